@@ -1,0 +1,26 @@
+// What a camera sees and what a printer prints, as plain pixels that cross folders.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/clock.h"
+
+namespace base {
+
+// One camera picture. Lives in memory only: frames are never stored or sent (PIPL art. 26).
+struct Frame {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> luma;  // width * height, for the decoder
+    std::vector<std::uint8_t> rgb;   // width * height * 3, for the preview; may be empty
+    std::uint64_t number = 0;        // counts up from 1 per camera
+    BootTime taken{};
+};
+
+// A grey picture, 0 = black. A slip printer thresholds at 128.
+struct Bitmap {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> grey;  // width * height
+};
+
+}  // namespace base

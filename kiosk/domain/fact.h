@@ -1,0 +1,66 @@
+// Facts: what happened at a kiosk. Append-only, made once, never changed; the ledger keeps them, the outbox
+// drains them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "kiosk/domain/check_in.h"
+
+namespace domain {
+
+using FactId = base::Uuid;
+
+struct FactHeader {
+    FactId id;                   // UUIDv7, the idempotency key
+    std::uint64_t sequence = 0;  // per kiosk, from 1, without a gap; given by the store
+    base::WallTime wall{};
+    std::string boot_id;
+    base::BootTime boot{};
+    int schema = 1;
+    friend bool operator==(const FactHeader&, const FactHeader&) = default;
+};
+
+struct CheckInFact {
+    MeetingId meeting;
+    AttendeeId attendee;      // 0 if the list is not here or the person walked in
+    CredentialId credential;  // 0 for look-up and walk-in
+    Method method = Method::pass;
+    Remarks remarks;
+    std::string walk_in_name, walk_in_organisation;
+    friend bool operator==(const CheckInFact&, const CheckInFact&) = default;
+};
+
+struct CheckOutFact {
+    MeetingId meeting;
+    AttendeeId attendee;
+    CredentialId credential;
+    friend bool operator==(const CheckOutFact&, const CheckOutFact&) = default;
+};
+
+// Somebody was not let in, and why. The code itself is not kept.
+struct RefusalFact {
+    Outcome outcome = Outcome::unknown_code;
+    Method method = Method::pass;
+    MeetingId meeting;  // 0 if unknown
+    AttendeeId attendee;
+    CredentialId credential;
+    MeetingId chosen;
+    friend bool operator==(const RefusalFact&, const RefusalFact&) = default;
+};
+
+using FactBody = std::variant<CheckInFact, CheckOutFact, RefusalFact>;
+
+struct Fact {
+    FactHeader header;
+    FactBody body;
+    friend bool operator==(const Fact&, const Fact&) = default;
+};
+
+std::string_view kind_of(const FactBody& body);  // "check_in", "check_out", "refusal"
+
+}  // namespace domain

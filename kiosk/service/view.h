@@ -1,0 +1,121 @@
+// What the screen may know: one immutable value, whole, published after every change. Codes and arguments, no
+// sentences.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/domain/check_in.h"
+#include "kiosk/domain/meeting.h"
+#include "kiosk/domain/place.h"
+#include "kiosk/service/command.h"
+
+namespace service {
+
+// A meeting of today as the screen may show it. Titles of meetings that are not open are already left out.
+struct MeetingRow {
+    domain::MeetingId id;
+    domain::Text title;  // empty: show time and place only
+    domain::Text floor, room;
+    base::WallTime starts{}, opens{};
+    domain::MeetingPhase phase = domain::MeetingPhase::upcoming;
+    bool walk_in = false;
+    std::optional<int> arrived, expected;  // only if the organiser made counts public
+};
+
+struct TodayView {
+    std::vector<MeetingRow> meetings;  // open first, then by start, over last; hidden ones are not here
+    int open_count = 0;                // meetings whose check-in is open now
+    std::optional<base::WallTime> next_day_first;  // when today is empty
+};
+
+enum class CameraState { closed, opening, running, stalled, absent };
+// Where the code's corners say the hand is. unseen while no code is found.
+enum class Distance { unseen, too_near, right, too_far };
+
+struct DevicesView {
+    CameraState camera = CameraState::closed;
+    Distance distance = Distance::unseen;
+    bool hand_scanner = false;  // a wedge or serial scanner is connected
+    bool printer = false;       // slips can be printed at all
+    bool printer_paper = true;
+};
+
+// For staff. A visitor meets it only as "saved here".
+struct SyncView {
+    bool hub_in_reach = false;
+    std::optional<base::WallTime> last_heard;  // when the hub last answered
+    std::uint64_t unsent = 0, dead_letters = 0;
+    std::int64_t clock_drift_ms = 0;  // kiosk minus hub
+    bool revoked = false;             // this kiosk's token
+};
+
+// One line of a look-up: masked, because others may be looking.
+struct FoundAttendee {
+    domain::AttendeeId attendee;
+    domain::MeetingId meeting;
+    std::string masked_name, masked_phone;
+    domain::Text organisation, meeting_title;
+    base::WallTime starts{};
+    bool checked_in = false;
+};
+
+struct LookUpAnswer {
+    std::uint64_t number = 0;          // counts up; a new number is a new answer
+    std::vector<FoundAttendee> found;  // at most 50
+    bool too_many = false;             // more than fit: ask for the digits as well
+    bool too_many_tries = false;       // rate-limited for a while
+};
+
+enum class SlipState { none, printing, printed, no_paper, failed };
+
+// The answer to one scan, look-up or walk-in. Shown to its holder only, gone with the visit.
+struct CheckInResult {
+    std::uint64_t number = 0;  // counts up; a new number is a new result
+    VisitId visit = 0;
+    domain::Outcome outcome = domain::Outcome::unknown_code;
+    domain::Method method = domain::Method::pass;
+    domain::Remarks remarks;
+    domain::Offer offer = domain::Offer::none;
+    std::string reason_code;  // "E-12", for the person at the desk
+    std::string name;         // full; empty if not known
+    domain::Text title;       // of the person, if the meeting greets by title
+    domain::Salutation salutation = domain::Salutation::plain;
+    domain::Honorific honorific = domain::Honorific::none;
+    domain::Role role = domain::Role::member;
+    std::string stands_in_for, stood_in_by;
+    domain::Text seat;
+    std::optional<domain::Meeting> meeting;
+    std::optional<domain::Place> place;
+    base::WallTime at{};                       // of this check-in
+    std::optional<base::WallTime> earlier_at;  // already_checked_in: when
+    std::string earlier_kiosk;                 // and where; empty = here
+    std::optional<int> arrived, expected, ordinal;
+    SlipState slip = SlipState::none;
+};
+
+struct CheckInView {
+    std::optional<domain::MeetingId> chosen;
+    std::optional<CheckInResult> result;  // the newest of this visit
+    std::optional<LookUpAnswer> look_up;
+    std::uint64_t scans = 0;  // codes seen since start, for the automation socket
+};
+
+// Something does not work: what, so that the screen can say what still does.
+enum class Trouble { none, disk_full, store_failed, clock_jumped };
+
+struct KioskView {
+    std::uint64_t version = 0;
+    std::shared_ptr<const domain::Site> site;
+    std::shared_ptr<const TodayView> today;
+    std::shared_ptr<const DevicesView> devices;
+    std::shared_ptr<const SyncView> sync;
+    std::shared_ptr<const CheckInView> check_in;
+    Trouble trouble = Trouble::none;
+    bool busy = false;  // a command is being worked on
+};
+
+}  // namespace service

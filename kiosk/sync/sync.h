@@ -1,0 +1,80 @@
+// The wire's two conversations, pushing facts and pulling changes, on their own threads. Values in, values
+// out.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "kiosk/domain/change.h"
+#include "kiosk/domain/fact.h"
+#include "kiosk/sync/transport.h"
+
+namespace syncing {  // not "sync": unistd.h has that name
+
+enum class Verdict { accepted, duplicate, refused };
+
+struct FactVerdict {
+    domain::FactId fact;
+    Verdict verdict = Verdict::accepted;
+    std::string code, reason;  // of a refusal
+};
+
+// Every fact of the batch has a verdict; nothing else may leave the outbox.
+struct Pushed {
+    std::vector<FactVerdict> verdicts;
+};
+// Everything stays where it was; sync tries the same batch again by itself.
+struct PushFailed {
+    base::Error error;
+    std::chrono::milliseconds retry_in{};
+};
+struct Pulled {
+    domain::ChangePage page;
+};
+struct PullFailed {
+    base::Error error;
+    std::chrono::milliseconds retry_in{};
+};
+// The hub answered anything that is the protocol: it is in reach, and this is its clock.
+struct HubHeard {
+    base::WallTime hub_time{};
+    base::BootTime at{};  // half-way between request and answer
+    std::chrono::milliseconds round_trip{};
+};
+// This kiosk's token is no longer good. Personal data goes, unsent facts stay.
+struct Revoked {};
+
+using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked>;
+
+struct SyncOptions {
+    std::string kiosk;  // id given at enrolment
+    std::string token;  // bearer token; never logged
+};
+
+// Owned by the service. push() and pull() return at once; events come on sync's threads, never under a lock.
+// One batch and one pull are under way at a time; a second push() replaces nothing and is an error of the
+// caller.
+class Sync {
+  public:
+    virtual ~Sync() = default;
+    virtual void push(std::vector<domain::Fact> batch) = 0;  // at most 100
+    virtual void pull(std::string cursor) = 0;  // "" asks for a snapshot; long-polls when up to date
+};
+
+// push_wire and pull_wire are two connections: a long-poll must not delay a fact.
+std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> push_wire,
+                                std::unique_ptr<Transport> pull_wire,
+                                std::shared_ptr<const base::Clock> clock,
+                                std::function<void(SyncEvent)> on_event);
+
+struct CurlOptions {
+    std::string hub_url;  // "https://hub.example.org"
+    std::string ca_file;  // empty: the system's store
+};
+std::unique_ptr<Transport> make_curl_transport(CurlOptions options);
+
+}  // namespace syncing
