@@ -63,4 +63,14 @@ struct Fact {
 
 std::string_view kind_of(const FactBody& body);  // "check_in", "check_out", "refusal"
 
+// What the hub says of one fact. Accepted and duplicate leave the outbox; refused goes to the dead letters.
+enum class Verdict { accepted, duplicate, refused };
+
+struct FactVerdict {
+    FactId fact;
+    Verdict verdict = Verdict::accepted;
+    std::string code, reason;  // of a refusal
+    friend bool operator==(const FactVerdict&, const FactVerdict&) = default;
+};
+
 }  // namespace domain

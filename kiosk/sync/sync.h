@@ -15,17 +15,9 @@
 
 namespace syncing {  // not "sync": unistd.h has that name
 
-enum class Verdict { accepted, duplicate, refused };
-
-struct FactVerdict {
-    domain::FactId fact;
-    Verdict verdict = Verdict::accepted;
-    std::string code, reason;  // of a refusal
-};
-
 // Every fact of the batch has a verdict; nothing else may leave the outbox.
 struct Pushed {
-    std::vector<FactVerdict> verdicts;
+    std::vector<domain::FactVerdict> verdicts;
 };
 // Everything stays where it was; sync tries the same batch again by itself.
 struct PushFailed {

@@ -1,0 +1,73 @@
+// The messages between kiosk and hub and their JSON form (docs/protocol.md, docs/openapi.yaml). Linked by
+// both ends.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "kiosk/domain/change.h"
+#include "kiosk/domain/fact.h"
+
+namespace protocol {
+
+inline constexpr int version = 1;
+// Every answer of the protocol carries this header; a page of a captive portal does not.
+inline constexpr const char* header = "x-suishou-protocol";
+inline constexpr std::size_t max_batch = 100;          // facts
+inline constexpr std::size_t max_request = 512 << 10;  // bytes, after decompression
+
+// POST /api/v1/facts, kiosk to hub.
+std::string encode_facts(const std::vector<domain::Fact>& facts);
+
+// A fact as the hub receives it: the body is kept word for word, so that kinds it does not know are stored
+// too.
+struct ReceivedFact {
+    domain::FactHeader header;
+    std::string kind;
+    std::string body_json;
+    std::optional<domain::FactBody> body;  // nullopt: a kind or schema of a newer kiosk
+};
+// One broken item does not spoil the batch: it comes back in `broken` with its id, if that could be read.
+struct ReceivedFacts {
+    std::vector<ReceivedFact> facts;
+    std::vector<domain::FactVerdict> broken;
+};
+base::Result<ReceivedFacts> decode_facts(std::string_view json);
+
+// The hub's answer to a batch: one verdict per id.
+struct FactsAnswer {
+    base::WallTime hub_time{};
+    std::string hub_epoch;  // changes if the hub was restored from a backup
+    std::vector<domain::FactVerdict> verdicts;
+};
+std::string encode(const FactsAnswer& answer);
+base::Result<FactsAnswer> decode_facts_answer(std::string_view json);
+
+// GET /api/v1/changes?after=CURSOR&wait=25
+struct ChangesAnswer {
+    base::WallTime hub_time{};
+    std::string hub_epoch;
+    domain::ChangePage page;
+};
+std::string encode(const ChangesAnswer& answer);
+base::Result<ChangesAnswer> decode_changes_answer(std::string_view json);
+
+// Records one by one: how the hub keeps them, and how sample data is written.
+std::string topic_of(const domain::Change& change);
+std::string id_of(const domain::Change& change);          // unique within its topic
+std::string encode_record(const domain::Change& change);  // the JSON object alone; tombstones have none
+base::Result<domain::Change> decode_record(std::string_view topic, std::string_view id,
+                                           std::string_view json);
+
+// Any refusal of a whole request.
+struct ErrorAnswer {
+    std::string code;     // "device_revoked", "unauthorized", "cursor_expired", "too_large", "malformed", ...
+    std::string message;  // for a log
+};
+std::string encode(const ErrorAnswer& answer);
+std::optional<ErrorAnswer> decode_error(std::string_view json);
+
+}  // namespace protocol

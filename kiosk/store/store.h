@@ -1,0 +1,90 @@
+// The kiosk's memory: ledger, outbox, dead letters, replica. SQLite in WAL with synchronous=FULL.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "kiosk/domain/change.h"
+#include "kiosk/domain/fact.h"
+
+namespace store {
+
+struct OutboxState {
+    std::uint64_t unsent = 0, dead = 0;
+    std::optional<base::WallTime> oldest;
+};
+
+struct Counts {
+    int arrived = 0, expected = 0;
+};
+
+struct DeadLetter {
+    domain::Fact fact;
+    std::string code, reason;
+};
+
+// One object, one thread: everything is called from the service thread, which alone writes and checkpoints.
+// A failed fsync or a corrupt page is returned as ErrorKind::io / corrupt and the store refuses everything
+// after it: the process must stop and recover from the log (never retry an fsync).
+class Store {
+  public:
+    virtual ~Store() = default;
+
+    // Gives the fact its sequence number and writes ledger and outbox row in one transaction. Returned = on
+    // disk.
+    virtual base::Result<domain::Fact> record(domain::Fact fact) = 0;
+
+    // Oldest unsent first; facts under `limit` and a body budget. Dead letters are not in it.
+    virtual base::Result<std::vector<domain::Fact>> unsent(std::size_t limit) = 0;
+    virtual base::Status settle(const std::vector<domain::FactVerdict>& verdicts) = 0;
+    virtual base::Result<OutboxState> outbox_state() = 0;
+    virtual base::Result<std::vector<DeadLetter>> dead_letters(std::size_t limit) = 0;
+    virtual base::Status retry_dead_letter(const domain::FactId& fact) = 0;
+
+    // A page and its cursor, together or not at all.
+    virtual base::Status apply(const domain::ChangePage& page) = 0;
+    virtual base::Result<std::string> cursor() = 0;  // "" before the first page
+
+    virtual base::Result<std::optional<domain::Site>> site() = 0;
+    virtual base::Result<std::optional<domain::Place>> place(const std::string& id) = 0;
+    virtual base::Result<domain::KeyRing> keys() = 0;
+    virtual base::Result<bool> revoked(domain::CredentialId credential) = 0;
+    virtual base::Result<std::optional<domain::Meeting>> meeting(domain::MeetingId id) = 0;
+    virtual base::Result<std::vector<domain::Meeting>> meetings_between(base::WallTime from,
+                                                                        base::WallTime to) = 0;
+    virtual base::Result<std::optional<domain::Attendee>> attendee(domain::AttendeeId id) = 0;
+    virtual base::Result<std::optional<domain::Attendee>> attendee_by_credential(
+        domain::MeetingId meeting, domain::CredentialId credential) = 0;
+    virtual base::Result<std::optional<domain::Attendee>> attendee_by_code(domain::MeetingId meeting,
+                                                                           const std::string& code_hash) = 0;
+    // Everybody on these meetings' lists; the caller matches names (base/text). At most `limit`.
+    virtual base::Result<std::vector<domain::Attendee>> attendees_of(
+        const std::vector<domain::MeetingId>& meetings, std::size_t limit) = 0;
+
+    // From the ledger and from other kiosks' arrivals alike. The credential finds passes whose list is not
+    // here.
+    virtual base::Result<std::optional<domain::KnownCheckIn>> known_check_in(
+        domain::MeetingId meeting, domain::AttendeeId attendee, domain::CredentialId credential) = 0;
+    virtual base::Result<Counts> counts(
+        domain::MeetingId meeting) = 0;  // ledger united with arrivals, each person once
+
+    // The kiosk was revoked: attendees, arrivals and cursor go; ledger and outbox stay.
+    virtual base::Status wipe_personal_data() = 0;
+    // Folds the log back into the database when nobody waits; called by the service when idle.
+    virtual base::Status checkpoint() = 0;
+};
+
+// Creates the file and its folder if missing, runs the migrations. `vfs` names a SQLite VFS; tests bring
+// faulty ones.
+struct Options {
+    std::string path;
+    std::string vfs;
+    bool synchronous_full =
+        true;  // false only in the test that proves that the power-cut harness sees losses
+};
+base::Result<std::unique_ptr<Store>> open_store(const Options& options);
+
+}  // namespace store
