@@ -1,0 +1,54 @@
+// The one way in from app: a window, a frame loop, and the profile's screens in it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "base/frame.h"
+#include "base/latest.h"
+#include "base/result.h"
+#include "kiosk/service/view.h"
+#include "ui/shell/screen.h"
+
+namespace ui {
+
+// What a profile (lobby, later menu-board, queue-board) brings.
+struct Profile {
+    std::function<std::unique_ptr<Screen>()> home;
+    // Called before each frame whose view is new: a scan result opens its screen from wherever the visitor
+    // is.
+    std::function<void(const service::KioskView& view, Navigator& go, const Screen& top)> route;
+};
+
+struct Options {
+    int width = 0, height = 0;  // 0 x 0 with fullscreen: the monitor's
+    bool fullscreen = false;
+    std::string automation_socket;  // empty: none
+    Modes defaults;
+    std::chrono::minutes utc_offset{480};
+};
+
+struct Deps {
+    Profile profile;
+    Options options;
+    std::shared_ptr<const base::Clock> clock;
+    const base::Latest<service::KioskView>* views = nullptr;
+    const base::Latest<base::Frame>* frames = nullptr;
+    std::function<void(service::Command)> send;  // never blocks
+    std::function<void(char32_t typed, base::BootTime at)>
+        key_typed;  // keyboard-wedge scanners; Enter is '\r'
+    std::function<std::string(const service::KioskView&)> view_as_json;  // for the automation socket
+    std::function<void()> frame_done;  // after each swap and each idle wait: watchdog
+};
+
+// Runs until stop_ui() or the window is closed. Must be called on the main thread. Exit reasons are values.
+base::Status run(const Deps& deps);
+
+// Thread-safe: wakes the frame loop because a view or a frame is new; may be called before run() and after
+// it.
+void wake_ui();
+void stop_ui();  // async-signal-safe enough to be called from a watcher thread, not from a handler
+
+}  // namespace ui
