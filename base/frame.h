@@ -12,8 +12,9 @@ namespace base {
 struct Frame {
     int width = 0, height = 0;
     std::vector<std::uint8_t> luma;  // width * height, for the decoder
-    std::vector<std::uint8_t> rgb;   // width * height * 3, for the preview; may be empty
-    std::uint64_t number = 0;        // counts up from 1 per camera
+    int preview_width = 0, preview_height = 0;
+    std::vector<std::uint8_t> rgb;  // preview_width * preview_height * 3, about 640 wide; may be empty
+    std::uint64_t number = 0;       // counts up from 1 per camera
     BootTime taken{};
 };
 
