@@ -10,19 +10,28 @@
 
 namespace service {
 
-// One person at the screen. The screen counts them up; a late result of an ended visit is dropped.
+// One person at the screen, counted up by the screen from 1; 0 is nobody. The handshake:
+//  - A command of any visit but the one that BeginVisit named last is dropped.
+//  - A code seen while no visit runs still gets its result, with CheckInResult::visit = 0: "for whoever
+//  stands
+//    there now". The screen answers with BeginVisit{n}; that result then becomes visit n's.
+//  - A result that nobody adopts is wiped after 30 s.
 using VisitId = std::uint64_t;
 
 namespace command {
 struct BeginVisit {
     VisitId visit = 0;
 };
+// Wipes everything personal of the visit. A result newer than last_result was made for the next person while
+// the screen was ending this visit: it is kept, as visit 0. Without last_result nothing is kept.
 struct EndVisit {
     VisitId visit = 0;
-};  // wipe everything personal of it
+    std::optional<std::uint64_t> last_result;
+};
 struct EnterScanPage {
     VisitId visit = 0;
 };  // the camera opens if the site lets it open by itself
+// Not when a result covers the scan page: decoding goes on, the next person's code is taken at once.
 struct LeaveScanPage {
     VisitId visit = 0;
 };

@@ -75,14 +75,17 @@ enum class SlipState { none, printing, printed, no_paper, failed };
 // The answer to one scan, look-up or walk-in. Shown to its holder only, gone with the visit.
 struct CheckInResult {
     std::uint64_t number = 0;  // counts up; a new number is a new result
-    VisitId visit = 0;
+    VisitId visit = 0;         // 0: made while no visit ran, see command.h
+    // Our fault: nothing was kept, `outcome` says nothing. KioskView::trouble says what is wrong.
+    bool failed = false;
     domain::Outcome outcome = domain::Outcome::unknown_code;
     domain::Method method = domain::Method::pass;
     domain::Remarks remarks;
     domain::Offer offer = domain::Offer::none;
-    std::string reason_code;  // "E-12", for the person at the desk
-    std::string name;         // full; empty if not known
-    domain::Text title;       // of the person, if the meeting greets by title
+    std::string
+        reason_code;     // "E-12", for the person at the desk: docs/reason-codes.md; empty if all is well
+    std::string name;    // full; empty if not known
+    domain::Text title;  // of the person, if the meeting greets by title
     domain::Salutation salutation = domain::Salutation::plain;
     domain::Honorific honorific = domain::Honorific::none;
     domain::Role role = domain::Role::member;
@@ -101,7 +104,8 @@ struct CheckInView {
     std::optional<domain::MeetingId> chosen;
     std::optional<CheckInResult> result;  // the newest of this visit
     std::optional<LookUpAnswer> look_up;
-    std::uint64_t scans = 0;  // codes seen since start, for the automation socket
+    std::uint64_t scans = 0;    // codes seen since start, re-readings left out
+    std::uint64_t unknown = 0;  // those of them that were no code of ours
 };
 
 // Something does not work: what, so that the screen can say what still does.
@@ -115,7 +119,8 @@ struct KioskView {
     std::shared_ptr<const SyncView> sync;
     std::shared_ptr<const CheckInView> check_in;
     Trouble trouble = Trouble::none;
-    bool busy = false;  // a command is being worked on
+    std::uint64_t commands = 0;  // commands done since start; the screen compares with those it sent
+    bool busy = false;           // more commands or codes wait
 };
 
 }  // namespace service
