@@ -1,0 +1,15 @@
+// A colour picture in memory.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace base {
+
+// Straight (not premultiplied) red, green, blue, alpha; width * height * 4 bytes, row by row from the top.
+struct Rgba {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> pixels;
+};
+
+}  // namespace base
