@@ -1,0 +1,70 @@
+"""What the end-to-end tests share: one station a test, the real binaries, and a look into both databases."""
+import json
+import pathlib
+import shutil
+import sqlite3
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "packaging" / "demo"))
+from station import Station, XServer  # noqa: E402,F401
+from visit import BIG_MEETING, TOMORROW, meeting_id  # noqa: E402,F401
+
+
+def rows(database, sql, *arguments):
+    """Reads a database of a running program; the tests never write one."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)
+    try:
+        return connection.execute(sql, arguments).fetchall()
+    finally:
+        connection.close()
+
+
+class Journey(unittest.TestCase):
+    station_options = {}
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="suishou-e2e-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.station = Station(self.folder, **self.station_options)
+        self.addCleanup(self.station.close)
+
+    def begin(self, *arguments):
+        self.kiosk = self.station.start_kiosk(*arguments)
+        self.kiosk.wait("home")
+        return self.kiosk
+
+    def begin_with_meetings(self, *arguments):
+        kiosk = self.begin(*arguments)
+        self.station.wait_view(lambda v: v["today"]["meetings"], "today's meetings from the hub")
+        return kiosk
+
+    def open_scan_page(self):
+        self.station.press("home.checkin")
+        self.kiosk.wait("checkin.scan")
+        self.station.wait_view(lambda v: v["devices"]["camera"] == "running", "the camera running")
+
+    def people(self, meeting=BIG_MEETING):
+        """(attendee id, name, pass, look-up code) of a meeting's list."""
+        return [(key, *row[:3]) for key, row in self.station.passes(meeting_id(meeting)).items()]
+
+    def wait_result(self, outcome, **more):
+        def arrived(view):
+            result = view["check_in"].get("result") or {}
+            return result.get("outcome") == outcome and all(result.get(k) == v for k, v in more.items())
+        return self.station.wait_view(arrived, f"the result {outcome} {more}")["check_in"]["result"]
+
+    def hub_fact_ids(self):
+        return {row[0] for row in rows(self.station.hub_database, "SELECT id FROM facts")}
+
+    def assert_all_at_hub(self, give_up=60):
+        self.station.wait_view(lambda v: v["sync"]["unsent"] == 0, "an empty outbox", give_up)
+        kiosk_facts = {row[0] for row in rows(self.station.database, "SELECT id FROM facts")}
+        self.assertTrue(kiosk_facts)
+        self.assertLessEqual(kiosk_facts, self.hub_fact_ids())
+
+
+def main():
+    unittest.main(verbosity=2)

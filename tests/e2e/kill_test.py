@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""kill -9 on the real binary at random moments: nothing that was shown as done is lost.
+
+Codes come from a hand scanner on a pseudo-terminal, so that many facts are under way when the knife falls. What the
+kiosk published as accepted is collected through the automation socket until the moment of death.
+"""
+import json
+import os
+import pty
+import random
+import signal
+import sys
+import threading
+import tty
+
+from journeys import ROOT, Journey, main, meeting_id, rows
+
+KILLS = 3000 if os.environ.get("SUISHOU_LONG") else 300
+
+
+class Scanner:
+    """A serial scanner: what is written here, the kiosk reads from the other side."""
+
+    def __init__(self):
+        self.near, self.far = pty.openpty()
+        tty.setraw(self.far)
+        self.path = os.ttyname(self.far)
+
+    def read(self, text):
+        os.write(self.near, text.encode() + b"\r")
+
+
+class Kill(Journey):
+    def _crowd(self, count):
+        """A meeting of `count` people beside the sample week, imported like any other."""
+        week = json.loads((ROOT / "assets/demo/week.json").read_text(encoding="utf-8"))
+        meeting = dict(next(m for m in week["meetings"] if m["id"] == meeting_id("全市营商环境工作推进会")))
+        meeting["id"] = "00000000c0ffee01"
+        template = dict(next(a for a in week["attendees"]))
+        people = []
+        for number in range(count):
+            person = dict(template, id=f"{0xabc0000000000000 + number:016x}", meeting=meeting["id"], name=f"示例{number}")
+            for field in ("stands_in_for", "stood_in_by", "excused", "credential"):
+                person.pop(field, None)
+            people.append(person)
+        path = self.folder / "crowd.json"
+        path.write_text(json.dumps({"sample": True, "meetings": [meeting], "attendees": people}, ensure_ascii=False),
+                        encoding="utf-8")
+        self.station.hub_command("import", path, "--database", self.station.hub_database, "--clock", self.station.clock)
+        return meeting["id"]
+
+    def test_nothing_shown_as_done_is_lost(self):
+        seed = int(os.environ.get("SUISHOU_SEED", random.randrange(1 << 30)))
+        print(f"seed {seed}, {KILLS} kills", file=sys.stderr)
+        chance = random.Random(seed)
+        meeting = self._crowd(2 * KILLS + 200)
+        codes = [row[1] for row in self.station.passes(meeting).values()]
+        scanner = Scanner()
+
+        # The list first, then the wire goes away: what is tested here is the kiosk's own memory.
+        kiosk = self.begin_with_meetings("--serial", scanner.path)
+        self.station.wait_view(lambda v: v["today"]["meetings"] and v["sync"]["hub_in_reach"], "the lists")
+        scanner.read(codes.pop())
+        self.wait_result("accepted")
+        self.station.stop_hub()
+        self.station.kill_kiosk()
+
+        shown = 0
+        for number in range(KILLS):
+            kiosk = self.station.start_kiosk("--serial", scanner.path)
+            delay = chance.uniform(0.02, 0.35)
+            timer = threading.Timer(delay, lambda: self.station.kiosk.send_signal(signal.SIGKILL))
+            accepted = set()
+            last = 0
+            timer.start()
+            try:
+                while True:
+                    if codes:
+                        scanner.read(codes.pop())
+                    result = kiosk.view()["check_in"].get("result")
+                    if result and result["number"] != last:
+                        last = result["number"]
+                        if result["outcome"] == "accepted":
+                            accepted.add(result["fact"])
+            except Exception:
+                pass  # the knife fell
+            timer.join()
+            self.station.kill_kiosk()
+            on_disk = {row[0] for row in rows(self.station.database, "SELECT id FROM facts")}
+            lost = accepted - on_disk
+            self.assertFalse(lost, f"kill {number}, seed {seed}: lost {lost}")
+            sequences = [row[0] for row in rows(self.station.database, "SELECT sequence FROM facts ORDER BY sequence")]
+            self.assertEqual(sequences, list(range(1, len(sequences) + 1)), f"kill {number}, seed {seed}")
+            shown += len(accepted)
+        self.assertGreater(shown, KILLS // 4, "too few facts were shown as done: the test did not bite")
+        self.assertEqual(rows(self.station.database, "PRAGMA integrity_check")[0][0], "ok")
+        print(f"{KILLS} kills, {shown} facts shown as done, 0 lost", file=sys.stderr)
+
+        self.station.start_hub()
+        self.begin("--serial", scanner.path)
+        self.assert_all_at_hub(120)
+
+
+if __name__ == "__main__":
+    main()
