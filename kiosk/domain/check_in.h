@@ -81,6 +81,21 @@ struct Decision {
     Offer offer = Offer::none;
 };
 
+// The first line that applies is the outcome:
+//   1 unknown_code, bad_signature   what was shown is no pass of ours, or its signature cannot be verified;
+//                                   a code or a name that no list knows; walk-ins where none are wanted
+//   2 revoked                       by the revocation list, or a print older than the attendee's generation
+//   3 another_day                   the meeting's day; the pass's own while the meeting is not known here
+//   4 checked_out                   asked for, the meeting wants it and has started
+//   5 already_checked_in            before expired and over: whoever is in stays in. Offers check_out
+//   6 expired                       of the pass
+//   7 too_early, over               the meeting's check-in window, or the pass is not valid yet
+//   8 excused                       also if somebody else was named to stand in. Offers came_anyway
+//   9 other_meeting                 than the chosen one. Offers check_in_there
+//  10 accepted
+// An offer, once taken, is never answered with a refusal. While the clock is not trusted no line that needs
+// the time applies (3, 6, 7): the hub decides later from boot time, and the remark tells it to.
+// too_many_tries is the service's: it counts tries before it asks.
 Decision decide(const DoorRequest& request, const DoorKnowledge& known);
 
 }  // namespace domain

@@ -59,7 +59,8 @@ struct Attendee {
 enum class MeetingPhase { upcoming, opens_later_today, open, over };
 MeetingPhase phase_of(const Meeting& meeting, base::WallTime now, std::chrono::minutes utc_offset);
 
-// 王* / 王*国 / 欧***娜 ; names with · are masked part by part. One * per hidden character.
+// 王* / 王*国 / 欧**娜; names with · are masked part by part. One * per hidden character, however many bytes
+// it has. The answer is valid UTF-8 whatever the name was.
 std::string mask_name(std::string_view name);
 
 }  // namespace domain

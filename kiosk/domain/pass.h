@@ -43,6 +43,8 @@ struct KeyPair {
     std::array<std::uint8_t, 64> secret_key{};
 };
 KeyPair make_key_pair(std::uint8_t id);
+KeyPair make_key_pair(std::uint8_t id, const std::array<std::uint8_t, 32>& seed);  // RFC 8032 seed
+// pass.key names the key pair. not_before is rounded to the step at or before it, expires down to the second.
 std::string write_pass(const Pass& pass, const std::array<std::uint8_t, 64>& secret_key);
 
 // The look-up code for whoever has no QR: 8 characters of an alphabet without 0/O/1/I, typed in any case,

@@ -1,0 +1,19 @@
+#include "kiosk/domain/fact.h"
+
+namespace domain {
+
+namespace {
+
+struct KindOf {
+    std::string_view operator()(const CheckInFact&) const { return "check_in"; }
+    std::string_view operator()(const CheckOutFact&) const { return "check_out"; }
+    std::string_view operator()(const RefusalFact&) const { return "refusal"; }
+};
+
+}  // namespace
+
+std::string_view kind_of(const FactBody& body) {
+    return std::visit(KindOf{}, body);
+}
+
+}  // namespace domain
