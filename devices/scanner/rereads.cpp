@@ -1,0 +1,32 @@
+#include "devices/scanner/rereads.h"
+
+#include <algorithm>
+
+namespace scanner {
+namespace {
+constexpr std::size_t most_known = 16;
+}
+
+bool Rereads::is_new(std::string_view text, base::BootTime now) {
+    std::lock_guard lock(mutex_);
+    std::erase_if(known_, [&](const Known& known) { return now - known.last >= absence; });
+    for (Known& known : known_) {
+        if (known.text != text) continue;
+        known.last = std::max(known.last, now);
+        return false;
+    }
+    if (known_.size() == most_known) {
+        known_.erase(std::min_element(known_.begin(), known_.end(),
+                                      [](const Known& a, const Known& b) { return a.last < b.last; }));
+    }
+    known_.push_back({std::string(text), now});
+    return true;
+}
+
+bool Rereads::knows(std::string_view text, base::BootTime now) const {
+    std::lock_guard lock(mutex_);
+    return std::any_of(known_.begin(), known_.end(),
+                       [&](const Known& known) { return known.text == text && now - known.last < absence; });
+}
+
+}  // namespace scanner

@@ -1,0 +1,37 @@
+#include "devices/scanner/worker.h"
+
+#include <chrono>
+
+namespace scanner {
+namespace {
+
+void tell(const Look& look, const WatchEvents& events) {
+    if (look.motion && events.on_motion) events.on_motion();
+    for (const CodeSeen& code : look.readings) {
+        if (events.on_code) events.on_code(code);
+    }
+    if (look.sighting && events.on_sighting) events.on_sighting(*look.sighting);
+    if (look.still && events.on_still) events.on_still();
+}
+
+}  // namespace
+
+// What lies in the slot from before is no news: hence the version at the start.
+DecoderWorker::DecoderWorker(std::shared_ptr<const base::Latest<base::Frame>> frames,
+                             std::shared_ptr<Rereads> rereads, const base::Clock& clock, WatchEvents events)
+    : thread_("decoder",
+              [version = frames->get().version, frames = std::move(frames), rereads = std::move(rereads),
+               &clock, events = std::move(events)](std::stop_token stop) mutable {
+                  Watcher watcher(rereads);
+                  while (!stop.stop_requested()) {
+                      const auto seen = frames->wait_newer(version, std::chrono::milliseconds(250));
+                      if (seen.version == version || !seen.value) {
+                          tell(watcher.no_frame(clock.boot()), events);
+                          continue;
+                      }
+                      version = seen.version;
+                      tell(watcher.look(*seen.value), events);
+                  }
+              }) {}
+
+}  // namespace scanner
