@@ -1,0 +1,36 @@
+// When the camera may look: with the scan page or at a touch, and not at an empty hall. Pure.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "base/clock.h"
+
+namespace service {
+
+enum class CameraOpens { with_page, by_touch };
+
+// The decoder thread watches for movement and says when 20 s went by without any.
+class CameraPolicy {
+  public:
+    // One visitor's page gives way to the next one's: reopening a camera takes longer than this.
+    static constexpr std::chrono::milliseconds linger{2'000};
+
+    explicit CameraPolicy(CameraOpens opens) : opens_(opens) {}
+
+    void enter_page();
+    void leave_page(base::BootTime now);
+    void touch();  // on the view, after it closed
+    void nothing_moves() { open_ = false; }
+    void time_passes(base::BootTime now);
+
+    bool open() const { return open_; }
+    std::optional<base::BootTime> closes_at() const { return open_ ? closes_at_ : std::nullopt; }
+
+  private:
+    CameraOpens opens_;
+    bool on_page_ = false, open_ = false;
+    std::optional<base::BootTime> closes_at_;
+};
+
+}  // namespace service

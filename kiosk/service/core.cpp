@@ -1,0 +1,214 @@
+#include "kiosk/service/core.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace service {
+
+namespace {
+
+constexpr auto longest_sleep = std::chrono::minutes{1};
+constexpr auto quiet_before_folding = std::chrono::seconds{30};
+constexpr auto refresh_last_heard = std::chrono::minutes{1};
+
+// last_heard alone changes with every long-poll: it is no reason to wake a screen.
+bool tells_apart(const SyncView& a, const SyncView& b) {
+    const auto age = a.last_heard.value_or(base::WallTime{}) - b.last_heard.value_or(base::WallTime{});
+    return a.hub_in_reach != b.hub_in_reach || a.unsent != b.unsent || a.dead_letters != b.dead_letters ||
+           a.revoked != b.revoked || std::chrono::abs(age) >= refresh_last_heard;
+}
+
+}  // namespace
+
+Core::Core(Settings settings, Ports ports)
+    : settings_(std::move(settings)),
+      ports_(std::move(ports)),
+      clock_watch_(ports_.clock->wall(), ports_.clock->boot()),
+      hub_(*ports_.store, ports_.sync),
+      desk_(*ports_.store),
+      look_up_(*ports_.store),
+      camera_(settings_.camera_opens) {
+    view_.site = std::make_shared<const domain::Site>(settings_.site);
+    view_.today = std::make_shared<const TodayView>();
+    view_.devices = std::make_shared<const DevicesView>();
+    view_.sync = std::make_shared<const SyncView>();
+}
+
+void Core::start() {
+    take_moment();
+    check(hub_.start(moment_));
+    tidy();
+}
+
+void Core::step(const Event& event) {
+    take_moment();
+    if (fatal_) {
+        view_.commands += std::holds_alternative<Command>(event);
+        changed_ = true;
+        return;
+    }
+    std::visit([this](const auto& e) { on(e); }, event);
+    time_passes();
+}
+
+void Core::tidy() {
+    if (!fatal_ && std::exchange(push_wanted_, false)) check(hub_.push_more(moment_));
+    if (!fatal_ && hub_.take_replica_changed()) site_stale_ = today_stale_ = true;
+    if (!fatal_ && std::exchange(site_stale_, false)) reload_site();
+    if (!fatal_ && std::exchange(today_stale_, false)) reload_today();
+    if (!fatal_) fold_log();
+    refresh_sync();
+}
+
+base::BootTime Core::next_due() const {
+    auto due = moment_.boot + longest_sleep;
+    if (fatal_) return due;
+    const auto at = [&](std::optional<base::BootTime> t) {
+        if (t) due = std::min(due, *t);
+    };
+    at(camera_.closes_at());
+    at(hub_.next_due());
+    at(unclaimed_until_);
+    if (visit_ == 0) at(fold_log_at_);
+    at(moment_.boot + (today_changes_at_ - moment_.wall));
+    return std::max(due, moment_.boot);
+}
+
+std::shared_ptr<const KioskView> Core::view(bool busy) {
+    const auto now_wrong = trouble();
+    if (std::exchange(check_in_changed_, false)) change(view_.check_in, check_in_);
+    if (published_ && !changed_ && busy == view_.busy && now_wrong == view_.trouble) return published_;
+    changed_ = false;
+    view_.busy = busy;
+    view_.trouble = now_wrong;
+    ++view_.version;
+    published_ = std::make_shared<const KioskView>(view_);
+    return published_;
+}
+
+void Core::on(const scanner::CodeSeen& code) {
+    auto answer = desk_.scan(code.text, check_in_.chosen, moment_);
+    if (!answer) return;
+    ++check_in_.scans;
+    check_in_.unknown += answer->result.outcome == domain::Outcome::unknown_code && !answer->result.failed;
+    give(std::move(answer));
+}
+
+void Core::on(const syncing::SyncEvent& event) {
+    check(hub_.handle(event, moment_, clock_watch_));
+    if (std::holds_alternative<syncing::Pulled>(event)) fold_log_at_ = moment_.boot + quiet_before_folding;
+}
+
+void Core::on(const CameraChanged& changed) {
+    change_devices([&](DevicesView& devices) {
+        devices.camera = changed.state;
+        if (changed.state != CameraState::running) devices.distance = Distance::unseen;
+    });
+}
+
+void Core::on(const DistanceSeen& seen) {
+    change_devices([&](DevicesView& devices) { devices.distance = seen.distance; });
+}
+
+void Core::on(const NothingMoves&) {
+    camera_.nothing_moves();
+}
+
+void Core::on(const HandScannerChanged& changed) {
+    change_devices([&](DevicesView& devices) { devices.hand_scanner = changed.connected; });
+}
+
+void Core::on(const PrinterChanged& changed) {
+    change_devices([&](DevicesView& devices) {
+        devices.printer = changed.usable;
+        devices.printer_paper = changed.paper;
+    });
+}
+
+void Core::on(const SlipDone& done) {
+    if (!check_in_.result || check_in_.result->number != done.result) return;
+    check_in_.result->slip = done.state;
+    check_in_changed_ = true;
+}
+
+void Core::on(const Tick&) {}
+
+void Core::change_devices(const std::function<void(DevicesView&)>& edit) {
+    const auto& old = *view_.devices;
+    DevicesView next = old;
+    edit(next);
+    const bool same = next.camera == old.camera && next.distance == old.distance &&
+                      next.hand_scanner == old.hand_scanner && next.printer == old.printer &&
+                      next.printer_paper == old.printer_paper;
+    if (!same) change(view_.devices, next);
+}
+
+void Core::take_moment() {
+    moment_.wall = ports_.clock->wall();
+    moment_.boot = ports_.clock->boot();
+    if (moment_.boot_id.empty()) moment_.boot_id = ports_.clock->boot_id();
+    moment_.utc_offset = settings_.utc_offset;
+    moment_.hub_in_reach = hub_.view().hub_in_reach;
+    moment_.clock_trusted = clock_watch_.trusted(moment_.wall, moment_.boot);
+}
+
+void Core::time_passes() {
+    camera_.time_passes(moment_.boot);
+    apply_camera_policy();
+    if (unclaimed_until_ && moment_.boot >= *unclaimed_until_) forget_visit();
+    if (moment_.wall >= today_changes_at_ || moment_.wall < today_read_at_) today_stale_ = true;
+    check(hub_.time_passes(moment_));
+}
+
+void Core::apply_camera_policy() {
+    if (camera_.open() == camera_told_) return;
+    camera_told_ = camera_.open();
+    ports_.camera(camera_told_);
+}
+
+void Core::reload_site() {
+    auto site = ports_.store->site();
+    if (!site) return note(site.error());
+    auto shown = site->value_or(settings_.site);
+    if (shown.duty_phone.empty()) shown.duty_phone = settings_.site.duty_phone;
+    if (!(shown == *view_.site)) change(view_.site, std::move(shown));
+}
+
+void Core::reload_today() {
+    auto today = read_today(*ports_.store, moment_);
+    today_read_at_ = moment_.wall;
+    today_changes_at_ = moment_.wall + longest_sleep;  // if it failed: later again
+    if (!today) return note(today.error());
+    today_changes_at_ = today->changes_at;
+    change(view_.today, std::move(today->view));
+}
+
+void Core::fold_log() {
+    if (!fold_log_at_ || visit_ != 0 || moment_.boot < *fold_log_at_) return;
+    fold_log_at_.reset();
+    check(ports_.store->checkpoint());
+}
+
+void Core::check(const base::Status& status) {
+    if (!status) note(status.error());
+}
+
+void Core::note(const base::Error& error) {
+    ports_.log(error);
+    if (error.kind == base::ErrorKind::disk_full) disk_full_ = true;
+    const bool lost_trust = error.kind == base::ErrorKind::io || error.kind == base::ErrorKind::corrupt;
+    if (lost_trust && !fatal_) fatal_ = error;
+}
+
+Trouble Core::trouble() const {
+    if (fatal_) return Trouble::store_failed;
+    if (disk_full_) return Trouble::disk_full;
+    if (clock_watch_.jumped(moment_.wall, moment_.boot)) return Trouble::clock_jumped;
+    return Trouble::none;
+}
+
+void Core::refresh_sync() {
+    if (tells_apart(hub_.view(), *view_.sync)) change(view_.sync, hub_.view());
+}
+
+}  // namespace service

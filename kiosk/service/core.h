@@ -1,0 +1,126 @@
+// The kiosk's whole behaviour without a thread: one event in, one view out. What KioskService runs.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "base/clock.h"
+#include "kiosk/service/camera_policy.h"
+#include "kiosk/service/check_in_desk.h"
+#include "kiosk/service/clock_watch.h"
+#include "kiosk/service/event.h"
+#include "kiosk/service/hub_link.h"
+#include "kiosk/service/look_up.h"
+#include "kiosk/service/slip_job.h"
+#include "kiosk/service/today.h"
+#include "kiosk/service/view.h"
+#include "kiosk/store/store.h"
+#include "kiosk/sync/sync.h"
+
+namespace service {
+
+struct Settings {
+    CameraOpens camera_opens = CameraOpens::with_page;
+    std::chrono::minutes utc_offset{480};
+    domain::Site
+        site;  // shown until the hub has sent one; the duty desk's phone must not depend on a network
+};
+
+// What the core sets in motion. Each call returns at once. None may be null but `sync`.
+struct Ports {
+    store::Store* store = nullptr;
+    syncing::Sync* sync = nullptr;                // null: no hub is configured
+    std::function<void(bool open)> camera;        // called on changes only
+    std::function<bool(SlipJob)> print;           // false: the printer has too much to do
+    std::function<void(const base::Error&)> log;  // never anything personal
+    std::shared_ptr<const base::Clock> clock;
+};
+
+class Core {
+  public:
+    Core(Settings settings, Ports ports);
+
+    void start();
+    void step(const Event& event);
+    // What nobody waits for, after the step's view was published: outbox, lists, folding the log.
+    void tidy();
+    // When the next Tick is wanted at the latest. Never more than a minute away, so that a wall clock that
+    // was set meanwhile is noticed.
+    base::BootTime next_due() const;
+
+    // The present view; the same pointer until something changed. Sections are shared with the view before.
+    std::shared_ptr<const KioskView> view(bool busy);
+    // Set once the store can no longer be trusted: the process must end and recover.
+    const std::optional<base::Error>& fatal() const { return fatal_; }
+
+  private:
+    void on(const Command& command);
+    void on(const scanner::CodeSeen& code);
+    void on(const syncing::SyncEvent& event);
+    void on(const CameraChanged& changed);
+    void on(const DistanceSeen& seen);
+    void on(const NothingMoves& still);
+    void on(const HandScannerChanged& changed);
+    void on(const PrinterChanged& changed);
+    void on(const SlipDone& done);
+    void on(const Tick& tick);
+
+    void on(const command::BeginVisit& c);
+    void on(const command::EndVisit& c);
+    void on(const command::EnterScanPage& c);
+    void on(const command::LeaveScanPage& c);
+    void on(const command::OpenCamera& c);
+    void on(const command::ChooseMeeting& c);
+    void on(const command::LookUp& c);
+    void on(const command::CheckInAttendee& c);
+    void on(const command::TypeCode& c);
+    void on(const command::WalkIn& c);
+    void on(const command::TakeOffer& c);
+    void on(const command::PrintSlip& c);
+
+    void give(std::optional<DeskAnswer> answer);
+    void forget_visit();
+    void take_moment();
+    void time_passes();
+    void apply_camera_policy();
+    void reload_site();
+    void reload_today();
+    void fold_log();
+    void check(const base::Status& status);
+    void note(const base::Error& error);
+    Trouble trouble() const;
+    void refresh_sync();
+    void change_devices(const std::function<void(DevicesView&)>& edit);
+
+    template <class T>
+    void change(std::shared_ptr<const T>& section, T value) {
+        section = std::make_shared<const T>(std::move(value));
+        changed_ = true;
+    }
+
+    const Settings settings_;
+    Ports ports_;
+    ClockWatch clock_watch_;
+    HubLink hub_;
+    CheckInDesk desk_;
+    LookUp look_up_;
+    CameraPolicy camera_;
+
+    Moment moment_;  // of the event at hand
+    VisitId visit_ = 0, last_visit_ = 0;
+    std::optional<base::BootTime> unclaimed_until_;  // a result that waits for its visitor
+    bool camera_told_ = false;
+    bool disk_full_ = false;
+    bool push_wanted_ = false, today_stale_ = true, site_stale_ = true;
+    std::optional<base::BootTime> fold_log_at_;
+    base::WallTime today_read_at_{}, today_changes_at_{};
+    std::optional<base::Error> fatal_;
+
+    KioskView view_;
+    CheckInView check_in_;
+    bool check_in_changed_ = true, changed_ = true;
+    std::shared_ptr<const KioskView> published_;
+};
+
+}  // namespace service

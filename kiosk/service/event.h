@@ -1,0 +1,36 @@
+// Everything that can happen to the service, as values in one mailbox.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+
+#include "devices/scanner/code.h"
+#include "kiosk/service/command.h"
+#include "kiosk/service/view.h"
+#include "kiosk/sync/sync.h"
+
+namespace service {
+
+struct CameraChanged {
+    CameraState state = CameraState::closed;
+};
+struct DistanceSeen {
+    Distance distance = Distance::unseen;
+};
+struct NothingMoves {};  // before the camera, for 20 s
+struct HandScannerChanged {
+    bool connected = false;
+};
+struct PrinterChanged {
+    bool usable = false, paper = true;
+};
+struct SlipDone {
+    std::uint64_t result = 0;  // CheckInResult::number
+    SlipState state = SlipState::none;
+};
+struct Tick {};  // the time that next_due() named has come
+
+using Event = std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, CameraChanged, DistanceSeen,
+                           NothingMoves, HandScannerChanged, PrinterChanged, SlipDone, Tick>;
+
+}  // namespace service

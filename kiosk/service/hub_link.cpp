@@ -1,0 +1,102 @@
+#include "kiosk/service/hub_link.h"
+
+#include <algorithm>
+
+namespace service {
+
+base::Status HubLink::start(const Moment& moment) {
+    if (auto done = push_more(moment); !done) return done;
+    return pull(moment);
+}
+
+base::Status HubLink::push_more(const Moment& moment) {
+    const bool waits = resume_at_ && moment.boot < *resume_at_;
+    if (sync_ && !view_.revoked && under_way_.empty() && !waits) {
+        auto facts = store_.unsent(batch);
+        if (!facts) return std::move(facts).error();
+        if (!facts->empty()) {
+            for (const auto& fact : *facts)
+                under_way_.push_back(fact.header.id);
+            sync_->push(std::move(*facts));
+        }
+    }
+    return refresh();
+}
+
+base::Status HubLink::pull(const Moment& moment) {
+    if (!sync_ || view_.revoked || pulling_) return {};
+    auto cursor = store_.cursor();
+    if (!cursor) {
+        resume_at_ = moment.boot + pause;
+        return std::move(cursor).error();
+    }
+    pulling_ = true;
+    cursor_ = *cursor;
+    sync_->pull(std::move(*cursor));
+    return {};
+}
+
+base::Status HubLink::handle(const syncing::SyncEvent& event, const Moment& moment, ClockWatch& clock) {
+    if (const auto* heard = std::get_if<syncing::HubHeard>(&event)) {
+        view_.hub_in_reach = true;
+        view_.last_heard = moment.wall;
+        clock.hub_sample(heard->hub_time, heard->at, moment.wall, moment.boot);
+        view_.clock_drift_ms = clock.drift_ms();
+        return {};
+    }
+    if (const auto* pushed = std::get_if<syncing::Pushed>(&event)) return on(*pushed, moment);
+    if (const auto* pulled = std::get_if<syncing::Pulled>(&event)) return on(*pulled, moment);
+    if (std::holds_alternative<syncing::Revoked>(event)) return on_revoked();
+    view_.hub_in_reach = false;  // a push or pull failed; sync tries again by itself
+    return {};
+}
+
+base::Status HubLink::on(const syncing::Pushed& pushed, const Moment& moment) {
+    // Verdicts about anything else are not ours to believe.
+    std::vector<domain::FactVerdict> ours;
+    for (const auto& verdict : pushed.verdicts)
+        if (std::find(under_way_.begin(), under_way_.end(), verdict.fact) != under_way_.end())
+            ours.push_back(verdict);
+    under_way_.clear();
+    const auto settled = ours.empty() ? base::Status{} : store_.settle(ours);
+    if (ours.empty() || !settled) resume_at_ = moment.boot + pause;  // the same batch again, but not at once
+    if (!settled) return settled;
+    return push_more(moment);
+}
+
+base::Status HubLink::on(const syncing::Pulled& pulled, const Moment& moment) {
+    pulling_ = false;
+    const auto& page = pulled.page;
+    // A long-poll that ended with nothing new writes nothing.
+    if (page.changes.empty() && !page.snapshot_begins && page.cursor == cursor_) return pull(moment);
+    if (auto applied = store_.apply(page); !applied) {
+        resume_at_ = moment.boot + pause;
+        return applied;
+    }
+    replica_changed_ = true;
+    return pull(moment);
+}
+
+base::Status HubLink::on_revoked() {
+    view_.revoked = true;
+    view_.hub_in_reach = false;
+    replica_changed_ = true;
+    return store_.wipe_personal_data();
+}
+
+base::Status HubLink::time_passes(const Moment& moment) {
+    if (!resume_at_ || moment.boot < *resume_at_) return {};
+    resume_at_.reset();
+    if (auto done = push_more(moment); !done) return done;
+    return pull(moment);
+}
+
+base::Status HubLink::refresh() {
+    const auto state = store_.outbox_state();
+    if (!state) return state.error();
+    view_.unsent = state->unsent;
+    view_.dead_letters = state->dead;
+    return {};
+}
+
+}  // namespace service

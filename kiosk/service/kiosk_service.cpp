@@ -1,0 +1,68 @@
+#include "kiosk/service/kiosk_service.h"
+
+#include <algorithm>
+
+namespace service {
+
+namespace {
+
+Ports ports_of(Parts& parts, SlipWorker& slips) {
+    Ports ports;
+    ports.store = parts.store.get();
+    ports.sync = parts.sync.get();
+    ports.camera = [camera = parts.camera.get()](bool open) {
+        if (!camera) return;
+        if (open)
+            camera->open();
+        else
+            camera->close();
+    };
+    ports.print = [&slips](SlipJob job) { return slips.print(std::move(job)); };
+    ports.log = parts.log;
+    ports.clock = parts.clock;
+    return ports;
+}
+
+}  // namespace
+
+KioskService::KioskService(Settings settings, std::shared_ptr<Inbox> inbox, Parts parts)
+    : inbox_(std::move(inbox)),
+      parts_(std::move(parts)),
+      slips_(inbox_, std::move(parts_.printer), parts_.draw_slip),
+      core_(std::move(settings), ports_of(parts_, slips_)) {
+    core_.start();
+    publish();
+    thread_ = base::Worker("service", [this](std::stop_token) { run(); });
+}
+
+KioskService::~KioskService() {
+    inbox_->close();
+    thread_.join();
+}
+
+void KioskService::run() {
+    while (true) {
+        const auto wait = core_.next_due() - parts_.clock->boot();
+        const auto event = inbox_->pop_for(std::max(wait, base::BootTime{0}));
+        if (!event && inbox_->closed()) return;
+        core_.step(event.value_or(Tick{}));
+        publish();
+        core_.tidy();
+        publish();
+    }
+}
+
+void KioskService::publish() {
+    auto view = core_.view(!inbox_->empty());
+    if (view != last_) {
+        last_ = view;
+        views_.put(std::move(view));
+        parts_.wake();
+    }
+    if (!told_fatal_ && core_.fatal()) {
+        told_fatal_ = true;
+        parts_.on_fatal(*core_.fatal());
+    }
+}
+
+}  // namespace service
