@@ -35,7 +35,7 @@ class Navigator {
 struct Page {
     const service::KioskView& view;
     const Modes& modes;
-    const base::text::Catalogue& words;
+    const base::Catalogue& words;
     const Fonts& fonts;
     Art& art;
     Tree& tree;
