@@ -18,12 +18,13 @@ inline constexpr int version = 1;
 inline constexpr const char* header = "x-suishou-protocol";
 inline constexpr std::size_t max_batch = 100;          // facts
 inline constexpr std::size_t max_request = 512 << 10;  // bytes, after decompression
+inline constexpr std::size_t max_page = 200;           // changes
 
 // POST /api/v1/facts, kiosk to hub.
 std::string encode_facts(const std::vector<domain::Fact>& facts);
 
-// A fact as the hub receives it: the body is kept word for word, so that kinds it does not know are stored
-// too.
+// A fact as the hub receives it: the body is kept whole, as a JSON value, so that kinds and fields it does
+// not know are stored too.
 struct ReceivedFact {
     domain::FactHeader header;
     std::string kind;
@@ -53,6 +54,7 @@ struct ChangesAnswer {
     domain::ChangePage page;
 };
 std::string encode(const ChangesAnswer& answer);
+// A record that cannot be read does not stop the page: it comes back as an UnknownRecord.
 base::Result<ChangesAnswer> decode_changes_answer(std::string_view json);
 
 // Records one by one: how the hub keeps them, and how sample data is written.
@@ -62,11 +64,26 @@ std::string encode_record(const domain::Change& change);  // the JSON object alo
 base::Result<domain::Change> decode_record(std::string_view topic, std::string_view id,
                                            std::string_view json);
 
+// GET /api/v1/clock
+struct ClockAnswer {
+    base::WallTime hub_time{};
+    std::string hub_epoch;
+};
+std::string encode(const ClockAnswer& answer);
+base::Result<ClockAnswer> decode_clock_answer(std::string_view json);
+
 // Any refusal of a whole request.
 struct ErrorAnswer {
-    std::string code;     // "device_revoked", "unauthorized", "cursor_expired", "too_large", "malformed", ...
-    std::string message;  // for a log
+    std::string code;           // one of error_code, or a newer hub's
+    std::string message;        // for a log
+    base::WallTime hub_time{};  // 1970 if the hub did not say
 };
+namespace error_code {
+inline constexpr const char *malformed = "malformed", *unauthorized = "unauthorized",
+                            *device_revoked = "device_revoked", *not_found = "not_found",
+                            *cursor_expired = "cursor_expired", *too_large = "too_large",
+                            *unavailable = "unavailable", *internal = "internal";
+}
 std::string encode(const ErrorAnswer& answer);
 std::optional<ErrorAnswer> decode_error(std::string_view json);
 

@@ -1,0 +1,15 @@
+// One record of a topic as a JSON value. Private to kiosk/protocol.
+#pragma once
+
+#include "kiosk/protocol/json_io.h"
+#include "kiosk/protocol/messages.h"
+
+namespace protocol {
+
+Json record_to_json(const domain::Change& change);
+base::Result<domain::Change> record_from_json(std::string_view topic, std::string_view id, const Json& json);
+
+Json to_json(const domain::Place& place);
+void read_place(Reader& reader, domain::Place& place);
+
+}  // namespace protocol

@@ -1,0 +1,191 @@
+#include <gtest/gtest.h>
+
+#include "kiosk/protocol/messages.h"
+#include "tests/fakes/sample_data.h"
+
+using namespace domain;
+
+namespace {
+
+Place place() {
+    Place p;
+    p.id = "main-3-second";
+    p.building = {"主楼", "Main building"};
+    p.floor = {"3 楼", "Level 3"};
+    p.name = {"第二会议室", ""};
+    p.minutes = 2;
+    p.metres = 120;
+    p.way = {{StepKind::lift, {"乘 1 号电梯", "Lift 1"}, {"到 3 楼", "to level 3"}},
+             {StepKind::outdoors, {}, {"出门", ""}}};
+    p.plan_width = 12.5F;
+    p.plan_height = 8;
+    p.plan = {{0.1F, 0.2F, 3, 4, {"302", ""}, CellKind::target}, {-1, 0, 1e-3F, 1, {}, CellKind::arrival}};
+    p.path = {{0.3F, 0.7F}, {4, 5}};
+    return p;
+}
+
+Place bare_place() {
+    Place p;
+    p.id = "bare";
+    return p;
+}
+
+Attendee full_attendee() {
+    auto a = fakes::attendee();
+    a.generation = 0xffff;
+    a.title = {"处长", "Director"};
+    a.honorific = Honorific::madam;
+    a.role = Role::observer;
+    a.excused = true;
+    a.stands_in_for = "赵敏";
+    a.stood_in_by = "李明";
+    a.code_hash = hash_look_up_code("ABCD2345", a.meeting);
+    return a;
+}
+
+Meeting full_meeting() {
+    auto m = fakes::meeting();
+    m.visibility = Visibility::time_and_place;
+    m.show_ordinal = m.walk_in = m.leaving = true;
+    m.salutation = Salutation::sir_madam;
+    m.note = {"手机请存放在门口柜内", "Phones stay in the lockers"};
+    return m;
+}
+
+std::vector<Change> one_of_each() {
+    const auto fact = base::make_uuid_v7(fakes::at(8, 52));
+    return {
+        Site{{"示例中心", "Sample centre"},
+             {"一号机", "Kiosk 1"},
+             {"一楼东", ""},
+             "0517-0000",
+             {{"甲", ""}, {"乙", "B"}}},
+        place(),
+        bare_place(),
+        full_meeting(),
+        full_attendee(),
+        fakes::key_pair(255).key,
+        Revocation{{0xfeed}, fakes::at(13, 30)},
+        Arrival{{1}, {2}, {3}, fact, fakes::at(8, 52), "二号机", true},
+        Arrival{{1}, {}, {3}, fact, fakes::at(8, 52), "", false},
+        Arrival{{1}, {}, {}, fact, fakes::at(8, 52), "", false},
+        Tombstone{"attendees", "0000000000000b01"},
+        UnknownRecord{"menus", "2026-12-22", R"({"dishes":["软兜长鱼"]})"},
+    };
+}
+
+}  // namespace
+
+TEST(Records, ComeBackAsTheyWere) {
+    for (auto change : one_of_each()) {
+        if (std::holds_alternative<Tombstone>(change)) continue;
+        const auto topic = protocol::topic_of(change), id = protocol::id_of(change);
+        const auto json = protocol::encode_record(change);
+        const auto back = protocol::decode_record(topic, id, json);
+        ASSERT_TRUE(back.ok()) << topic << json << base::describe(back.error());
+        EXPECT_TRUE(*back == change) << topic << json;
+    }
+}
+
+TEST(Records, IdsOfOneTopicDiffer) {
+    std::vector<std::string> arrivals;
+    for (const auto& change : one_of_each())
+        if (std::holds_alternative<Arrival>(change)) arrivals.push_back(protocol::id_of(change));
+    ASSERT_EQ(arrivals.size(), 3u);
+    EXPECT_NE(arrivals[0], arrivals[1]);
+    EXPECT_NE(arrivals[1], arrivals[2]);
+}
+
+TEST(Records, WordsOfANewerHubReadAsTheHarmlessOne) {
+    const auto json =
+        R"({"title":{"zh":"会"},"starts_ms":2,"ends_ms":3,"opens_ms":1,"closes_ms":2,"visibility":"lobby_only",
+            "salutation":"poem"})";
+    const auto meeting = protocol::decode_record("meetings", "0000000000000001", json);
+    ASSERT_TRUE(meeting.ok());
+    EXPECT_EQ(std::get<Meeting>(*meeting).visibility, Visibility::hidden);
+    EXPECT_EQ(std::get<Meeting>(*meeting).salutation, Salutation::plain);
+}
+
+TEST(Records, AMeetingIsHiddenUnlessSomebodyTicked) {
+    const auto meeting = protocol::decode_record(
+        "meetings", "0000000000000001",
+        R"({"title":{"zh":"会"},"starts_ms":2,"ends_ms":3,"opens_ms":1,"closes_ms":2})");
+    ASSERT_TRUE(meeting.ok());
+    EXPECT_EQ(std::get<Meeting>(*meeting).visibility, Visibility::hidden);
+    EXPECT_FALSE(std::get<Meeting>(*meeting).counts_public);
+}
+
+TEST(Records, BrokenOnesAreRefused) {
+    struct Case {
+        const char *topic, *id, *json;
+    };
+    for (const auto& c : std::initializer_list<Case>{
+             {"meetings", "1", R"({"title":{"zh":""},"starts_ms":2,"ends_ms":3,"opens_ms":1,"closes_ms":2})"},
+             {"meetings", "0000000000000000",
+              R"({"title":{"zh":""},"starts_ms":2,"ends_ms":3,"opens_ms":1,"closes_ms":2})"},
+             {"meetings", "0000000000000001",
+              R"({"title":{"zh":""},"starts_ms":2,"ends_ms":1,"opens_ms":1,"closes_ms":2})"},
+             {"meetings", "0000000000000001",
+              R"({"title":{"zh":""},"starts_ms":2,"ends_ms":3,"opens_ms":3,"closes_ms":2})"},
+             {"meetings", "0000000000000001",
+              R"({"title":"会","starts_ms":2,"ends_ms":3,"opens_ms":1,"closes_ms":2})"},
+             {"meetings", "0000000000000001",
+              R"({"title":{"zh":""},"starts_ms":2,"ends_ms":9e99,"opens_ms":1,"closes_ms":2})"},
+             {"meetings", "0000000000000001", R"({"title":{"zh":""}})"},
+             {"attendees", "0000000000000001",
+              R"({"meeting":"0000000000000001","name":"a","generation":65536})"},
+             {"attendees", "0000000000000001", R"({"meeting":"0000000000000001","name":null})"},
+             {"keys", "256",
+              R"({"public_key":"0000000000000000000000000000000000000000000000000000000000000000"})"},
+             {"keys", "01",
+              R"({"public_key":"0000000000000000000000000000000000000000000000000000000000000000"})"},
+             {"keys", "1", R"({"public_key":"00"})"},
+             {"keys", "1",
+              R"({"public_key":"000000000000000000000000000000000000000000000000000000000000000G"})"},
+             {"revocations", "000000000000feed", R"({"until_ms":-1})"},
+             {"arrivals", "elsewhere",
+              R"({"meeting":"0000000000000001","fact":"01234567-89ab-7def-8123-456789abcdef","at_ms":1})"},
+             {"places", "p", R"({"plan":{"width":-1,"height":1}})"},
+             {"places", "p", R"({"plan":{"width":1,"height":1,"cells":[{"x":1e30}]}})"},
+             {"places", "p", R"({"plan":{"width":1,"height":1,"path":[[1,2]]}})"},
+             {"site", "other", R"({"name":{"zh":""}})"},
+             {"site", "site", R"({"organisations":["a"]})"},
+             {"site", "site", "[]"},
+             {"site", "site", ""},
+         }) {
+        const auto record = protocol::decode_record(c.topic, c.id, c.json);
+        ASSERT_FALSE(record.ok()) << c.topic << c.json;
+        EXPECT_EQ(record.error().kind, base::ErrorKind::protocol);
+    }
+}
+
+TEST(Changes, AWholePageComesBack) {
+    protocol::ChangesAnswer answer;
+    answer.hub_time = fakes::at(8, 53);
+    answer.hub_epoch = "e-1";
+    answer.page = {one_of_each(), "c/17 ?&+%", true, true};
+    const auto back = protocol::decode_changes_answer(protocol::encode(answer));
+    ASSERT_TRUE(back.ok()) << base::describe(back.error());
+    EXPECT_EQ(back->hub_time, answer.hub_time);
+    EXPECT_EQ(back->hub_epoch, answer.hub_epoch);
+    EXPECT_EQ(back->page.cursor, answer.page.cursor);
+    EXPECT_TRUE(back->page.more && back->page.snapshot_begins);
+    EXPECT_TRUE(back->page.changes == answer.page.changes);
+}
+
+TEST(Changes, ARecordThatCannotBeReadDoesNotStopThePage) {
+    const auto page = protocol::decode_changes_answer(
+        R"({"hub_time_ms":1,"cursor":"2","changes":[
+            {"topic":"meetings","id":"0000000000000001","record":{"title":7}},
+            {"topic":"revocations","id":"000000000000feed","record":{"until_ms":9}},
+            {"topic":"fireworks","id":"x","record":{"bang":true},"extra":1},
+            {"topic":"fireworks","id":"y","deleted":true}]})");
+    ASSERT_TRUE(page.ok()) << base::describe(page.error());
+    const auto& changes = page->page.changes;
+    ASSERT_EQ(changes.size(), 4u);
+    EXPECT_EQ(std::get<UnknownRecord>(changes[0]),
+              (UnknownRecord{"meetings", "0000000000000001", R"({"title":7})"}));
+    EXPECT_EQ(std::get<Revocation>(changes[1]).credential, (CredentialId{0xfeed}));
+    EXPECT_EQ(std::get<UnknownRecord>(changes[2]), (UnknownRecord{"fireworks", "x", R"({"bang":true})"}));
+    EXPECT_EQ(std::get<Tombstone>(changes[3]), (Tombstone{"fireworks", "y"}));
+}
