@@ -1,0 +1,28 @@
+// Where a line may end. ICU's rules for Chinese: no line starts with 。，） or ends with （.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace base {
+
+// The width of a piece of text, in whatever unit the caller draws with.
+using Measure = std::function<float(std::string_view)>;
+
+// The lines of `text`, each at most `width` wide, spaces at line ends left out; "\n" always ends a line. A
+// word that is too long for a line is cut between grapheme clusters. Views into `text`; at least one line.
+std::vector<std::string_view> break_lines(std::string_view text, float width, const Measure& measure);
+
+// The text, or as many of its grapheme clusters as fit before an "…".
+std::string shorten(std::string_view text, float width, const Measure& measure);
+
+// Both: at most `max_lines` lines, the last one shortened if there was more.
+std::vector<std::string> break_lines(std::string_view text, float width, std::size_t max_lines,
+                                     const Measure& measure);
+
+// Grapheme clusters: what a person calls one character. For cursors and for counting.
+std::vector<std::string_view> split_clusters(std::string_view text);
+
+}  // namespace base

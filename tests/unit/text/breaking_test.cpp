@@ -1,0 +1,79 @@
+#include "base/text/breaking.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+// A cell is what a terminal would give: two for Chinese, one for Latin.
+float cells(std::string_view text) {
+    float width = 0;
+    for (const auto cluster : base::split_clusters(text))
+        width += cluster.size() > 2 ? 2.f : 1.f;
+    return width;
+}
+
+std::vector<std::string> lines(std::string_view text, float width) {
+    const auto views = base::break_lines(text, width, cells);
+    return {views.begin(), views.end()};
+}
+using Lines = std::vector<std::string>;
+
+TEST(Breaking, NoLineStartsWithClosingPunctuation) {
+    EXPECT_EQ(lines("请出示二维码，谢谢。", 12), (Lines{"请出示二维", "码，谢谢。"}));
+    EXPECT_EQ(lines("会议（三楼）开始", 10), (Lines{"会议（三", "楼）开始"}));
+    for (float width = 4; width < 40; ++width)
+        for (const auto& line :
+             lines("您好，王建国。这场会议（三楼第二会议室）在明天；请明天再来！谢谢。", width)) {
+            EXPECT_FALSE(line.starts_with("，") || line.starts_with("。") || line.starts_with("）") ||
+                         line.starts_with("；") || line.starts_with("！"))
+                << line;
+            EXPECT_FALSE(line.ends_with("（")) << line;
+            EXPECT_LE(cells(line), width);
+        }
+}
+
+TEST(Breaking, WordsStayWholeWhereTheyFit) {
+    EXPECT_EQ(lines("Turn up the brightness and try again", 14),
+              (Lines{"Turn up the", "brightness and", "try again"}));
+    EXPECT_EQ(lines("incomprehensibilities", 8), (Lines{"incompre", "hensibil", "ities"}));
+}
+
+TEST(Breaking, NewlinesAlwaysEndALine) {
+    EXPECT_EQ(lines("一\n\n二", 20), (Lines{"一", "", "二"}));
+    EXPECT_EQ(lines("", 20), (Lines{""}));
+    EXPECT_EQ(lines("一二\n", 20), (Lines{"一二"}));
+}
+
+TEST(Breaking, NothingIsLost) {
+    const std::string text = "全市营商环境工作推进会 (Business Environment) 𠮷野家";
+    for (float width = 1; width < 60; ++width) {
+        std::string joined;
+        for (const auto& line : lines(text, width))
+            joined += line;
+        std::string expected = text;
+        std::erase(expected, ' ');
+        std::erase(joined, ' ');
+        EXPECT_EQ(joined, expected) << width;
+    }
+}
+
+TEST(Breaking, ShortensBetweenClustersOnly) {
+    EXPECT_EQ(base::shorten("王建国", 6, cells), "王建国");
+    EXPECT_EQ(base::shorten("全市营商环境", 8, cells), "全市营…");
+    // Family emoji and ideographs with a variation selector are one cluster each.
+    EXPECT_EQ(base::shorten("👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", 4, cells),
+              "👨‍👩‍👧…");
+    EXPECT_EQ(base::shorten("葛\U000E0100葛\U000E0100葛\U000E0100", 4, cells), "葛\U000E0100…");
+    EXPECT_EQ(base::shorten("王建国", 0, cells), "…");
+}
+
+TEST(Breaking, TheLastLineOfManyIsShortened) {
+    EXPECT_EQ(base::break_lines("全市营商环境工作推进会", 8, 2, cells), (Lines{"全市营商", "环境工…"}));
+    EXPECT_EQ(base::break_lines("全市", 8, 2, cells), (Lines{"全市"}));
+}
+
+TEST(Breaking, BrokenUtf8DoesNoHarm) {
+    EXPECT_FALSE(lines("\xF0\x9F\xFF会议\xE4", 3).empty());
+}
+
+}  // namespace
