@@ -1,0 +1,225 @@
+#include "hub/api/server.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cctype>
+#include <charconv>
+
+#include <httplib.h>
+
+#include "base/worker.h"
+#include "hub/handlers/api.h"
+#include "hub/handlers/phone_page.h"
+
+namespace hub {
+
+struct Server::Parts {
+    explicit Parts(Services given) : services(std::move(given)) {}
+
+    Services services;
+    httplib::Server http;
+    base::Worker worker;
+    int port = 0;
+    std::atomic<bool> stopped = false;
+    std::atomic<std::uint64_t> requests = 0;
+    const std::string run_id = base::hex16(base::random_u64()).substr(8);  // request ids differ over restarts
+};
+
+namespace {
+
+using Handler = std::function<Response(const Request&)>;
+
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text;
+}
+
+Request request_of(const httplib::Request& from, std::string id) {
+    Request request;
+    request.id = std::move(id);
+    request.path = from.path;
+    for (const auto& [name, value] : from.headers)
+        request.headers.emplace(lower(name), value);
+    for (const auto& [name, value] : from.params)
+        request.query.emplace(name, value);
+    return request;
+}
+
+// `keep` false: the body was not read to its end, so nothing more can be understood on this connection.
+void put(const Response& from, httplib::Response& to, bool keep) {
+    to.status = from.status;
+    for (const auto& [name, value] : from.headers)
+        to.set_header(name, value);
+    if (keep) {
+        to.set_content(from.body, from.content_type.c_str());
+        return;
+    }
+    to.set_header("Connection", "close");
+    // A provider that fails after the last byte is how this library is told to close the connection.
+    to.set_content_provider(from.body.size(), from.content_type.c_str(),
+                            [body = from.body](std::size_t offset, std::size_t, httplib::DataSink& sink) {
+                                sink.write(body.data() + offset, body.size() - offset);
+                                return false;
+                            });
+}
+
+std::size_t declared_size(const Request& request) {
+    const std::string text = request.header("content-length");
+    std::size_t size = 0;
+    std::from_chars(text.data(), text.data() + text.size(), size);
+    return size;
+}
+
+// The path without what is secret in it.
+std::string path_for_log(const std::string& path) {
+    return path.starts_with("/p/") ? "/p/*" : path.substr(0, 100);
+}
+
+class Routes {
+  public:
+    Routes(Services& services, std::function<std::string()> next_id)
+        : services_(services), next_id_(std::move(next_id)) {}
+
+    void install(httplib::Server& http) {
+        http.Get("/api/v1/changes", guarded([this](const Kiosk& kiosk, const Request& request) {
+                     return get_changes(services_, kiosk, request);
+                 }));
+        http.Get("/api/v1/clock", open([this](const Request&) { return get_clock(services_); }));
+        http.Get("/healthz", open([](const Request&) { return get_health(); }));
+        http.Get("/readyz", open([this](const Request&) { return get_ready(services_); }));
+        http.Get("/p/.*",
+                 open([this](const Request& request) { return get_phone_page(services_, request); }));
+        http.Post("/api/v1/facts", with_body());
+        const auto nothing_here = [this](const httplib::Request& from, httplib::Response& to,
+                                         const httplib::ContentReader&) {
+            answer(from, to, false, [](const Request&) { return refuse(404, "not_found", "nothing here"); });
+        };
+        http.Post(".*", nothing_here);
+        http.Put(".*", nothing_here);
+        http.Patch(".*", nothing_here);
+        http.Delete(".*", nothing_here);
+        http.Get(".*", open([](const Request&) { return refuse(404, "not_found", "nothing here"); }));
+    }
+
+  private:
+    void answer(const httplib::Request& from, httplib::Response& to, bool keep, const Handler& handler) {
+        const auto began = std::chrono::steady_clock::now();
+        Request request = request_of(from, next_id_());
+        const Response response = handler(request);
+        put(response, to, keep);
+        finish(request, from.method, to, began);
+    }
+
+    void finish(const Request& request, const std::string& method, httplib::Response& to,
+                std::chrono::steady_clock::time_point began) {
+        to.set_header("x-request-id", request.id);
+        if (request.path.starts_with("/api/"))
+            to.set_header(protocol::header, std::to_string(protocol::version));
+        const auto took =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+        services_.log("request", {{"request", request.id},
+                                  {"method", method},
+                                  {"path", path_for_log(request.path)},
+                                  {"status", std::to_string(to.status)},
+                                  {"ms", std::to_string(took.count())}});
+    }
+
+    httplib::Server::Handler open(Handler handler) {
+        return [this, handler = std::move(handler)](const httplib::Request& from, httplib::Response& to) {
+            answer(from, to, true, handler);
+        };
+    }
+
+    httplib::Server::Handler guarded(std::function<Response(const Kiosk&, const Request&)> handler) {
+        return open([this, handler = std::move(handler)](const Request& request) {
+            auto who = authenticate(services_, request);
+            if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
+            return handler(std::get<Kiosk>(who), request);
+        });
+    }
+
+    // Who asks is settled before a byte of the body is read; the limit counts bytes after decompression.
+    httplib::Server::HandlerWithContentReader with_body() {
+        return
+            [this](const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& read) {
+                const auto began = std::chrono::steady_clock::now();
+                Request request = request_of(from, next_id_());
+                bool whole = false;
+                const Response response = facts_answer(request, read, whole);
+                put(response, to, whole);
+                finish(request, from.method, to, began);
+            };
+    }
+
+    Response facts_answer(Request& request, const httplib::ContentReader& read, bool& whole) {
+        auto who = authenticate(services_, request);
+        if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
+        bool too_large = declared_size(request) > protocol::max_request;
+        if (!too_large)
+            whole = read([&](const char* data, std::size_t size) {
+                too_large = request.body.size() + size > protocol::max_request;
+                if (!too_large) request.body.append(data, size);
+                return !too_large;
+            });
+        if (too_large) return refuse(413, "too_large", "the body is too large");
+        if (!whole) return refuse(400, "malformed", "the body could not be read");
+        return post_facts(services_, std::get<Kiosk>(who), request);
+    }
+
+    Services& services_;
+    std::function<std::string()> next_id_;
+};
+
+void configure(httplib::Server& http, std::size_t threads) {
+    http.new_task_queue = [threads] { return new httplib::ThreadPool(threads); };
+    http.set_tcp_nodelay(true);  // without it every small answer waits 40 ms for an acknowledgement
+    http.set_read_timeout(std::chrono::seconds{10});
+    http.set_write_timeout(std::chrono::seconds{10});
+    http.set_keep_alive_timeout(2);  // seconds; also how long stop() may wait for an idle connection
+    http.set_keep_alive_max_count(10'000);
+    http.set_payload_max_length(protocol::max_request);
+}
+
+}  // namespace
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Server::~Server() {
+    stop();
+}
+
+base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Services services) {
+    auto parts = std::make_unique<Parts>(std::move(services));
+
+    Parts& p = *parts;
+    configure(p.http, options.threads);
+    auto next_id = [&p] { return p.run_id + "-" + std::to_string(++p.requests); };
+    auto routes = std::make_shared<Routes>(p.services, next_id);
+    routes->install(p.http);
+    p.port = options.port == 0                                 ? p.http.bind_to_any_port(options.host)
+             : p.http.bind_to_port(options.host, options.port) ? options.port
+                                                               : -1;
+    if (p.port <= 0)
+        return base::Error{base::ErrorKind::unavailable,
+                           "cannot listen on " + options.host + ":" + std::to_string(options.port),
+                           "hub.server.start"};
+    p.worker = base::Worker("hub-http", [&p, routes](std::stop_token) { p.http.listen_after_bind(); });
+    return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+int Server::port() const {
+    return parts_->port;
+}
+
+void Server::stop() {
+    if (parts_->stopped.exchange(true)) return;
+    parts_->services.store.stop_waiting();
+    // httplib forgets a stop that comes before its loop began.
+    while (!parts_->http.is_running() && parts_->http.is_valid()) {
+        std::this_thread::yield();
+    }
+    parts_->http.stop();
+    parts_->worker.join();
+}
+
+}  // namespace hub

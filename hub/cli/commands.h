@@ -1,0 +1,53 @@
+// The subcommands of suishou-hub. Each returns the process's exit status; faults go to stderr as one
+// sentence.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+
+namespace hub::cli {
+
+struct Common {
+    std::string database = "hub.db";
+    std::string clock;  // ISO 8601: an offset clock starts there; empty: the system's
+};
+
+struct Serve {
+    std::string host = "127.0.0.1";
+    int port = 8480;
+    std::string public_url;
+    std::size_t threads = 96;
+};
+int serve(const Common& common, const Serve& options);
+
+struct Import {
+    std::string file;
+    std::string seed;
+};
+int import(const Common& common, const Import& options);
+
+struct Passes {
+    std::string meeting, attendee;
+    std::string format = "html";
+    std::string language = "zh";
+    std::string out;  // empty: stdout
+    std::string public_url;
+};
+int passes(const Common& common, const Passes& options);
+
+int rotate_key(const Common& common);
+int retire_key(const Common& common, int id);
+int list_keys(const Common& common);
+int revoke(const Common& common, const std::string& credential);
+
+struct AddKiosk {
+    std::string name, name_en, id, token;
+};
+int add_kiosk(const Common& common, const AddKiosk& options);
+int revoke_kiosk(const Common& common, const std::string& id);
+int list_kiosks(const Common& common);
+int renew_epoch(const Common& common);
+
+}  // namespace hub::cli

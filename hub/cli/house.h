@@ -1,0 +1,26 @@
+// What every subcommand opens first: the database, the clock, the keys.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "hub/cli/commands.h"
+#include "hub/passes/secrets.h"
+#include "hub/store/store.h"
+
+namespace hub::cli {
+
+struct House {
+    std::unique_ptr<Store> store;
+    std::unique_ptr<base::Clock> clock;
+    std::string secrets_file;
+};
+base::Result<House> open_house(const Common& common);
+
+// The keys beside the database; made (from `seed`, if given) and published if there are none yet.
+base::Result<Secrets> keys_of(House& house, const std::string& seed = "");
+
+// Prints the fault and returns the exit status that goes with it.
+int fail(const base::Error& error);
+
+}  // namespace hub::cli

@@ -1,0 +1,57 @@
+#include <csignal>
+#include <cstdio>
+
+#include <fmt/core.h>
+#include <pthread.h>
+
+#include "assets/assets.h"
+#include "hub/api/server.h"
+#include "hub/cli/house.h"
+
+namespace hub::cli {
+
+namespace {
+
+// Blocked in every thread before the first starts, then awaited in this one: no handler, no race.
+sigset_t block_stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+constexpr std::chrono::hours tombstones_kept{90 * 24};
+
+}  // namespace
+
+int serve(const Common& common, const Serve& options) {
+    const sigset_t signals = block_stop_signals();
+    auto opened = open_house(common);
+    if (!opened) return fail(opened.error());
+    House house = std::move(*opened);
+    if (auto secrets = keys_of(house); !secrets) return fail(secrets.error());
+    if (auto status = house.store->forget_tombstones(house.clock->wall() - tombstones_kept); !status)
+        return fail(status.error());
+
+    const Log log = make_log();
+    auto english = base::load_catalogue(assets::path("locale"), base::Language::en);
+    if (!english) log("no_catalogue", {{"error", base::describe(english.error())}});
+    Services services{*house.store,       *house.clock,         log,
+                      house.secrets_file, english.value_or({}), options.public_url};
+    auto server = Server::start({options.host, options.port, options.threads}, std::move(services));
+    if (!server) return fail(server.error());
+    log("listening", {{"host", options.host}, {"port", std::to_string((*server)->port())}});
+    fmt::print("{{\"listening\": {}}}\n", (*server)->port());
+    std::fflush(stdout);
+
+    int signal = 0;
+    sigwait(&signals, &signal);
+    log("stopping", {{"signal", std::to_string(signal)}});
+    (*server)->stop();
+    return 0;
+}
+
+}  // namespace hub::cli

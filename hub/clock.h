@@ -1,0 +1,33 @@
+// The hub's time: the system's, or one that was set to start elsewhere (demo, tests).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+
+namespace hub {
+
+// China has one zone and no daylight saving; everything a person reads is at this offset.
+inline constexpr std::chrono::minutes utc_offset{480};
+
+// Runs like the system's clock from a given wall time on.
+class OffsetClock final : public base::Clock {
+  public:
+    explicit OffsetClock(base::WallTime start);
+    base::WallTime wall() const override;
+    base::BootTime boot() const override { return system_.boot(); }
+    std::string boot_id() const override { return system_.boot_id(); }
+
+  private:
+    base::SystemClock system_;
+    base::WallTime start_;
+    base::BootTime started_;
+};
+
+// "2026-12-22T09:12", seconds optional, then "Z", "+08:00" or nothing (the house's zone).
+std::optional<base::WallTime> parse_iso_time(std::string_view text);
+
+}  // namespace hub

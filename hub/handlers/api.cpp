@@ -1,0 +1,145 @@
+#include "hub/handlers/api.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "hub/digest.h"
+
+namespace hub {
+
+namespace {
+
+constexpr std::chrono::seconds longest_wait{25};
+// The kiosk's boot clock at the moment of sending: "<boot id> <milliseconds>".
+constexpr const char* boot_header = "x-suishou-boot";
+
+Response answer(std::string body) {
+    Response response;
+    response.headers.emplace_back("cache-control", "no-store");
+    response.body = std::move(body);
+    return response;
+}
+
+Response broken_store(Services& services, const Request& request, const base::Error& error) {
+    services.log("store_error", {{"request", request.id}, {"error", base::describe(error)}});
+    return refuse(503, "unavailable", "the hub cannot reach its database");
+}
+
+template <class Number>
+std::optional<Number> parse_number(std::string_view text) {
+    Number value{};
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<BootSample> boot_sample(const Request& request) {
+    const std::string text = request.header(boot_header);
+    const auto space = text.find(' ');
+    if (space == std::string::npos || space == 0 || space > 64) return std::nullopt;
+    const auto ms = parse_number<std::int64_t>(std::string_view(text).substr(space + 1));
+    // Ten years of uptime: beyond that somebody is playing.
+    if (!ms || *ms < 0 || *ms > 315'360'000'000) return std::nullopt;
+    return BootSample{text.substr(0, space), base::BootTime{*ms}};
+}
+
+std::string bearer_token(const Request& request) {
+    constexpr std::string_view scheme = "Bearer ";
+    const std::string header = request.header("authorization");
+    if (!header.starts_with(scheme) || header.size() > 512) return "";
+    return header.substr(scheme.size());
+}
+
+void log_batch(Services& services, const Kiosk& kiosk, const Request& request, const Receipt& receipt) {
+    std::size_t counts[3] = {};
+    for (const auto& verdict : receipt.verdicts)
+        ++counts[static_cast<std::size_t>(verdict.verdict)];
+    services.log("facts", {{"request", request.id},
+                           {"kiosk", kiosk.id},
+                           {"accepted", std::to_string(counts[0])},
+                           {"duplicate", std::to_string(counts[1])},
+                           {"refused", std::to_string(counts[2])},
+                           {"complete_through", std::to_string(receipt.complete_through)},
+                           {"gap", receipt.gap ? "yes" : "no"}});
+}
+
+}  // namespace
+
+Response refuse(int status, const std::string& code, const std::string& message) {
+    Response response = answer(protocol::encode(protocol::ErrorAnswer{code, message, {}}));
+    response.status = status;
+    return response;
+}
+
+std::variant<Kiosk, Response> authenticate(Services& services, const Request& request) {
+    const std::string token = bearer_token(request);
+    if (token.empty()) return refuse(401, "unauthorized", "a bearer token is needed");
+    auto kiosk = services.store.kiosk_by_token(sha256_hex(token));
+    if (!kiosk) return broken_store(services, request, kiosk.error());
+    if (!*kiosk) return refuse(401, "unauthorized", "this token belongs to no kiosk");
+    if ((*kiosk)->revoked) return refuse(403, "device_revoked", "this kiosk was revoked");
+    return std::move(**kiosk);
+}
+
+Response post_facts(Services& services, const Kiosk& kiosk, const Request& request) {
+    if (request.body.size() > protocol::max_request)
+        return refuse(413, "too_large", "the batch is too large");
+    auto batch = protocol::decode_facts(request.body);
+    if (!batch) return refuse(400, "malformed", batch.error().text);
+    if (batch->facts.size() + batch->broken.size() > protocol::max_batch)
+        return refuse(413, "too_large", "too many facts in one batch");
+    const auto now = services.clock.wall();
+    const auto receipt = services.store.receive(kiosk, *batch, boot_sample(request), now);
+    if (!receipt) return broken_store(services, request, receipt.error());
+    const auto epoch = services.store.epoch();
+    if (!epoch) return broken_store(services, request, epoch.error());
+    log_batch(services, kiosk, request, *receipt);
+    return answer(protocol::encode(protocol::FactsAnswer{services.clock.wall(), *epoch, receipt->verdicts}));
+}
+
+Response get_changes(Services& services, const Kiosk& kiosk, const Request& request) {
+    const std::string after = request.argument("after");
+    const auto wait =
+        std::clamp(std::chrono::seconds{parse_number<int>(request.argument("wait")).value_or(0)},
+                   std::chrono::seconds{0}, std::chrono::seconds{longest_wait});
+    const auto deadline = std::chrono::steady_clock::now() + wait;
+    for (;;) {
+        auto page = services.store.changes(after, protocol::max_page, kiosk);
+        if (!page) return broken_store(services, request, page.error());
+        if (std::holds_alternative<CursorExpired>(*page))
+            return refuse(410, "cursor_expired", "take a snapshot: ask again without a cursor");
+        auto& changes = std::get<domain::ChangePage>(*page);
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        const bool quiet = changes.changes.empty() && !changes.more && !changes.snapshot_begins;
+        if (!quiet || left.count() <= 0 ||
+            !services.store.wait_for_change(parse_cursor(changes.cursor)->sequence, left)) {
+            const auto epoch = services.store.epoch();
+            if (!epoch) return broken_store(services, request, epoch.error());
+            return answer(
+                protocol::encode(protocol::ChangesAnswer{services.clock.wall(), *epoch, std::move(changes)}));
+        }
+        // Something was committed: a change, or this kiosk's revocation.
+        auto still = authenticate(services, request);
+        if (auto* refusal = std::get_if<Response>(&still)) return std::move(*refusal);
+    }
+}
+
+Response get_clock(Services& services) {
+    const auto epoch = services.store.epoch();
+    if (!epoch) return refuse(503, "unavailable", "the hub cannot reach its database");
+    return answer(protocol::encode(protocol::ClockAnswer{services.clock.wall(), *epoch}));
+}
+
+Response get_health() {
+    return answer(R"({"status":"alive"})");
+}
+
+Response get_ready(Services& services) {
+    const bool ready = !services.store.failed() && services.store.epoch().ok();
+    Response response = answer(ready ? R"({"status":"ready"})" : R"({"status":"unavailable"})");
+    response.status = ready ? 200 : 503;
+    return response;
+}
+
+}  // namespace hub

@@ -1,0 +1,23 @@
+// The protocol's handlers: request in, response out. Thread-safe; get_changes may wait up to 25 s.
+#pragma once
+
+#include <variant>
+
+#include "hub/handlers/message.h"
+
+namespace hub {
+
+// Who asks, by bearer token; or the refusal: 401 unauthorized, 403 device_revoked.
+std::variant<Kiosk, Response> authenticate(Services& services, const Request& request);
+
+Response post_facts(Services& services, const Kiosk& kiosk, const Request& request);
+Response get_changes(Services& services, const Kiosk& kiosk, const Request& request);
+Response get_clock(Services& services);
+
+// Is the process alive; can it do its work.
+Response get_health();
+Response get_ready(Services& services);
+
+Response refuse(int status, const std::string& code, const std::string& message);
+
+}  // namespace hub

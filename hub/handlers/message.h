@@ -1,0 +1,51 @@
+// Requests and answers as the handlers see them: plain values, no HTTP library.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/text/catalogue.h"
+#include "hub/log.h"
+#include "hub/store/store.h"
+
+namespace hub {
+
+struct Request {
+    std::string id;  // ours, for the log
+    std::string path;
+    std::map<std::string, std::string> headers;  // names in lower case
+    std::map<std::string, std::string> query;
+    std::string body;
+
+    std::string header(const std::string& name) const {
+        const auto found = headers.find(name);
+        return found == headers.end() ? "" : found->second;
+    }
+    std::string argument(const std::string& name) const {
+        const auto found = query.find(name);
+        return found == query.end() ? "" : found->second;
+    }
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type = "application/json; charset=utf-8";
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+};
+
+// What every handler works with; outlives them all.
+struct Services {
+    Store& store;
+    const base::Clock& clock;
+    Log log;
+    std::string secrets;      // path of the key file, read when a pass is shown
+    base::Catalogue english;  // words of the phone pages
+    std::string public_url;  // "https://hub.example.org", no slash at the end; empty: links stay on this host
+};
+
+}  // namespace hub

@@ -1,0 +1,77 @@
+#include "hub/handlers/phone_page.h"
+
+#include "hub/web/calendar.h"
+#include "hub/web/pages.h"
+
+namespace hub {
+
+namespace {
+
+constexpr std::string_view prefix = "/p/", calendar_suffix = "/meeting.ics";
+constexpr std::size_t token_size = 32;
+
+// A page about one person: nobody stores it, indexes it, frames it or learns where it was read.
+Response page(int status, std::string body) {
+    Response response;
+    response.status = status;
+    response.content_type = "text/html; charset=utf-8";
+    response.headers = {
+        {"cache-control", "no-store"},      {"content-security-policy", content_security_policy()},
+        {"referrer-policy", "no-referrer"}, {"x-content-type-options", "nosniff"},
+        {"x-frame-options", "DENY"},        {"x-robots-tag", "noindex, nofollow"},
+        {"vary", "accept-language"}};
+    response.body = std::move(body);
+    return response;
+}
+
+PageVoice voice_for(Services& services, const Request& request) {
+    PageVoice voice;
+    const std::string asked = request.argument("lang");
+    voice.language = asked == "en"   ? base::Language::en
+                     : asked == "zh" ? base::Language::zh
+                                     : preferred_language(request.header("accept-language"));
+    if (voice.language == base::Language::en) voice.words = services.english;
+    if (const auto sites = services.store.records(domain::topic::site))
+        for (const auto& change : sites.value())
+            if (const auto* site = std::get_if<domain::Site>(&change)) voice.site = site->name;
+    return voice;
+}
+
+std::optional<PassCard> card_of(Services& services, const std::string& token) {
+    if (token.size() != token_size) return std::nullopt;
+    const auto person = services.store.person_by_page(hash_page_token(token));
+    if (!person || !person.value()) return std::nullopt;
+    const auto secrets = load_secrets(services.secrets);
+    if (!secrets) return std::nullopt;
+    auto card = make_card(services.store, secrets.value(), *person.value());
+    if (!card) return std::nullopt;
+    return std::move(*card);
+}
+
+Response calendar(Services& services, const PassCard& card, const PageVoice& voice) {
+    Response response = page(200, calendar_file(card, voice.language, services.clock.wall()));
+    response.content_type = "text/calendar; charset=utf-8";
+    response.headers.emplace_back("content-disposition", "attachment; filename=\"meeting.ics\"");
+    return response;
+}
+
+}  // namespace
+
+Response get_phone_page(Services& services, const Request& request) {
+    std::string_view token(request.path);
+    token.remove_prefix(prefix.size());
+    const bool wants_calendar = token.ends_with(calendar_suffix);
+    if (wants_calendar) token.remove_suffix(calendar_suffix.size());
+    const PageVoice voice = voice_for(services, request);
+    const auto card = card_of(services, std::string(token));
+    if (!card) return page(404, not_found_page(voice));
+    if (wants_calendar) return calendar(services, *card, voice);
+    auto html = phone_page(voice, *card, services.public_url);
+    if (!html) {
+        services.log("page_error", {{"request", request.id}, {"error", base::describe(html.error())}});
+        return page(500, not_found_page(voice));
+    }
+    return page(200, std::move(*html));
+}
+
+}  // namespace hub

@@ -1,0 +1,10 @@
+// GET /p/TOKEN and /p/TOKEN/meeting.ics: an attendee's pass on their own phone.
+#pragma once
+
+#include "hub/handlers/message.h"
+
+namespace hub {
+
+Response get_phone_page(Services& services, const Request& request);
+
+}  // namespace hub

@@ -1,0 +1,109 @@
+// suishou-hub: serves kiosks and phones, and does a site's chores from the command line.
+#include <CLI/CLI.hpp>
+
+#include "hub/cli/commands.h"
+
+namespace {
+
+using hub::cli::Common;
+
+void add_serve(CLI::App& app, const Common& common, hub::cli::Serve& options, int& status) {
+    auto* command = app.add_subcommand("serve", "answer kiosks and phones until SIGTERM or SIGINT");
+    command->add_option("--host", options.host, "address to listen on")->capture_default_str();
+    command->add_option("--port", options.port, "0 takes any free port")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 65535));
+    command->add_option("--public-url", options.public_url,
+                        "where phones reach this hub, for links; no slash at the end");
+    command->add_option("--threads", options.threads, "one for each kiosk, 32 for everything else")
+        ->capture_default_str()
+        ->check(CLI::Range(4, 4096));
+    command->callback([&] { status = hub::cli::serve(common, options); });
+}
+
+void add_import(CLI::App& app, const Common& common, hub::cli::Import& options, int& status) {
+    auto* command = app.add_subcommand("import", "read a site, its places, meetings and lists from a file");
+    command->add_option("file", options.file, "docs/hub.md describes it")->required();
+    command->add_option("--seed", options.seed,
+                        "keys, passes and codes become the same on every machine: sample data only");
+    command->callback([&] { status = hub::cli::import(common, options); });
+}
+
+void add_passes(CLI::App& app, const Common& common, hub::cli::Passes& options, int& status) {
+    auto* command = app.add_subcommand("passes", "write the passes of a meeting or of one attendee");
+    auto* meeting = command->add_option("--meeting", options.meeting, "id of the meeting");
+    command->add_option("--attendee", options.attendee, "id of one attendee")->excludes(meeting);
+    command
+        ->add_option("--format", options.format, "html: A4 sheets; text: id, name, pass, look-up code, link")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"html", "text"}));
+    command->add_option("--language", options.language, "of the sheet")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"zh", "en"}));
+    command->add_option("--out", options.out, "file to write; standard output otherwise");
+    command->add_option("--public-url", options.public_url, "where phones reach this hub, for links");
+    command->callback([&] { status = hub::cli::passes(common, options); });
+}
+
+void add_keys(CLI::App& app, const Common& common, std::string& credential, int& id, int& status) {
+    auto* key = app.add_subcommand("key", "the keys that sign passes")->require_subcommand(1);
+    key->add_subcommand("list", "ids and public keys")->callback([&] {
+        status = hub::cli::list_keys(common);
+    });
+    key->add_subcommand("rotate", "sign with a new key; the old ones stay trusted")->callback([&] {
+        status = hub::cli::rotate_key(common);
+    });
+    auto* retire = key->add_subcommand("retire", "trust an old key no longer: its passes are void");
+    retire->add_option("id", id)->required();
+    retire->callback([&] { status = hub::cli::retire_key(common, id); });
+    auto* revoke = app.add_subcommand("revoke", "void one pass");
+    revoke->add_option("credential", credential, "16 hex digits")->required();
+    revoke->callback([&] { status = hub::cli::revoke(common, credential); });
+}
+
+void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options, int& status) {
+    auto* kiosk = app.add_subcommand("kiosk", "the kiosks of the house")->require_subcommand(1);
+    auto* add = kiosk->add_subcommand("add", "let a kiosk in, or give it a new token; prints the token once");
+    add->add_option("name", options.name, "what people call it")->required();
+    add->add_option("--name-en", options.name_en, "the same in English");
+    add->add_option("--id", options.id, "keep the id of a kiosk that is known");
+    add->add_option("--token", options.token, "use this token; otherwise a random one is made");
+    add->callback([&] { status = hub::cli::add_kiosk(common, options); });
+    auto* revoke = kiosk->add_subcommand("revoke", "shut a kiosk out");
+    revoke->add_option("id", options.id)->required();
+    revoke->callback([&] { status = hub::cli::revoke_kiosk(common, options.id); });
+    kiosk->add_subcommand("list", "what has arrived from each, and what is missing")->callback([&] {
+        status = hub::cli::list_kiosks(common);
+    });
+    app.add_subcommand("renew-epoch", "after a restore from a backup: kiosks take a snapshot and send again")
+        ->callback([&] { status = hub::cli::renew_epoch(common); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Suishou Station hub", "suishou-hub"};
+    app.require_subcommand(1);
+    app.fallthrough();
+    Common common;
+    app.add_option("--database", common.database, "SQLite file; made if it is not there")
+        ->capture_default_str();
+    app.add_option("--clock", common.clock, "start the clock at this ISO 8601 time (demo and tests)");
+    int status = 0, key_id = 0;
+    std::string credential;
+    hub::cli::Serve serve;
+    hub::cli::Import import;
+    hub::cli::Passes passes;
+    hub::cli::AddKiosk add_kiosk;
+    add_serve(app, common, serve, status);
+    add_import(app, common, import, status);
+    add_passes(app, common, passes, status);
+    add_keys(app, common, credential, key_id, status);
+    add_kiosks(app, common, add_kiosk, status);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error);
+    }
+    return status;
+}

@@ -1,0 +1,90 @@
+#include "hub/store/parts.h"
+
+namespace hub {
+
+namespace {
+
+Kiosk kiosk_of(std::string id, std::string zh, std::string en, long long revoked_ms) {
+    return {std::move(id), {std::move(zh), std::move(en)}, revoked_ms != 0};
+}
+
+void count_facts(soci::session& sql, KioskState& state) {
+    long long count = 0, highest = 0, beyond = 0;
+    const auto through = static_cast<long long>(state.complete_through);
+    sql << "SELECT COUNT(*), COALESCE(MAX(sequence), 0) FROM facts WHERE kiosk = :kiosk",
+        soci::use(state.kiosk.id), soci::into(count), soci::into(highest);
+    sql << "SELECT COUNT(DISTINCT sequence) FROM facts WHERE kiosk = :kiosk AND sequence > :through",
+        soci::use(state.kiosk.id), soci::use(through), soci::into(beyond);
+    state.facts = static_cast<std::uint64_t>(count);
+    state.highest = static_cast<std::uint64_t>(highest);
+    state.beyond = static_cast<std::uint64_t>(beyond);
+}
+
+}  // namespace
+
+base::Status Store::add_kiosk(const Kiosk& kiosk, const std::string& token_hash, base::WallTime now) {
+    return parts_->database->write("hub.store.add_kiosk", [&](soci::session& sql) {
+        const long long created = base::to_ms(now);
+        sql << "INSERT INTO kiosks (id, name_zh, name_en, token_hash, created_ms)"
+               " VALUES (:id, :zh, :en, :hash, :created)"
+               " ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,"
+               " token_hash = excluded.token_hash, revoked_ms = 0",
+            soci::use(kiosk.id), soci::use(kiosk.name.zh), soci::use(kiosk.name.en), soci::use(token_hash),
+            soci::use(created);
+        sql::touch(sql, domain::topic::site);
+    });
+}
+
+base::Status Store::revoke_kiosk(const std::string& id, base::WallTime now) {
+    bool found = false;
+    auto done = parts_->database->write("hub.store.revoke_kiosk", [&](soci::session& sql) {
+        const long long at = base::to_ms(now);
+        soci::statement update = (sql.prepare << "UPDATE kiosks SET revoked_ms = :at WHERE id = :id",
+                                  soci::use(at), soci::use(id));
+        update.execute(true);
+        found = update.get_affected_rows() > 0;
+        sql::next_change(sql);  // wakes its long-poll, in whatever process that waits
+    });
+    if (done && !found)
+        return base::Error{base::ErrorKind::not_found, "no kiosk " + id, "hub.store.revoke_kiosk"};
+    if (done) parts_->announce_commit();
+    return done;
+}
+
+base::Result<std::optional<Kiosk>> Store::kiosk_by_token(const std::string& token_hash) {
+    return parts_->database->read(
+        "hub.store.kiosk_by_token", [&](soci::session& sql) -> std::optional<Kiosk> {
+            std::string id, zh, en;
+            long long revoked = 0;
+            sql << "SELECT id, name_zh, name_en, revoked_ms FROM kiosks WHERE token_hash = :hash",
+                soci::use(token_hash), soci::into(id), soci::into(zh), soci::into(en), soci::into(revoked);
+            if (!sql.got_data()) return std::nullopt;
+            return kiosk_of(id, zh, en, revoked);
+        });
+}
+
+base::Result<std::vector<KioskState>> Store::kiosks() {
+    return parts_->database->read("hub.store.kiosks", [&](soci::session& sql) {
+        std::vector<KioskState> all;
+        std::string id, zh, en;
+        long long revoked = 0, heard = 0, through = 0;
+        soci::statement select =
+            (sql.prepare << "SELECT id, name_zh, name_en, revoked_ms, heard_ms, complete_through"
+                            " FROM kiosks ORDER BY id",
+             soci::into(id), soci::into(zh), soci::into(en), soci::into(revoked), soci::into(heard),
+             soci::into(through));
+        select.execute();
+        while (select.fetch()) {
+            KioskState state;
+            state.kiosk = kiosk_of(id, zh, en, revoked);
+            if (heard != 0) state.heard = base::from_ms(heard);
+            state.complete_through = static_cast<std::uint64_t>(through);
+            all.push_back(std::move(state));
+        }
+        for (KioskState& state : all)
+            count_facts(sql, state);
+        return all;
+    });
+}
+
+}  // namespace hub

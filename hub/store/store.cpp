@@ -1,0 +1,109 @@
+#include "hub/store/store.h"
+
+#include "base/ids.h"
+#include "hub/store/parts.h"
+
+namespace hub {
+
+namespace sql {
+
+std::string setting(soci::session& sql, const std::string& name) {
+    std::string value;
+    sql << "SELECT value FROM hub WHERE name = :name", soci::use(name), soci::into(value);
+    return value;
+}
+
+void set_setting(soci::session& sql, const std::string& name, const std::string& value) {
+    sql << "INSERT INTO hub (name, value) VALUES (:name, :value)"
+           " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        soci::use(name), soci::use(value);
+}
+
+std::uint64_t counter(soci::session& sql, const std::string& name) {
+    long long value = 0;
+    sql << "SELECT value FROM counters WHERE name = :name", soci::use(name), soci::into(value);
+    return static_cast<std::uint64_t>(value);
+}
+
+FeedState feed_state(soci::session& sql) {
+    return {setting(sql, "epoch"), counter(sql, "changes"), counter(sql, "forgotten")};
+}
+
+}  // namespace sql
+
+Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Store::~Store() = default;
+
+base::Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
+    auto database = Database::open(options.path);
+    if (!database) return database.error();
+    if (auto status = migrate(**database); !status) return status.error();
+    auto first_epoch = (*database)->write("hub.store.open", [](soci::session& sql) {
+        if (sql::setting(sql, "epoch").empty())
+            sql::set_setting(sql, "epoch", base::hex16(base::random_u64()));
+    });
+    if (!first_epoch) return first_epoch.error();
+    auto parts = std::make_unique<Parts>();
+    parts->database = std::move(*database);
+    return std::unique_ptr<Store>(new Store(std::move(parts)));
+}
+
+base::Result<std::string> Store::epoch() {
+    return parts_->database->read("hub.store.epoch",
+                                  [](soci::session& sql) { return sql::setting(sql, "epoch"); });
+}
+
+base::Status Store::renew_epoch() {
+    auto done = parts_->database->write("hub.store.renew_epoch", [](soci::session& sql) {
+        sql::set_setting(sql, "epoch", base::hex16(base::random_u64()));
+        sql::next_change(sql);
+    });
+    if (done) parts_->announce_commit();
+    return done;
+}
+
+bool Store::failed() const {
+    return parts_->database->failed();
+}
+
+void Store::Parts::announce_commit() {
+    {
+        std::lock_guard lock(mutex);
+        ++commits;
+    }
+    committed.notify_all();
+}
+
+void Store::stop_waiting() {
+    {
+        std::lock_guard lock(parts_->mutex);
+        parts_->stopped = true;
+    }
+    parts_->committed.notify_all();
+}
+
+bool Store::wait_for_change(std::uint64_t head, std::chrono::milliseconds at_most) {
+    // Commits of other processes (an import beside the server) are noticed at the next look.
+    constexpr std::chrono::milliseconds look_again{1000};
+    const auto deadline = std::chrono::steady_clock::now() + at_most;
+    for (;;) {
+        std::uint64_t seen = 0;
+        {
+            std::lock_guard lock(parts_->mutex);
+            if (parts_->stopped) return false;
+            seen = parts_->commits;
+        }
+        const auto now_at = parts_->database->read(
+            "hub.store.wait", [](soci::session& sql) { return sql::counter(sql, "changes"); });
+        if (!now_at) return false;
+        if (*now_at != head) return true;
+        const auto now = std::chrono::steady_clock::now();
+        if (now >= deadline) return false;
+        std::unique_lock lock(parts_->mutex);
+        parts_->committed.wait_until(lock, std::min(deadline, now + look_again),
+                                     [&] { return parts_->stopped || parts_->commits != seen; });
+    }
+}
+
+}  // namespace hub

@@ -1,0 +1,114 @@
+// The hub's memory: facts for ever, records with a commit-ordered feed, kiosks, people. SQLite through SOCI.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "hub/store/cursor.h"
+#include "kiosk/domain/change.h"
+#include "kiosk/protocol/messages.h"
+
+namespace hub {
+
+struct Kiosk {
+    std::string id;
+    domain::Text name;
+    bool revoked = false;
+};
+
+// What staff see of a kiosk. Everything up to complete_through has arrived; the gap above is missing.
+struct KioskState {
+    Kiosk kiosk;
+    std::optional<base::WallTime> heard;
+    std::uint64_t facts = 0, complete_through = 0, highest = 0;
+    std::uint64_t missing() const { return highest - complete_through - beyond; }
+    std::uint64_t beyond = 0;  // facts that arrived above complete_through
+};
+
+// The kiosk's boot clock as it was when it sent the request.
+struct BootSample {
+    std::string boot_id;
+    base::BootTime at{};
+};
+
+struct Receipt {
+    std::vector<domain::FactVerdict> verdicts;  // in the order of the batch, broken items last
+    std::uint64_t complete_through = 0;
+    bool gap = false;  // facts below the highest are missing
+};
+
+// What the hub alone knows of an attendee. The secrets of the phone page are kept as a hash.
+struct Person {
+    domain::AttendeeId attendee;
+    domain::MeetingId meeting;
+    domain::CredentialId credential;
+    std::string phone, look_up_code, page_hash;
+};
+
+// Upserts and tombstones with what the hub alone knows of the people among them: all of it or nothing.
+struct Edit {
+    std::vector<domain::Change> changes;
+    std::vector<Person> people;
+    std::vector<domain::AttendeeId> removed;
+};
+
+struct CursorExpired {};
+
+struct StoreOptions {
+    std::string path;
+};
+
+// Thread-safe. One connection writes and checkpoints, under a lock file that other processes of this program
+// (import, revoke) respect; readers never wait for it. A failed write to disk is final: every later write is
+// refused, because an fsync that failed must not be tried again.
+class Store {
+  public:
+    static base::Result<std::unique_ptr<Store>> open(const StoreOptions& options);
+    ~Store();
+
+    base::Result<std::string> epoch();
+    // After a restore from a backup: every kiosk takes a snapshot and sends again what it still holds.
+    base::Status renew_epoch();
+    bool failed() const;
+
+    base::Status add_kiosk(const Kiosk& kiosk, const std::string& token_hash, base::WallTime now);
+    base::Status revoke_kiosk(const std::string& id, base::WallTime now);
+    base::Result<std::optional<Kiosk>> kiosk_by_token(const std::string& token_hash);
+    base::Result<std::vector<KioskState>> kiosks();
+
+    base::Result<Receipt> receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
+                                  const std::optional<BootSample>& sample, base::WallTime now);
+
+    base::Status apply(const Edit& edit, base::WallTime now);
+    // At most `limit` changes after the cursor; "" begins a snapshot. The site record names the asking kiosk.
+    base::Result<std::variant<domain::ChangePage, CursorExpired>> changes(const std::string& cursor,
+                                                                          std::size_t limit,
+                                                                          const Kiosk& kiosk);
+    // Forgets tombstones older than `before`; cursors from before them expire.
+    base::Status forget_tombstones(base::WallTime before);
+
+    // True once something was committed after `head`, false at the deadline or after stop_waiting().
+    bool wait_for_change(std::uint64_t head, std::chrono::milliseconds at_most);
+    void stop_waiting();
+
+    base::Result<std::optional<domain::Change>> record(const std::string& topic, const std::string& id);
+    base::Result<std::vector<domain::Change>> records(const std::string& topic);
+    base::Result<std::optional<Person>> person(domain::AttendeeId attendee);
+    base::Result<std::optional<Person>> person_by_credential(domain::CredentialId credential);
+    base::Result<std::optional<Person>> person_by_page(const std::string& page_hash);
+    base::Result<std::vector<Person>> people_of(domain::MeetingId meeting);
+    base::Result<std::uint64_t> fact_count();
+
+  private:
+    struct Parts;
+    explicit Store(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace hub

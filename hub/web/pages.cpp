@@ -1,0 +1,151 @@
+#include "hub/web/pages.h"
+
+#include <charconv>
+
+#include <kainjow/mustache.hpp>
+
+#include "hub/assets.h"
+#include "hub/digest.h"
+#include "hub/web/qr_svg.h"
+#include "hub/web/wording.h"
+
+namespace hub {
+
+namespace {
+
+using kainjow::mustache::data;
+using kainjow::mustache::mustache;
+
+std::string word(const PageVoice& voice, std::string_view msgid) {
+    return std::string(voice.words.tr(msgid));
+}
+
+const char* tag_of(base::Language language) {
+    return language == base::Language::en ? "en" : "zh-CN";
+}
+
+std::string render(std::string_view page, data& values) {
+    mustache pattern{std::string(assets::page(page))};
+    return pattern.render(values);
+}
+
+data page_data(const PageVoice& voice, std::string_view style) {
+    data values;
+    values.set("lang", tag_of(voice.language));
+    values.set("css", std::string(assets::page(style)));
+    values.set("site", in_language(voice.site, voice.language));
+    values.set("word_station", word(voice, "随手站"));
+    return values;
+}
+
+void set_optional(data& values, const std::string& name, const std::string& value) {
+    values.set("has_" + name, value.empty() ? data::type::bool_false : data::type::bool_true);
+    values.set(name, value);
+}
+
+// What page and sheet both say of a card.
+base::Status describe_card(data& values, const PageVoice& voice, const PassCard& card) {
+    auto qr = qr_svg(card.pass);
+    if (!qr) return qr.error();
+    values.set("qr", *qr);
+    values.set("title", in_language(card.meeting.title, voice.language));
+    values.set("name", card.attendee.name);
+    values.set("organisation", in_language(card.attendee.organisation, voice.language));
+    values.set("date", date_words(voice.words, card.meeting.starts));
+    values.set("starts", time_words(card.meeting.starts));
+    values.set("ends", time_words(card.meeting.ends));
+    set_optional(values, "place", card.place ? place_words(*card.place, voice.language) : "");
+    set_optional(values, "seat", in_language(card.attendee.seat, voice.language));
+    set_optional(values, "code", grouped_code(card.look_up_code));
+    return {};
+}
+
+void set_words(data& values, const PageVoice& voice, const PassCard& card) {
+    values.set("word_pass", word(voice, "会议签到码"));
+    values.set("word_hint", word(voice, "签到时把屏幕亮度调高，正对扫码口"));
+    values.set("word_date", word(voice, "日期"));
+    values.set("word_time", word(voice, "时间"));
+    values.set("word_room", word(voice, "会议室"));
+    values.set("word_seat", word(voice, "座位"));
+    values.set("word_check_in", word(voice, "签到"));
+    values.set("opens",
+               base::fill(voice.words.tr("{time} 开始"), {{"time", time_words(card.meeting.opens)}}));
+    values.set("word_code", word(voice, "查询码"));
+    values.set("word_calendar", word(voice, "加入日历"));
+    values.set("word_private", word(voice, "这个码只给您本人使用，请勿转发"));
+}
+
+}  // namespace
+
+base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card,
+                                     const std::string& public_url) {
+    const bool english = voice.language == base::Language::en;
+    const std::string here = public_url + "/p/" + card.page_token;
+    data values = page_data(voice, "pass.css");
+    if (auto status = describe_card(values, voice, card); !status) return status.error();
+    set_words(values, voice, card);
+    set_optional(values, "note", in_language(card.meeting.note, voice.language));
+    values.set("calendar_link", here + "/meeting.ics" + (english ? "?lang=en" : "?lang=zh"));
+    values.set("other_language_link", here + (english ? "?lang=zh" : "?lang=en"));
+    values.set("other_lang", tag_of(english ? base::Language::zh : base::Language::en));
+    values.set("other_language", english ? "中文" : "English");
+    return render("phone_page.html", values);
+}
+
+std::string not_found_page(const PageVoice& voice) {
+    data values = page_data(voice, "pass.css");
+    values.set("word_not_found", word(voice, "没有找到这张签到码"));
+    values.set("word_what_to_do", word(voice, "请打开会议通知里的链接，或到大厅报姓名签到"));
+    return render("not_found.html", values);
+}
+
+base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards) {
+    data values = page_data(voice, "pass_sheet.css");
+    values.set("word_sheet", word(voice, "会议签到码"));
+    data list{data::type::list};
+    for (const PassCard& card : cards) {
+        data item;
+        if (auto status = describe_card(item, voice, card); !status) return status.error();
+        list << item;
+    }
+    values.set("cards", list);
+    return render("pass_sheet.html", values);
+}
+
+std::string content_security_policy() {
+    return "default-src 'none'; style-src 'sha256-" + sha256_base64(assets::page("pass.css")) +
+           "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+}
+
+namespace {
+
+// "en-GB;q=0.8" -> how much `tag` is wanted, 0 to 1000; nothing if the item is about another language.
+int weight(std::string_view item, std::string_view tag) {
+    while (item.starts_with(' '))
+        item.remove_prefix(1);
+    if (!item.starts_with(tag)) return 0;
+    const auto q = item.find(";q=");
+    if (q == std::string_view::npos) return 1000;
+    double value = 0;
+    const auto number = item.substr(q + 3);
+    std::from_chars(number.data(), number.data() + number.size(), value);
+    return value > 0 && value <= 1 ? static_cast<int>(value * 1000) : 0;
+}
+
+}  // namespace
+
+base::Language preferred_language(const std::string& accept_language) {
+    int zh = 0, en = 0;
+    std::string_view rest(accept_language);
+    rest = rest.substr(0, 200);
+    while (!rest.empty()) {
+        const auto comma = rest.find(',');
+        const auto item = rest.substr(0, comma);
+        zh = std::max(zh, weight(item, "zh"));
+        en = std::max(en, weight(item, "en"));
+        rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+    }
+    return en > zh ? base::Language::en : base::Language::zh;
+}
+
+}  // namespace hub

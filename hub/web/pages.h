@@ -1,0 +1,31 @@
+// The pages that people see in a browser or on paper. Every value is escaped; no script, nothing fetched.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/text/catalogue.h"
+#include "hub/passes/pass_maker.h"
+
+namespace hub {
+
+// Who is talking and in which language.
+struct PageVoice {
+    base::Language language = base::Language::zh;
+    base::Catalogue words;
+    domain::Text site;
+};
+
+base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card,
+                                     const std::string& public_url);
+std::string not_found_page(const PageVoice& voice);
+// A4 sheets with one card per attendee; staff material.
+base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards);
+
+// What the page may do: its own inline style, and nothing else.
+std::string content_security_policy();
+
+// en if the browser prefers it to zh; anything else reads zh.
+base::Language preferred_language(const std::string& accept_language);
+
+}  // namespace hub
