@@ -1,0 +1,24 @@
+// Disk space put by, given up when the disk is full so that what is unsent can still leave.
+#pragma once
+
+#include <string>
+
+namespace store {
+
+class Ballast {
+  public:
+    // bytes = 0: no ballast, which counts as always being there.
+    Ballast(std::string path, std::size_t bytes) : path_(std::move(path)), bytes_(bytes) {}
+
+    bool ready() const { return bytes_ == 0 || there_; }
+    // Real blocks, not a hole. False if the disk has no room for it and some air; cheap to ask again.
+    bool make();
+    void release();
+
+  private:
+    std::string path_;
+    std::size_t bytes_;
+    bool there_ = false;
+};
+
+}  // namespace store

@@ -1,0 +1,135 @@
+#include "kiosk/store/ledger.h"
+
+namespace store {
+
+namespace {
+
+using base::sqlite::Connection;
+using base::sqlite::Query;
+
+// The columns of whole_fact.
+enum Column {
+    sequence,
+    id,
+    kind,
+    wall_ms,
+    boot_id,
+    boot_ms,
+    schema,
+    meeting,
+    attendee,
+    credential,
+    method,
+    offline,
+    unlisted,
+    standing_in,
+    was_excused,
+    clock_doubtful,
+    walk_in_name,
+    walk_in_organisation,
+    outcome,
+    chosen,
+};
+
+struct InsertBody {
+    Connection& db;
+    std::uint64_t number;
+
+    base::Status operator()(const domain::CheckInFact& f) const {
+        return db.run("INSERT INTO check_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number, f.meeting,
+                      f.attendee, f.credential, domain::to_string(f.method), f.remarks.offline,
+                      f.remarks.unlisted, f.remarks.standing_in, f.remarks.was_excused,
+                      f.remarks.clock_doubtful, f.walk_in_name, f.walk_in_organisation);
+    }
+    base::Status operator()(const domain::CheckOutFact& f) const {
+        return db.run("INSERT INTO check_outs VALUES (?, ?, ?, ?)", number, f.meeting, f.attendee,
+                      f.credential);
+    }
+    base::Status operator()(const domain::RefusalFact& f) const {
+        return db.run("INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?, ?)", number,
+                      domain::to_string(f.outcome), domain::to_string(f.method), f.meeting, f.attendee,
+                      f.credential, f.chosen);
+    }
+};
+
+domain::Method read_method(const Query& row) {
+    return domain::parse_method(row.text(method)).value_or(domain::Method::pass);
+}
+
+domain::CheckInFact read_check_in(const Query& row) {
+    domain::CheckInFact f;
+    f.meeting = row.id<domain::MeetingId>(meeting);
+    f.attendee = row.id<domain::AttendeeId>(attendee);
+    f.credential = row.id<domain::CredentialId>(credential);
+    f.method = read_method(row);
+    f.remarks = {row.flag(offline), row.flag(unlisted), row.flag(standing_in), row.flag(was_excused),
+                 row.flag(clock_doubtful)};
+    f.walk_in_name = row.text(walk_in_name);
+    f.walk_in_organisation = row.text(walk_in_organisation);
+    return f;
+}
+
+domain::CheckOutFact read_check_out(const Query& row) {
+    return {row.id<domain::MeetingId>(meeting), row.id<domain::AttendeeId>(attendee),
+            row.id<domain::CredentialId>(credential)};
+}
+
+domain::RefusalFact read_refusal(const Query& row) {
+    domain::RefusalFact f;
+    f.outcome = domain::parse_outcome(row.text(outcome)).value_or(domain::Outcome::unknown_code);
+    f.method = read_method(row);
+    f.meeting = row.id<domain::MeetingId>(meeting);
+    f.attendee = row.id<domain::AttendeeId>(attendee);
+    f.credential = row.id<domain::CredentialId>(credential);
+    f.chosen = row.id<domain::MeetingId>(chosen);
+    return f;
+}
+
+}  // namespace
+
+base::Status append_to_ledger(Connection& db, domain::Fact& fact) {
+    // Nothing ever leaves the ledger, so that one more than the largest number leaves no hole.
+    const auto largest = first_integer(db.query("SELECT max(sequence) FROM facts"));
+    if (!largest) return largest.error();
+    auto& h = fact.header;
+    h.sequence = static_cast<std::uint64_t>(*largest) + 1;
+    auto done = db.run("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", h.sequence, base::to_string(h.id),
+                       domain::kind_of(fact.body), h.wall, h.boot_id, h.boot, h.schema);
+    if (!done) return done;
+    return std::visit(InsertBody{db, h.sequence}, fact.body);
+}
+
+std::optional<domain::Fact> read_fact(const Query& row) {
+    domain::Fact fact;
+    auto& h = fact.header;
+    h.id = row.uuid(id);
+    h.sequence = static_cast<std::uint64_t>(row.integer(sequence));
+    h.wall = row.wall_time(wall_ms);
+    h.boot_id = row.text(boot_id);
+    h.boot = row.boot_time(boot_ms);
+    h.schema = static_cast<int>(row.integer(schema));
+    const auto word = row.text(kind);
+    if (row.null(meeting)) return std::nullopt;
+    if (word == "check_in")
+        fact.body = read_check_in(row);
+    else if (word == "check_out")
+        fact.body = read_check_out(row);
+    else if (word == "refusal")
+        fact.body = read_refusal(row);
+    else
+        return std::nullopt;
+    return fact;
+}
+
+base::Result<std::vector<domain::Fact>> read_ledger(Connection& db, std::uint64_t after_sequence,
+                                                    std::size_t limit) {
+    auto query = db.query("SELECT * FROM whole_facts WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                          after_sequence, limit);
+    std::vector<domain::Fact> facts;
+    while (query.next())
+        if (auto fact = read_fact(query)) facts.push_back(std::move(*fact));
+    if (auto status = query.status(); !status) return status.error();
+    return facts;
+}
+
+}  // namespace store

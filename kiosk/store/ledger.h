@@ -1,0 +1,19 @@
+// The permanent record of what happened at this kiosk.
+#pragma once
+
+#include <vector>
+
+#include "base/sqlite/connection.h"
+#include "kiosk/domain/fact.h"
+
+namespace store {
+
+// Within the caller's transaction. Sets the fact's sequence. invalid: a fact with this id is already there.
+base::Status append_to_ledger(base::sqlite::Connection& db, domain::Fact& fact);
+
+// Facts of a query whose columns begin with `SELECT whole_fact.*`. Rows without a readable body are left out.
+std::optional<domain::Fact> read_fact(const base::sqlite::Query& row);
+base::Result<std::vector<domain::Fact>> read_ledger(base::sqlite::Connection& db,
+                                                    std::uint64_t after_sequence, std::size_t limit);
+
+}  // namespace store

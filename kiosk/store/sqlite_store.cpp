@@ -1,0 +1,193 @@
+#include "kiosk/store/sqlite_store.h"
+
+#include "kiosk/store/check_ins.h"
+#include "kiosk/store/ledger.h"
+#include "kiosk/store/outbox.h"
+#include "kiosk/store/replica.h"
+#include "kiosk/store/replica_topics.h"
+
+namespace store {
+
+using base::ErrorKind;
+using base::sqlite::CheckpointMode;
+
+namespace {
+
+// 8 MiB of log: beyond it somebody waits some ten milliseconds once, rather than the log growing without end.
+constexpr int max_log_pages = 2048;
+
+}  // namespace
+
+SqliteStore::SqliteStore(base::UniqueFd lock, base::sqlite::Connection db, Ballast ballast)
+    : lock_(std::move(lock)), db_(std::move(db)), ballast_(std::move(ballast)) {
+    ballast_.make();
+}
+
+// A disk that failed once is not asked again: what the kernel still holds in memory need not be on it
+// (fsync(2) reports an error once and then forgets). Reopening recovers from the log.
+void SqliteStore::note(const base::Error& error) {
+    if (error.kind == ErrorKind::disk_full) ballast_.release();
+    if (error.kind != ErrorKind::io && error.kind != ErrorKind::corrupt) return;
+    stopped_ = error;
+    db_.abandon();
+}
+
+template <class Work>
+auto SqliteStore::guarded(Work work) -> decltype(work()) {
+    if (stopped_) return *stopped_;
+    auto result = work();
+    if (!result.ok()) note(result.error());
+    return result;
+}
+
+template <class Work>
+base::Status SqliteStore::in_transaction(Work work) {
+    base::sqlite::Transaction transaction(db_);
+    if (auto begun = transaction.status(); !begun) return begun;
+    if (auto done = work(); !done) return done;
+    return transaction.commit();
+}
+
+// What the ballast gave up is for the outbox to drain, not for more to come in.
+base::Status SqliteStore::may_grow() {
+    if (ballast_.ready() || ballast_.make()) return {};
+    return base::Error{ErrorKind::disk_full, "the disk has no room for more", "store"};
+}
+
+void SqliteStore::bound_log() {
+    if (db_.wal_pages() < max_log_pages) return;
+    // What was committed stays committed whatever comes of this; a failed disk stops the next call.
+    if (auto done = db_.checkpoint(CheckpointMode::passive); !done) note(done.error());
+}
+
+base::Result<domain::Fact> SqliteStore::record(domain::Fact fact) {
+    return guarded([&]() -> base::Result<domain::Fact> {
+        if (auto room = may_grow(); !room) return room.error();
+        auto done = in_transaction([&] {
+            auto written = append_to_ledger(db_, fact);
+            return written ? put_into_outbox(db_, fact.header.sequence) : written;
+        });
+        if (!done) return done.error();
+        bound_log();
+        return std::move(fact);
+    });
+}
+
+base::Result<std::vector<domain::Fact>> SqliteStore::unsent(std::size_t limit) {
+    return guarded([&] { return read_unsent(db_, limit); });
+}
+
+base::Status SqliteStore::settle(const std::vector<domain::FactVerdict>& verdicts) {
+    if (verdicts.empty()) return {};
+    const auto work = [&] {
+        return in_transaction([&]() -> base::Status {
+            for (const auto& verdict : verdicts)
+                if (auto done = settle_one(db_, verdict); !done) return done;
+            return {};
+        });
+    };
+    auto done = guarded(work);
+    // The room that the ballast has just given up is meant for this.
+    if (!done && done.error().kind == ErrorKind::disk_full) done = guarded(work);
+    if (done) bound_log();
+    return done;
+}
+
+base::Result<OutboxState> SqliteStore::outbox_state() {
+    return guarded([&] { return read_outbox_state(db_); });
+}
+
+base::Result<std::vector<DeadLetter>> SqliteStore::dead_letters(std::size_t limit) {
+    return guarded([&] { return read_dead_letters(db_, limit); });
+}
+
+base::Status SqliteStore::retry_dead_letter(const domain::FactId& fact) {
+    return guarded([&] { return in_transaction([&] { return send_again(db_, fact); }); });
+}
+
+base::Result<std::vector<domain::Fact>> SqliteStore::ledger(std::uint64_t after_sequence, std::size_t limit) {
+    return guarded([&] { return read_ledger(db_, after_sequence, limit); });
+}
+
+base::Status SqliteStore::apply(const domain::ChangePage& page) {
+    return guarded([&]() -> base::Status {
+        const auto nothing = changes_nothing(db_, page);
+        if (!nothing) return nothing.error();
+        if (*nothing) return {};
+        if (auto room = may_grow(); !room) return room;
+        auto done = in_transaction([&] { return apply_page(db_, page); });
+        if (done) bound_log();
+        return done;
+    });
+}
+
+base::Result<std::string> SqliteStore::cursor() {
+    return guarded([&] { return read_cursor(db_); });
+}
+
+base::Result<std::optional<domain::Site>> SqliteStore::site() {
+    return guarded([&] { return read_site(db_); });
+}
+
+base::Result<std::optional<domain::Place>> SqliteStore::place(const std::string& id) {
+    return guarded([&] { return read_place(db_, id); });
+}
+
+base::Result<domain::KeyRing> SqliteStore::keys() {
+    return guarded([&] { return read_keys(db_); });
+}
+
+base::Result<bool> SqliteStore::revoked(domain::CredentialId credential) {
+    return guarded([&] { return is_revoked(db_, credential); });
+}
+
+base::Result<std::optional<domain::Meeting>> SqliteStore::meeting(domain::MeetingId id) {
+    return guarded([&] { return read_meeting(db_, id); });
+}
+
+base::Result<std::vector<domain::Meeting>> SqliteStore::meetings_between(base::WallTime from,
+                                                                         base::WallTime to) {
+    return guarded([&] { return read_meetings_between(db_, from, to); });
+}
+
+base::Result<std::optional<domain::Attendee>> SqliteStore::attendee(domain::AttendeeId id) {
+    return guarded([&] { return read_attendee(db_, id); });
+}
+
+base::Result<std::optional<domain::Attendee>> SqliteStore::attendee_by_credential(
+    domain::MeetingId meeting, domain::CredentialId credential) {
+    return guarded([&] { return read_attendee_by_credential(db_, meeting, credential); });
+}
+
+base::Result<std::optional<domain::Attendee>> SqliteStore::attendee_by_code(domain::MeetingId meeting,
+                                                                            const std::string& code_hash) {
+    return guarded([&] { return read_attendee_by_code(db_, meeting, code_hash); });
+}
+
+base::Result<std::vector<domain::Attendee>> SqliteStore::attendees_of(
+    const std::vector<domain::MeetingId>& meetings, std::size_t limit) {
+    return guarded([&] { return read_attendees_of(db_, meetings, limit); });
+}
+
+base::Result<std::optional<domain::KnownCheckIn>> SqliteStore::known_check_in(
+    domain::MeetingId meeting, domain::AttendeeId attendee, domain::CredentialId credential) {
+    return guarded([&] { return find_check_in(db_, meeting, attendee, credential); });
+}
+
+base::Result<Counts> SqliteStore::counts(domain::MeetingId meeting) {
+    return guarded([&] { return count_arrived(db_, meeting); });
+}
+
+base::Status SqliteStore::wipe_personal_data() {
+    auto done = guarded([&] { return in_transaction([&] { return forget_people(db_); }); });
+    if (!done) return done;
+    // The log still holds what was deleted; secure_delete has zeroed it in the pages.
+    return guarded([&] { return db_.checkpoint(CheckpointMode::truncate); });
+}
+
+base::Status SqliteStore::checkpoint() {
+    if (db_.wal_pages() == 0 && !stopped_) return {};
+    return guarded([&] { return db_.checkpoint(CheckpointMode::passive); });
+}
+
+}  // namespace store

@@ -1,0 +1,63 @@
+// The Store on a SQLite connection: transactions, the stop after a failed disk, the full disk.
+#pragma once
+
+#include "base/sqlite/connection.h"
+#include "base/unique_fd.h"
+#include "kiosk/store/ballast.h"
+#include "kiosk/store/store.h"
+
+namespace store {
+
+class SqliteStore final : public Store {
+  public:
+    // The connection is open, checked and migrated; the lock keeps other processes out as long as it is.
+    SqliteStore(base::UniqueFd lock, base::sqlite::Connection db, Ballast ballast);
+
+    base::Result<domain::Fact> record(domain::Fact fact) override;
+    base::Result<std::vector<domain::Fact>> unsent(std::size_t limit) override;
+    base::Status settle(const std::vector<domain::FactVerdict>& verdicts) override;
+    base::Result<OutboxState> outbox_state() override;
+    base::Result<std::vector<DeadLetter>> dead_letters(std::size_t limit) override;
+    base::Status retry_dead_letter(const domain::FactId& fact) override;
+    base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after_sequence, std::size_t limit) override;
+
+    base::Status apply(const domain::ChangePage& page) override;
+    base::Result<std::string> cursor() override;
+
+    base::Result<std::optional<domain::Site>> site() override;
+    base::Result<std::optional<domain::Place>> place(const std::string& id) override;
+    base::Result<domain::KeyRing> keys() override;
+    base::Result<bool> revoked(domain::CredentialId credential) override;
+    base::Result<std::optional<domain::Meeting>> meeting(domain::MeetingId id) override;
+    base::Result<std::vector<domain::Meeting>> meetings_between(base::WallTime from,
+                                                                base::WallTime to) override;
+    base::Result<std::optional<domain::Attendee>> attendee(domain::AttendeeId id) override;
+    base::Result<std::optional<domain::Attendee>> attendee_by_credential(
+        domain::MeetingId meeting, domain::CredentialId credential) override;
+    base::Result<std::optional<domain::Attendee>> attendee_by_code(domain::MeetingId meeting,
+                                                                   const std::string& code_hash) override;
+    base::Result<std::vector<domain::Attendee>> attendees_of(const std::vector<domain::MeetingId>& meetings,
+                                                             std::size_t limit) override;
+    base::Result<std::optional<domain::KnownCheckIn>> known_check_in(
+        domain::MeetingId meeting, domain::AttendeeId attendee, domain::CredentialId credential) override;
+    base::Result<Counts> counts(domain::MeetingId meeting) override;
+
+    base::Status wipe_personal_data() override;
+    base::Status checkpoint() override;
+
+  private:
+    template <class Work>
+    auto guarded(Work work) -> decltype(work());
+    template <class Work>
+    base::Status in_transaction(Work work);
+    base::Status may_grow();
+    void note(const base::Error& error);
+    void bound_log();
+
+    base::UniqueFd lock_;
+    base::sqlite::Connection db_;
+    Ballast ballast_;
+    std::optional<base::Error> stopped_;
+};
+
+}  // namespace store

@@ -1,0 +1,28 @@
+// A wire that keeps what it was asked; the test plays the hub's part by stepping its answers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/sync/sync.h"
+
+namespace fakes {
+
+class FakeSync final : public syncing::Sync {
+  public:
+    std::vector<std::vector<domain::Fact>> pushes;
+    std::vector<std::string> pulls;
+
+    void push(std::vector<domain::Fact> batch) override { pushes.push_back(std::move(batch)); }
+    void pull(std::string cursor) override { pulls.push_back(std::move(cursor)); }
+
+    // The newest batch, all with one verdict.
+    syncing::Pushed answer(domain::Verdict verdict = domain::Verdict::accepted) const {
+        syncing::Pushed pushed;
+        for (const auto& fact : pushes.back())
+            pushed.verdicts.push_back({fact.header.id, verdict, "", ""});
+        return pushed;
+    }
+};
+
+}  // namespace fakes

@@ -1,0 +1,180 @@
+// A store in memory that can be told to fail, for tests of what stands on top of it.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/store/store.h"
+
+namespace fakes {
+
+class MemoryStore final : public store::Store {
+  public:
+    // --- what a test arranges and looks at
+    std::optional<domain::Site> site_record;
+    std::vector<domain::Place> places;
+    std::vector<domain::Meeting> meetings;
+    std::vector<domain::Attendee> attendees;
+    domain::KeyRing key_ring;
+    std::vector<domain::CredentialId> revocations;
+    std::vector<domain::Arrival> arrivals;
+    std::vector<domain::Fact> facts;   // the ledger
+    std::vector<domain::Fact> outbox;  // what is unsent
+    std::vector<store::DeadLetter> dead;
+    std::vector<domain::ChangePage> pages;
+    std::string cursor_now;
+    int checkpoints = 0, wipes = 0;
+    std::optional<base::ErrorKind> record_fails, read_fails, apply_fails;
+
+    template <class Body>
+    std::vector<Body> facts_of() const {
+        std::vector<Body> out;
+        for (const auto& fact : facts)
+            if (const auto* body = std::get_if<Body>(&fact.body)) out.push_back(*body);
+        return out;
+    }
+
+    // --- the store
+    base::Result<domain::Fact> record(domain::Fact fact) override {
+        if (record_fails) return base::Error{*record_fails, "as told", "fake.record"};
+        fact.header.sequence = facts.size() + 1;
+        facts.push_back(fact);
+        outbox.push_back(fact);
+        return fact;
+    }
+    base::Result<std::vector<domain::Fact>> unsent(std::size_t limit) override {
+        return std::vector(outbox.begin(), outbox.begin() + std::min(limit, outbox.size()));
+    }
+    base::Status settle(const std::vector<domain::FactVerdict>& verdicts) override {
+        for (const auto& verdict : verdicts) {
+            const auto is_it = [&](const domain::Fact& f) { return f.header.id == verdict.fact; };
+            const auto found = std::find_if(outbox.begin(), outbox.end(), is_it);
+            if (found == outbox.end()) continue;
+            if (verdict.verdict == domain::Verdict::refused)
+                dead.push_back({*found, verdict.code, verdict.reason});
+            outbox.erase(found);
+        }
+        return {};
+    }
+    base::Result<store::OutboxState> outbox_state() override {
+        return store::OutboxState{outbox.size(), dead.size(), std::nullopt};
+    }
+    base::Result<std::vector<store::DeadLetter>> dead_letters(std::size_t) override { return dead; }
+    base::Status retry_dead_letter(const domain::FactId&) override { return {}; }
+    base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after, std::size_t limit) override {
+        std::vector<domain::Fact> out;
+        for (const auto& fact : facts)
+            if (fact.header.sequence > after && out.size() < limit) out.push_back(fact);
+        return out;
+    }
+
+    base::Status apply(const domain::ChangePage& page) override {
+        if (apply_fails) return base::Error{*apply_fails, "as told", "fake.apply"};
+        for (const auto& change : page.changes) {
+            if (const auto* meeting = std::get_if<domain::Meeting>(&change)) meetings.push_back(*meeting);
+            if (const auto* attendee = std::get_if<domain::Attendee>(&change)) attendees.push_back(*attendee);
+            if (const auto* site = std::get_if<domain::Site>(&change)) site_record = *site;
+        }
+        pages.push_back(page);
+        cursor_now = page.cursor;
+        return {};
+    }
+    base::Result<std::string> cursor() override { return cursor_now; }
+
+    base::Result<std::optional<domain::Site>> site() override { return site_record; }
+    base::Result<std::optional<domain::Place>> place(const std::string& id) override {
+        return find<domain::Place>(places, [&](const domain::Place& p) { return p.id == id; });
+    }
+    base::Result<domain::KeyRing> keys() override {
+        if (read_fails) return base::Error{*read_fails, "as told", "fake.keys"};
+        return key_ring;
+    }
+    base::Result<bool> revoked(domain::CredentialId credential) override {
+        return std::find(revocations.begin(), revocations.end(), credential) != revocations.end();
+    }
+    base::Result<std::optional<domain::Meeting>> meeting(domain::MeetingId id) override {
+        if (read_fails) return base::Error{*read_fails, "as told", "fake.meeting"};
+        return find<domain::Meeting>(meetings, [&](const domain::Meeting& m) { return m.id == id; });
+    }
+    base::Result<std::vector<domain::Meeting>> meetings_between(base::WallTime from,
+                                                                base::WallTime to) override {
+        std::vector<domain::Meeting> out;
+        for (const auto& m : meetings)
+            if (m.starts < to && std::max(m.ends, m.closes) > from) out.push_back(m);
+        return out;
+    }
+    base::Result<std::optional<domain::Attendee>> attendee(domain::AttendeeId id) override {
+        return find<domain::Attendee>(attendees, [&](const domain::Attendee& a) { return a.id == id; });
+    }
+    base::Result<std::optional<domain::Attendee>> attendee_by_credential(
+        domain::MeetingId meeting, domain::CredentialId credential) override {
+        return find<domain::Attendee>(attendees, [&](const domain::Attendee& a) {
+            return a.meeting == meeting && a.credential == credential;
+        });
+    }
+    base::Result<std::optional<domain::Attendee>> attendee_by_code(domain::MeetingId meeting,
+                                                                   const std::string& hash) override {
+        return find<domain::Attendee>(attendees, [&](const domain::Attendee& a) {
+            return a.meeting == meeting && !hash.empty() && a.code_hash == hash;
+        });
+    }
+    base::Result<std::vector<domain::Attendee>> attendees_of(const std::vector<domain::MeetingId>& of,
+                                                             std::size_t limit) override {
+        std::vector<domain::Attendee> out;
+        for (const auto& a : attendees)
+            if (std::find(of.begin(), of.end(), a.meeting) != of.end() && out.size() < limit)
+                out.push_back(a);
+        return out;
+    }
+
+    base::Result<std::optional<domain::KnownCheckIn>> known_check_in(
+        domain::MeetingId meeting, domain::AttendeeId attendee, domain::CredentialId credential) override {
+        const auto same = [&](const auto& f) {
+            return f.meeting == meeting &&
+                   ((attendee && f.attendee == attendee) || (credential && f.credential == credential));
+        };
+        std::optional<domain::KnownCheckIn> known;
+        for (const auto& arrival : arrivals)
+            if (same(arrival)) known = domain::KnownCheckIn{arrival.at, arrival.kiosk, arrival.left};
+        for (const auto& fact : facts) {
+            const auto* in = std::get_if<domain::CheckInFact>(&fact.body);
+            const auto* out = std::get_if<domain::CheckOutFact>(&fact.body);
+            if (in && same(*in)) known = domain::KnownCheckIn{fact.header.wall, "", false};
+            if (out && same(*out) && known) known->left = true;
+        }
+        return known;
+    }
+    base::Result<store::Counts> counts(domain::MeetingId id) override {
+        store::Counts counts;
+        for (const auto& in : facts_of<domain::CheckInFact>())
+            counts.arrived += in.meeting == id;
+        for (const auto& arrival : arrivals)
+            counts.arrived += arrival.meeting == id;
+        for (const auto& m : meetings)
+            if (m.id == id) counts.expected = m.expected;
+        return counts;
+    }
+
+    base::Status wipe_personal_data() override {
+        ++wipes;
+        attendees.clear();
+        arrivals.clear();
+        cursor_now.clear();
+        return {};
+    }
+    base::Status checkpoint() override {
+        ++checkpoints;
+        return {};
+    }
+
+  private:
+    template <class T, class Match>
+    static std::optional<T> find(const std::vector<T>& all, Match match) {
+        const auto found = std::find_if(all.begin(), all.end(), match);
+        return found == all.end() ? std::nullopt : std::optional<T>(*found);
+    }
+};
+
+}  // namespace fakes

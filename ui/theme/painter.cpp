@@ -1,0 +1,130 @@
+#include "ui/theme/painter.h"
+
+#include <cmath>
+
+namespace ui {
+namespace {
+
+struct Cast {
+    float dy, blur, alpha;
+    Color color;
+};
+struct Casts {
+    Cast wide, tight;
+};
+
+Casts casts_of(Elevation elevation) {
+    switch (elevation) {
+        case Elevation::e1:
+            return {{2, 6, .05f, color::ink9}, {1, 2, .06f, color::ink9}};
+        case Elevation::e2:
+            return {{10, 30, .09f, color::ink9}, {2, 6, .05f, color::ink9}};
+        case Elevation::e3:
+            return {{24, 60, .16f, color::ink9}, {4, 12, .08f, color::ink9}};
+        case Elevation::primary:
+            return {{8, 20, .24f, color::river7}, {2, 6, .05f, color::ink9}};
+    }
+    return {};
+}
+
+}  // namespace
+
+Painter::Painter(ImDrawList& list, const Fonts& fonts, Art& art, const Layout& layout)
+    : list_(list), fonts_(fonts), art_(art), layout_(layout) {}
+
+ImU32 Painter::pack(Color color) const {
+    return IM_COL32(color.r, color.g, color.b, static_cast<int>(static_cast<float>(color.a) * alpha_));
+}
+
+ImVec2 Painter::at(float x, float y) const {
+    return {layout_.origin_x + layout_.px(x), layout_.origin_y + layout_.px(y + dy_)};
+}
+
+Box Painter::pixels(const Box& box) const {
+    const Box px = layout_.to_pixels(box.moved(0, dy_));
+    const float x = std::round(px.x), y = std::round(px.y);
+    return {x, y, std::round(px.right()) - x, std::round(px.bottom()) - y};
+}
+
+void Painter::shadow(const Box& box, Elevation elevation, float radius) {
+    const Casts casts = casts_of(elevation);
+    for (const Cast& cast : {casts.wide, casts.tight}) {
+        const Art::Shadow soft = art_.shadow(layout_.px(radius), layout_.px(cast.blur));
+        nine_slice(soft, layout_.px(cast.blur), pixels(box.moved(0, cast.dy)),
+                   cast.color.with_alpha(cast.alpha));
+    }
+}
+
+void Painter::card(const Box& box, Elevation elevation, float radius) {
+    shadow(box, elevation, radius);
+    fill(box, color::surface, radius);
+}
+
+void Painter::icon(Icon icon, float x, float y, float size, Color color) {
+    if (icon == Icon::none) return;
+    const auto code = static_cast<unsigned>(icon);
+    const char utf8[4] = {static_cast<char>(0xE0 | (code >> 12)),
+                          static_cast<char>(0x80 | ((code >> 6) & 0x3F)),
+                          static_cast<char>(0x80 | (code & 0x3F)), 0};
+    const float font_size = std::round(layout_.px(size) * fonts_.size_per_em);
+    const float em = font_size / fonts_.size_per_em;
+    const ImFontBaked* baked = fonts_.regular->GetFontBaked(font_size);
+    // The icons' em box reaches 7/8 above the baseline and 1/8 below it.
+    const ImVec2 centre = at(x, y);
+    const ImVec2 corner{std::round(centre.x - em / 2), std::round(centre.y - baked->Ascent + em * 0.375f)};
+    list_.AddText(fonts_.regular, font_size, corner, pack(color), utf8, utf8 + 3);
+}
+
+bool Painter::art(std::string_view name, const Box& box, float opacity) {
+    const Box px = pixels(box);
+    const std::optional<Picture> picture = art_.svg(name, px.w, px.h);
+    if (!picture) return false;
+    list_.AddImage(picture->texture, {px.x, px.y}, {px.right(), px.bottom()}, {0, 0}, {1, 1},
+                   pack(color::white.with_alpha(opacity)));
+    return true;
+}
+
+bool Painter::camera(const Box& box, float radius, Corners corners) {
+    const std::optional<Picture> picture = art_.camera();
+    if (!picture || picture->width <= 0 || picture->height <= 0) return false;
+    const Box px = pixels(box);
+    const float want = px.w / px.h, have = picture->width / picture->height;
+    const float across = have > want ? want / have : 1, down = have > want ? 1 : have / want;
+    const ImDrawFlags flags = corners == Corners::bottom  ? ImDrawFlags_RoundCornersBottom
+                              : corners == Corners::right ? ImDrawFlags_RoundCornersRight
+                                                          : ImDrawFlags_RoundCornersAll;
+    // Mirrored, as everybody expects who sees a hand move.
+    list_.AddImageRounded(picture->texture, {px.x, px.y}, {px.right(), px.bottom()},
+                          {0.5f + across / 2, 0.5f - down / 2}, {0.5f - across / 2, 0.5f + down / 2},
+                          pack(color::white), layout_.px(radius), flags);
+    return true;
+}
+
+void Painter::clip(const Box& box) {
+    const Box px = pixels(box);
+    list_.PushClipRect({px.x, px.y}, {px.right(), px.bottom()}, true);
+}
+
+void Painter::unclip() {
+    list_.PopClipRect();
+}
+
+void Painter::nine_slice(const Art::Shadow& soft, float margin, const Box& px, Color color) {
+    if (soft.size <= 0) return;
+    // The baked shape lies in the middle of its texture; what surrounds it is the blur.
+    const float corner = soft.corner;
+    const Box out{px.x - margin, px.y - margin, px.w + 2 * margin, px.h + 2 * margin};
+    const float cut = std::min({corner, out.w / 2, out.h / 2});
+    const float xs[4] = {out.x, out.x + cut, out.right() - cut, out.right()};
+    const float ys[4] = {out.y, out.y + cut, out.bottom() - cut, out.bottom()};
+    const float uv = cut / soft.size;
+    const float us[4] = {0, uv, 1 - uv, 1};
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 3; ++column) {
+            list_.AddImage(soft.texture, {xs[column], ys[row]}, {xs[column + 1], ys[row + 1]},
+                           {us[column], us[row]}, {us[column + 1], us[row + 1]}, pack(color));
+        }
+    }
+}
+
+}  // namespace ui

@@ -1,0 +1,110 @@
+// Draws the house's shapes in dp onto an ImDrawList. Knows tokens, no widgets.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <imgui.h>
+
+#include "base/text/breaking.h"
+#include "ui/shell/art.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/icon.h"
+#include "ui/theme/layout.h"
+#include "ui/theme/tokens.h"
+
+namespace ui {
+
+enum class Align { left, centre, right };
+
+struct TextStyle {
+    Type type = Type::body;
+    Color color = color::ink9;
+    bool bold = false;
+    float size = 0;  // dp em instead of the type's; 0 = the type's
+};
+
+// A colour that changes along the diagonal (or straight down).
+struct Gradient {
+    Color from, middle, to;
+    bool diagonal = true;
+};
+namespace gradient {
+inline constexpr Gradient dark{color::river6, color::river7, color::river_foot};
+inline constexpr Gradient amber{color::amber_ground, rgb(0xFFEFD0), color::amber_foot};
+inline constexpr Gradient red{rgb(0xFDEFF1), color::red_ground, color::red_foot};
+}  // namespace gradient
+
+enum class Corners { all, bottom, right, none };
+
+// Valid for one frame. `alpha` and `dy` move everything that is drawn (page transitions).
+class Painter {
+  public:
+    Painter(ImDrawList& list, const Fonts& fonts, Art& art, const Layout& layout);
+
+    const Layout& layout() const { return layout_; }
+    void shift(float alpha, float dy) {
+        alpha_ = alpha;
+        dy_ = dy;
+    }
+
+    void fill(const Box& box, Color color, float radius = 0, Corners corners = Corners::all);
+    // The line lies inside the box.
+    void outline(const Box& box, Color color, float width, float radius = 0);
+    void fill(const Box& box, const Gradient& gradient, float radius, Corners corners = Corners::all);
+    // Two white waves at 6 % in the lower third of a dark ground.
+    void waves(const Box& box, float radius, Corners corners = Corners::all);
+    void shadow(const Box& box, Elevation elevation, float radius = radius::card);
+    void card(const Box& box, Elevation elevation = Elevation::e2, float radius = radius::card);
+    void disc(float x, float y, float radius, Color color);
+    // From 12 o'clock, `part` of the turn, clockwise, round ends.
+    void ring(float x, float y, float radius, float width, float part, Color color);
+    void line(float x1, float y1, float x2, float y2, Color color, float width);
+    void polyline(const std::vector<ImVec2>& points, Color color, float width);
+    void polygon(const std::vector<ImVec2>& points, Color color);
+    void dashed(const Box& box, Color color, float width, float radius);
+    void icon(Icon icon, float x, float y, float size, Color color);  // centred on (x, y)
+    bool art(std::string_view name, const Box& box, float opacity = 1);
+    // Crops the texture to the box's shape; false while there is no picture.
+    bool camera(const Box& box, float radius, Corners corners);
+    void clip(const Box& box);
+    void unclip();
+
+    float width(std::string_view text, const TextStyle& style) const;
+    float line_height(const TextStyle& style) const;
+    float em(const TextStyle& style) const;
+    // One line, centred vertically in the box; shrinks towards the smallest size, then ends in an ellipsis.
+    void text(const Box& box, std::string_view text, const TextStyle& style, Align align = Align::left);
+    // Wrapped lines from the top; returns the height. More than max_lines end in an ellipsis.
+    float paragraph(const Box& box, std::string_view text, const TextStyle& style, Align align = Align::left,
+                    int max_lines = 0);
+    float paragraph_height(float width, std::string_view text, const TextStyle& style,
+                           int max_lines = 0) const;
+    int line_count(float width, std::string_view text, const TextStyle& style) const;
+    // The style at the size at which the text fits the width in one line, not below the smallest size.
+    TextStyle fitted(std::string_view text, TextStyle style, float width) const;
+    // One character under the other, for seals.
+    void seal_text(const Box& box, std::string_view text, Color color, float size);
+
+  private:
+    ImU32 pack(Color color) const;
+    ImVec2 at(float x, float y) const;
+    Box pixels(const Box& box) const;
+    ImFont* face(const TextStyle& style) const { return style.bold ? fonts_.bold : fonts_.regular; }
+    float font_size(const TextStyle& style) const;
+    void put(float x, float y, std::string_view text, const TextStyle& style);
+    std::vector<std::string> lines(float width, std::string_view text, const TextStyle& style,
+                                   int max_lines) const;
+    base::Measure measure(const TextStyle& style) const;
+    void path(const Box& px, float radius, Corners corners) const;
+    void nine_slice(const Art::Shadow& shadow, float margin, const Box& px, Color color);
+
+    ImDrawList& list_;
+    const Fonts& fonts_;
+    Art& art_;
+    const Layout& layout_;
+    float alpha_ = 1, dy_ = 0;
+};
+
+}  // namespace ui

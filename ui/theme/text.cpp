@@ -1,0 +1,108 @@
+#include <cfloat>
+#include <cmath>
+
+#include "base/text/breaking.h"
+#include "ui/theme/painter.h"
+
+namespace ui {
+namespace {
+
+float aligned(float room, Align align) {
+    if (align == Align::left) return 0;
+    return align == Align::right ? room : room / 2;
+}
+
+}  // namespace
+
+float Painter::em(const TextStyle& style) const {
+    return style.size > 0 ? style.size : type_size(style.type, layout_.large_text).size;
+}
+
+float Painter::line_height(const TextStyle& style) const {
+    const TypeSize size = type_size(style.type, layout_.large_text);
+    return style.size > 0 ? style.size * size.line / size.size : size.line;
+}
+
+float Painter::font_size(const TextStyle& style) const {
+    return std::round(layout_.px(em(style)) * fonts_.size_per_em);
+}
+
+float Painter::width(std::string_view text, const TextStyle& style) const {
+    if (text.empty()) return 0;
+    const float px =
+        face(style)->CalcTextSizeA(font_size(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+    return px / layout_.scale;
+}
+
+void Painter::put(float x, float y, std::string_view text, const TextStyle& style) {
+    if (text.empty()) return;
+    const float size = font_size(style);
+    const ImVec2 corner = at(x, y);
+    const float lead = (layout_.px(line_height(style)) - size) / 2;
+    list_.AddText(face(style), size, {std::round(corner.x), std::round(corner.y + lead)}, pack(style.color),
+                  text.data(), text.data() + text.size());
+}
+
+TextStyle Painter::fitted(std::string_view text, TextStyle style, float width_there) const {
+    const float wanted = em(style), wide = width(text, style);
+    if (wide <= width_there) return style;
+    style.size = std::max(std::floor(wanted * width_there / wide), std::min(wanted, smallest_text));
+    while (style.size > smallest_text && width(text, style) > width_there)
+        style.size -= 1;
+    return style;
+}
+
+base::Measure Painter::measure(const TextStyle& style) const {
+    return [this, style](std::string_view piece) { return width(piece, style); };
+}
+
+void Painter::text(const Box& box, std::string_view text, const TextStyle& style, Align align) {
+    const TextStyle fit = fitted(text, style, box.w);
+    const std::string shown = base::shorten(text, box.w + 0.5f, measure(fit));
+    const float x = box.x + aligned(box.w - width(shown, fit), align);
+    put(x, box.centre_y() - line_height(fit) / 2, shown, fit);
+}
+
+std::vector<std::string> Painter::lines(float width_there, std::string_view text, const TextStyle& style,
+                                        int max_lines) const {
+    if (text.empty()) return {};
+    constexpr std::size_t plenty = 99;
+    return base::break_lines(text, width_there, max_lines > 0 ? static_cast<std::size_t>(max_lines) : plenty,
+                             measure(style));
+}
+
+float Painter::paragraph(const Box& box, std::string_view text, const TextStyle& style, Align align,
+                         int max_lines) {
+    float y = box.y;
+    for (const std::string& line : lines(box.w, text, style, max_lines)) {
+        put(box.x + aligned(box.w - width(line, style), align), y, line, style);
+        y += line_height(style);
+    }
+    return y - box.y;
+}
+
+float Painter::paragraph_height(float width_there, std::string_view text, const TextStyle& style,
+                                int max_lines) const {
+    return static_cast<float>(lines(width_there, text, style, max_lines).size()) * line_height(style);
+}
+
+int Painter::line_count(float width_there, std::string_view text, const TextStyle& style) const {
+    return static_cast<int>(lines(width_there, text, style, 0).size());
+}
+
+void Painter::seal_text(const Box& box, std::string_view text, Color color, float size) {
+    const std::vector<std::string_view> characters = base::split_clusters(text);
+    const float px = std::round(layout_.px(size) * fonts_.seal_size_per_em);
+    const float pitch = size * 1.08f;
+    float y = box.centre_y() - pitch * static_cast<float>(characters.size()) / 2;
+    for (const std::string_view c : characters) {
+        const ImVec2 centre = at(box.centre_x(), y + pitch / 2);
+        const ImVec2 extent = fonts_.seal->CalcTextSizeA(px, FLT_MAX, 0, c.data(), c.data() + c.size());
+        list_.AddText(fonts_.seal, px,
+                      {std::round(centre.x - extent.x / 2), std::round(centre.y - extent.y / 2)}, pack(color),
+                      c.data(), c.data() + c.size());
+        y += pitch;
+    }
+}
+
+}  // namespace ui

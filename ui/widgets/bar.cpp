@@ -1,0 +1,124 @@
+#include "ui/widgets/bar.h"
+
+#include "ui/widgets/ring.h"
+
+namespace ui {
+namespace {
+
+struct Key {
+    std::string_view id, label;
+    Icon icon;
+    BarKey means;
+    bool enabled = true, toggle = false, on = false, current = false;
+};
+
+void badge(Stage& stage, const Box& key) {
+    const float x = key.right() - 10, y = key.y + 10;
+    stage.paint.disc(x, y, 22, color::white);
+    stage.paint.disc(x, y, 18, color::ok);
+    stage.paint.icon(icon::check, x, y, 26, color::white);
+}
+
+bool draw_key(Stage& stage, const Box& box, const Key& key) {
+    const Touch now = touch(stage, {key.id, key.toggle ? NodeRole::toggle : NodeRole::button, key.label, box,
+                                    key.enabled, key.on});
+    Painter& paint = stage.paint;
+    Color ink = key.enabled ? color::ink9 : color::disabled_icon;
+    if (key.current) ink = color::river7;
+    if (key.on) {
+        paint.fill(box, now.pressed ? color::river8 : color::river7, radius::field);
+        ink = color::white;
+    } else if (now.pressed) {
+        paint.fill(box, color::river1, radius::field);
+    }
+    paint.icon(key.icon, box.centre_x(), box.y + 40, 48, ink);
+    const float wide = box.w + 16;
+    paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, key.label, {Type::caption, ink, key.on},
+               Align::centre);
+    if (key.on) badge(stage, box);
+    if (now.focused) focus_ring(stage, box, radius::field);
+    return now.activated;
+}
+
+void ground(Stage& stage, const Bar& bar) {
+    const Layout& at = stage.layout();
+    Painter& paint = stage.paint;
+    // Soft edge towards the page: four hairlines that fade.
+    for (int i = 1; i <= 8; ++i) {
+        const auto d = static_cast<float>(i) * 2;
+        const Color soft = color::ink9.with_alpha(.012f);
+        paint.fill(at.landscape ? Box{at.bar.x - d, at.bar.y, d, at.bar.h}
+                                : Box{at.bar.x, at.bar.y - d, at.bar.w, d},
+                   soft);
+    }
+    paint.fill(at.bar, color::surface);
+    paint.fill(at.landscape ? at.bar.left(2) : at.bar.top(2), color::line);
+    if (!bar.on_home) return;
+    const Box key = at.key(0);
+    const Box tab =
+        at.landscape ? Box{at.bar.x, key.centre_y() - 32, 8, 64} : Box{key.centre_x() - 32, at.bar.y, 64, 8};
+    paint.fill(tab, color::river7, 4);
+}
+
+}  // namespace
+
+BarKey bar(Stage& stage, const Bar& bar) {
+    ground(stage, bar);
+    const Bar::Words& words = bar.words;
+    const Key keys[7] = {
+        {"bar.home", words.home, icon::home, BarKey::home, true, false, false, bar.on_home},
+        {"bar.back", words.back, icon::arrow_left, BarKey::back, bar.can_go_back},
+        {"bar.help", words.help, icon::human_handsup, BarKey::help},
+        {"bar.language", words.language, icon::translate, BarKey::language},
+        {"bar.large_text", words.large_text, icon::format_size, BarKey::large_text, true, true,
+         bar.large_text},
+        {"bar.voice", words.voice, icon::volume_high, BarKey::voice, bar.voice_ready, true, bar.voice},
+        {"bar.low_reach", words.low_reach, icon::wheelchair_accessibility, BarKey::low_reach, true, true,
+         bar.low_reach},
+    };
+    BarKey struck = BarKey::none;
+    for (int i = 0; i < 7; ++i) {
+        const Box box = stage.layout().key(i);
+        const Key& key = keys[i];
+        if (key.means == BarKey::help && bar.seconds_left) {
+            const Touch now = touch(stage, {key.id, NodeRole::button, key.label, box});
+            time_ring(stage, box.centre_x(), box.centre_y(), 54, *bar.seconds_left, bar.seconds_in_all,
+                      words.seconds);
+            if (now.focused) focus_ring(stage, box, radius::field);
+            if (now.activated) struck = key.means;
+        } else if (draw_key(stage, box, key)) {
+            struck = key.means;
+        }
+    }
+    return struck;
+}
+
+void mark(Stage& stage, const Box& box, bool on_dark) {
+    Painter& paint = stage.paint;
+    if (!on_dark) {
+        paint.art("logo", box);
+        return;
+    }
+    // The mark's strokes in river on white; drawn, because the art is white on river.
+    paint.fill(box, color::white, box.w * 20 / 72);
+    paint.art("logo-river", box);
+}
+
+void header(Stage& stage, const Box& box, const Header& header) {
+    Painter& paint = stage.paint;
+    mark(stage, {box.x, box.y, 76, 76}, header.on_dark);
+    const Color strong = header.on_dark ? color::white : color::ink9;
+    const Color quiet = header.on_dark ? color::white : color::ink5;
+    const float big = stage.large() ? 1.15f : 1;
+    const TextStyle brand{Type::body, strong, true, 34 * big}, place{Type::caption, quiet, false, 28 * big};
+    const TextStyle time{Type::heading, strong, true, 44 * big};
+    const float right_room = std::max(paint.width(header.time, time), paint.width(header.date, place)) + 4;
+    const float left = box.x + 96, room = box.w - 96 - right_room - 24;
+    paint.text({left, box.y - 5, room, 48}, header.brand, brand);
+    paint.text({left, box.y + 41, room, 40}, header.place, place);
+    const float edge = box.right() - right_room;
+    paint.text({edge, box.y - 10, right_room, 58}, header.time, time, Align::right);
+    paint.text({edge, box.y + 41, right_room, 40}, header.date, place, Align::right);
+}
+
+}  // namespace ui

@@ -1,0 +1,37 @@
+// The seven keys that are on every page, and the header.
+#pragma once
+
+#include <optional>
+
+#include "ui/widgets/stage.h"
+
+namespace ui {
+
+enum class BarKey { none, home, back, help, language, large_text, voice, low_reach };
+
+struct Bar {
+    // In the order of the keys; already translated.
+    struct Words {
+        std::string_view home, back, help, language, large_text, voice, low_reach, seconds;
+    } words;
+    bool on_home = false, can_go_back = true;
+    bool large_text = false, voice = false, low_reach = false;
+    bool voice_ready = false;  // without a voice the key is disabled, not silent
+    std::optional<int> seconds_left;
+    int seconds_in_all = 0;
+};
+
+// The key that was released in this frame.
+BarKey bar(Stage& stage, const Bar& bar);
+
+struct Header {
+    std::string_view brand, place, time, date;
+    bool on_dark = false;
+};
+// 76 high at the top of the box.
+void header(Stage& stage, const Box& box, const Header& header);
+
+// The house's mark alone; white ground on dark pictures.
+void mark(Stage& stage, const Box& box, bool on_dark);
+
+}  // namespace ui

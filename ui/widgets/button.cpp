@@ -1,0 +1,96 @@
+#include "ui/widgets/button.h"
+
+namespace ui {
+namespace {
+
+struct Look {
+    Color ground, ink, edge;
+    bool edged = false, raised = false;
+};
+
+Look look_of(ButtonKind kind, const Touch& now, bool enabled) {
+    if (!enabled) {
+        return {color::sunken, color::disabled, color::line_disabled, kind == ButtonKind::secondary};
+    }
+    switch (kind) {
+        case ButtonKind::primary:
+            return {now.pressed ? color::river8 : color::river7, color::white, {}, false, !now.pressed};
+        case ButtonKind::secondary:
+            return {now.pressed ? color::river1 : color::surface, color::river7, color::river7, true};
+        case ButtonKind::quiet:
+            return {now.pressed ? color::river1 : color::river0, color::river7, {}};
+    }
+    return {};
+}
+
+// Icon and words as one group in the middle.
+void label_in(Stage& stage, const Box& box, const Button& button, Color ink) {
+    Painter& paint = stage.paint;
+    const float icon = button.icon == Icon::none ? 0 : 48, between = icon > 0 ? 18 : 0;
+    const float room = box.w - 48 - icon - between;
+    const TextStyle style = paint.fitted(button.label, {Type::heading, ink, true}, room);
+    const float words = std::min(paint.width(button.label, style), room);
+    float x = box.centre_x() - (icon + between + words) / 2;
+    if (icon > 0 && !button.icon_after) {
+        paint.icon(button.icon, x + icon / 2, box.centre_y(), icon, ink);
+        x += icon + between;
+    }
+    paint.text({x, box.y, room, box.h}, button.label, style);
+    if (icon > 0 && button.icon_after) {
+        paint.icon(button.icon, x + words + between + icon / 2, box.centre_y(), icon, ink);
+    }
+}
+
+}  // namespace
+
+bool button(Stage& stage, const Box& box, const Button& button) {
+    const Touch now = touch(stage, {button.id, NodeRole::button, button.label, box, button.enabled});
+    const Look look = look_of(button.kind, now, button.enabled);
+    const Box shape = squeezed(box, now);
+    Painter& paint = stage.paint;
+    if (look.raised) paint.shadow(shape, Elevation::primary);
+    paint.fill(shape, look.ground, radius::card);
+    if (look.edged) paint.outline(shape, look.edge, 3, radius::card);
+    label_in(stage, shape, button, look.ink);
+    if (now.focused) focus_ring(stage, box, radius::card);
+    return now.activated;
+}
+
+float pill_width(const Stage& stage, const Pill& pill) {
+    const float icon = pill.icon == Icon::none ? 0 : 46;
+    return stage.paint.width(pill.label, {Type::body, color::ink9, pill.on}) + icon + 64;
+}
+
+bool pill(Stage& stage, const Box& box, const Pill& pill) {
+    const Touch now = touch(stage, {pill.id, NodeRole::button, pill.label, box, pill.enabled, pill.on});
+    Painter& paint = stage.paint;
+    const bool dark = pill.enabled && (pill.on || now.pressed);
+    paint.fill(box, !pill.enabled ? color::sunken : dark ? color::river7 : color::river0, radius::pill);
+    if (pill.enabled && !dark) paint.outline(box, color::river2, 2, radius::pill);
+    const Color ink = !pill.enabled ? color::disabled : dark ? color::white : color::river8;
+    const TextStyle style{Type::body, ink, pill.on};
+    if (pill.icon == Icon::none) {
+        paint.text(box.inset(28, 0), pill.label, style, Align::centre);
+    } else {
+        const float words = std::min(paint.width(pill.label, style), box.w - 100);
+        const float x = box.centre_x() - (words + 46) / 2;
+        paint.icon(pill.icon, x + 17, box.centre_y(), 34, ink);
+        paint.text({x + 46, box.y, box.w - 100, box.h}, pill.label, style);
+    }
+    if (now.focused) focus_ring(stage, box, box.h / 2);
+    return now.activated;
+}
+
+bool icon_button(Stage& stage, const Box& box, std::string_view id, std::string_view label, Icon icon,
+                 bool enabled) {
+    const Touch now = touch(stage, {id, NodeRole::button, label, box, enabled});
+    Painter& paint = stage.paint;
+    const Box shape = squeezed(box, now);
+    paint.fill(shape, !enabled ? color::sunken : now.pressed ? color::river1 : color::surface, radius::card);
+    paint.outline(shape, enabled ? color::river7 : color::line_disabled, 3, radius::card);
+    paint.icon(icon, box.centre_x(), box.centre_y(), 54, enabled ? color::river7 : color::disabled);
+    if (now.focused) focus_ring(stage, box, radius::card);
+    return now.activated;
+}
+
+}  // namespace ui

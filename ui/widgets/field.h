@@ -1,0 +1,18 @@
+// A text field. It shows what the keyboard of the page types; it holds no text itself.
+#pragma once
+
+#include "ui/widgets/stage.h"
+
+namespace ui {
+
+struct Field {
+    std::string_view id, label, text, placeholder;
+    bool active = false;       // shows the caret
+    std::string_view error;    // a sentence; red edge
+    bool secret_tail = false;  // wide digits, for codes and numbers
+};
+// The box is the field's own shape (112 high); an error sentence stands below it. True when touched.
+bool field(Stage& stage, const Box& box, const Field& field);
+float field_error_height(const Stage& stage);
+
+}  // namespace ui

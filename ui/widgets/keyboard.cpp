@@ -1,0 +1,122 @@
+#include "ui/widgets/keyboard.h"
+
+#include <cctype>
+#include <vector>
+
+namespace ui {
+namespace {
+
+constexpr float across = space::key_across, down = space::key_down;
+using Kind = Stroke::Kind;
+
+struct Cap {
+    std::string id, label;
+    Kind kind = Kind::character;
+    char character = 0;
+    float units = 1;  // of a letter key's width
+    Icon icon = Icon::none;
+    bool enabled = true;
+};
+
+bool draw_cap(Stage& stage, const Box& box, const Cap& cap) {
+    const Touch now = touch(stage, {cap.id, NodeRole::key, cap.label, box, cap.enabled, false, across,
+                                    cap.kind == Kind::character || cap.kind == Kind::erase});
+    Painter& paint = stage.paint;
+    const bool done = cap.kind == Kind::done, special = cap.kind == Kind::erase || cap.kind == Kind::clear;
+    Color ground = special ? color::key_special : done ? color::river7 : color::surface;
+    Color ink = done ? color::white : color::ink9;
+    if (!cap.enabled) {
+        ground = color::sunken;
+        ink = color::disabled;
+    } else if (now.pressed) {
+        ground = done ? color::river8 : color::river7;
+        ink = color::white;
+    }
+    if (cap.enabled && !now.pressed) {
+        paint.fill(box.moved(0, 3), done ? color::river8 : color::key_edge, radius::key);
+    }
+    paint.fill(box, ground, radius::key);
+    if (cap.icon != Icon::none) {
+        paint.icon(cap.icon, box.centre_x(), box.centre_y(), 52, ink);
+    } else {
+        const bool letter = cap.kind == Kind::character;
+        paint.text(box.inset(6, 0), cap.label, {letter ? Type::heading : Type::body, ink, done},
+                   Align::centre);
+    }
+    if (now.focused) focus_ring(stage, box, radius::key);
+    return now.activated;
+}
+
+Cap letter(std::string_view prefix, char c, bool upper) {
+    const char shown = upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    return {std::string(prefix) + "." + c, std::string(1, shown), Kind::character, shown};
+}
+
+std::vector<std::vector<Cap>> caps_of(const Keyboard& keyboard) {
+    std::vector<std::vector<Cap>> rows;
+    const std::string id(keyboard.id);
+    const Cap erase{id + ".erase", std::string(keyboard.erase), Kind::erase, 0, 1.56f, icon::backspace};
+    const Cap clear{id + ".clear", std::string(keyboard.clear), Kind::clear, 0, 2.6f};
+    const Cap done{id + ".done", std::string(keyboard.done), Kind::done, 0, 5.2f,
+                   Icon::none,   keyboard.done_enabled};
+    const auto add = [&](std::string_view characters) {
+        rows.emplace_back();
+        for (const char c : characters)
+            rows.back().push_back(letter(id, c, keyboard.upper));
+    };
+    if (keyboard.rows == KeyRows::digits) {
+        for (const char* three : {"123", "456", "789", "0"})
+            add(three);
+        Cap wide_clear = clear, wide_erase = erase;
+        wide_clear.units = wide_erase.units = 1;
+        rows[3].insert(rows[3].begin(), wide_clear);
+        rows[3].push_back(wide_erase);
+        Cap wide_done = done;
+        wide_done.units = 3;
+        rows.push_back({wide_done});
+        return rows;
+    }
+    if (keyboard.rows == KeyRows::letters_and_digits) add("1234567890");
+    add("qwertyuiop");
+    add("asdfghjkl");
+    add("zxcvbnm");
+    rows.back().push_back(erase);
+    rows.push_back({clear, done});
+    return rows;
+}
+
+}  // namespace
+
+Stroke keyboard(Stage& stage, const Box& tray, const Keyboard& keyboard) {
+    stage.paint.fill(tray, color::tray);
+    const auto rows = caps_of(keyboard);
+    const auto n = static_cast<float>(rows.size());
+    const bool digits = keyboard.rows == KeyRows::digits;
+    const float high = std::min(140.0f, (tray.h - 24 - down * (n - 1)) / n);
+    const float all_high = n * high + down * (n - 1);
+    const float wide = std::min(1008.0f, tray.w - 24);  // ten keys of 88 and their gaps, a little more
+    const float unit = digits ? (wide - 2 * across) / 3 : (wide - 9 * across) / 10;
+    Stroke stroke;
+    float y = tray.centre_y() - all_high / 2;
+    for (const auto& row : rows) {
+        float row_wide = -across;
+        for (const Cap& cap : row)
+            row_wide += cap.units * unit + (cap.units > 1 ? (cap.units - 1) * across : 0) + across;
+        float x = tray.centre_x() - row_wide / 2;
+        for (const Cap& cap : row) {
+            const float cap_wide = cap.units * unit + (cap.units > 1 ? (cap.units - 1) * across : 0);
+            if (draw_cap(stage, {x, y, cap_wide, high}, cap)) stroke = {cap.kind, cap.character};
+            x += cap_wide + across;
+        }
+        y += high + down;
+    }
+    return stroke;
+}
+
+void apply(std::string& text, const Stroke& stroke, std::size_t most) {
+    if (stroke.kind == Kind::character && text.size() < most) text.push_back(stroke.character);
+    if (stroke.kind == Kind::erase && !text.empty()) text.pop_back();
+    if (stroke.kind == Kind::clear) text.assign(text.size(), '\0'), text.clear();
+}
+
+}  // namespace ui

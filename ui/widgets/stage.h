@@ -1,0 +1,56 @@
+// What a widget needs while it draws one frame: the painter, the tree it reports to, and motion.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "ui/shell/tree.h"
+#include "ui/theme/painter.h"
+
+namespace ui {
+
+struct Stage {
+    Painter& paint;
+    Tree& tree;
+    bool english = false;
+    bool blocked = false;  // a dialog is up: what lies under it is drawn but takes no touch
+    std::chrono::milliseconds age{0};
+    std::function<void(std::chrono::milliseconds)> animate_for;
+
+    const Layout& layout() const { return paint.layout(); }
+    bool large() const { return paint.layout().large_text; }
+
+    // Tells the tree of something that is only read.
+    void say(std::string_view id, NodeRole role, std::string_view label, const Box& box);
+};
+
+// How a touchable shape is at present.
+struct Touch {
+    bool activated = false;  // released inside, this frame
+    bool pressed = false;
+    bool focused = false;  // by keyboard, switch or trackball; never by touch
+};
+
+struct Target {
+    std::string_view id;  // stable, dotted
+    NodeRole role = NodeRole::button;
+    std::string_view label;
+    Box box;
+    bool enabled = true, on = false;
+    float gap = space::gap;  // to the nearest neighbour: the hit area grows by half of it, at most 12
+    bool repeats = false;    // keys: the same one may be struck twice in a row
+};
+
+// Takes the touches of a shape and reports it. Acts on release inside; sliding off cancels; a second strike
+// at the same spot within 300 ms is a bounce.
+Touch touch(Stage& stage, const Target& target);
+
+// Outside the shape: white, then ink (or white on a dark ground).
+void focus_ring(Stage& stage, const Box& box, float radius, bool on_dark = false);
+
+// The shape at .98 while pressed.
+Box squeezed(const Box& box, const Touch& touch);
+
+}  // namespace ui

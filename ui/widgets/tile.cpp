@@ -1,0 +1,158 @@
+#include "ui/widgets/tile.h"
+
+namespace ui {
+namespace {
+
+// Ground of a tile in its state.
+void ground(Stage& stage, const Box& box, const Touch& now, bool lead, bool enabled) {
+    Painter& paint = stage.paint;
+    if (!enabled) {
+        paint.fill(box, color::sunken, radius::card);
+    } else if (lead) {
+        if (!now.pressed) paint.shadow(box, Elevation::primary);
+        if (now.pressed) {
+            paint.fill(box, color::river8, radius::card);
+        } else {
+            paint.fill(box, gradient::dark, radius::card);
+        }
+        paint.waves(box, radius::card, Corners::bottom);
+    } else {
+        paint.shadow(box, now.pressed ? Elevation::e1 : Elevation::e2);
+        paint.fill(box, now.pressed ? color::river0 : color::surface, radius::card);
+    }
+}
+
+Touch touch_tile(Stage& stage, std::string_view id, std::string_view title, std::string_view caption,
+                 const Box& box, bool enabled) {
+    std::string label(title);
+    if (!caption.empty()) label.append(", ").append(caption);
+    return touch(stage, {id, NodeRole::button, label, box, enabled});
+}
+
+struct Inks {
+    Color title, caption;
+};
+Inks inks_of(bool lead, bool enabled) {
+    if (!enabled) return {color::disabled, color::disabled};
+    return lead ? Inks{color::white, color::white} : Inks{color::ink9, color::ink5};
+}
+
+void icon_disc(Stage& stage, float x, float y, float r, Icon icon, Color disc, Color ink) {
+    stage.paint.disc(x, y, r, disc);
+    stage.paint.icon(icon, x, y, r * .92f, ink);
+}
+
+}  // namespace
+
+bool service_tile(Stage& stage, const Box& box, const ServiceTile& tile) {
+    Painter& paint = stage.paint;
+    const std::string chip_words = tile.chip ? tile.chip->label : std::string();
+    const Touch now = touch_tile(stage, tile.id, tile.title, chip_words, box, tile.enabled);
+    const Box shape = squeezed(box, now);
+    ground(stage, shape, now, tile.lead, tile.enabled);
+    const Inks inks = inks_of(tile.lead, tile.enabled);
+    const float pad = space::padding;
+
+    // The art gives way before the words do: short of room it moves behind the lower right corner.
+    const float art_size = tile.art_size;
+    const Box art{shape.right() - (tile.lead ? 14 : 24) - art_size, shape.bottom() - 16 - art_size, art_size,
+                  art_size};
+    if (!tile.art.empty()) {
+        paint.clip(shape);
+        if (tile.art_disc) paint.disc(art.centre_x(), art.centre_y(), art_size / 2, color::river0);
+        paint.art(tile.art, tile.art_disc ? art.inset(art_size * .04f) : art, tile.enabled ? 1 : .35f);
+        paint.unclip();
+    }
+    // Beside tall art the words end where it begins; low art only limits the chip.
+    const bool tall = art.y < shape.y + 120;
+    const float words = (tall && !tile.art.empty() ? art.x + 24 : shape.right() - 24) - (shape.x + pad);
+    paint.text({shape.x + pad, shape.y + 30, words, 58}, tile.title, {Type::heading, inks.title, true});
+    paint.text({shape.x + pad, shape.y + 90, words, 40}, tile.caption, {Type::caption, inks.caption});
+    if (tile.chip) {
+        const float most = (tile.art.empty() ? shape.right() : art.x) - shape.x - pad - 8;
+        chip_from(stage, shape.x + pad, shape.bottom() - 58, *tile.chip, most);
+    }
+    if (now.focused) focus_ring(stage, box, radius::card);
+    return now.activated;
+}
+
+bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
+    Painter& paint = stage.paint;
+    const Touch now = touch_tile(stage, tile.id, tile.label, tile.note, box, tile.enabled);
+    const Box shape = squeezed(box, now);
+    ground(stage, shape, now, false, tile.enabled);
+    const bool noted = !tile.note.empty();
+    const float disc_y = shape.y + (noted ? 86 : 99);
+    icon_disc(stage, shape.centre_x(), disc_y, noted ? 54 : 60, tile.icon,
+              tile.enabled ? color::river0 : color::line.with_alpha(.6f),
+              tile.enabled ? color::river7 : color::disabled_icon);
+    const Color ink = tile.enabled ? color::ink9 : color::disabled;
+    const Box label{shape.x + 12, shape.y + (noted ? 156 : 177), shape.w - 24, 48};
+    paint.text(label, tile.label, {Type::body, ink, true}, Align::centre);
+    if (noted) paint.text(label.moved(0, 46), tile.note, {Type::caption, ink}, Align::centre);
+    if (now.focused) focus_ring(stage, box, radius::card);
+    return now.activated;
+}
+
+bool wide_tile(Stage& stage, const Box& box, const WideTile& tile) {
+    Painter& paint = stage.paint;
+    const Touch now = touch_tile(stage, tile.id, tile.title, tile.caption, box, tile.enabled);
+    const Box shape = squeezed(box, now);
+    const bool tinted = tile.tinted && tile.enabled && !now.pressed;
+    ground(stage, shape, now, tile.lead, tile.enabled);
+    if (tinted) paint.fill(shape, color::river1, radius::card);
+    const Inks inks = inks_of(tile.lead, tile.enabled);
+    const Color disc = tile.lead      ? color::white.with_alpha(.2f)
+                       : tinted       ? color::white
+                       : tile.enabled ? color::river0
+                                      : color::line.with_alpha(.6f);
+    const float r = 56, x = shape.x + 32 + r;
+    icon_disc(stage, x, shape.centre_y(), r, tile.icon, disc,
+              tile.lead      ? color::white
+              : tile.enabled ? color::river7
+                             : color::disabled_icon);
+    const float left = x + r + 26, room = shape.right() - 20 - left;
+    // A long title wraps; the caption gives its line away rather than be cut.
+    const TextStyle title{Type::heading, inks.title, true}, caption{Type::caption, inks.caption};
+    const bool wraps = paint.em(paint.fitted(tile.title, title, room)) < paint.em(title) * .72f;
+    const TextStyle shown = wraps ? TextStyle{Type::heading, inks.title, true, paint.em(title) * .8f} : title;
+    const float title_high = wraps ? 2 * paint.line_height(shown) : paint.line_height(title);
+    const float caption_high =
+        tile.caption.empty() ? 0 : paint.paragraph_height(room, tile.caption, caption, 2);
+    float y = shape.centre_y() - (title_high + caption_high) / 2;
+    if (wraps) {
+        paint.paragraph({left, y, room, title_high}, tile.title, shown, Align::left, 2);
+    } else {
+        paint.text({left, y, room, title_high}, tile.title, title);
+    }
+    paint.paragraph({left, y + title_high, room, caption_high}, tile.caption, caption, Align::left, 2);
+    if (now.focused) focus_ring(stage, box, radius::card);
+    return now.activated;
+}
+
+bool line_tile(Stage& stage, const Box& box, const LineTile& tile) {
+    Painter& paint = stage.paint;
+    const Touch now = touch_tile(stage, tile.id, tile.title, tile.caption, box, tile.enabled);
+    const Box shape = squeezed(box, now);
+    if (tile.notice) {
+        paint.fill(shape, now.pressed ? color::river1 : color::river0, radius::card);
+        paint.outline(shape, color::river1, 2, radius::card);
+    } else {
+        ground(stage, shape, now, false, tile.enabled);
+    }
+    const float r = 40, x = shape.x + 20 + r;
+    icon_disc(stage, x, shape.centre_y(), r, tile.icon, tile.notice ? color::white : color::river0,
+              tile.enabled ? color::river7 : color::disabled_icon);
+    const Inks inks = inks_of(false, tile.enabled);
+    const float left = x + r + 20, room = shape.right() - (tile.notice ? 84 : 20) - left;
+    const float lines = paint.line_height({Type::body}) + paint.line_height({Type::caption}) - 6;
+    const float y = shape.centre_y() - lines / 2;
+    paint.text({left, y, room, paint.line_height({Type::body})}, tile.title, {Type::body, inks.title, true});
+    paint.text({left, y + paint.line_height({Type::body}) - 6, room, paint.line_height({Type::caption})},
+               tile.caption, {Type::caption, inks.caption});
+    if (tile.notice) paint.icon(icon::chevron_right, shape.right() - 48, shape.centre_y(), 48, color::ink7);
+    if (now.focused) focus_ring(stage, box, radius::card);
+    return now.activated;
+}
+
+}  // namespace ui
