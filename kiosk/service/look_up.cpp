@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text/fold.h"
+#include "base/text/pinyin.h"
 #include "kiosk/service/today.h"
 
 namespace service {
@@ -11,58 +13,20 @@ namespace {
 
 constexpr std::size_t longest_list = 20'000, longest_query = 120;
 
-bool is_letter(char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
-}
-
-// Without spaces, apostrophes and the dot of names (U+00B7); letters in lower case.
-std::string bare(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == ' ' || text[i] == '\'') continue;
-        if (text.substr(i, 2) == "·") {
-            ++i;
-            continue;
-        }
-        out += static_cast<char>(std::tolower(static_cast<unsigned char>(text[i])));
-    }
-    return out;
-}
-
-std::vector<std::string_view> syllables_of(std::string_view pinyin) {
-    std::vector<std::string_view> out;
-    while (!pinyin.empty()) {
-        const auto end = std::min(pinyin.find(' '), pinyin.size());
-        if (end > 0) out.push_back(pinyin.substr(0, end));
-        pinyin.remove_prefix(std::min(end + 1, pinyin.size()));
-    }
-    return out;
-}
-
-// Each syllable gives a beginning of at least one letter until the letters are used up.
-bool spells(std::string_view letters, const std::vector<std::string_view>& syllables, std::size_t from) {
-    if (letters.empty()) return true;
-    if (from == syllables.size()) return false;
-    const auto syllable = syllables[from];
-    for (std::size_t n = 1; n <= std::min(syllable.size(), letters.size()); ++n) {
-        if (letters[n - 1] != syllable[n - 1]) return false;
-        if (spells(letters.substr(n), syllables, from + 1)) return true;
-    }
-    return false;
-}
-
 bool four_digits(std::string_view text) {
     const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
     return text.size() == 4 && std::all_of(text.begin(), text.end(), digit);
 }
 
 // One hanzi is enough, one letter is not.
+bool is_name(std::string_view text) {
+    const auto folded = base::fold_for_search(text);
+    return folded.size() > 1 || (folded.size() == 1 && folded[0] > 0x2e7f);
+}
+
 bool is_query(std::string_view name, std::string_view digits) {
-    const bool has_digits = four_digits(digits), has_name = bare(name).size() >= 2;
-    return has_name ? digits.empty() || has_digits : has_digits && bare(name).empty();
+    const bool has_digits = four_digits(digits), has_name = is_name(name);
+    return has_name ? digits.empty() || has_digits : has_digits && name.empty();
 }
 
 FoundAttendee masked(const domain::Attendee& person, const domain::Meeting& meeting) {
@@ -78,17 +42,6 @@ FoundAttendee masked(const domain::Attendee& person, const domain::Meeting& meet
 }
 
 }  // namespace
-
-bool matches_name(const domain::Attendee& person, std::string_view query) {
-    const auto wanted = bare(query);
-    if (!is_ascii(wanted)) return bare(person.name).find(wanted) != std::string::npos;
-    if (bare(person.name).find(wanted) != std::string::npos) return true;  // names in Latin letters
-    if (!std::all_of(wanted.begin(), wanted.end(), is_letter)) return false;
-    const auto syllables = syllables_of(person.pinyin);
-    for (std::size_t from = 0; from < syllables.size(); ++from)
-        if (spells(wanted, syllables, from)) return true;
-    return false;
-}
 
 bool matches_phone(const domain::Attendee& person, std::string_view last_four) {
     return four_digits(last_four) && std::string_view(person.masked_phone).ends_with(last_four);
@@ -107,13 +60,13 @@ base::Result<LookUpAnswer> LookUp::search(const command::LookUp& query,
     const auto candidates = meetings(chosen, moment);
     if (!candidates) return candidates.error();
 
-    const bool by_name = !bare(query.name).empty(), by_phone = !query.last_four.empty();
+    const bool by_name = !query.name.empty(), by_phone = !query.last_four.empty();
     for (const auto& meeting : *candidates) {
         if (meeting.visibility == domain::Visibility::hidden && !(by_name && by_phone)) continue;
         const auto people = store_.attendees_of({meeting.id}, longest_list);
         if (!people) return people.error();
         for (const auto& person : *people) {
-            if (by_name && !matches_name(person, query.name)) continue;
+            if (by_name && !base::name_matches(query.name, person.name, person.pinyin)) continue;
             if (by_phone && !matches_phone(person, query.last_four)) continue;
             if (answer.found.size() == most_found) {
                 answer.too_many = true;

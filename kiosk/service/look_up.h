@@ -40,9 +40,6 @@ class LookUp {
     std::vector<FoundAttendee> shown_;  // masked, as they went to the screen
 };
 
-// Hanzi as a part of the name, with or without "·"; letters as syllables or their beginnings ("wjg",
-// "wangjg", "jianguo").
-bool matches_name(const domain::Attendee& person, std::string_view query);
 // Exactly four digits, and the ones that the masked number still shows.
 bool matches_phone(const domain::Attendee& person, std::string_view last_four);
 

@@ -1,0 +1,180 @@
+#include "kiosk/service/json/view_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace service {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* name(domain::MeetingPhase phase) {
+    static constexpr const char* names[] = {"upcoming", "opens_later_today", "open", "over"};
+    return names[static_cast<int>(phase)];
+}
+const char* name(CameraState state) {
+    static constexpr const char* names[] = {"closed", "opening", "running", "stalled", "absent"};
+    return names[static_cast<int>(state)];
+}
+const char* name(Distance distance) {
+    static constexpr const char* names[] = {"unseen", "too_near", "right", "too_far"};
+    return names[static_cast<int>(distance)];
+}
+const char* name(SlipState state) {
+    static constexpr const char* names[] = {"none", "printing", "printed", "no_paper", "failed"};
+    return names[static_cast<int>(state)];
+}
+const char* name(Trouble trouble) {
+    static constexpr const char* names[] = {"none", "disk_full", "store_failed", "clock_jumped"};
+    return names[static_cast<int>(trouble)];
+}
+const char* name(domain::Offer offer) {
+    static constexpr const char* names[] = {"none", "check_in_there", "came_anyway", "check_out"};
+    return names[static_cast<int>(offer)];
+}
+const char* name(domain::Salutation salutation) {
+    static constexpr const char* names[] = {"plain", "comrade", "sir_madam", "title"};
+    return names[static_cast<int>(salutation)];
+}
+const char* name(domain::Role role) {
+    static constexpr const char* names[] = {"member", "observer", "staff"};
+    return names[static_cast<int>(role)];
+}
+
+Json json(const domain::Text& text) {
+    return {{"zh", text.zh}, {"en", text.en}};
+}
+
+template <class T>
+void put(Json& object, const char* key, const std::optional<T>& value) {
+    if (value) object[key] = *value;
+}
+void put(Json& object, const char* key, const std::optional<base::WallTime>& value) {
+    if (value) object[key] = base::to_ms(*value);
+}
+
+Json json(const MeetingRow& row) {
+    Json out = {{"id", base::to_string(row.id)},     {"title", json(row.title)},
+                {"floor", json(row.floor)},          {"room", json(row.room)},
+                {"starts", base::to_ms(row.starts)}, {"opens", base::to_ms(row.opens)},
+                {"phase", name(row.phase)},          {"walk_in", row.walk_in}};
+    put(out, "arrived", row.arrived);
+    put(out, "expected", row.expected);
+    return out;
+}
+
+Json json(const TodayView& today) {
+    Json out = {{"open_count", today.open_count}, {"meetings", Json::array()}};
+    for (const auto& row : today.meetings)
+        out["meetings"].push_back(json(row));
+    put(out, "next_day_first", today.next_day_first);
+    return out;
+}
+
+Json json(const DevicesView& devices) {
+    return {{"camera", name(devices.camera)},
+            {"distance", name(devices.distance)},
+            {"hand_scanner", devices.hand_scanner},
+            {"printer", devices.printer},
+            {"printer_paper", devices.printer_paper}};
+}
+
+Json json(const SyncView& sync) {
+    Json out = {{"hub_in_reach", sync.hub_in_reach},
+                {"unsent", sync.unsent},
+                {"dead_letters", sync.dead_letters},
+                {"clock_drift_ms", sync.clock_drift_ms},
+                {"revoked", sync.revoked}};
+    put(out, "last_heard", sync.last_heard);
+    return out;
+}
+
+Json json(const domain::Remarks& remarks) {
+    return {{"offline", remarks.offline},
+            {"unlisted", remarks.unlisted},
+            {"standing_in", remarks.standing_in},
+            {"was_excused", remarks.was_excused},
+            {"clock_doubtful", remarks.clock_doubtful}};
+}
+
+Json json(const CheckInResult& result) {
+    Json out = {{"number", result.number},
+                {"visit", result.visit},
+                {"failed", result.failed},
+                {"outcome", domain::to_string(result.outcome)},
+                {"method", domain::to_string(result.method)},
+                {"remarks", json(result.remarks)},
+                {"offer", name(result.offer)},
+                {"reason_code", result.reason_code},
+                {"name", result.name},
+                {"title", json(result.title)},
+                {"salutation", name(result.salutation)},
+                {"role", name(result.role)},
+                {"stands_in_for", result.stands_in_for},
+                {"stood_in_by", result.stood_in_by},
+                {"seat", json(result.seat)},
+                {"at", base::to_ms(result.at)},
+                {"earlier_kiosk", result.earlier_kiosk},
+                {"slip", name(result.slip)}};
+    if (result.meeting)
+        out["meeting"] = {{"id", base::to_string(result.meeting->id)},
+                          {"title", json(result.meeting->title)},
+                          {"starts", base::to_ms(result.meeting->starts)}};
+    if (result.place) out["place"] = {{"id", result.place->id}, {"name", json(result.place->name)}};
+    put(out, "earlier_at", result.earlier_at);
+    put(out, "arrived", result.arrived);
+    put(out, "expected", result.expected);
+    put(out, "ordinal", result.ordinal);
+    return out;
+}
+
+Json json(const LookUpAnswer& answer) {
+    Json out = {{"number", answer.number},
+                {"too_many", answer.too_many},
+                {"too_many_tries", answer.too_many_tries},
+                {"found", Json::array()}};
+    for (const auto& line : answer.found)
+        out["found"].push_back({{"attendee", base::to_string(line.attendee)},
+                                {"meeting", base::to_string(line.meeting)},
+                                {"masked_name", line.masked_name},
+                                {"masked_phone", line.masked_phone},
+                                {"organisation", json(line.organisation)},
+                                {"meeting_title", json(line.meeting_title)},
+                                {"starts", base::to_ms(line.starts)},
+                                {"checked_in", line.checked_in}});
+    return out;
+}
+
+Json json(const CheckInView& check_in) {
+    Json out = {{"scans", check_in.scans}, {"unknown", check_in.unknown}};
+    if (check_in.chosen) out["chosen"] = base::to_string(*check_in.chosen);
+    if (check_in.result) out["result"] = json(*check_in.result);
+    if (check_in.look_up) out["look_up"] = json(*check_in.look_up);
+    return out;
+}
+
+Json json(const domain::Site& site) {
+    return {{"name", json(site.name)},
+            {"kiosk_name", json(site.kiosk_name)},
+            {"desk", json(site.desk)},
+            {"duty_phone", site.duty_phone},
+            {"organisations", site.organisations.size()}};
+}
+
+}  // namespace
+
+std::string view_as_json(const KioskView& view) {
+    Json out = {{"version", view.version},
+                {"commands", view.commands},
+                {"busy", view.busy},
+                {"trouble", name(view.trouble)}};
+    if (view.site) out["site"] = json(*view.site);
+    if (view.today) out["today"] = json(*view.today);
+    if (view.devices) out["devices"] = json(*view.devices);
+    if (view.sync) out["sync"] = json(*view.sync);
+    if (view.check_in) out["check_in"] = json(*view.check_in);
+    // Names may come from anywhere: what is not UTF-8 must not end the process.
+    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace service
