@@ -10,8 +10,6 @@ namespace hub {
 namespace {
 
 constexpr std::chrono::seconds longest_wait{25};
-// The kiosk's boot clock at the moment of sending: "<boot id> <milliseconds>".
-constexpr const char* boot_header = "x-suishou-boot";
 
 Response answer(std::string body) {
     Response response;
@@ -34,7 +32,7 @@ std::optional<Number> parse_number(std::string_view text) {
 }
 
 std::optional<BootSample> boot_sample(const Request& request) {
-    const std::string text = request.header(boot_header);
+    const std::string text = request.header(protocol::boot_header);
     const auto space = text.find(' ');
     if (space == std::string::npos || space == 0 || space > 64) return std::nullopt;
     const auto ms = parse_number<std::int64_t>(std::string_view(text).substr(space + 1));

@@ -16,6 +16,9 @@ namespace protocol {
 inline constexpr int version = 1;
 // Every answer of the protocol carries this header; a page of a captive portal does not.
 inline constexpr const char* header = "x-suishou-protocol";
+// Requests of a kiosk say what its boot clock shows as they leave, "<boot id> <milliseconds>": from this the
+// hub learns what to add to a fact's boot time, whatever the kiosk's wall clock says.
+inline constexpr const char* boot_header = "x-suishou-boot";
 inline constexpr std::size_t max_batch = 100;          // facts
 inline constexpr std::size_t max_request = 512 << 10;  // bytes, after decompression
 inline constexpr std::size_t max_page = 200;           // changes
