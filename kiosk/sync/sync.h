@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <variant>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "base/clock.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/domain/fact.h"
+#include "kiosk/sync/retry_policy.h"
 #include "kiosk/sync/transport.h"
 
 namespace syncing {  // not "sync": unistd.h has that name
@@ -34,10 +36,11 @@ struct PullFailed {
 // The hub answered anything that is the protocol: it is in reach, and this is its clock.
 struct HubHeard {
     base::WallTime hub_time{};
-    base::BootTime at{};  // half-way between request and answer
-    std::chrono::milliseconds round_trip{};
+    base::BootTime at{};  // half-way between request and answer; of a held request (over 2 s) its end
+    std::chrono::milliseconds round_trip{};  // of a held request with the time it was held
 };
-// This kiosk's token is no longer good. Personal data goes, unsent facts stay.
+// This kiosk's token is no longer good. Personal data goes, unsent facts stay. Comes once; nothing is sent
+// afterwards. A Pulled of the other thread may still be on its way: it must not be applied.
 struct Revoked {};
 
 using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked>;
@@ -45,6 +48,13 @@ using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard,
 struct SyncOptions {
     std::string kiosk;  // id given at enrolment
     std::string token;  // bearer token; never logged
+};
+
+// How time passes between tries. Empty functions: a real random number, a real wait; tests bring their own.
+struct Pacing {
+    RetryPolicy policy;
+    std::function<double()> random;                                         // [0, 1)
+    std::function<void(std::chrono::milliseconds, std::stop_token)> pause;  // ends early when stopped
 };
 
 // Owned by the service. push() and pull() return at once; events come on sync's threads, never under a lock.
@@ -61,7 +71,7 @@ class Sync {
 std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> push_wire,
                                 std::unique_ptr<Transport> pull_wire,
                                 std::shared_ptr<const base::Clock> clock,
-                                std::function<void(SyncEvent)> on_event);
+                                std::function<void(SyncEvent)> on_event, Pacing pacing = {});
 
 struct CurlOptions {
     std::string hub_url;  // "https://hub.example.org"

@@ -1,0 +1,176 @@
+#include "kiosk/sync/exchange.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <utility>
+
+#include "kiosk/protocol/messages.h"
+#include "kiosk/sync/retry_policy.h"
+
+namespace syncing {
+
+namespace {
+
+using namespace std::chrono_literals;
+using protocol::ErrorAnswer;
+
+constexpr auto call_deadline = 10s;
+
+std::map<std::string, std::string> common_headers(const SyncOptions& options) {
+    return {{"authorization", "Bearer " + options.token},
+            {"accept", "application/json"},
+            {"cache-control", "no-cache"},
+            {protocol::header, std::to_string(protocol::version)}};
+}
+
+// RFC 3986: everything but the unreserved characters.
+std::string percent_encoded(std::string_view text) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+        if (letter || (byte >= '0' && byte <= '9') ||
+            std::string_view("-._~").find(c) != std::string_view::npos)
+            out += c;
+        else
+            out += {'%', digits[byte >> 4], digits[byte & 15]};
+    }
+    return out;
+}
+
+std::string_view header(const HttpAnswer& answer, const char* name) {
+    const auto found = answer.headers.find(name);
+    return found == answer.headers.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+bool is_json(std::string_view content_type) {
+    auto type = std::string(content_type.substr(0, content_type.find(';')));
+    while (!type.empty() && type.back() == ' ')
+        type.pop_back();
+    std::transform(type.begin(), type.end(), type.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return type == "application/json";
+}
+
+// From the hub itself, in the one version that is spoken here. What its body holds is another question.
+bool is_protocol(const HttpAnswer& answer) {
+    return header(answer, protocol::header) == std::to_string(protocol::version) &&
+           is_json(header(answer, "content-type"));
+}
+
+base::ErrorKind kind_of_status(int status) {
+    if (status == 401 || status == 403) return base::ErrorKind::refused;
+    if (status == 429 || status >= 500) return base::ErrorKind::unavailable;
+    return base::ErrorKind::protocol;
+}
+
+Failure failure_of(const HttpAnswer& answer, const char* place, const std::optional<ErrorAnswer>& said) {
+    std::string text = "HTTP " + std::to_string(answer.status);
+    if (said)
+        text += " " + said->code + ": " + said->message;
+    else if (!is_protocol(answer))
+        text += ", not from the hub";
+    return {{kind_of_status(answer.status), std::move(text), place},
+            parse_retry_after(header(answer, "retry-after"))};
+}
+
+std::optional<ErrorAnswer> error_said(const HttpAnswer& answer) {
+    return is_protocol(answer) ? protocol::decode_error(answer.body) : std::nullopt;
+}
+
+std::optional<base::WallTime> time_said(const std::optional<ErrorAnswer>& said) {
+    const bool told = said && said->hub_time != base::WallTime{};
+    return told ? std::optional(said->hub_time) : std::nullopt;
+}
+
+bool means_revoked(const HttpAnswer& answer, const std::optional<ErrorAnswer>& said) {
+    return (answer.status == 401 || answer.status == 403) && said &&
+           said->code == protocol::error_code::device_revoked;
+}
+
+// Exactly one verdict for each fact of the batch, in the batch's order; those for strangers are dropped.
+base::Result<Pushed> match(std::span<const domain::Fact> batch, std::vector<domain::FactVerdict> verdicts) {
+    std::map<domain::FactId, domain::FactVerdict*> by_id;
+    for (auto& verdict : verdicts)
+        if (!by_id.emplace(verdict.fact, &verdict).second)
+            return base::Error{base::ErrorKind::protocol, "two verdicts for one fact", "sync.push"};
+    Pushed pushed;
+    for (const auto& fact : batch) {
+        const auto found = by_id.find(fact.header.id);
+        if (found == by_id.end())
+            return base::Error{base::ErrorKind::protocol, "a fact without a verdict", "sync.push"};
+        pushed.verdicts.push_back(std::move(*found->second));
+        by_id.erase(found);
+    }
+    return pushed;
+}
+
+}  // namespace
+
+HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fact> batch) {
+    HttpRequest request;
+    request.method = "POST";
+    request.path = "/api/v1/facts";
+    request.headers = common_headers(options);
+    request.headers["content-type"] = "application/json";
+    request.body = protocol::encode_facts({batch.begin(), batch.end()});
+    request.deadline = call_deadline;
+    return request;
+}
+
+HttpRequest changes_request(const SyncOptions& options, std::string_view cursor, std::chrono::seconds wait) {
+    HttpRequest request;
+    request.path =
+        "/api/v1/changes?after=" + percent_encoded(cursor) + "&wait=" + std::to_string(wait.count());
+    request.headers = common_headers(options);
+    request.deadline = call_deadline + wait;
+    return request;
+}
+
+JudgedPush judge_push(const base::Result<HttpAnswer>& answer, std::span<const domain::Fact> batch) {
+    constexpr auto place = "sync.push";
+    if (!answer) return {Failure{answer.error(), {}}, {}};
+    if (answer->status == 200 && is_protocol(*answer)) {
+        auto decoded = protocol::decode_facts_answer(answer->body);
+        if (!decoded) return {Failure{std::move(decoded).error(), {}}, {}};
+        auto pushed = match(batch, std::move(decoded->verdicts));
+        if (!pushed) return {Failure{std::move(pushed).error(), {}}, decoded->hub_time};
+        return {*std::move(pushed), decoded->hub_time};
+    }
+    const auto said = error_said(*answer);
+    if (means_revoked(*answer, said)) return {Revoked{}, time_said(said)};
+    auto failure = failure_of(*answer, place, said);
+    if (answer->status == 413) {
+        const bool by_hub = said && said->code == protocol::error_code::too_large;
+        return {TooLarge{by_hub, std::move(failure)}, time_said(said)};
+    }
+    return {std::move(failure), time_said(said)};
+}
+
+JudgedPull judge_pull(const base::Result<HttpAnswer>& answer, std::string_view cursor) {
+    constexpr auto place = "sync.pull";
+    if (!answer) return {Failure{answer.error(), {}}, {}};
+    if (answer->status == 200 && is_protocol(*answer)) {
+        auto decoded = protocol::decode_changes_answer(answer->body);
+        if (!decoded) return {Failure{std::move(decoded).error(), {}}, {}};
+        auto& page = decoded->page;
+        if (page.more && page.cursor == cursor)
+            return {Failure{{base::ErrorKind::protocol, "the feed does not move", place}, {}},
+                    decoded->hub_time};
+        // Rows that the hub has deleted meanwhile would stay for ever.
+        if (cursor.empty() && !page.snapshot_begins)
+            return {Failure{{base::ErrorKind::protocol, "no snapshot where one was asked for", place}, {}},
+                    decoded->hub_time};
+        return {Pulled{std::move(page)}, decoded->hub_time};
+    }
+    const auto said = error_said(*answer);
+    if (means_revoked(*answer, said)) return {Revoked{}, time_said(said)};
+    auto failure = failure_of(*answer, place, said);
+    if (answer->status == 410 && said && said->code == protocol::error_code::cursor_expired)
+        return {CursorDead{std::move(failure)}, time_said(said)};
+    return {std::move(failure), time_said(said)};
+}
+
+}  // namespace syncing

@@ -1,0 +1,45 @@
+// One request and what its answer means. Pure: the rule that only a proper answer of the hub changes anything
+// lives here.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+
+#include "kiosk/sync/sync.h"
+#include "kiosk/sync/transport.h"
+
+namespace syncing {
+
+HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fact> batch);
+HttpRequest changes_request(const SyncOptions& options, std::string_view cursor, std::chrono::seconds wait);
+
+// Nothing happened as far as the kiosk can know.
+struct Failure {
+    base::Error error;
+    std::optional<std::chrono::milliseconds> retry_after;
+};
+// 413. A proxy may say so too; only the hub's own word settles a single fact.
+struct TooLarge {
+    bool said_by_hub = false;
+    Failure failure;
+};
+struct CursorDead {
+    Failure failure;
+};
+
+template <class... Meanings>
+struct Judged {
+    std::variant<Meanings...> meaning;
+    std::optional<base::WallTime> hub_time;  // present: the hub itself was heard
+};
+using JudgedPush = Judged<Failure, Pushed, TooLarge, Revoked>;
+using JudgedPull = Judged<Failure, Pulled, CursorDead, Revoked>;
+
+JudgedPush judge_push(const base::Result<HttpAnswer>& answer, std::span<const domain::Fact> batch);
+// `cursor` is the one that was asked for.
+JudgedPull judge_pull(const base::Result<HttpAnswer>& answer, std::string_view cursor);
+
+}  // namespace syncing

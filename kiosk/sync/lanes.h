@@ -1,0 +1,64 @@
+// The two conversations without threads: each runs one job to its end, trying again for as long as it takes.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "kiosk/sync/exchange.h"
+
+namespace syncing {
+
+// What both lanes need. The references outlive the lane.
+struct LaneParts {
+    const SyncOptions& options;
+    Transport& wire;
+    const base::Clock& clock;
+    const Pacing& pacing;
+    const std::function<void(SyncEvent)>& emit;
+};
+
+class Lane {
+  protected:
+    explicit Lane(LaneParts parts) : parts_(parts) {}
+
+    struct Exchange {
+        base::Result<HttpAnswer> answer;
+        base::BootTime began{}, ended{};
+    };
+    Exchange exchange(const HttpRequest& request, std::stop_token stop);
+    void hear(std::optional<base::WallTime> hub_time, const Exchange& exchange);
+    std::chrono::milliseconds next_delay(const Failure& failure);
+
+    LaneParts parts_;
+    unsigned failures_ = 0;
+};
+
+class PushLane : private Lane {
+  public:
+    explicit PushLane(LaneParts parts);
+    // Pushed or Revoked; nullopt if stopped. Failures are emitted on the way.
+    std::optional<SyncEvent> deliver(std::vector<domain::Fact> batch, std::stop_token stop);
+
+  private:
+    void fail(Failure failure, std::stop_token stop);
+
+    std::size_t piece_;  // facts per request; halves at 413 and recovers with the next batch
+};
+
+class PullLane : private Lane {
+  public:
+    explicit PullLane(LaneParts parts) : Lane(parts) {}
+    // Pulled or Revoked; nullopt if stopped. Failures are emitted on the way.
+    std::optional<SyncEvent> fetch(std::string cursor, std::stop_token stop);
+
+  private:
+    void fail(Failure failure, std::stop_token stop);
+
+    bool answered_at_once_ = false;  // the last page was empty and the hub had not waited for more
+};
+
+}  // namespace syncing

@@ -1,0 +1,140 @@
+#include "kiosk/sync/sync.h"
+
+#include <atomic>
+#include <cassert>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <random>
+
+#include "base/worker.h"
+#include "kiosk/sync/lanes.h"
+
+namespace syncing {
+
+namespace {
+
+// Holds the one job that a thread is given, from the offer until it is done.
+template <class Job>
+class JobSlot {
+  public:
+    // False if a job is there or under way.
+    bool offer(Job job) {
+        {
+            std::lock_guard lock(mutex_);
+            if (busy_) return false;
+            busy_ = true;
+            job_ = std::move(job);
+        }
+        offered_.notify_one();
+        return true;
+    }
+    std::optional<Job> take(std::stop_token stop) {
+        std::unique_lock lock(mutex_);
+        offered_.wait(lock, stop, [&] { return job_.has_value(); });
+        return std::exchange(job_, std::nullopt);
+    }
+    void done() {
+        std::lock_guard lock(mutex_);
+        busy_ = false;
+    }
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable_any offered_;
+    std::optional<Job> job_;
+    bool busy_ = false;
+};
+
+void pause_for(std::chrono::milliseconds time, std::stop_token stop) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, stop, time, [] { return false; });
+}
+
+// The jitter's only duty is to differ from other kiosks'.
+double random_unit() {
+    static thread_local std::mt19937_64 engine{std::random_device{}()};
+    return std::uniform_real_distribution<double>(0.0, 1.0)(engine);
+}
+
+class ThreadedSync final : public Sync {
+  public:
+    ThreadedSync(SyncOptions options, std::unique_ptr<Transport> push_wire,
+                 std::unique_ptr<Transport> pull_wire, std::shared_ptr<const base::Clock> clock,
+                 std::function<void(SyncEvent)> on_event, Pacing pacing)
+        : options_(std::move(options)),
+          push_wire_(std::move(push_wire)),
+          pull_wire_(std::move(pull_wire)),
+          clock_(std::move(clock)),
+          on_event_(std::move(on_event)),
+          pacing_(std::move(pacing)),
+          push_thread_("sync-push", [this](std::stop_token stop) { run_push(stop); }),
+          pull_thread_("sync-pull", [this](std::stop_token stop) { run_pull(stop); }) {}
+
+    ~ThreadedSync() override {
+        push_thread_.request_stop();  // both before either is joined
+        pull_thread_.request_stop();
+    }
+
+    void push(std::vector<domain::Fact> batch) override {
+        [[maybe_unused]] const bool taken = push_job_.offer(std::move(batch));
+        assert(taken && "one batch at a time");
+    }
+    void pull(std::string cursor) override {
+        [[maybe_unused]] const bool taken = pull_job_.offer(std::move(cursor));
+        assert(taken && "one pull at a time");
+    }
+
+  private:
+    LaneParts parts(Transport& wire) { return {options_, wire, *clock_, pacing_, on_event_}; }
+
+    void run_push(std::stop_token stop) {
+        PushLane lane(parts(*push_wire_));
+        while (auto batch = push_job_.take(stop)) {
+            auto event = revoked_ ? std::nullopt : lane.deliver(*std::move(batch), stop);
+            push_job_.done();
+            finish(std::move(event));
+        }
+    }
+    void run_pull(std::stop_token stop) {
+        PullLane lane(parts(*pull_wire_));
+        while (auto cursor = pull_job_.take(stop)) {
+            auto event = revoked_ ? std::nullopt : lane.fetch(*std::move(cursor), stop);
+            pull_job_.done();
+            finish(std::move(event));
+        }
+    }
+    // The slot is free by now: whoever hears the event may offer the next job at once.
+    void finish(std::optional<SyncEvent> event) {
+        if (!event) return;
+        const bool revoked = std::holds_alternative<Revoked>(*event);
+        if (revoked ? revoked_.exchange(true) : revoked_.load()) return;
+        on_event_(*std::move(event));
+    }
+
+    const SyncOptions options_;
+    const std::unique_ptr<Transport> push_wire_, pull_wire_;
+    const std::shared_ptr<const base::Clock> clock_;
+    const std::function<void(SyncEvent)> on_event_;
+    const Pacing pacing_;
+    std::atomic<bool> revoked_ = false;
+    JobSlot<std::vector<domain::Fact>> push_job_;
+    JobSlot<std::string> pull_job_;
+    base::Worker push_thread_, pull_thread_;  // last: they use everything above
+};
+
+}  // namespace
+
+std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> push_wire,
+                                std::unique_ptr<Transport> pull_wire,
+                                std::shared_ptr<const base::Clock> clock,
+                                std::function<void(SyncEvent)> on_event, Pacing pacing) {
+    if (!pacing.random) pacing.random = random_unit;
+    if (!pacing.pause) pacing.pause = pause_for;
+    return std::make_unique<ThreadedSync>(std::move(options), std::move(push_wire), std::move(pull_wire),
+                                          std::move(clock), std::move(on_event), std::move(pacing));
+}
+
+}  // namespace syncing

@@ -1,0 +1,97 @@
+#include "kiosk/sync/sync.h"
+
+#include <atomic>
+
+#include <gtest/gtest.h>
+
+#include "base/mailbox.h"
+#include "tests/fakes/hub_answers.h"
+#include "tests/fakes/manual_clock.h"
+
+using namespace std::chrono_literals;
+using namespace syncing;
+using fakes::accept_all;
+
+namespace {
+
+struct Rig {
+    base::Mailbox<SyncEvent> events{1000};
+    std::shared_ptr<fakes::ManualClock> clock = std::make_shared<fakes::ManualClock>(fakes::at(8, 52));
+
+    std::unique_ptr<Sync> make(std::unique_ptr<Transport> push, std::unique_ptr<Transport> pull,
+                               Pacing pacing = {}) {
+        return make_sync(
+            {"k1", "secret"}, std::move(push), std::move(pull), clock,
+            [this](SyncEvent event) { events.try_push(std::move(event)); }, std::move(pacing));
+    }
+    template <class T>
+    std::optional<T> next() {
+        while (auto event = events.pop_for(30s))
+            if (auto* wanted = std::get_if<T>(&*event)) return std::move(*wanted);
+        return std::nullopt;
+    }
+};
+
+std::unique_ptr<Transport> answering(fakes::FakeTransport::Handler handler) {
+    return std::make_unique<fakes::FakeTransport>(std::move(handler));
+}
+
+}  // namespace
+
+TEST(Sync, AFactPassesWhileALongPollIsHeld) {
+    Rig rig;
+    auto sync = rig.make(answering(accept_all), std::make_unique<fakes::SilentTransport>());
+    sync->pull("5");
+    sync->push({fakes::check_in_fact()});
+    EXPECT_EQ(rig.next<Pushed>()->verdicts.size(), 1u);
+}
+
+TEST(Sync, EndsAtOnceInALongPollAndInABackoff) {
+    Rig rig;
+    Pacing slow;
+    slow.policy.first = slow.policy.cap = 24h;
+    slow.random = [] { return 1.0; };
+    auto sync = rig.make(answering([](const HttpRequest&) {
+                             return base::Error{base::ErrorKind::network, "", ""};
+                         }),
+                         std::make_unique<fakes::SilentTransport>(), slow);
+    sync->pull("5");
+    sync->push({fakes::check_in_fact()});
+    EXPECT_EQ(rig.next<PushFailed>()->retry_in, 24h);
+    sync.reset();  // would hang for a day
+}
+
+TEST(Sync, WhoeverHearsTheEndMayStartTheNext) {
+    Rig rig;
+    std::unique_ptr<Sync> sync;
+    std::atomic<int> rounds = 0;
+    base::Mailbox<int> done(1);
+    sync = make_sync({"k1", "secret"}, answering(accept_all), std::make_unique<fakes::SilentTransport>(),
+                     rig.clock, [&](const SyncEvent& event) {
+                         if (!std::holds_alternative<Pushed>(event)) return;
+                         if (++rounds < 100)
+                             sync->push({fakes::check_in_fact()});
+                         else
+                             done.try_push(1);
+                     });
+    sync->push({fakes::check_in_fact()});
+    EXPECT_EQ(done.pop_for(30s), 1);
+}
+
+TEST(Sync, RevokedIsSaidOnceAndNothingIsSentAfterwards) {
+    Rig rig;
+    std::atomic<int> calls = 0;
+    const auto counted = [&](const HttpRequest&) {
+        ++calls;
+        return fakes::error_answer(403, "device_revoked");
+    };
+    auto sync = rig.make(answering(counted), answering(counted));
+    sync->push({fakes::check_in_fact()});
+    EXPECT_TRUE(rig.next<Revoked>());
+    sync->push({fakes::check_in_fact()});
+    sync->pull("5");
+    sync.reset();
+    EXPECT_LE(calls, 1);
+    rig.events.close();
+    EXPECT_EQ(rig.events.pop(), std::nullopt);
+}
