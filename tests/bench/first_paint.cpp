@@ -1,15 +1,15 @@
 // Starts a program and says how long it took until a given point of the X root showed a given colour.
 //   first_paint X Y RRGGBB TOLERANCE PROGRAM ARGUMENTS...
-// Prints one line: milliseconds from just before exec to the first look that saw the colour, and the process id.
-// The program is left running. The same yardstick for us and for a browser: pixels on the glass.
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
-#include <unistd.h>
-
+// Prints one line: milliseconds from just before exec to the first look that saw the colour, and the process
+// id. The program is left running. The same yardstick for us and for a browser: pixels on the glass.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <unistd.h>
 
 namespace {
 
@@ -21,7 +21,8 @@ bool shows(Display* display, int x, int y, unsigned long wanted, int tolerance) 
     const unsigned long pixel = XGetPixel(image, 0, 0);
     XDestroyImage(image);
     for (int shift : {0, 8, 16}) {
-        const int seen = static_cast<int>(pixel >> shift & 255), want = static_cast<int>(wanted >> shift & 255);
+        const int seen = static_cast<int>(pixel >> shift & 255),
+                  want = static_cast<int>(wanted >> shift & 255);
         if (std::abs(seen - want) > tolerance) return false;
     }
     return true;
