@@ -47,8 +47,13 @@ TEST(Layout, SpareHeightGoesToTheInformationZoneAndSpareWidthToTheMargins) {
 }
 
 TEST(Layout, EverythingStaysOnThePanel) {
-    for (const auto& [w, h] : {std::pair{1080.f, 1920.f}, {1920.f, 1080.f}, {720.f, 1280.f}, {1366.f, 768.f},
-                               {1200.f, 1920.f}, {2160.f, 3840.f}, {1000.f, 1000.f}}) {
+    for (const auto& [w, h] : {std::pair{1080.f, 1920.f},
+                               {1920.f, 1080.f},
+                               {720.f, 1280.f},
+                               {1366.f, 768.f},
+                               {1200.f, 1920.f},
+                               {2160.f, 3840.f},
+                               {1000.f, 1000.f}}) {
         const Layout at = make_layout({w, h}, false, false);
         for (const Box& box : {at.information, at.reach, at.controls, at.bar, at.key(0), at.key(6)}) {
             EXPECT_TRUE(at.page.contains(box, 0.01f)) << w << "x" << h;
@@ -71,7 +76,8 @@ TEST(Layout, LowReachKeepsControlsInTheLowerPart) {
 }
 
 TEST(Layout, SevenKeysStandInTheBarWithoutTouching) {
-    for (const auto& at : {make_layout({1080, 1920}, false, false), make_layout({1920, 1080}, false, false)}) {
+    for (const auto& at :
+         {make_layout({1080, 1920}, false, false), make_layout({1920, 1080}, false, false)}) {
         for (int i = 0; i < 7; ++i) {
             EXPECT_TRUE(at.bar.contains(at.key(i)));
             if (i > 0) {
@@ -106,9 +112,18 @@ double contrast(ui::Color a, ui::Color b) {
 
 TEST(Tokens, TextReadsOnItsGround) {
     using namespace ui::color;
-    for (const auto& [ink, ground] : {std::pair{ink9, paper}, {ink7, paper}, {ink5, paper}, {ink5, sunken},
-                                      {white, river6}, {white, river7}, {river8, river1}, {river7, river0},
-                                      {ok, ok_ground}, {amber, amber_ground}, {red, red_ground}, {white, verm7}}) {
+    for (const auto& [ink, ground] : {std::pair{ink9, paper},
+                                      {ink7, paper},
+                                      {ink5, paper},
+                                      {ink5, sunken},
+                                      {white, river6},
+                                      {white, river7},
+                                      {river8, river1},
+                                      {river7, river0},
+                                      {ok, ok_ground},
+                                      {amber, amber_ground},
+                                      {red, red_ground},
+                                      {white, verm7}}) {
         EXPECT_GE(contrast(ink, ground), 6.99);
     }
     EXPECT_GE(contrast(disabled, sunken), 4.5);
