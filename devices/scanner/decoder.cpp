@@ -11,7 +11,8 @@ constexpr int half_from = 128;  // shorter side, below which half a picture hold
 
 constexpr Pass half{true, false, Filter::none, Effort::fast};
 constexpr Pass blurred{false, false, Filter::blur, Effort::fast};
-constexpr Pass sharpened{false, false, Filter::sharpen, Effort::thorough};
+constexpr Pass sharpened{false, false, Filter::sharpen, Effort::fast};
+constexpr Pass half_sharpened{true, false, Filter::sharpen, Effort::fast};
 constexpr Pass contrasted{false, false, Filter::contrast, Effort::fast};
 constexpr Pass plain{false, false, Filter::none, Effort::thorough};
 
@@ -20,20 +21,23 @@ constexpr Pass inverse(Pass pass) {
     return pass;
 }
 
-constexpr std::array cascade{half,      inverse(half),      blurred,    inverse(blurred),
-                             sharpened, inverse(sharpened), contrasted, inverse(contrasted),
-                             plain,     inverse(plain)};
+constexpr std::array cascade{half,       inverse(half),       half_sharpened, inverse(half_sharpened),
+                             blurred,    inverse(blurred),    sharpened,      inverse(sharpened),
+                             contrasted, inverse(contrasted), plain,          inverse(plain)};
 
-constexpr std::array even{half, inverse(half), blurred, inverse(blurred)};
-constexpr std::array first{half, inverse(half), sharpened};
-constexpr std::array third{half, inverse(half), contrasted};
-constexpr std::array fifth{half, inverse(half), inverse(sharpened)};
-constexpr std::array seventh{half, inverse(half), plain};
+// Dark on light is what almost everybody shows, so it has more turns than its inverse.
+constexpr std::array turn0{half, blurred};
+constexpr std::array turn1{half, inverse(half), sharpened};
+constexpr std::array turn2{half, inverse(blurred)};
+constexpr std::array turn3{half, inverse(half), contrasted};
+constexpr std::array turn4{half, blurred};
+constexpr std::array turn5{half, inverse(half), inverse(sharpened)};
+constexpr std::array turn6{half, half_sharpened, blurred};
+constexpr std::array turn7{half, inverse(half), plain};
 
-constexpr std::array<std::span<const Pass>, CascadeSchedule::period> turns{
-    std::span<const Pass>(even),  std::span<const Pass>(first),  std::span<const Pass>(even),
-    std::span<const Pass>(third), std::span<const Pass>(even),   std::span<const Pass>(fifth),
-    std::span<const Pass>(even),  std::span<const Pass>(seventh)};
+using Turn = std::span<const Pass>;
+constexpr std::array<Turn, CascadeSchedule::period> turns{Turn(turn0), Turn(turn1), Turn(turn2), Turn(turn3),
+                                                          Turn(turn4), Turn(turn5), Turn(turn6), Turn(turn7)};
 
 std::uint64_t area(LumaView view) {
     return static_cast<std::uint64_t>(view.width) * static_cast<std::uint64_t>(view.height);
@@ -51,19 +55,25 @@ bool holds(const std::vector<Code>& codes, const Code& code) {
 
 }  // namespace
 
+Work default_work(int width, int height) {
+    const ScanWork scan = scan_work(width, height, Effort::thorough);
+    return {scan.thresholded, scan.walked};
+}
+
 std::vector<Code> Decoder::run(LumaView picture, const Pass& pass) {
     if (picture.width <= 0 || picture.height <= 0) return {};
     if (pass.half_size && std::min(picture.width, picture.height) < half_from) return {};
     LumaView from = picture;
     if (pass.half_size) {
         halve(picture, half_);
-        work_.prepared += area(half_.view());
+        work_.touched += area(half_.view());
         from = half_.view();
     }
-    filter_with_border(from, pass.filter, border, prepared_);
+    filter_with_border(from, pass.filter, border, scratch_, prepared_);
     if (pass.inverted) invert(prepared_);
-    work_.prepared += area(prepared_.view());
-    work_.scanned += pixels_scanned(prepared_.width, prepared_.height, pass.effort);
+    const ScanWork scan = scan_work(prepared_.width, prepared_.height, pass.effort);
+    work_.touched += area(prepared_.view()) * (pass.filter == Filter::sharpen ? 2 : 1) + scan.thresholded;
+    work_.walked += scan.walked;
     std::vector<Code> codes = read_codes(prepared_.view(), pass.effort);
     for (Code& code : codes)
         map_back(code, pass.half_size ? 2 : 1);

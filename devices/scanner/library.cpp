@@ -83,15 +83,19 @@ std::vector<Code> read_codes_by_default(LumaView picture) {
     return read_with(picture, options);
 }
 
-std::uint64_t pixels_scanned(int width, int height, Effort effort) {
-    std::uint64_t total = static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
-    if (effort == Effort::fast) return total;
-    while (std::min(width, height) >= downscale_from) {
+ScanWork scan_work(int width, int height, Effort effort) {
+    ScanWork work;
+    do {
+        const auto pixels = static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
+        // A version 20 symbol (97 modules) that fills the picture must be crossed by three rows a module.
+        const int every = effort == Effort::thorough ? 3 : std::max(3, 3 * height / (4 * 97));
+        work.thresholded += pixels;
+        work.walked += pixels / static_cast<std::uint64_t>(every);
+        if (std::min(width, height) < downscale_from) break;
         width /= downscale_factor;
         height /= downscale_factor;
-        total += static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
-    }
-    return total;
+    } while (effort == Effort::thorough);
+    return work;
 }
 
 std::string library_version() {

@@ -35,8 +35,13 @@ enum class Effort {
 std::vector<Code> read_codes(LumaView picture, Effort effort);
 // What the library does if one changes nothing but the symbology: the peer that tests compare with.
 std::vector<Code> read_codes_by_default(LumaView picture);
-// Pixels the library looks at in such a call, its own smaller copies included.
-std::uint64_t pixels_scanned(int width, int height, Effort effort);
+
+// What one call costs, counted from how 1.4 works and not timed, so that it is the same on every machine:
+// every pixel is thresholded once, and those of every nth row are walked in search of finder patterns.
+struct ScanWork {
+    std::uint64_t thresholded = 0, walked = 0;
+};
+ScanWork scan_work(int width, int height, Effort effort);
 
 std::string library_version();
 

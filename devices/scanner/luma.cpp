@@ -21,23 +21,33 @@ void blur_row(const std::uint8_t* above, const std::uint8_t* here, const std::ui
     out[width - 1] = static_cast<std::uint8_t>((sums[width - 2] + 3 * sums[width - 1] + 8) / 16);
 }
 
-// Adds three times the difference to the blurred picture.
-void sharpen_row(const std::uint8_t* in, const std::uint8_t* blurred, int width, std::uint8_t* out) {
-    for (int x = 0; x < width; ++x) {
-        const int value = 4 * in[x] - 3 * blurred[x];
-        out[x] = static_cast<std::uint8_t>(std::clamp(value, 0, 255));
+void blur(LumaView in, int border, LumaImage& out) {
+    std::vector<std::uint16_t> sums(static_cast<std::size_t>(in.width));
+    for (int y = 0; y < in.height; ++y) {
+        blur_row(in.row(std::max(y - 1, 0)), in.row(y), in.row(std::min(y + 1, in.height - 1)), in.width,
+                 sums.data(), out.row(y + border) + border);
     }
 }
 
-void blur_or_sharpen(LumaView in, Filter filter, int border, LumaImage& out) {
-    std::vector<std::uint16_t> sums(static_cast<std::size_t>(in.width));
-    std::vector<std::uint8_t> blurred(static_cast<std::size_t>(in.width));
+// The wide mean takes the same 1-2-1 weights, but from pixels 3 apart: about the size of a module, and as
+// cheap as a narrow one. On a blurred picture, because the raw one's noise would grow ninefold.
+void sharpen(LumaView in, int border, LumaImage& out) {
+    constexpr int reach = 3, gain = 4;
+    const auto width = static_cast<std::size_t>(in.width);
+    std::vector<std::uint16_t> sums(width + 2 * reach);
     for (int y = 0; y < in.height; ++y) {
+        const std::uint8_t* above = in.row(std::max(y - reach, 0));
         const std::uint8_t* here = in.row(y);
+        const std::uint8_t* below = in.row(std::min(y + reach, in.height - 1));
+        for (std::size_t x = 0; x < width; ++x)
+            sums[x + reach] = static_cast<std::uint16_t>(above[x] + 2 * here[x] + below[x]);
+        std::fill_n(sums.begin(), reach, sums[reach]);
+        std::fill_n(sums.end() - reach, reach, sums[width + reach - 1]);
         std::uint8_t* to = out.row(y + border) + border;
-        blur_row(in.row(std::max(y - 1, 0)), here, in.row(std::min(y + 1, in.height - 1)), in.width,
-                 sums.data(), filter == Filter::blur ? to : blurred.data());
-        if (filter == Filter::sharpen) sharpen_row(here, blurred.data(), in.width, to);
+        for (std::size_t x = 0; x < width; ++x) {
+            const int mean = (sums[x] + 2 * sums[x + reach] + sums[x + 2 * reach] + 8) / 16;
+            to[x] = static_cast<std::uint8_t>(std::clamp((gain + 1) * here[x] - gain * mean, 0, 255));
+        }
     }
 }
 
@@ -116,7 +126,7 @@ void LumaImage::resize(int w, int h) {
     pixels.resize(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
 }
 
-void filter_with_border(LumaView in, Filter filter, int border, LumaImage& out) {
+void filter_with_border(LumaView in, Filter filter, int border, LumaImage& scratch, LumaImage& out) {
     out.resize(in.width + 2 * border, in.height + 2 * border);
     if (in.width <= 0 || in.height <= 0) return;
     paint_border(out, border);
@@ -126,8 +136,12 @@ void filter_with_border(LumaView in, Filter filter, int border, LumaImage& out) 
                 std::memcpy(out.row(y + border) + border, in.row(y), static_cast<std::size_t>(in.width));
             break;
         case Filter::blur:
+            blur(in, border, out);
+            break;
         case Filter::sharpen:
-            blur_or_sharpen(in, filter, border, out);
+            scratch.resize(in.width, in.height);
+            blur(in, 0, scratch);
+            sharpen(scratch.view(), border, out);
             break;
         case Filter::contrast:
             stretch_contrast(in, border, out);

@@ -26,13 +26,13 @@ struct LumaImage {
 enum class Filter {
     none,
     blur,      // 3x3 binomial: removes noise and the pattern of two pixel grids (moiré)
-    sharpen,   // unsharp mask: brings back modules that defocus ran together
+    sharpen,   // blur, then five times that less four times a mean 3 pixels wide: undoes defocus, not noise
     contrast,  // four times the difference to the neighbourhood: screens too dim for the library's threshold
 };
 
 // Writes `in`, filtered, into `out` with a white border of `border` pixels on each side: a code that touches
-// the edge of the picture regains the quiet zone that finders ask for.
-void filter_with_border(LumaView in, Filter filter, int border, LumaImage& out);
+// the edge of the picture regains the quiet zone that finders ask for. `scratch` is for the filters.
+void filter_with_border(LumaView in, Filter filter, int border, LumaImage& scratch, LumaImage& out);
 
 // Half the width and height, each pixel the mean of four.
 void halve(LumaView in, LumaImage& out);

@@ -25,8 +25,8 @@ TEST(Luma, HalvingTakesTheMeanOfFour) {
 
 TEST(Luma, TheBorderIsWhiteAndTheMiddleUntouched) {
     const LumaImage in = image_of(3, 2, [](int x, int y) { return x + 10 * y; });
-    LumaImage out;
-    filter_with_border(in.view(), Filter::none, 2, out);
+    LumaImage scratch, out;
+    filter_with_border(in.view(), Filter::none, 2, scratch, out);
     ASSERT_EQ(out.width, 7);
     ASSERT_EQ(out.height, 6);
     for (int y = 0; y < 6; ++y) {
@@ -39,8 +39,8 @@ TEST(Luma, TheBorderIsWhiteAndTheMiddleUntouched) {
 
 TEST(Luma, BlurIsBinomial) {
     const LumaImage in = image_of(5, 5, [](int x, int y) { return x == 2 && y == 2 ? 160 : 0; });
-    LumaImage out;
-    filter_with_border(in.view(), Filter::blur, 0, out);
+    LumaImage scratch, out;
+    filter_with_border(in.view(), Filter::blur, 0, scratch, out);
     EXPECT_EQ(out.row(2)[2], 40);
     EXPECT_EQ(out.row(2)[1], 20);
     EXPECT_EQ(out.row(1)[1], 10);
@@ -50,16 +50,16 @@ TEST(Luma, BlurIsBinomial) {
 TEST(Luma, FiltersLeaveAFlatPictureFlat) {
     for (const Filter filter : {Filter::none, Filter::blur, Filter::sharpen}) {
         const LumaImage in = image_of(21, 13, [](int, int) { return 77; });
-        LumaImage out;
-        filter_with_border(in.view(), filter, 0, out);
+        LumaImage scratch, out;
+        filter_with_border(in.view(), filter, 0, scratch, out);
         EXPECT_EQ(out.pixels, in.pixels);
     }
 }
 
 TEST(Luma, SharpeningWidensAnEdge) {
     const LumaImage in = image_of(8, 4, [](int x, int) { return x < 4 ? 100 : 120; });
-    LumaImage out;
-    filter_with_border(in.view(), Filter::sharpen, 0, out);
+    LumaImage scratch, out;
+    filter_with_border(in.view(), Filter::sharpen, 0, scratch, out);
     EXPECT_LT(out.row(1)[3], 100);
     EXPECT_GT(out.row(1)[4], 120);
 }
@@ -68,8 +68,8 @@ TEST(Luma, ContrastMakesADimPatternStrongWhereverItsLevel) {
     for (const int level : {30, 200}) {
         const LumaImage in =
             image_of(64, 64, [&](int x, int y) { return level + ((x / 4 + y / 4) % 2) * 12; });
-        LumaImage out;
-        filter_with_border(in.view(), Filter::contrast, 0, out);
+        LumaImage scratch, out;
+        filter_with_border(in.view(), Filter::contrast, 0, scratch, out);
         EXPECT_GE(out.row(30)[33] > out.row(30)[37] ? out.row(30)[33] - out.row(30)[37]
                                                     : out.row(30)[37] - out.row(30)[33],
                   48);
@@ -77,12 +77,12 @@ TEST(Luma, ContrastMakesADimPatternStrongWhereverItsLevel) {
 }
 
 TEST(Luma, EverySizeIsSafe) {
-    LumaImage out;
+    LumaImage scratch, out;
     for (int width = 0; width < 20; ++width) {
         for (int height = 0; height < 20; ++height) {
             const LumaImage in = image_of(width, height, [](int x, int y) { return x * y; });
             for (const Filter filter : {Filter::none, Filter::blur, Filter::sharpen, Filter::contrast})
-                filter_with_border(in.view(), filter, 3, out);
+                filter_with_border(in.view(), filter, 3, scratch, out);
             halve(in.view(), out);
         }
     }
@@ -90,8 +90,8 @@ TEST(Luma, EverySizeIsSafe) {
 
 TEST(Luma, RowsMayHaveGaps) {
     const std::vector<std::uint8_t> pixels{1, 2, 99, 3, 4, 99};
-    LumaImage out;
-    filter_with_border({pixels.data(), 2, 2, 3}, Filter::none, 0, out);
+    LumaImage scratch, out;
+    filter_with_border({pixels.data(), 2, 2, 3}, Filter::none, 0, scratch, out);
     EXPECT_EQ(out.pixels, (std::vector<std::uint8_t>{1, 2, 3, 4}));
     invert(out);
     EXPECT_EQ(out.pixels, (std::vector<std::uint8_t>{254, 253, 252, 251}));
