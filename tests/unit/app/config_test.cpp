@@ -1,0 +1,119 @@
+#include "kiosk/app/config.h"
+
+#include <cstdlib>
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using app::parse_config;
+
+namespace {
+
+std::string error_of(std::string_view toml) {
+    const auto config = parse_config(toml, "kiosk.toml");
+    return config ? "" : config.error().text;
+}
+
+}  // namespace
+
+TEST(Config, EmptyIsEveryDefault) {
+    const auto config = parse_config("", "kiosk.toml");
+    ASSERT_TRUE(config);
+    EXPECT_EQ(config->profile, "lobby");
+    EXPECT_EQ(config->window_width, 1080);
+    EXPECT_EQ(config->utc_offset, std::chrono::minutes{480});
+    EXPECT_FALSE(config->camera_opens_by_touch);
+}
+
+TEST(Config, ReadsEveryKey) {
+    const auto config = parse_config(R"(
+        profile = "lobby"
+        language = "en"
+        utc_offset_minutes = -300
+        [kiosk]
+        id = "k1"
+        database = "/tmp/k.db"
+        [hub]
+        url = "https://hub.example.org"
+        token = "t"
+        ca_file = "/tmp/ca.pem"
+        [camera]
+        source = "none"
+        fps = 30
+        opens = "by_touch"
+        [scanner]
+        serial = "/dev/ttyACM0"
+        [printer]
+        kind = "png"
+        path = "/tmp/slips"
+        [window]
+        fullscreen = true
+        width = 1920
+        height = 1080
+        [desk]
+        place = "大厅东侧"
+        phone = "0517-0000"
+        [log]
+        file = "/tmp/k.log"
+        level = "debug"
+    )",
+                                     "kiosk.toml");
+    ASSERT_TRUE(config) << config.error().text;
+    EXPECT_EQ(config->utc_offset, std::chrono::minutes{-300});
+    EXPECT_EQ(config->hub_token, "t");
+    EXPECT_EQ(config->camera_fps, 30);
+    EXPECT_TRUE(config->camera_opens_by_touch);
+    EXPECT_EQ(config->serial_scanner, "/dev/ttyACM0");
+    EXPECT_EQ(config->printer_path, "/tmp/slips");
+    EXPECT_TRUE(config->fullscreen);
+    EXPECT_EQ(config->window_height, 1080);
+    EXPECT_EQ(config->duty_phone, "0517-0000");
+    EXPECT_EQ(config->log_level, "debug");
+}
+
+TEST(Config, WrongKeysAndTypesAreNamedInOneLine) {
+    EXPECT_EQ(error_of("\n[camera]\nsauce = \"x\""),
+              "kiosk.toml:3: camera.sauce is not a key of this program");
+    EXPECT_EQ(error_of("fullscreen = true"), "kiosk.toml:1: fullscreen is not a key of this program");
+    EXPECT_EQ(error_of("[camera]\nfps = \"15\""),
+              "kiosk.toml:2: camera.fps must be a whole number from 1 to 60");
+    EXPECT_EQ(error_of("[camera]\nfps = 0"), "kiosk.toml:2: camera.fps must be a whole number from 1 to 60");
+    EXPECT_EQ(error_of("[window]\nfullscreen = 1"), "kiosk.toml:2: window.fullscreen must be true or false");
+    EXPECT_EQ(error_of("[hub]\nurl = 5"), "kiosk.toml:2: hub.url must be a text in quotes");
+    EXPECT_EQ(error_of("[camera]\nopens = \"never\""),
+              "kiosk.toml:2: camera.opens must be one of \"with_page\", \"by_touch\"");
+    EXPECT_EQ(error_of("camera = \"none\""), "kiosk.toml:1: camera is not a key of this program");
+    EXPECT_EQ(error_of("[printer]\nkind = \"png\""),
+              "kiosk.toml: printer.path is missing; printer.kind needs it");
+}
+
+TEST(Config, BrokenTomlNamesItsLine) {
+    EXPECT_EQ(error_of("a = 1\nb = = 2").substr(0, 13), "kiosk.toml:2:");
+    EXPECT_EQ(error_of(std::string_view("\xff\0\x01", 3)).substr(0, 13), "kiosk.toml:1:");
+}
+
+TEST(Config, TokenFileMustBeItsOwnersAlone) {
+    char path[] = "/tmp/suishou-token-XXXXXX";
+    const int fd = mkstemp(path);
+    ASSERT_GE(fd, 0);
+    close(fd);
+    std::ofstream(path) << "secret\n";
+    const auto toml = "[hub]\ntoken_file = \"" + std::string(path) + "\"";
+    chmod(path, 0644);
+    EXPECT_NE(error_of(toml).find("hub.token_file names a file that others may read"), std::string::npos);
+    EXPECT_EQ(error_of(toml).find("secret"), std::string::npos);
+    chmod(path, 0600);
+    const auto config = parse_config(toml, "kiosk.toml");
+    ASSERT_TRUE(config);
+    EXPECT_EQ(config->hub_token, "secret");
+    unlink(path);
+    EXPECT_NE(error_of(toml).find("not there"), std::string::npos);
+}
+
+TEST(Config, FileThatIsMissingIsSaid) {
+    const auto config = app::load_config("/nonexistent/kiosk.toml");
+    ASSERT_FALSE(config);
+    EXPECT_EQ(config.error().text, "/nonexistent/kiosk.toml: cannot be read");
+}
