@@ -1,0 +1,271 @@
+#include "kiosk/service/slip/slip.h"
+
+#include <algorithm>
+#include <span>
+
+#include "base/picture/canvas.h"
+#include "base/picture/qr.h"
+#include "base/text/dates.h"
+#include "kiosk/service/slip/slip_art.h"
+#include "kiosk/service/slip/slip_sheet.h"
+
+namespace service {
+namespace {
+
+using base::Align;
+using base::Ink;
+using base::TextStyle;
+using base::Weight;
+using slip::kMargin;
+using slip::kRight;
+using slip::kWidth;
+using slip::Sheet;
+
+// No smaller than this: 24 dots are 3 mm (visual design, section 7).
+constexpr TextStyle kSmall{24, Weight::regular}, kSite{26, Weight::regular}, kFact{28, Weight::regular},
+    kLabel{30, Weight::bold}, kHeading{34, Weight::bold}, kTitle{44, Weight::bold};
+
+// A name of several parts breaks between them: 阿卜杜拉· / 买买提.
+std::string broken_at_dots(std::string name) {
+    constexpr std::string_view dot = "·";
+    for (auto at = name.find(dot); at != std::string::npos; at = name.find(dot, at + dot.size() + 1))
+        name.insert(at + dot.size(), "\n");
+    return name;
+}
+
+struct Writer {
+    const SlipContent& content;
+    base::Language language;
+    const base::Catalogue& words;
+    Sheet sheet;
+
+    const std::string& in_language(const domain::Text& text) const {
+        return language == base::Language::en && !text.en.empty() ? text.en : text.zh;
+    }
+
+    void header();
+    void meeting();
+    void holder();
+    void seat_or_room();
+    void way();
+    std::vector<std::string> where_words(bool with_room, int width);
+    int step_px(std::span<const domain::WayStep> row, int width);
+    int way_step(const domain::WayStep& step, int px, int middle, int top, int width);
+    base::Status code_and_facts();
+    void footer();
+    std::vector<std::string> facts() const;
+};
+
+void Writer::header() {
+    constexpr int left = 103, gap = 24;
+    const std::string_view brand = words.tr("随手站"), title = words.tr("签到凭条");
+    sheet.canvas().fill_rounded({kMargin, 30, 64, 64}, 18);
+    sheet.canvas().stamp(slip::draw_art(slip::Art::brand, 64, 64), kMargin, 30, Ink::white);
+    sheet.put(left, 31, brand, kHeading);
+
+    const int title_room = kRight - left - sheet.width_of(brand, kHeading) - gap;
+    const TextStyle title_style{sheet.fitting_px(title, Weight::bold, kHeading.px, 24, title_room),
+                                Weight::bold};
+    const auto& site = in_language(content.site);
+    const int site_room = kRight - left - sheet.width_of(title, title_style) - gap;
+    const bool beside =
+        sheet.width_of(site, kSite) <= site_room;  // else the title stands beside the brand alone
+    sheet.put(kRight, beside ? 47 : 31 + (kHeading.px - title_style.px), title, title_style, Align::right);
+    const auto lines = sheet.lines(site, kSite, beside ? site_room : kRight - left, 2);
+    sheet.y = std::max(114, sheet.put_lines(left, 69, lines, kSite, 32) + 14);
+    sheet.canvas().fill({kMargin, sheet.y, kRight - kMargin, 4});
+    sheet.y += 4;
+}
+
+void Writer::meeting() {
+    const auto& title = in_language(content.meeting);
+    if (title.empty()) return;
+    constexpr int width = kRight - kMargin;
+    TextStyle style = kTitle;
+    while (style.px > 32 && sheet.lines(title, style, width, 4).size() > 3)
+        style.px -= 6;
+    const auto lines = sheet.lines(title, style, width, 4);
+    sheet.y = sheet.put_lines(kMargin, sheet.y + 28, lines, style, style.px + 12) - 12;
+}
+
+void Writer::holder() {
+    const std::string_view verdict = words.tr("已签到");
+    const int pill_width = sheet.width_of(verdict, kHeading) + 90;
+    const int room = kRight - pill_width - 24 - kMargin;
+    TextStyle style{sheet.fitting_px(content.name, Weight::bold, 76, 44, room), Weight::bold};
+    auto lines = sheet.lines(content.name, style, room, 3);
+    if (lines.size() > 1) lines = sheet.lines(broken_at_dots(content.name), style, room, 3);
+    const int line_height = style.px + 8, text_height = static_cast<int>(lines.size()) * line_height - 8;
+    const int top = sheet.y + 26, height = std::max(76, text_height);
+    sheet.put_lines(kMargin, top + (height - text_height) / 2, lines, style, line_height);
+    const int pill_top = top + (76 - 58) / 2;
+    sheet.canvas().frame_rounded({kRight - pill_width, pill_top, pill_width, 58}, 29, 4);
+    sheet.canvas().stamp(slip::draw_art(slip::Art::check, 36, 36), kRight - pill_width + 20, pill_top + 11);
+    sheet.put(kRight - 24, pill_top + 13, verdict, kHeading, Align::right);
+    sheet.y = top + height;
+}
+
+// Floor and room on one line, or each on its own.
+std::vector<std::string> Writer::where_words(bool with_room, int width) {
+    const auto& floor = in_language(content.floor);
+    const auto& room = in_language(content.room);
+    if (!with_room || room.empty()) return sheet.lines(floor, kLabel, width, 2);
+    if (floor.empty()) return sheet.lines(room, kLabel, width, 2);
+    const std::string one_line = floor + (language == base::Language::en ? ", " : " ") + room;
+    const bool fits = sheet.width_of(one_line, kLabel) <= width;
+    return sheet.lines(fits ? one_line : floor + "\n" + room, kLabel, width, 3);
+}
+
+// What people look for on the way: white on black, as large as the paper allows.
+void Writer::seat_or_room() {
+    const bool seated = !in_language(content.seat).empty();
+    const auto& huge = in_language(seated ? content.seat : content.room);
+    if (huge.empty()) return;
+    const int inside = kRight - kMargin - 56, left = kMargin + 28, right = kRight - 28;
+
+    const std::string_view label = seated ? words.tr("座位") : words.tr("会议室");
+    const int label_room = inside - sheet.width_of(label, kLabel) - 24;
+    const auto where_lines = where_words(seated, label_room);
+    const int px = sheet.fitting_px(huge, Weight::bold, 88, 56, inside);
+    const TextStyle style{px, Weight::bold};
+    const auto lines = sheet.lines(huge, style, inside, 3);
+
+    const int top = sheet.y + 24, head = 40 * static_cast<int>(std::max<std::size_t>(1, where_lines.size()));
+    const int body = static_cast<int>(lines.size()) * (px + 10);
+    sheet.canvas().fill_rounded({kMargin, top, kRight - kMargin, 22 + head + body + 26}, 14);
+    sheet.put(left, top + 22, label, kLabel, Align::left, Ink::white);
+    sheet.put_lines(right, top + 22, where_lines, kLabel, 40, Align::right, Ink::white);
+    sheet.put_lines(kWidth / 2, top + 22 + head + 8, lines, style, px + 10, Align::centre, Ink::white);
+    sheet.y = top + 22 + head + body + 26;
+}
+
+// One size for a row: the largest at which all words that can have one line have one.
+int Writer::step_px(std::span<const domain::WayStep> row, int width) {
+    constexpr int least = 24;
+    int px = 30;
+    const auto fit = [&](std::string_view text, Weight weight) {
+        if (sheet.width_of(text, {least, weight}) <= width)
+            px = sheet.fitting_px(text, weight, px, least, width);
+    };
+    for (const auto& step : row) {
+        fit(in_language(step.hint), Weight::regular);
+        fit(in_language(step.action), Weight::bold);
+    }
+    return px;
+}
+
+int Writer::way_step(const domain::WayStep& step, int px, int middle, int top, int width) {
+    constexpr int icon = 66;
+    sheet.canvas().stamp(slip::draw_step(step.kind, icon), middle - icon / 2, top);
+    int y = top + icon + 20;
+    for (const auto weight : {Weight::regular, Weight::bold}) {
+        const auto& text = in_language(weight == Weight::regular ? step.hint : step.action);
+        if (text.empty()) continue;
+        const auto lines = sheet.lines(text, {px, weight}, width, 2);
+        y = sheet.put_lines(middle, y, lines, {px, weight}, px + 10, Align::centre);
+    }
+    return y;
+}
+
+void Writer::way() {
+    constexpr std::size_t most_in_row = 3, most = 6;
+    const std::span<const domain::WayStep> steps(content.way.data(), std::min(content.way.size(), most));
+    const std::size_t rows = (steps.size() + most_in_row - 1) / most_in_row;
+    for (std::size_t row = 0, first = 0; row < rows; ++row) {
+        const std::size_t in_row = (steps.size() - first + rows - row - 1) / (rows - row);
+        const int column = (kRight - kMargin) / static_cast<int>(in_row), top = sheet.y + 26;
+        const int px = step_px(steps.subspan(first, in_row), column - 24);
+        for (std::size_t i = 0; i < in_row; ++i, ++first) {
+            const int left = kMargin + column * static_cast<int>(i);
+            sheet.y = std::max(sheet.y, way_step(steps[first], px, left + column / 2, top, column - 24));
+            if (first + 1 < steps.size())
+                sheet.canvas().stamp(slip::draw_art(slip::Art::chevron, 24, 36),
+                                     std::min(left + column - 12, kRight - 24), top + 15);
+        }
+    }
+}
+
+std::vector<std::string> Writer::facts() const {
+    std::vector<std::string> lines{
+        base::fill(words.tr("会议 {time} 开始"), {{"time", base::format_time(content.starts)}}),
+        base::fill(words.tr("签到 {time}"), {{"time", base::format_time_with_seconds(content.checked_in)}})};
+    if (content.ordinal) {
+        const auto n = std::to_string(*content.ordinal);
+        lines.push_back(content.expected ? base::fill(words.tr("第 {n} 位，共 {all} 人"),
+                                                      {{"n", n}, {"all", std::to_string(*content.expected)}})
+                                         : base::fill(words.tr("第 {n} 位签到"), {{"n", n}}));
+    }
+    return lines;
+}
+
+base::Status Writer::code_and_facts() {
+    sheet.y += 24;
+    sheet.dashed_rule();
+    int left = kMargin, top = sheet.y + 20, code_bottom = top;
+    if (!content.qr_text.empty()) {
+        const auto qr = base::encode_qr(content.qr_text, base::QrLevel::M);
+        if (!qr) return qr.error();
+        constexpr int quiet = 4;
+        const int dots = kRight - (qr->size + 2 * quiet) * 9 >= 270 ? 9 : 8;
+        const int side = qr->size * dots, zone = side + 2 * quiet * dots;
+        if (zone > kWidth) return base::Error{base::ErrorKind::invalid, "QR text too long", "slip.qr"};
+        const bool beside = kRight - zone >= 200;  // else the facts stand below the code
+        const int x = beside ? std::max(kMargin + 12, quiet * dots) : (kWidth - side) / 2;
+        sheet.canvas().modules(*qr, x, top, dots);
+        code_bottom = top + side;
+        if (beside) {
+            left = x + side + quiet * dots + 1;
+        } else {
+            top = code_bottom + quiet * dots;
+        }
+    }
+    std::vector<std::pair<std::string, TextStyle>> lines;
+    const auto add = [&](std::string_view text, TextStyle style) {
+        style.px = sheet.fitting_px(text, style.weight, style.px, 24, kRight - left);
+        for (auto& line : sheet.lines(text, style, kRight - left, 2))
+            lines.emplace_back(std::move(line), style);
+    };
+    if (!content.qr_text.empty()) add(words.tr("扫码看议程"), kLabel);
+    for (const auto& fact : facts())
+        add(fact, kFact);
+    constexpr int line_height = 44;
+    const int height = static_cast<int>(lines.size()) * line_height;
+    if (code_bottom > top) top = std::max(top, top + (code_bottom - top - height) / 2);
+    for (const auto& [text, style] : lines) {
+        sheet.put(left, top + (line_height - style.px) / 2, text, style);
+        top += line_height;
+    }
+    sheet.y = std::max(code_bottom, top) + 24;
+    return {};
+}
+
+void Writer::footer() {
+    sheet.dashed_rule();
+    const std::string line = base::format_iso_date(content.checked_in) + " · " + in_language(content.kiosk) +
+                             " · " + base::fill(words.tr("凭条号 {number}"), {{"number", content.number}});
+    sheet.y += 26;
+    for (const std::string_view text : {std::string_view(line), words.tr("票面不含证件号和手机号")})
+        sheet.y = sheet.put_lines(kWidth / 2, sheet.y, sheet.lines(text, kSmall, kRight - kMargin, 2), kSmall,
+                                  36, Align::centre);
+    sheet.y += 18;
+    sheet.canvas().stamp(slip::draw_art(slip::Art::scissors, 40, 36), kMargin, sheet.y);
+    sheet.canvas().dashes(68, sheet.y + 16, 476, 4, 12, 8);
+    sheet.y += 40;
+}
+
+}  // namespace
+
+base::Result<base::Bitmap> draw_check_in_slip(const SlipContent& content, base::Language language,
+                                              const base::Catalogue& words, base::SlipFonts& fonts) {
+    Writer writer{content, language, words, Sheet(fonts)};
+    writer.header();
+    writer.meeting();
+    writer.holder();
+    writer.seat_or_room();
+    writer.way();
+    if (const auto drawn = writer.code_and_facts(); !drawn) return drawn.error();
+    writer.footer();
+    return std::move(writer.sheet).tear_off();
+}
+
+}  // namespace service

@@ -1,0 +1,155 @@
+// Golden pictures of slips. SUISHOU_UPDATE_GOLDEN=1 writes them anew; look at them before committing.
+#include "kiosk/service/slip/slip.h"
+
+#include <cstdlib>
+
+#define ZX_USE_UTF8 1  // ZXing 1.4: text() is a std::string, as in 2.x
+#include <ZXing/ReadBarcode.h>
+#include <gtest/gtest.h>
+
+#include "assets/assets.h"
+#include "base/picture/png.h"
+
+namespace {
+
+using base::Language;
+
+base::SlipFonts& fonts() {
+    static base::SlipFonts opened = *base::SlipFonts::open();
+    return opened;
+}
+
+base::Catalogue words(Language language) {
+    return *base::load_catalogue(assets::path("locale"), language);
+}
+
+service::SlipContent sample() {
+    using domain::StepKind;
+    service::SlipContent slip;
+    slip.site = {"淮安市行政中心", "Huai'an Administrative Centre"};
+    slip.meeting = {"全市营商环境工作推进会", "Citywide Business Environment Work Conference"};
+    slip.name = "王建国";
+    slip.seat = {"B 区 12 号", "B 12"};
+    slip.floor = {"3 楼", "Level 3"};
+    slip.room = {"第二会议室", "Meeting Room 2"};
+    slip.way = {{StepKind::lift, {"1 号电梯", "Lift 1"}, {"到 3 楼", "to Level 3"}},
+                {StepKind::turn_right, {"出门右转", "Turn right"}, {"走 20 米", "20 metres"}},
+                {StepKind::arrive, {"左手边", "On your left"}, {"会议室", "Meeting Room 2"}}};
+    slip.starts = {2026, 12, 22, 2, 9, 30, 0};
+    slip.checked_in = {2026, 12, 22, 2, 9, 12, 36};
+    slip.ordinal = 128;
+    slip.expected = 156;
+    slip.kiosk = {"一号机", "Kiosk 1"};
+    slip.number = "QD-0128";
+    slip.qr_text = "HTTPS://ZS.EXAMPLE/M/7F3A";
+    return slip;
+}
+
+base::Bitmap draw(const service::SlipContent& content, Language language = Language::zh) {
+    const auto slip = service::draw_check_in_slip(content, language, words(language), fonts());
+    EXPECT_TRUE(slip.ok());
+    return slip.value_or({});
+}
+
+// The share of dots that differ. Another FreeType moves the edge of a stroke, never a line of text.
+double difference(const base::Bitmap& a, const base::Bitmap& b) {
+    if (a.width != b.width || a.height != b.height || a.grey.empty()) return 1;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < a.grey.size(); ++i)
+        different += a.grey[i] != b.grey[i];
+    return static_cast<double>(different) / static_cast<double>(a.grey.size());
+}
+
+void expect_golden(const base::Bitmap& slip, const std::string& name) {
+    const std::string path = SUISHOU_SOURCE_DIR "/tests/golden/slip/" + name + ".png";
+    if (std::getenv("SUISHOU_UPDATE_GOLDEN")) {
+        ASSERT_TRUE(base::write_png(path, slip).ok());
+    }
+    const auto golden = base::read_png_grey(path);
+    ASSERT_TRUE(golden.ok()) << path;
+    EXPECT_LT(difference(slip, *golden), 0.01) << name;
+}
+
+std::string read_code(const base::Bitmap& slip) {
+    ZXing::DecodeHints hints;
+    hints.setFormats(ZXing::BarcodeFormat::QRCode);
+    const auto read =
+        ZXing::ReadBarcode({slip.grey.data(), slip.width, slip.height, ZXing::ImageFormat::Lum}, hints);
+    return read.isValid() ? read.text() : "";
+}
+
+int margin_ink(const base::Bitmap& slip) {
+    int ink = 0;
+    for (int y = 0; y < slip.height; ++y)
+        for (int x = 0; x < 24; ++x)
+            ink += (slip.grey[static_cast<std::size_t>(y) * slip.width + x] == 0) +
+                   (slip.grey[static_cast<std::size_t>(y) * slip.width + slip.width - 1 - x] == 0);
+    return ink;
+}
+
+TEST(Slip, LooksLikeTheBoard) {
+    const auto slip = draw(sample());
+    EXPECT_EQ(slip.width, 576);
+    expect_golden(slip, "checkin-zh");
+}
+
+TEST(Slip, SpeaksEnglish) {
+    expect_golden(draw(sample(), Language::en), "checkin-en");
+}
+
+TEST(Slip, WithoutASeatTheRoomIsHuge) {
+    auto content = sample();
+    content.seat = {};
+    content.ordinal.reset();
+    content.expected.reset();
+    expect_golden(draw(content), "no-seat-zh");
+}
+
+TEST(Slip, LongWordsWrapAndNothingIsLost) {
+    auto content = sample();
+    content.meeting.zh = "全市深化放管服改革优化营商环境暨重点项目建设工作推进会议（第二次全体会议）";
+    content.name = "阿卜杜拉·买买提江";
+    content.room.zh = "机关事务服务中心多功能报告厅";
+    content.way.push_back({domain::StepKind::stairs, {"走楼梯", "Stairs"}, {"下半层", "half a level down"}});
+    expect_golden(draw(content), "long-zh");
+}
+
+TEST(Slip, ASlipForAMeetingThatIsNotNamed) {
+    auto content = sample();
+    content.meeting = {};
+    content.way.clear();
+    content.qr_text.clear();
+    content.name = "张𫖯";
+    expect_golden(draw(content), "bare-zh");
+}
+
+TEST(Slip, TheCodeCanBeRead) {
+    EXPECT_EQ(read_code(draw(sample())), sample().qr_text);
+    auto content = sample();
+    content.qr_text =
+        "https://xxx.example/agenda/7f3a9c01d2e4b586?meeting=2026-12-22&lang=zh";  // facts go below
+    EXPECT_EQ(read_code(draw(content)), content.qr_text);
+    expect_golden(draw(content), "long-code-zh");
+}
+
+TEST(Slip, ACodeTooLongForThePaperIsRefused) {
+    auto content = sample();
+    content.qr_text.assign(1500, 'x');
+    EXPECT_EQ(service::draw_check_in_slip(content, Language::zh, {}, fonts()).error().kind,
+              base::ErrorKind::invalid);
+}
+
+TEST(Slip, MarginsStayWhiteWhateverTheWords) {
+    auto content = sample();
+    for (std::string* text : {&content.meeting.en, &content.name, &content.seat.en, &content.room.en,
+                              &content.floor.en, &content.site.en, &content.kiosk.en, &content.number})
+        *text = "Incomprehensibilities-of-the-administration and " + *text;
+    for (auto& step : content.way)
+        step.hint.en = step.action.en = "Donaudampfschifffahrtsgesellschaft";
+    EXPECT_EQ(margin_ink(draw(content, Language::en)), 0);
+    const auto stretched = words(Language::en).stretched();
+    EXPECT_EQ(margin_ink(*service::draw_check_in_slip(content, Language::en, stretched, fonts())), 0);
+    EXPECT_EQ(margin_ink(draw(service::SlipContent{})), 0);
+}
+
+}  // namespace
