@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/picture/utf8.h"
+#include "tests/fakes/general_standard.h"
 
 namespace {
 
@@ -50,6 +51,16 @@ TEST(SlipFonts, CharactersBeyondTheBmpAndRareOnesAreDrawn) {
     }
     EXPECT_FALSE(fonts().can_draw("\U000F0123"));
     EXPECT_TRUE(fonts().can_draw("葛\U000E0100"));
+}
+
+// GB 18030-2022 asks government services to show every character of the General Standard.
+TEST(SlipFonts, EveryCharacterOfTheGeneralStandardIsDrawn) {
+    int characters = 0;
+    for (const auto& c : fakes::general_standard(TGH_LIST)) {
+        EXPECT_TRUE(fonts().can_draw(c)) << c;
+        ++characters;
+    }
+    EXPECT_EQ(characters, 8105);
 }
 
 TEST(SlipFonts, MissingFontsAreAnError) {

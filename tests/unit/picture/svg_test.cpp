@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include <gtest/gtest.h>
 
@@ -39,6 +41,15 @@ TEST(Svg, EveryPieceOfArtCanBeDrawn) {
         ++drawn;
     }
     EXPECT_GT(drawn, 15);
+}
+
+// Letters would look as the system's fontconfig chooses.
+TEST(Svg, NoArtContainsText) {
+    for (const auto& file : std::filesystem::directory_iterator(art(""))) {
+        std::ifstream in(file.path());
+        const std::string svg(std::istreambuf_iterator<char>(in), {});
+        EXPECT_EQ(svg.find("<text"), std::string::npos) << file.path();
+    }
 }
 
 TEST(Svg, ADishComesWithOrWithoutItsTable) {

@@ -1,8 +1,8 @@
 #include "base/text/pinyin.h"
 
-#include <fstream>
-
 #include <gtest/gtest.h>
+
+#include "tests/fakes/general_standard.h"
 
 namespace {
 
@@ -33,20 +33,9 @@ TEST(Pinyin, NamesAreReadAsNames) {
 }
 
 TEST(Pinyin, EveryCharacterOfTheGeneralStandardHasAReading) {
-    std::ifstream list(TGH_LIST);
     int characters = 0;
-    for (std::string line; std::getline(list, line);) {
-        const auto field = line.find("\tkTGH\t");
-        if (field == std::string::npos || line[0] != 'U') continue;
-        const auto c = static_cast<char32_t>(std::stoul(line.substr(2, field - 2), nullptr, 16));
-        std::string utf8;
-        if (c < 0x10000) {
-            utf8 = {char(0xE0 | c >> 12), char(0x80 | (c >> 6 & 63)), char(0x80 | (c & 63))};
-        } else {
-            utf8 = {char(0xF0 | c >> 18), char(0x80 | (c >> 12 & 63)), char(0x80 | (c >> 6 & 63)),
-                    char(0x80 | (c & 63))};
-        }
-        EXPECT_FALSE(pinyin_of(utf8).empty()) << utf8;
+    for (const auto& c : fakes::general_standard(TGH_LIST)) {
+        EXPECT_FALSE(pinyin_of(c).empty()) << c;
         ++characters;
     }
     EXPECT_EQ(characters, 8105);
