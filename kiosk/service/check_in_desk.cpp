@@ -195,10 +195,7 @@ DeskAnswer CheckInDesk::answer(Attempt attempt, const Moment& moment) {
     given.result = describe(decision, attempt.request, *known, around);
     given.result.number = ++results_;
     if (lets_in && attempt.request.method == Method::walk_in) given.result.name = attempt.walk_in_name;
-    if (kept)
-        given.recorded = *kept;
-    else
-        given.error = kept.error();
+    given.settle(kept);
     standing_ = {given.result.number, decision.offer, std::move(attempt)};
     return given;
 }
@@ -237,9 +234,9 @@ base::Result<domain::DoorKnowledge> CheckInDesk::look(const Attempt& attempt, co
     return known;
 }
 
-// True if a fact was written; false for a refusal that was written often enough already.
-base::Result<bool> CheckInDesk::keep(const Attempt& attempt, const domain::Decision& decision,
-                                     const domain::DoorKnowledge& known, const Moment& moment) {
+// The fact's sequence number; 0 for a refusal that was written often enough already.
+base::Result<std::uint64_t> CheckInDesk::keep(const Attempt& attempt, const domain::Decision& decision,
+                                              const domain::DoorKnowledge& known, const Moment& moment) {
     const auto attendee = known.attendee ? known.attendee->id : domain::AttendeeId{};
     domain::FactBody body;
     if (decision.outcome == Outcome::accepted) {
@@ -251,14 +248,14 @@ base::Result<bool> CheckInDesk::keep(const Attempt& attempt, const domain::Decis
         body = domain::CheckOutFact{attempt.meeting, attendee, attempt.credential};
     } else {
         const auto key = attempt.key + static_cast<std::uint64_t>(decision.outcome);
-        if (!refusals_.admit(key, moment.boot)) return false;
+        if (!refusals_.admit(key, moment.boot)) return std::uint64_t{0};
         body = domain::RefusalFact{decision.outcome,   attempt.request.method,
                                    attempt.meeting,    attendee,
                                    attempt.credential, attempt.request.chosen.value_or(domain::MeetingId{})};
     }
     auto written = store_.record(fact_now(std::move(body), moment));
     if (!written) return std::move(written).error();
-    return true;
+    return written->header.sequence;
 }
 
 // A refusal that needs no rule of the door.
@@ -273,10 +270,7 @@ DeskAnswer CheckInDesk::turn_away(const Attempt& attempt, Outcome outcome, const
     given.result.number = ++results_;
     if (reason) given.result.reason_code = reason;
     const auto kept = keep(attempt, decision, nothing, moment);
-    if (kept)
-        given.recorded = *kept;
-    else
-        given.error = kept.error();
+    given.settle(kept);
     standing_ = {};
     return given;
 }

@@ -19,7 +19,15 @@ namespace service {
 struct DeskAnswer {
     CheckInResult result;
     std::optional<base::Error> error;
-    bool recorded = false;  // something waits for the hub now
+    bool recorded() const { return result.receipt != 0; }  // something waits for the hub now
+
+    // What keeping the fact came to.
+    void settle(const base::Result<std::uint64_t>& kept) {
+        if (kept)
+            result.receipt = *kept;
+        else
+            error = kept.error();
+    }
 };
 
 // One visitor at a time; used on the service thread. Nothing is accepted before the store has it on disk.
@@ -65,8 +73,8 @@ class CheckInDesk {
                                                                const Moment& moment);
     DeskAnswer answer(Attempt attempt, const Moment& moment);
     base::Result<domain::DoorKnowledge> look(const Attempt& attempt, const Moment& moment);
-    base::Result<bool> keep(const Attempt& attempt, const domain::Decision& decision,
-                            const domain::DoorKnowledge& known, const Moment& moment);
+    base::Result<std::uint64_t> keep(const Attempt& attempt, const domain::Decision& decision,
+                                     const domain::DoorKnowledge& known, const Moment& moment);
     DeskAnswer turn_away(const Attempt& attempt, domain::Outcome outcome, const char* reason,
                          const Moment& moment);
     DeskAnswer failure(const Attempt& attempt, base::Error error, const Moment& moment);

@@ -122,7 +122,7 @@ void Core::on(const command::PrintSlip& c) {
 void Core::give(std::optional<DeskAnswer> answer) {
     if (!answer) return;
     if (answer->error) note(*answer->error);
-    if (answer->recorded) {
+    if (answer->recorded()) {
         disk_full_ = false;
         push_wanted_ = today_stale_ = true;
         fold_log_at_ = moment_.boot + quiet_before_folding;

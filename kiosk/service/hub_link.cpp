@@ -66,6 +66,7 @@ base::Status HubLink::on(const syncing::Pushed& pushed, const Moment& moment) {
 
 base::Status HubLink::on(const syncing::Pulled& pulled, const Moment& moment) {
     pulling_ = false;
+    if (view_.revoked) return {};  // it was on its way while the other conversation learned of the revocation
     const auto& page = pulled.page;
     // A long-poll that ended with nothing new writes nothing.
     if (page.changes.empty() && !page.snapshot_begins && page.cursor == cursor_) return pull(moment);

@@ -98,6 +98,7 @@ struct CheckInResult {
     std::string earlier_kiosk;                 // and where; empty = here
     std::optional<int> arrived, expected, ordinal;
     SlipState slip = SlipState::none;
+    std::uint64_t receipt = 0;  // sequence of the fact in this kiosk's ledger; 0: none was written
 };
 
 struct CheckInView {

@@ -115,7 +115,8 @@ Json json(const CheckInResult& result) {
                 {"seat", json(result.seat)},
                 {"at", base::to_ms(result.at)},
                 {"earlier_kiosk", result.earlier_kiosk},
-                {"slip", name(result.slip)}};
+                {"slip", name(result.slip)},
+                {"receipt", result.receipt}};
     if (result.meeting)
         out["meeting"] = {{"id", base::to_string(result.meeting->id)},
                           {"title", json(result.meeting->title)},

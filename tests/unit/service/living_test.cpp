@@ -194,6 +194,11 @@ TEST_F(Living, RevokedKioskWipesPersonalDataAndKeepsItsFacts) {
     EXPECT_TRUE(view->sync->revoked);
     EXPECT_EQ(lobby.store.wipes, 1);
     EXPECT_EQ(lobby.store.outbox.size(), 1u);
+    syncing::Pulled late;
+    late.page.changes = {person(1)};
+    late.page.cursor = "c9";
+    lobby.step(event(late));
+    EXPECT_TRUE(lobby.store.pages.empty());
     EXPECT_EQ(lobby.sync.pulls.size(), 1u);
 }
 
