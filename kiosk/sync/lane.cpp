@@ -1,3 +1,4 @@
+#include "kiosk/protocol/messages.h"
 #include "kiosk/sync/lanes.h"
 
 namespace syncing {
@@ -9,8 +10,9 @@ constexpr std::chrono::milliseconds longest_plain_exchange{2'000};
 
 }  // namespace
 
-Lane::Exchange Lane::exchange(const HttpRequest& request, std::stop_token stop) {
+Lane::Exchange Lane::exchange(HttpRequest request, std::stop_token stop) {
     const auto began = parts_.clock.boot();
+    request.headers[protocol::boot_header] = parts_.clock.boot_id() + " " + std::to_string(began.count());
     auto answer = parts_.wire.send(request, stop);
     return {std::move(answer), began, parts_.clock.boot()};
 }

@@ -29,7 +29,7 @@ class Lane {
         base::Result<HttpAnswer> answer;
         base::BootTime began{}, ended{};
     };
-    Exchange exchange(const HttpRequest& request, std::stop_token stop);
+    Exchange exchange(HttpRequest request, std::stop_token stop);
     void hear(std::optional<base::WallTime> hub_time, const Exchange& exchange);
     std::chrono::milliseconds next_delay(const Failure& failure);
 

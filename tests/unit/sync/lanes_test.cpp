@@ -70,6 +70,7 @@ TEST(PushLane, DeliversInOneRequest) {
     EXPECT_EQ(request.path, "/api/v1/facts");
     EXPECT_EQ(request.headers.at("authorization"), "Bearer secret");
     EXPECT_EQ(request.headers.at("content-type"), "application/json");
+    EXPECT_EQ(request.headers.at("x-suishou-boot"), rig.clock.boot_id() + " 60000");
     EXPECT_EQ(rig.count<HubHeard>(), 1u);
     EXPECT_EQ(rig.count<PushFailed>(), 0u);
 }
