@@ -167,7 +167,7 @@ class Desk:
     def attendee(self, meeting, number, name, pinyin, **more):
         digest = hashlib.sha256(f"{meeting}/{number}".encode()).hexdigest()
         self.last_four = (self.last_four + 37) % 9973
-        person = {"id": digest[:16], "name": name, "pinyin": pinyin, "phone": f"1380000{self.last_four:04}",
+        person = {"id": digest[:16], "meeting": meeting, "name": name, "pinyin": pinyin, "phone": f"1380000{self.last_four:04}",
                   "organisation": ORGANISATIONS[int(digest[16:20], 16) % len(ORGANISATIONS)]}
         person.update(more)
         return person
@@ -277,6 +277,8 @@ def week():
 
 
 def main():
+    meetings = week()
+    attendees = [person for entry in meetings for person in entry.pop("attendees")]
     data = {
         "format": "suishou-site/1",
         "sample": True,
@@ -289,7 +291,8 @@ def main():
             "organisations": ORGANISATIONS,
         },
         "places": PLACES,
-        "meetings": week(),
+        "meetings": meetings,
+        "attendees": attendees,
     }
     WEEK.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

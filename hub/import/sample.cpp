@@ -74,8 +74,11 @@ class Import {
                 return status.error();
             ++count_.places;
         }
+        if (auto status = group(list_at(file, "attendees")); !status) return status.error();
         for (const Json& meeting : list_at(file, "meetings"))
             if (auto status = add_meeting(meeting); !status) return status.error();
+        if (!lists_.empty())
+            return wrong("attendees of a meeting that is not in the file: " + lists_.begin()->first);
         return count_;
     }
 
@@ -92,6 +95,14 @@ class Import {
         return {};
     }
 
+    base::Status group(const Json& attendees) {
+        for (const Json& attendee : attendees) {
+            if (!attendee.is_object()) return wrong("an attendee that is no object");
+            lists_[text_at(attendee, "meeting")].push_back(attendee);
+        }
+        return {};
+    }
+
     base::Status add_meeting(Json json) {
         const std::string id = text_at(json, "id");
         // 涉密会议不得录入
@@ -99,11 +110,11 @@ class Import {
             return wrong("meeting " + id + " is marked classified; it must not be entered here");
         if (!convert_times(json))
             return wrong("meeting " + id + ": starts, ends, opens and closes are times");
-        const Json people = list_at(json, "attendees");
-        json.erase("attendees");
+        const auto list = lists_.extract(id);
+        const std::vector<Json> people = list ? list.mapped() : std::vector<Json>{};
         if (!json.contains("expected"))
-            json["expected"] = std::count_if(people.begin(), people.end(), [](const Json& p) {
-                return p.is_object() && p.value("excused", Json(false)) != Json(true);
+            json["expected"] = std::count_if(people.begin(), people.end(), [](const Json& person) {
+                return person.value("excused", Json(false)) != Json(true);
             });
         if (auto status = add(domain::topic::meetings, id, json); !status) return status;
         ++count_.meetings;
@@ -111,7 +122,7 @@ class Import {
         return add_list(domain::Meeting(meeting), people);
     }
 
-    base::Status add_list(const domain::Meeting& meeting, const Json& people) {
+    base::Status add_list(const domain::Meeting& meeting, const std::vector<Json>& people) {
         auto known = store_.people_of(meeting.id);
         if (!known) return known.error();
         std::map<domain::AttendeeId, Person> before;
@@ -131,10 +142,10 @@ class Import {
 
     base::Result<domain::AttendeeId> add_attendee(const domain::Meeting& meeting, Json json,
                                                   const std::map<domain::AttendeeId, Person>& before) {
-        if (!json.is_object()) return wrong("an attendee that is no object");
         const std::string id = text_at(json, "id"), phone = text_at(json, "phone");
+        if (phone.size() > 20 || phone.find_first_not_of("0123456789+- ") != std::string::npos)
+            return wrong("attendee " + id + ": phone");
         json.erase("phone");
-        json["meeting"] = base::to_string(meeting.id);
         json["masked_phone"] = mask_phone(phone);
         if (auto status = add(domain::topic::attendees, id, json); !status) return status.error();
         auto& attendee = std::get<domain::Attendee>(edit.changes.back());
@@ -174,6 +185,7 @@ class Import {
     const Secrets& secrets_;
     const ImportOptions& options_;
     ImportCount count_;
+    std::map<std::string, std::vector<Json>> lists_;  // by meeting id, until the meeting comes
     std::set<domain::AttendeeId> everybody_;
 };
 
@@ -183,7 +195,8 @@ base::Result<ImportCount> import_file(Store& store, const Secrets& secrets, std:
                                       const ImportOptions& options, base::WallTime now) {
     const Json file = Json::parse(json, nullptr, false);
     if (!file.is_object()) return wrong("the file is no JSON object");
-    if (text_at(file, "format") != "suishou-site/1") return wrong("the file's format is not suishou-site/1");
+    if (file.contains("format") && text_at(file, "format") != "suishou-site/1")
+        return wrong("the file's format is not suishou-site/1");
     Import import(store, secrets, options);
     auto count = import.read(file);
     if (!count) return count;
@@ -192,8 +205,11 @@ base::Result<ImportCount> import_file(Store& store, const Secrets& secrets, std:
 }
 
 std::string mask_phone(const std::string& phone) {
-    if (phone.size() < 7) return std::string(phone.size(), '*');
-    return phone.substr(0, 3) + std::string(phone.size() - 7, '*') + phone.substr(phone.size() - 4);
+    constexpr std::size_t tail = 4, whole_number = 11;
+    if (phone.size() < tail + 3) return std::string(phone.size(), '*');
+    const std::size_t head = phone.size() >= whole_number ? 3 : 0;
+    return phone.substr(0, head) + std::string(phone.size() - head - tail, '*') +
+           phone.substr(phone.size() - tail);
 }
 
 }  // namespace hub

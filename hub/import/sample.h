@@ -25,7 +25,7 @@ struct ImportCount {
 base::Result<ImportCount> import_file(Store& store, const Secrets& secrets, std::string_view json,
                                       const ImportOptions& options, base::WallTime now);
 
-// "138****0000"; anything shorter than seven digits is hidden whole.
+// "138****0000". Of numbers shorter than a mobile's only the last four show, of extensions nothing.
 std::string mask_phone(const std::string& phone);
 
 }  // namespace hub

@@ -102,6 +102,7 @@ std::string not_found_page(const PageVoice& voice) {
 base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards) {
     data values = page_data(voice, "pass_sheet.css");
     values.set("word_sheet", word(voice, "会议签到码"));
+    values.set("word_code", word(voice, "查询码"));
     data list{data::type::list};
     for (const PassCard& card : cards) {
         data item;
