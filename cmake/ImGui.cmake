@@ -1,4 +1,5 @@
-# Dear ImGui, compiled from source as one target `imgui`: core, FreeType and the GLFW and OpenGL 3 backends.
+# Dear ImGui, compiled from source as one target `imgui`: core, FreeType and the OpenGL 3 renderer
+# (ui/shell talks to GLFW and X itself: the library's GLFW backend knows no touch).
 # Its source is, in this order: SUISHOU_IMGUI_DIR, what packaging/install-deps unpacked, the upstream release.
 include_guard(GLOBAL)
 include(FetchContent)
@@ -57,7 +58,7 @@ pkg_check_modules(freetype REQUIRED IMPORTED_TARGET GLOBAL freetype2)
 add_library(imgui STATIC
   "${imgui_folder}/imgui.cpp" "${imgui_folder}/imgui_draw.cpp" "${imgui_folder}/imgui_tables.cpp"
   "${imgui_folder}/imgui_widgets.cpp" "${imgui_folder}/misc/freetype/imgui_freetype.cpp"
-  "${imgui_folder}/backends/imgui_impl_glfw.cpp" "${imgui_folder}/backends/imgui_impl_opengl3.cpp")
+  "${imgui_folder}/backends/imgui_impl_opengl3.cpp")
 # SYSTEM: the library's own headers may warn as they like.
 target_include_directories(imgui SYSTEM PUBLIC
   "${imgui_folder}" "${imgui_folder}/backends" "${imgui_folder}/misc/freetype")

@@ -26,6 +26,8 @@ struct Options {
     int width = 0, height = 0;  // 0 x 0 with fullscreen: the monitor's
     bool fullscreen = false;
     std::string automation_socket;  // empty: none
+    std::string art_folder;         // of the SVGs that Art::svg() finds
+    std::string locale_folder;      // of LANGUAGE/LC_MESSAGES/suishou.mo
     Modes defaults;
     std::chrono::minutes utc_offset{480};
 };
@@ -40,7 +42,9 @@ struct Deps {
     std::function<void(char32_t typed, base::BootTime at)>
         key_typed;  // keyboard-wedge scanners; Enter is '\r'
     std::function<std::string(const service::KioskView&)> view_as_json;  // for the automation socket
-    std::function<void()> frame_done;  // after each swap and each idle wait: watchdog
+    std::function<void()> frame_done;  // after each swap and each idle wait (5 s at most): watchdog
+    // What does not work and does not keep the screen from starting: a font, a picture, touch, a catalogue.
+    std::function<void(const base::Error&)> warn;
 };
 
 // Runs until stop_ui() or the window is closed. Must be called on the main thread. Exit reasons are values.
@@ -49,6 +53,7 @@ base::Status run(const Deps& deps);
 // Thread-safe: wakes the frame loop because a view or a frame is new; may be called before run() and after
 // it.
 void wake_ui();
-void stop_ui();  // async-signal-safe enough to be called from a watcher thread, not from a handler
+void stop_ui();  // a run() that has not begun yet ends at once; async-signal-safe enough to be called from a
+                 // watcher thread, not from a handler
 
 }  // namespace ui

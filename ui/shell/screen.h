@@ -57,6 +57,8 @@ struct Page {
     int seconds_in_all = 0;
     bool asking = false;               // the "还在用吗？" dialog is up
     std::function<void()> keep_visit;  // the visitor said yes
+    // What a person typed on a real keyboard since the last frame; a scanner's bursts are left out.
+    std::u32string_view typed;
 };
 
 class Screen {

@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+"""The shell on a real X server: frames, touches by a real pointer and by the socket, idle, keyboard, screenshots."""
+import json
+import os
+import pathlib
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "packaging" / "demo"))
+from automation import Automation, AutomationError  # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+
+
+def xdotool(*arguments):
+    subprocess.run(["xdotool", *map(str, arguments)], check=True)
+
+
+class ShellTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = pathlib.Path(self.folder.name) / "automation.sock"
+        self.process = subprocess.Popen([PROGRAM, str(self.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.screen = Automation(self.path)
+        self.screen.wait("home")
+        self.screen.quiet()
+
+    def tearDown(self):
+        self.screen.close()
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate()
+        self.folder.cleanup()
+
+    def order(self, word):
+        self.process.stdin.write(word + "\n")
+        self.process.stdin.flush()
+
+    def lines_until(self, last):
+        lines = []
+        while not lines or lines[-1] != last:
+            line = self.process.stdout.readline()
+            self.assertTrue(line, f"ended before {last}: {lines}")
+            lines.append(line.strip())
+        return lines
+
+    def frames(self):
+        return self.screen.stats()["frames"]
+
+    def label(self, node):
+        return self.screen.node(node)["label"]
+
+    def wait_node(self, node, timeout_ms=10000):
+        return self.screen.ask(wait={"node": node, "timeout_ms": timeout_ms})
+
+    def press(self, node):
+        rect = self.screen.node(node)["rect"]
+        xdotool("mousemove", int(rect["x"] + rect["w"] / 2), int(rect["y"] + rect["h"] / 2), "mousedown", 1)
+        self.screen.quiet()
+        xdotool("mouseup", 1)
+
+    def test_socket_is_for_its_owner_alone(self):
+        self.assertEqual(stat.S_IMODE(os.stat(self.path).st_mode), 0o600)
+
+    def test_a_tap_opens_a_screen_and_begins_a_visit(self):
+        self.screen.tap("home.page")
+        self.assertEqual(self.screen.tree()["screen"], "page")
+        self.assertEqual(self.label("leaf.visit"), "1")
+        self.screen.tap("leaf.back")
+        self.assertEqual(self.screen.tree()["screen"], "home")
+        self.assertEqual(self.lines_until("begin 1"), ["begin 1"])
+
+    def test_a_real_pointer_acts_on_release_inside(self):
+        self.press("home.page")
+        self.screen.wait("page")
+        xdotool("mousemove", 100, 70, "mousedown", 1)
+        self.screen.quiet()
+        xdotool("mousemove", 550, 780)
+        self.screen.quiet()
+        xdotool("mouseup", 1)
+        self.screen.quiet()
+        self.assertEqual(self.screen.tree()["screen"], "page")  # slid off: nothing happens
+
+    def test_nothing_is_drawn_while_nothing_changes(self):
+        self.screen.quiet()
+        # The turn of a minute is a change: begin after one that is near.
+        left = 60 - time.time() % 60
+        if left < 4:
+            time.sleep(left + 0.5)
+            self.screen.quiet()
+        before = self.frames()
+        time.sleep(3)
+        self.assertEqual(self.frames(), before)
+
+    def test_an_animation_is_drawn_until_its_end(self):
+        before = self.frames()
+        begin = time.monotonic()
+        self.screen.tap("home.move")  # answers when it has come to rest
+        self.assertGreaterEqual(time.monotonic() - begin, 0.2)
+        self.assertGreater(self.frames() - before, 6)
+
+    def test_a_screenshot_shows_art_and_text(self):
+        self.wait_node("home.art")
+        self.screen.quiet()
+        picture = pathlib.Path(self.folder.name) / "home.png"
+        self.screen.screenshot(picture)
+        size, colours = subprocess.run(["identify", "-format", "%wx%h %k", picture], capture_output=True, text=True,
+                                       check=True).stdout.split()
+        self.assertEqual(size, "600x800")
+        self.assertGreater(int(colours), 100)
+        with self.assertRaises(AutomationError):
+            self.screen.screenshot("/nonexistent/home.png")
+
+    def test_a_form_asks_and_then_ends_the_visit(self):
+        self.screen.tap("home.short")
+        self.assertTrue(self.screen.has("leaf.asking"))
+        self.assertTrue(self.screen.has("leaf.ring"))
+        self.screen.wait("home")
+        self.assertEqual(self.lines_until("end 1"), ["begin 1", "end 1"])
+
+    def test_a_result_goes_back_without_asking_and_keeps_the_visit(self):
+        self.screen.tap("home.result")
+        self.assertFalse(self.screen.has("leaf.asking"))
+        self.assertTrue(self.screen.has("leaf.ring"))
+        self.screen.wait("home")
+        self.assertEqual(self.screen.stats()["visit"], 1)
+
+    def test_modes_end_with_the_visit(self):
+        self.screen.tap("home.short")
+        self.screen.ask(modes={"large_text": True})
+        self.screen.wait("home")
+        self.assertEqual(self.label("home.large_text"), "off")
+
+    def test_a_code_without_a_touch_brings_its_visitor(self):
+        self.order("scan")
+        self.screen.wait("scanned")
+        self.assertEqual(self.label("leaf.visit"), "1")
+
+    def test_camera_frames_are_drawn_only_where_they_show(self):
+        before = self.frames()
+        self.order("camera")
+        self.screen.view()
+        self.screen.quiet()
+        self.assertEqual(self.frames(), before)
+        self.screen.tap("home.camera")
+        self.screen.quiet()
+        before = self.frames()
+        self.order("camera")
+        give_up = time.monotonic() + 10
+        while self.frames() == before:
+            self.assertLess(time.monotonic(), give_up, "a new camera frame was not drawn")
+        self.assertTrue(self.screen.has("leaf.camera"))
+
+    def test_a_keyboard_reaches_scanner_and_screen_by_its_speed(self):
+        self.screen.tap("home.page")
+        xdotool("type", "--delay", "5", "K1:ABCDEF")
+        xdotool("key", "Return")
+        self.lines_until(f"key {ord('F')}")
+        self.lines_until("key 13")
+        for key in "abc":
+            xdotool("key", key)
+            self.lines_until(f"key {ord(key)}")
+            time.sleep(0.12)  # as slow as a person
+        self.screen.quiet()
+        self.assertEqual(self.label("leaf.typed"), "abc")
+        self.screen.ask(type="de")
+        self.assertEqual(self.label("leaf.typed"), "abcde")
+        self.screen.ask(scan="K1")
+        self.assertEqual(self.lines_until("key 13"), [f"key {ord('K')}", f"key {ord('1')}", "key 13"])
+
+    def test_an_unreported_control_is_found(self):
+        self.assertEqual(self.screen.ask(unreported={})["unreported"], [])
+        self.screen.tap("home.careless")
+        self.assertEqual([item["label"] for item in self.screen.ask(unreported={})["unreported"]], ["leaf.hidden"])
+
+    def test_bad_requests_are_answered_and_change_nothing(self):
+        for line in [b"", b"nonsense", b"[]", b"{}", b'{"tap":1}', b'{"tap":"home.nowhere"}', b'{"tap":"home.closed"}',
+                     b'{"wait":{}}', b'{"wait":{"screen":"other","timeout_ms":50}}', b'{"tree":{},"tap":"x"}',
+                     b'{"quit":{"now":1}}', b'{"type":"\xff"}', b'{"launch":{}}', b"[" * 60000]:
+            self.screen.socket.sendall(line + b"\n")
+            self.assertIn("error", json.loads(self.screen.lines.readline()), line)
+        self.assertEqual(self.screen.tree()["screen"], "home")
+        self.screen.socket.sendall(b"x" * 200000)
+        self.assertIn("error", json.loads(self.screen.lines.readline()))
+        self.screen.close()
+        self.screen = Automation(self.path)  # the next client is served
+        self.assertEqual(self.screen.tree()["screen"], "home")
+
+    def test_ends_when_told(self):
+        self.order("stop")
+        self.assertEqual(self.process.wait(10), 0)
+        self.assertFalse(self.path.exists())
+
+    def test_quits_over_the_socket(self):
+        self.assertEqual(self.screen.ask(quit={}), {"quitting": True})
+        self.assertEqual(self.process.wait(10), 0)
+
+    def test_a_killed_process_leaves_no_obstacle(self):
+        self.process.kill()
+        self.process.wait()
+        self.screen.close()
+        self.assertTrue(self.path.exists())
+        self.process.communicate()
+        self.process = subprocess.Popen([PROGRAM, str(self.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.screen = Automation(self.path)
+        self.screen.wait("home")
+
+
+class WithoutDisplayTest(unittest.TestCase):
+    def test_says_so_and_ends(self):
+        done = subprocess.run([PROGRAM, "/tmp/never-opened.sock"], env={"PATH": os.environ["PATH"]}, stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, timeout=20)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("ui.display", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,55 @@
+#include "ui/shell/screen_stack.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ui {
+
+ScreenStack::~ScreenStack() {
+    while (!screens_.empty())
+        drop_top();
+}
+
+bool ScreenStack::has_effect(const Wish& wish) const {
+    return !std::holds_alternative<Back>(wish) || screens_.size() > 1;
+}
+
+void ScreenStack::drop_top() {
+    screens_.back()->wipe();
+    screens_.pop_back();
+}
+
+void ScreenStack::carry_out(Wish wish, const Hooks& hooks) {
+    if (auto* opened = std::get_if<Open>(&wish)) {
+        screens_.push_back(std::move(opened->screen));
+    } else if (auto* replaced = std::get_if<Replace>(&wish)) {
+        drop_top();
+        screens_.push_back(std::move(replaced->screen));
+    } else if (std::holds_alternative<Back>(wish)) {
+        drop_top();
+    } else {
+        hooks.visit_over();
+        while (!screens_.empty())
+            drop_top();
+        screens_.push_back(home_());
+    }
+}
+
+bool ScreenStack::apply(const Hooks& hooks) {
+    // A screen's last words may hold wishes of their own: until there are none.
+    bool changed = false;
+    while (!wishes_.empty()) {
+        bool left = false;
+        for (Wish& wish : std::exchange(wishes_, {})) {
+            if (!has_effect(wish)) continue;
+            if (!left) hooks.left(top());
+            left = true;
+            carry_out(std::move(wish), hooks);
+        }
+        if (left) hooks.entered(top());
+        changed = changed || left;
+    }
+    return changed;
+}
+
+}  // namespace ui

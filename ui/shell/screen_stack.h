@@ -1,0 +1,58 @@
+// The screens that are open, one on top of another.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <variant>
+#include <vector>
+
+#include "ui/shell/screen.h"
+
+namespace ui {
+
+// Wishes made while drawing are collected and carried out by apply(). UI thread.
+class ScreenStack final : public Navigator {
+  public:
+    using Home = std::function<std::unique_ptr<Screen>()>;
+    struct Hooks {
+        std::function<void(Screen&)> entered, left;
+        std::function<void()> visit_over;  // after left(), before anything is wiped
+    };
+
+    explicit ScreenStack(Home home) : home_(std::move(home)) { screens_.push_back(home_()); }
+    ~ScreenStack() override;
+
+    void open(std::unique_ptr<Screen> screen) override { wishes_.emplace_back(Open{std::move(screen)}); }
+    void replace(std::unique_ptr<Screen> screen) override {
+        wishes_.emplace_back(Replace{std::move(screen)});
+    }
+    void back() override { wishes_.emplace_back(Back{}); }
+    void home() override { wishes_.emplace_back(GoHome{}); }
+    bool can_go_back() const override { return screens_.size() > 1; }
+
+    Screen& top() { return *screens_.back(); }
+    bool pending() const { return !wishes_.empty(); }
+    // True if another screen is on top now.
+    bool apply(const Hooks& hooks);
+
+  private:
+    struct Open {
+        std::unique_ptr<Screen> screen;
+    };
+    struct Replace {
+        std::unique_ptr<Screen> screen;
+    };
+    struct Back {};
+    struct GoHome {};
+    using Wish = std::variant<Open, Replace, Back, GoHome>;
+
+    bool has_effect(const Wish& wish) const;
+    void carry_out(Wish wish, const Hooks& hooks);
+    void drop_top();
+
+    Home home_;
+    std::vector<std::unique_ptr<Screen>> screens_;  // never empty
+    std::vector<Wish> wishes_;
+};
+
+}  // namespace ui

@@ -1,0 +1,260 @@
+#include "ui/shell/shell.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <imgui.h>
+
+namespace ui {
+
+namespace {
+
+// No wait is longer, so that a watchdog hears of the loop.
+constexpr base::BootTime longest_wait{5000};
+
+std::shared_ptr<const service::KioskView> empty_view() {
+    auto view = std::make_shared<service::KioskView>();
+    view->site = std::make_shared<domain::Site>();
+    view->today = std::make_shared<service::TodayView>();
+    view->devices = std::make_shared<service::DevicesView>();
+    view->sync = std::make_shared<service::SyncView>();
+    view->check_in = std::make_shared<service::CheckInView>();
+    return view;
+}
+
+}  // namespace
+
+base::Status run(const Deps& deps) {
+    auto shell = Shell::open(deps);
+    if (!shell) return shell.error();
+    (*shell)->run();
+    return {};
+}
+
+base::Result<std::unique_ptr<Shell>> Shell::open(const Deps& deps) {
+    Deps complete = deps;
+    if (!complete.warn) complete.warn = [](const base::Error&) {};
+    std::unique_ptr<Shell> shell(new Shell(std::move(complete)));
+    if (auto status = shell->open_window(); !status) return status.error();
+    if (auto status = shell->open_automation(); !status) return status.error();
+    return shell;
+}
+
+Shell::Shell(Deps deps)
+    : deps_(std::move(deps)),
+      words_(deps_.options.locale_folder, deps_.warn),
+      stack_(deps_.profile.home),
+      visits_([this](service::Command command) { send(std::move(command)); }),
+      modes_(deps_.options.defaults),
+      view_(empty_view()) {}
+
+Shell::~Shell() {
+    server_.reset();  // first: nobody may ask a screen that is going
+}
+
+base::Status Shell::open_window() {
+    auto window =
+        Window::open({deps_.options.width, deps_.options.height, deps_.options.fullscreen}, window_events());
+    if (!window) return window.error();
+    window_ = std::move(window).value();
+    wakeable_.emplace();
+    graphics_ = std::make_unique<Graphics>(*window_);
+    for (const std::string& missing : graphics_->missing_fonts()) {
+        deps_.warn({base::ErrorKind::not_found, missing, "ui.fonts"});
+    }
+    textures_ = std::make_unique<Textures>(deps_.options.art_folder, deps_.frames, deps_.warn);
+    pointer_.emplace(graphics_->io());
+    auto touches = TouchReader::open(window_->x_window());
+    if (touches) {
+        touches_ = std::move(touches).value();
+    } else {
+        deps_.warn(touches.error());
+    }
+    return {};
+}
+
+base::Status Shell::open_automation() {
+    if (deps_.options.automation_socket.empty()) return {};
+    const auto view_as_json = [views = deps_.views, write = deps_.view_as_json] {
+        const auto newest = views != nullptr ? views->get().value : nullptr;
+        return newest && write ? write(*newest)
+                               : automation::as_line(automation::error_as_json("no view yet"));
+    };
+    auto server = automation::Server::open(deps_.options.automation_socket, desk_, {view_as_json, wake_ui});
+    if (!server) return server.error();
+    server_ = std::move(server).value();
+    return {};
+}
+
+void Shell::run() {
+    enter_top(stack_.top());
+    while (!wakeable_->stop_requested() && !window_->close_requested() && !quitting_) {
+        wait();
+        take_touches();
+        take_news();
+        take_time();
+        serve();
+        if (plan_.due(boot())) draw();
+        serve();
+        if (deps_.frame_done) deps_.frame_done();
+    }
+    visits_.end();
+}
+
+void Shell::wait() {
+    const base::BootTime now = boot();
+    base::BootTime until = now + std::min(longest_wait, until_next_minute());
+    const bool timed = stack_.top().stays() > std::chrono::seconds{0} || visits_.current() != 0;
+    for (const auto& deadline : {plan_.next(), timed ? idle_.next_change(now) : std::nullopt,
+                                 typed_text_.next_expiry(), desk_.next_deadline()}) {
+        if (deadline) until = std::min(until, *deadline);
+    }
+    window_->wait(static_cast<double>(std::max((until - now).count(), base::BootTime::rep{0})) / 1000);
+}
+
+void Shell::take_news() {
+    const auto newest =
+        deps_.views != nullptr ? deps_.views->get() : base::Latest<service::KioskView>::Seen{};
+    if (newest.value && newest.version != view_version_) {
+        view_ = newest.value;
+        view_version_ = newest.version;
+        visits_.look(*view_);
+        if (deps_.profile.route) deps_.profile.route(*view_, stack_, stack_.top());
+        settle_navigation();
+        plan_.changed();
+    }
+    if (textures_->news()) plan_.changed();
+    if (textures_->camera_wanted() && textures_->camera_news()) plan_.changed();
+}
+
+void Shell::take_time() {
+    const base::BootTime now = boot();
+    if (minute() != minute_drawn_) plan_.changed();
+    by_hand(typed_text_.expire(now));
+    const IdleTimer::State state = idle_.state(now);
+    if (state != idle_state_) plan_.changed();
+    idle_state_ = state;
+    if (!state.over || (stack_.top().stays() <= std::chrono::seconds{0} && visits_.current() == 0)) return;
+    if (pointer_->down()) {
+        idle_.refill(now);  // a hand that rests on the glass is a hand
+    } else if (stack_.top().returns_by_itself() && stack_.can_go_back()) {
+        stack_.back();
+    } else {
+        stack_.home();
+    }
+    settle_navigation();
+}
+
+void Shell::serve() {
+    desk_.serve(*this);
+}
+
+void Shell::draw() {
+    const base::BootTime now = boot();
+    minute_drawn_ = minute();
+    plan_.begin_frame(now);
+    textures_->begin_frame(now);
+    graphics_->begin_frame(now);
+    Tree tree;
+    tree.begin(stack_.top().name());
+    {
+        Page page = make_page(now, tree);
+        stack_.top().draw(page);
+    }
+    typed_.clear();
+    graphics_->end_frame();
+    if (std::exchange(picture_ordered_, false)) picture_ = window_->read_pixels();
+    window_->swap();
+    ++frames_;
+    tree_ = std::move(tree);
+    textures_->end_frame();
+    if (graphics_->inputs_waiting()) plan_.input();
+    settle_navigation();
+}
+
+void Shell::settle_navigation() {
+    if (!stack_.pending()) return;
+    const auto hear = [this](void (Screen::*hook)(Page&)) {
+        return [this, hook](Screen& screen) {
+            Tree nowhere;
+            Page page = make_page(boot(), nowhere);
+            (screen.*hook)(page);
+        };
+    };
+    const auto entered = hear(&Screen::entered);
+    const bool changed = stack_.apply({.entered =
+                                           [&](Screen& screen) {
+                                               top_since_ = boot();
+                                               entered(screen);
+                                           },
+                                       .left = hear(&Screen::left),
+                                       .visit_over = [this] { end_visit(); }});
+    if (!changed) return;
+    const Screen& top = stack_.top();
+    idle_.enter({top.stays(), top.returns_by_itself(), slow()}, boot());
+    idle_state_ = idle_.state(boot());
+    plan_.input();
+}
+
+void Shell::enter_top(Screen& screen) {
+    top_since_ = boot();
+    idle_.enter({screen.stays(), screen.returns_by_itself(), slow()}, top_since_);
+    Tree nowhere;
+    Page page = make_page(top_since_, nowhere);
+    screen.entered(page);
+}
+
+void Shell::end_visit() {
+    visits_.end();
+    modes_ = deps_.options.defaults;
+    typed_.clear();
+    textures_->forget_camera();
+}
+
+Page Shell::make_page(base::BootTime now, Tree& tree) {
+    return {.view = *view_,
+            .modes = modes_,
+            .words = words_.of(modes_.language),
+            .fonts = graphics_->fonts(),
+            .art = *textures_,
+            .tree = tree,
+            .go = stack_,
+            .send = [this](service::Command command) { send(std::move(command)); },
+            .set_modes = [this](const Modes& modes) { set_modes(modes); },
+            .visit = visits_.current(),
+            .width = static_cast<float>(window_->width()),
+            .height = static_cast<float>(window_->height()),
+            .mm_per_pixel = window_->mm_per_pixel(),
+            .now = deps_.clock->wall(),
+            .utc_offset = deps_.options.utc_offset,
+            .age = now - top_since_,
+            .animate_for = [this](std::chrono::milliseconds time) { plan_.animate_until(boot() + time); },
+            .wake_in = [this](std::chrono::milliseconds time) { plan_.wake_at(boot() + time); },
+            .seconds_left = idle_state_.seconds_left,
+            .seconds_in_all = idle_state_.seconds_in_all,
+            .asking = idle_state_.asking,
+            .keep_visit = [this] { idle_.refill(boot()); },
+            .typed = typed_};
+}
+
+std::int64_t Shell::minute() const {
+    return base::to_ms(deps_.clock->wall()) / 60'000;
+}
+
+base::BootTime Shell::until_next_minute() const {
+    return base::BootTime{60'000 - base::to_ms(deps_.clock->wall()) % 60'000};
+}
+
+void Shell::send(service::Command command) {
+    ++sent_;
+    deps_.send(std::move(command));
+}
+
+void Shell::set_modes(const Modes& modes) {
+    if (modes == modes_) return;
+    modes_ = modes;
+    idle_.set_slow(slow(), boot());
+    plan_.input();
+}
+
+}  // namespace ui

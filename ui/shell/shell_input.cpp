@@ -1,0 +1,111 @@
+// What comes in: touches, mouse, keyboard and the automation socket's hands.
+#include <imgui.h>
+
+#include "ui/shell/shell.h"
+
+namespace ui {
+
+WindowEvents Shell::window_events() {
+    return {.mouse_moved =
+                [this](float x, float y) {
+                    pointer_->mouse_moved(x, y);
+                    plan_.changed();
+                },
+            .mouse_button =
+                [this](bool down) {
+                    pointer_->mouse_button(down);
+                    touched(!down);
+                },
+            .mouse_wheel =
+                [this](float x, float y) {
+                    pointer_->mouse_wheel(x, y);
+                    touched(true);
+                },
+            .mouse_left =
+                [this] {
+                    pointer_->mouse_left();
+                    plan_.changed();
+                },
+            .character = [this](char32_t c) { character(c); },
+            .exposed = [this] { plan_.changed(); }};
+}
+
+void Shell::take_touches() {
+    if (!touches_) return;
+    for (const TouchEvent& touch : touches_->take()) {
+        switch (touch.kind) {
+            case TouchEvent::Kind::down:
+                pointer_->finger_down(touch.finger, touch.x, touch.y);
+                break;
+            case TouchEvent::Kind::moved:
+                pointer_->finger_moved(touch.finger, touch.x, touch.y);
+                break;
+            case TouchEvent::Kind::up:
+                pointer_->finger_up(touch.finger, touch.x, touch.y);
+                break;
+        }
+        touched(touch.kind == TouchEvent::Kind::up);
+    }
+}
+
+void Shell::touched(bool released) {
+    visits_.begin();
+    // The question stays up under a pressing finger: it would else vanish before its button is released.
+    if (released || !idle_state_.asking) idle_.refill(boot());
+    plan_.input();
+}
+
+void Shell::character(char32_t c) {
+    const base::BootTime now = boot();
+    if (deps_.key_typed) deps_.key_typed(c, now);
+    by_hand(typed_text_.key(c, now));
+}
+
+void Shell::by_hand(const std::u32string& text) {
+    if (text.empty()) return;
+    typed_ += text;
+    if (graphics_->io().WantTextInput) {
+        for (const char32_t c : text)
+            graphics_->io().AddInputCharacter(c);
+    }
+    touched(true);
+}
+
+std::string Shell::not_quiet_because() const {
+    if (!input_done()) return "a frame is due";
+    if (textures_->loading()) return "art is loading";
+    if (view_->commands < sent_) return "commands are on their way";
+    if (view_->busy) return "the service is busy";
+    if (deps_.views != nullptr && deps_.views->get().version != view_version_) return "a newer view is there";
+    return {};
+}
+
+bool Shell::input_done() const {
+    return plan_.settled() && !graphics_->inputs_waiting() && !stack_.pending();
+}
+
+bool Shell::tap(float x, float y) {
+    if (!pointer_->tap(x, y)) return false;
+    touched(true);
+    return true;
+}
+
+void Shell::scan(const std::u32string& text) {
+    if (!deps_.key_typed) return;
+    for (const char32_t c : text)
+        deps_.key_typed(c, boot());
+    deps_.key_typed(U'\r', boot());
+}
+
+void Shell::order_picture() {
+    picture_.reset();
+    picture_ordered_ = true;
+    plan_.changed();
+}
+
+nlohmann::json Shell::stats() const {
+    return {{"frames", frames_}, {"textures", textures_->count()}, {"visit", visits_.current()},
+            {"commands", sent_}, {"width", window_->width()},      {"height", window_->height()}};
+}
+
+}  // namespace ui

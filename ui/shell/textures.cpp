@@ -1,0 +1,167 @@
+#include "ui/shell/textures.h"
+
+#include <cmath>
+
+#include <GL/gl.h>
+
+#include "ui/shell/shadow.h"
+
+namespace ui {
+
+Texture::~Texture() {
+    if (id_ != 0) glDeleteTextures(1, &id_);
+}
+
+void Texture::upload(int width, int height, int channels, const std::uint8_t* pixels) {
+    const GLenum format = channels == 3 ? GL_RGB : GL_RGBA;
+    const bool again = id_ != 0 && width == width_ && height == height_ && channels == channels_;
+    if (id_ == 0) glGenTextures(1, &id_);
+    glBindTexture(GL_TEXTURE_2D, id_);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    if (again) {
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, format, GL_UNSIGNED_BYTE, pixels);
+        return;
+    }
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glTexImage2D(GL_TEXTURE_2D, 0, channels == 3 ? GL_RGB8 : GL_RGBA8, width, height, 0, format,
+                 GL_UNSIGNED_BYTE, pixels);
+    width_ = width;
+    height_ = height;
+    channels_ = channels;
+}
+
+Textures::Textures(std::string art_folder, const base::Latest<base::Frame>* frames, Warn warn)
+    : frames_(frames), warn_(std::move(warn)), loader_(std::move(art_folder)) {}
+
+std::optional<Picture> Textures::svg(std::string_view name, float width, float height) {
+    const ArtKey key{std::string(name), static_cast<int>(std::ceil(width)),
+                     static_cast<int>(std::ceil(height))};
+    if (key.width <= 0 || key.height <= 0) return std::nullopt;
+    auto found = art_.find(key);
+    if (found == art_.end()) {
+        if (loading_ >= most_loading || !loader_.ask(key)) return std::nullopt;
+        ++loading_;
+        found = art_.emplace(key, Entry{}).first;
+    }
+    found->second.used = frame_;
+    if (found->second.state != State::ready) return std::nullopt;
+    return Picture{found->second.texture.ref(), static_cast<float>(key.width),
+                   static_cast<float>(key.height)};
+}
+
+bool Textures::news() {
+    for (ArtLoader::Loaded& one : loader_.take())
+        arrived_.push_back(std::move(one));
+    return !arrived_.empty();
+}
+
+void Textures::begin_frame(base::BootTime now) {
+    now_ = now;
+    ++frame_;
+    camera_asked_ = false;
+    news();
+    for (ArtLoader::Loaded& loaded : std::exchange(arrived_, {})) {
+        --loading_;
+        Entry& entry = art_[loaded.key];
+        if (!loaded.picture) {
+            entry.state = State::missing;
+            warn_(loaded.picture.error());
+            continue;
+        }
+        const base::Rgba& picture = loaded.picture.value();
+        entry.texture.upload(picture.width, picture.height, 4, picture.pixels.data());
+        entry.state = State::ready;
+        entry.bytes = picture.pixels.size();
+        entry.used = frame_;
+        bytes_ += entry.bytes;
+    }
+}
+
+void Textures::end_frame() {
+    camera_shown_ = camera_asked_;
+    if (bytes_ > art_bytes) collect();
+}
+
+// Least recently drawn first; never what the last frame showed.
+void Textures::collect() {
+    while (bytes_ > art_bytes) {
+        auto oldest = art_.end();
+        for (auto it = art_.begin(); it != art_.end(); ++it) {
+            if (it->second.state != State::ready || it->second.used == frame_) continue;
+            if (oldest == art_.end() || it->second.used < oldest->second.used) oldest = it;
+        }
+        if (oldest == art_.end()) return;
+        bytes_ -= oldest->second.bytes;
+        art_.erase(oldest);
+    }
+}
+
+bool Textures::camera_news() const {
+    return frames_ != nullptr && frames_->get().version != camera_version_;
+}
+
+std::optional<Picture> Textures::camera() {
+    camera_asked_ = true;
+    if (frames_ == nullptr) return std::nullopt;
+    const auto newest = frames_->get();
+    if (!newest.value || now_ - newest.value->taken > stale_after) {
+        forget_camera();
+        return std::nullopt;
+    }
+    if (newest.version != camera_version_) {
+        camera_version_ = newest.version;
+        upload_camera(*newest.value);
+    }
+    if (!camera_) return std::nullopt;
+    camera_picture_.texture = camera_.ref();
+    return camera_picture_;
+}
+
+void Textures::upload_camera(const base::Frame& frame) {
+    const auto pixels = [](int w, int h) {
+        return static_cast<std::size_t>(w) * static_cast<std::size_t>(h);
+    };
+    int width = frame.preview_width, height = frame.preview_height;
+    const std::uint8_t* rgb = frame.rgb.data();
+    if (width <= 0 || height <= 0 || frame.rgb.size() != pixels(width, height) * 3) {
+        width = frame.width;
+        height = frame.height;
+        if (width <= 0 || height <= 0 || frame.luma.size() != pixels(width, height)) return;
+        luma_as_rgb_.resize(frame.luma.size() * 3);
+        for (std::size_t i = 0; i < frame.luma.size(); ++i) {
+            luma_as_rgb_[i * 3] = luma_as_rgb_[i * 3 + 1] = luma_as_rgb_[i * 3 + 2] = frame.luma[i];
+        }
+        rgb = luma_as_rgb_.data();
+    }
+    camera_.upload(width, height, 3, rgb);
+    camera_picture_ = {camera_.ref(), static_cast<float>(width), static_cast<float>(height)};
+}
+
+void Textures::forget_camera() {
+    camera_ = Texture{};
+    luma_as_rgb_ = {};
+}
+
+Art::Shadow Textures::shadow(float radius, float blur) {
+    const std::pair<int, int> key{static_cast<int>(std::lround(radius * 8)),
+                                  static_cast<int>(std::lround(blur * 8))};
+    auto found = shadows_.find(key);
+    if (found == shadows_.end()) {
+        const BakedShadow baked = bake_shadow(radius, blur);
+        Texture texture;
+        texture.upload(baked.picture.width, baked.picture.height, 4, baked.picture.pixels.data());
+        const Shadow shadow{texture.ref(), static_cast<float>(baked.picture.width), baked.corner};
+        found = shadows_.emplace(key, std::pair{std::move(texture), shadow}).first;
+    }
+    return found->second.second;
+}
+
+std::size_t Textures::count() const {
+    return art_.size() + shadows_.size() + (camera_ ? 1 : 0);
+}
+
+}  // namespace ui

@@ -1,0 +1,44 @@
+// Who stands before the screen, as a number: begins with a touch or a code, ends with home.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <utility>
+
+#include "kiosk/service/view.h"
+
+namespace ui {
+
+// Counts visits and tells the service of each one's begin and end (the handshake of command.h).
+class Visits {
+  public:
+    explicit Visits(std::function<void(service::Command)> send) : send_(std::move(send)) {}
+
+    service::VisitId current() const { return current_; }  // 0: nobody
+
+    void begin() {
+        if (current_ != 0) return;
+        current_ = ++last_;
+        send_(service::command::BeginVisit{current_});
+    }
+    void end() {
+        if (current_ == 0) return;
+        send_(service::command::EndVisit{current_, seen_});
+        current_ = 0;
+    }
+    // A code that was seen while nobody was here brings its own visitor.
+    void look(const service::KioskView& view) {
+        if (!view.check_in || !view.check_in->result) return;
+        const service::CheckInResult& result = *view.check_in->result;
+        if (result.visit == 0 && result.number > seen_) begin();
+        seen_ = std::max(seen_, result.number);
+    }
+
+  private:
+    std::function<void(service::Command)> send_;
+    service::VisitId current_ = 0, last_ = 0;
+    std::uint64_t seen_ = 0;  // the newest result that was on the screen
+};
+
+}  // namespace ui
