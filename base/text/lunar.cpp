@@ -13,8 +13,17 @@ namespace {
 
 constexpr const char* kPlace = "text.lunar";
 
+// lunar_date_free() of 3.0.1 frees what the object holds but not the object: a weak pointer tells whether it
+// did.
 struct FreeDate {
-    void operator()(::LunarDate* date) const { lunar_date_free(date); }
+    void operator()(::LunarDate* date) const {
+        gpointer left = date;
+        g_object_add_weak_pointer(G_OBJECT(date), &left);
+        lunar_date_free(date);
+        if (!left) return;
+        g_object_remove_weak_pointer(G_OBJECT(date), &left);
+        g_object_unref(date);
+    }
 };
 using Date = std::unique_ptr<::LunarDate, FreeDate>;
 

@@ -2,7 +2,6 @@
 
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -21,11 +20,11 @@ base::Catalogue english() {
 }
 
 std::set<std::string> places(std::string_view pattern) {
-    static const std::regex place(R"(\{[^{}]*\})");
-    const std::string text(pattern);
     std::set<std::string> found;
-    for (std::sregex_iterator it(text.begin(), text.end(), place), end; it != end; ++it)
-        found.insert(it->str());
+    for (auto open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1)) {
+        const auto close = pattern.find('}', open);
+        if (close != std::string_view::npos) found.emplace(pattern.substr(open, close + 1 - open));
+    }
     return found;
 }
 
