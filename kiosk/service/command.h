@@ -26,7 +26,7 @@ struct BeginVisit {
 // the screen was ending this visit: it is kept, as visit 0. Without last_result nothing is kept.
 struct EndVisit {
     VisitId visit = 0;
-    std::optional<std::uint64_t> last_result;
+    std::optional<std::uint64_t> last_result{};
 };
 struct EnterScanPage {
     VisitId visit = 0;
@@ -70,6 +70,7 @@ struct TakeOffer {
 struct PrintSlip {
     VisitId visit = 0;
     std::uint64_t result = 0;
+    std::string language{};  // the visitor's: "en", or empty for zh_CN
 };
 }  // namespace command
 

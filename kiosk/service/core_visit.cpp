@@ -115,7 +115,7 @@ void Core::on(const command::TakeOffer& c) {
 void Core::on(const command::PrintSlip& c) {
     auto& result = check_in_.result;
     if (!result || result->number != c.result || !deserves_a_slip(*result)) return;
-    result->slip = ports_.print({*result, view_.site}) ? SlipState::printing : SlipState::failed;
+    result->slip = ports_.print({*result, view_.site, c.language}) ? SlipState::printing : SlipState::failed;
     check_in_changed_ = true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "kiosk/domain/place.h"
 #include "kiosk/service/view.h"
@@ -11,6 +12,7 @@ namespace service {
 struct SlipJob {
     CheckInResult result;
     std::shared_ptr<const domain::Site> site;
+    std::string language{};  // "en", or empty for zh_CN
 };
 
 }  // namespace service

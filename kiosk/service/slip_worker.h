@@ -11,11 +11,10 @@
 #include "base/worker.h"
 #include "devices/printer/printer.h"
 #include "kiosk/service/inbox.h"
+#include "kiosk/service/slip_drawer.h"
 #include "kiosk/service/slip_job.h"
 
 namespace service {
-
-using DrawSlip = std::function<base::Result<base::Bitmap>(const SlipJob&)>;
 
 // Says PrinterChanged at the start and after each job, SlipDone for each job. Jobs live in memory only.
 class SlipWorker {

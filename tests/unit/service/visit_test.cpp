@@ -1,6 +1,7 @@
 // Visits: who an answer belongs to, what the next person may do at once, what is forgotten.
 #include <gtest/gtest.h>
 
+#include "kiosk/service/slip_drawer.h"
 #include "tests/unit/service/lobby.h"
 
 using namespace service;
@@ -211,4 +212,23 @@ TEST_F(Visit, GreetingFollowsTheOrganisersChoice) {
 TEST_F(Visit, TitleStaysUnsaidWhereTheMeetingDoesNotGreetByIt) {
     lobby.store.attendees[0].title = {"处长", ""};
     EXPECT_EQ(lobby.scan(sample::pass_text())->check_in->result->title.zh, "");
+}
+
+TEST_F(Visit, SlipNamesNoMeetingThatIsNotPublic) {
+    lobby.store.meetings[0].visibility = domain::Visibility::time_and_place;
+    lobby.store.meetings[0].show_ordinal = true;
+    lobby.send(command::BeginVisit{1});
+    const auto number = lobby.scan(sample::pass_text())->check_in->result->number;
+    lobby.send(command::PrintSlip{1, number, "en"});
+    ASSERT_EQ(lobby.slips.size(), 1u);
+    EXPECT_EQ(lobby.slips[0].language, "en");
+    const auto content = slip_content(lobby.slips[0], sample::utc_offset);
+    EXPECT_EQ(content.meeting.zh, "");
+    EXPECT_EQ(content.name, "王建国");
+    EXPECT_EQ(content.seat.zh, "B 区 12 号");
+    EXPECT_EQ(content.room.zh, "第二会议室");
+    EXPECT_EQ(content.checked_in.hour, 8);
+    EXPECT_EQ(content.checked_in.minute, 52);
+    EXPECT_EQ(content.number, "QD-0001");
+    EXPECT_EQ(content.ordinal, 1);
 }

@@ -1,0 +1,154 @@
+#include "kiosk/app/lobby.h"
+
+#include <cstdlib>
+#include <utility>
+
+#include "assets/assets.h"
+#include "devices/printer/printer.h"
+#include "kiosk/app/log.h"
+#include "kiosk/sync/sync.h"
+
+namespace app {
+
+namespace {
+
+std::string state_folder() {
+    if (const char* folder = std::getenv("XDG_STATE_HOME"); folder && *folder) return folder;
+    const char* home = std::getenv("HOME");
+    return std::string(home && *home ? home : ".") + "/.local/state";
+}
+
+service::CameraState camera_state(camera::State state) {
+    switch (state) {
+        case camera::State::closed:
+            return service::CameraState::closed;
+        case camera::State::opening:
+            return service::CameraState::opening;
+        case camera::State::running:
+            return service::CameraState::running;
+        case camera::State::stalled:
+            return service::CameraState::stalled;
+        case camera::State::absent:
+            break;
+    }
+    return service::CameraState::absent;
+}
+
+service::Distance distance(const scanner::Sighting& sighting) {
+    if (!sighting.present) return service::Distance::unseen;
+    switch (sighting.distance) {
+        case scanner::Distance::too_near:
+            return service::Distance::too_near;
+        case scanner::Distance::too_far:
+            return service::Distance::too_far;
+        case scanner::Distance::right:
+            break;
+    }
+    return service::Distance::right;
+}
+
+std::unique_ptr<printer::Printer> make_printer(const Config& config) {
+    if (config.printer_kind == "png") return printer::make_png_printer(config.printer_path);
+    if (config.printer_kind == "file") return printer::make_file_printer(config.printer_path);
+    return printer::make_null_printer();
+}
+
+std::unique_ptr<syncing::Sync> make_sync(const Config& config, std::shared_ptr<const base::Clock> clock,
+                                         std::shared_ptr<service::Inbox> inbox) {
+    if (config.hub_url.empty()) return nullptr;
+    const syncing::CurlOptions wire{config.hub_url, config.hub_ca_file};
+    return syncing::make_sync({config.kiosk_id, config.hub_token}, syncing::make_curl_transport(wire),
+                              syncing::make_curl_transport(wire), std::move(clock),
+                              [inbox = std::move(inbox)](syncing::SyncEvent event) {
+                                  inbox->post(service::Event{std::move(event)});
+                              });
+}
+
+service::Settings settings_of(const Config& config) {
+    service::Settings settings;
+    settings.camera_opens =
+        config.camera_opens_by_touch ? service::CameraOpens::by_touch : service::CameraOpens::with_page;
+    settings.utc_offset = config.utc_offset;
+    settings.site.desk.zh = config.desk;
+    settings.site.duty_phone = config.duty_phone;
+    return settings;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Lobby>> Lobby::build(const Config& config,
+                                                  std::shared_ptr<const base::Clock> clock,
+                                                  Callbacks callbacks) {
+    store::Options options;
+    options.path = config.database.empty() ? state_folder() + "/suishou/kiosk.db" : config.database;
+    auto opened = store::open_store(options);
+    if (!opened) return std::move(opened).error();
+    if (opened->set_aside) log_error("the database was corrupt; it lies at " + *opened->set_aside);
+    return std::unique_ptr<Lobby>(
+        new Lobby(config, std::move(clock), std::move(callbacks), std::move(opened->store)));
+}
+
+Lobby::Lobby(const Config& config, std::shared_ptr<const base::Clock> clock, Callbacks callbacks,
+             std::unique_ptr<store::Store> store)
+    : clock_(std::move(clock)), callbacks_(std::move(callbacks)) {
+    service::Parts parts;
+    parts.store = std::move(store);
+    parts.sync = make_sync(config, clock_, inbox_);
+    camera::Options eye;
+    eye.source = config.camera_source;
+    eye.fps = config.camera_fps;
+    parts.camera = camera::make_camera(std::move(eye), frames_, [inbox = inbox_](camera::State state) {
+        inbox->post(service::CameraChanged{camera_state(state)});
+    });
+    parts.printer = make_printer(config);
+    parts.draw_slip = service::make_slip_drawer(assets::path("locale"), config.utc_offset);
+    parts.clock = clock_;
+    parts.wake = callbacks_.wake;
+    parts.log = [](const base::Error& error) { log_error(error); };
+    parts.on_fatal = [this](const base::Error& error) {
+        log_error(error);
+        callbacks_.on_fatal();
+    };
+    service_ = std::make_unique<service::KioskService>(settings_of(config), inbox_, std::move(parts));
+    start_scanners(config);
+}
+
+void Lobby::start_scanners(const Config& config) {
+    const auto on_code = [inbox = inbox_](const scanner::CodeSeen& code) { inbox->post(code); };
+    scanner::WatchEvents events;
+    events.on_code = on_code;
+    events.on_sighting = [inbox = inbox_](const scanner::Sighting& sighting) {
+        inbox->post(service::DistanceSeen{distance(sighting)});
+    };
+    events.on_still = [inbox = inbox_] { inbox->post(service::NothingMoves{}); };
+    decoder_ = std::make_unique<scanner::DecoderWorker>(frames_, rereads_, *clock_, std::move(events));
+    wedge_ = std::make_unique<WedgeReader>(rereads_, clock_, on_code);
+    if (!config.serial_scanner.empty()) {
+        scanner::SerialEvents line;
+        line.on_code = on_code;
+        line.on_connected = [inbox = inbox_](bool connected) {
+            inbox->post(service::HandScannerChanged{connected});
+        };
+        serial_ = std::make_unique<scanner::SerialScanner>(config.serial_scanner, rereads_, *clock_,
+                                                           std::move(line));
+    }
+    frame_bell_ = base::Worker("frame-bell", [this](std::stop_token stop) {
+        std::uint64_t seen = 0;
+        while (!stop.stop_requested()) {
+            const auto frame = frames_->wait_newer(seen, std::chrono::hours{1});
+            if (std::exchange(seen, frame.version) != frame.version) callbacks_.wake();
+        }
+    });
+}
+
+Lobby::~Lobby() {
+    serial_.reset();
+    wedge_.reset();
+    decoder_.reset();  // before the frames are closed
+    service_.reset();
+    frame_bell_.request_stop();
+    frames_->close();
+    frame_bell_.join();
+}
+
+}  // namespace app

@@ -1,0 +1,24 @@
+// From a result to the slip's content, and to its dots.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "base/frame.h"
+#include "base/result.h"
+#include "kiosk/service/slip/slip.h"
+#include "kiosk/service/slip_job.h"
+
+namespace service {
+
+using DrawSlip = std::function<base::Result<base::Bitmap>(const SlipJob&)>;
+
+// Pure. A slip is left lying about: only a meeting that is public is named on it.
+SlipContent slip_content(const SlipJob& job, std::chrono::minutes utc_offset);
+
+// Opens fonts and catalogue at the first slip and keeps them: for one thread. Without the house's face each
+// slip fails, and the screen says so.
+DrawSlip make_slip_drawer(std::string locale_folder, std::chrono::minutes utc_offset);
+
+}  // namespace service
