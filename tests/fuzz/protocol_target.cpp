@@ -1,0 +1,81 @@
+// Input: one byte for the decoder, then its text. What can be read must come back the same when it is
+// written.
+#include <string>
+
+#include "kiosk/protocol/messages.h"
+#include "tests/fuzz/targets.h"
+
+namespace fuzz {
+
+namespace {
+
+void facts(std::string_view json) {
+    const auto received = ::protocol::decode_facts(json);
+    if (!received) return;
+    std::vector<domain::Fact> known;
+    for (const auto& fact : received->facts)
+        if (fact.body) known.push_back({fact.header, *fact.body});
+    const auto again = ::protocol::decode_facts(::protocol::encode_facts(known));
+    require(again.ok() && again->broken.empty() && again->facts.size() == known.size());
+    for (std::size_t i = 0; i < known.size(); ++i)
+        require(again->facts[i].header == known[i].header && again->facts[i].body == known[i].body);
+}
+
+void facts_answer(std::string_view json) {
+    const auto answer = ::protocol::decode_facts_answer(json);
+    if (!answer) return;
+    const auto again = ::protocol::decode_facts_answer(::protocol::encode(*answer));
+    require(again.ok() && again->verdicts == answer->verdicts && again->hub_time == answer->hub_time);
+}
+
+void changes_answer(std::string_view json) {
+    const auto answer = ::protocol::decode_changes_answer(json);
+    if (!answer) return;
+    require(!answer->page.cursor.empty());
+    const auto again = ::protocol::decode_changes_answer(::protocol::encode(*answer));
+    require(again.ok() && again->page.cursor == answer->page.cursor &&
+            again->page.changes == answer->page.changes);
+}
+
+void record(std::string_view text) {
+    // topic LF id LF json
+    const auto first = text.find('\n');
+    const auto second = first == std::string_view::npos ? first : text.find('\n', first + 1);
+    if (second == std::string_view::npos) return;
+    const auto topic = text.substr(0, first), id = text.substr(first + 1, second - first - 1);
+    const auto change = ::protocol::decode_record(topic, id, text.substr(second + 1));
+    if (!change) return;
+    require(::protocol::topic_of(*change) == topic && ::protocol::id_of(*change) == id);
+    const auto again = ::protocol::decode_record(topic, id, ::protocol::encode_record(*change));
+    require(again.ok() && *again == *change);
+}
+
+void small_answers(std::string_view json) {
+    if (const auto clock = ::protocol::decode_clock_answer(json))
+        require(::protocol::decode_clock_answer(::protocol::encode(*clock))->hub_time == clock->hub_time);
+    if (const auto error = ::protocol::decode_error(json)) {
+        const auto again = ::protocol::decode_error(::protocol::encode(*error));
+        require(again && again->code == error->code && again->message == error->message);
+    }
+}
+
+}  // namespace
+
+void protocol(Bytes input) {
+    if (input.empty()) return;
+    const std::string_view text(reinterpret_cast<const char*>(input.data()) + 1, input.size() - 1);
+    switch (input[0] % 5) {
+        case 0:
+            return facts(text);
+        case 1:
+            return facts_answer(text);
+        case 2:
+            return changes_answer(text);
+        case 3:
+            return record(text);
+        default:
+            return small_answers(text);
+    }
+}
+
+}  // namespace fuzz
