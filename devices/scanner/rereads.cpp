@@ -29,4 +29,9 @@ bool Rereads::knows(std::string_view text, base::BootTime now) const {
                        [&](const Known& known) { return known.text == text && now - known.last < absence; });
 }
 
+void Rereads::forget(std::string_view text) {
+    std::lock_guard lock(mutex_);
+    std::erase_if(known_, [&](const Known& known) { return known.text == text; });
+}
+
 }  // namespace scanner

@@ -23,6 +23,10 @@ class Rereads {
     // True if is_new would say false. Changes nothing.
     bool knows(std::string_view text, base::BootTime now) const;
 
+    // The reading came to nothing (a full mailbox, a store that failed): the next sight of it is a reading
+    // again.
+    void forget(std::string_view text);
+
   private:
     struct Known {
         std::string text;

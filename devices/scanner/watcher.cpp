@@ -37,7 +37,7 @@ Look Watcher::look(const base::Frame& frame) {
         --frames_to_decode_;
         decode(picture, frame.taken, out);
     } else {
-        keep_in_view(frame.taken);
+        keep_in_view(frame.taken, out);
     }
     tell_sighting(frame.width, frame.height, frame.taken, out);
     return out;
@@ -73,11 +73,14 @@ void Watcher::decode(LumaView picture, base::BootTime now, Look& out) {
         in_view_.insert(in_view_.begin(), {std::move(code), now});
 }
 
-// The scene rests, so what it showed it still shows: a phone held still is one reading, however long.
-void Watcher::keep_in_view(base::BootTime now) {
+// The scene rests, so what it showed it still shows: a phone held still is one reading, however long, unless
+// somebody forgot it meanwhile. What was seen only before the last motion has left with it.
+void Watcher::keep_in_view(base::BootTime now, Look& out) {
+    std::erase_if(in_view_, [&](const InView& seen) { return seen.last < last_motion_; });
     for (InView& seen : in_view_) {
         seen.last = now;
-        rereads_->is_new(seen.code.text, now);
+        if (rereads_->is_new(seen.code.text, now))
+            out.readings.push_back({seen.code.text, Source::camera, now});
     }
 }
 

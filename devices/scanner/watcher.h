@@ -59,7 +59,7 @@ class Watcher {
   private:
     void watch_motion(const base::Frame& frame, LumaView picture, Look& out);
     void decode(LumaView picture, base::BootTime now, Look& out);
-    void keep_in_view(base::BootTime now);
+    void keep_in_view(base::BootTime now, Look& out);
     void tell_sighting(int frame_width, int frame_height, base::BootTime now, Look& out);
 
     std::shared_ptr<Rereads> rereads_;

@@ -39,6 +39,15 @@ TEST(Rereads, AskingIsNotSeeing) {
     EXPECT_TRUE(rereads.is_new("A", BootTime{3000}));
 }
 
+TEST(Rereads, WhatWasForgottenCountsAtOnce) {
+    Rereads rereads;
+    EXPECT_TRUE(rereads.is_new("A", BootTime{0}));
+    EXPECT_TRUE(rereads.is_new("B", BootTime{0}));
+    rereads.forget("A");
+    EXPECT_TRUE(rereads.is_new("A", BootTime{1}));
+    EXPECT_FALSE(rereads.is_new("B", BootTime{1}));
+}
+
 TEST(Rereads, AFloodOfCodesForgetsTheOldestOnly) {
     Rereads rereads;
     for (int i = 0; i < 17; ++i)

@@ -95,6 +95,20 @@ TEST_F(WatcherTest, AGlimpseAwayIsOne) {
     EXPECT_EQ(readings.size(), 1U);
 }
 
+TEST_F(WatcherTest, AStillSceneKeepsOnlyWhatItShows) {
+    hold(Stage().show("K1:AAAA", 60, 100), 0.6, false);
+    hold(Stage().show("K1:BBBB", 350, 150), 5, false);
+    hold(Stage().show("K1:AAAA", 60, 100), 0.6, false);
+    EXPECT_EQ(readings, (std::vector<std::string>{"K1:AAAA", "K1:BBBB", "K1:AAAA"}));
+}
+
+TEST_F(WatcherTest, AForgottenReadingCountsAgainThoughNothingMoved) {
+    hold(Stage().show("K1:AAAA", 100, 100), 5, false);
+    rereads->forget("K1:AAAA");
+    hold(Stage().show("K1:AAAA", 100, 100), 5, false);
+    EXPECT_EQ(readings.size(), 2U);
+}
+
 TEST_F(WatcherTest, TheNextPersonsCodeIsTakenBesideTheFirst) {
     hold(Stage().show("K1:AAAA", 60, 100), 1, true);
     look(Stage().show("K1:AAAA", 60, 100).show("K1:BBBB", 350, 150));
