@@ -111,7 +111,7 @@ Result<SlipFonts> SlipFonts::open(const std::vector<std::string>& folders) {
     faces->regular = open_face(library, FontRole::regular, folders);
     if (!faces->regular) return Error{ErrorKind::not_found, "no Noto Sans CJK SC", "picture.fonts"};
     faces->bold = open_face(library, FontRole::bold, folders);
-    for (const auto role : {FontRole::rare, FontRole::rare_beyond})
+    for (const auto role : {FontRole::rare, FontRole::rare_beyond, FontRole::icons})
         if (auto face = open_face(library, role, folders)) faces->fallbacks.push_back(std::move(*face));
     return SlipFonts(std::move(faces));
 }

@@ -19,8 +19,8 @@ struct TextStyle {
     Weight weight = Weight::regular;
 };
 
-// The faces of the house with their fallbacks. Not for two threads at once; opening maps files and takes
-// about 10 ms, so keep one.
+// The faces of the house with their fallbacks; the code points of assets/art/icons.txt are icons. Not for two
+// threads at once; opening maps files and takes about 10 ms, so keep one.
 class SlipFonts {
   public:
     // Fails only without the regular face: a missing bold is replaced by it, missing rare characters are

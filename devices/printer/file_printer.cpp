@@ -1,6 +1,7 @@
 // ESC/POS bytes into a device node (/dev/usb/lp0, a serial port set up by udev) or appended to a plain file.
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <span>
 
@@ -26,6 +27,27 @@ bool is_plain_file(int fd) {
     return ::fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
 }
 
+// A pipe whose reader went away must be an error of this job, not the end of the program.
+class NoSigpipe {
+  public:
+    NoSigpipe() {
+        sigemptyset(&pipe_);
+        sigaddset(&pipe_, SIGPIPE);
+        pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+    }
+    ~NoSigpipe() {
+        const timespec at_once{};
+        while (sigtimedwait(&pipe_, nullptr, &at_once) == SIGPIPE) {
+        }
+        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+    NoSigpipe(const NoSigpipe&) = delete;
+    NoSigpipe& operator=(const NoSigpipe&) = delete;
+
+  private:
+    sigset_t pipe_{}, before_{};
+};
+
 class FilePrinter final : public Printer {
   public:
     explicit FilePrinter(std::string path) : path_(std::move(path)) {}
@@ -33,6 +55,7 @@ class FilePrinter final : public Printer {
     base::Status print(const base::Bitmap& slip, const std::string&) override {
         const auto bytes = encode_escpos(slip);
         if (!bytes) return bytes.error();
+        const NoSigpipe guard;
         const base::UniqueFd fd{open_path()};
         if (!fd) return failed(errno, false);
         const auto written = write_all(fd.get(), *bytes);
@@ -87,6 +110,9 @@ class FilePrinter final : public Printer {
             case ENOSPC:
                 state = plain ? State::fault : State::no_paper;
                 kind = plain ? ErrorKind::disk_full : ErrorKind::unavailable;
+                break;
+            case EPIPE:
+                kind = ErrorKind::unavailable;
                 break;
             case ETIMEDOUT:
                 kind = ErrorKind::timeout;

@@ -1,6 +1,7 @@
 #include "base/picture/canvas.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include <gtest/gtest.h>
 
@@ -61,6 +62,17 @@ TEST(SlipFonts, EveryCharacterOfTheGeneralStandardIsDrawn) {
         ++characters;
     }
     EXPECT_EQ(characters, 8105);
+}
+
+TEST(SlipFonts, EveryIconOfTheListIsDrawn) {
+    std::ifstream list(SUISHOU_SOURCE_DIR "/assets/art/icons.txt");
+    int icons = 0;
+    for (std::string name, code; list >> name >> code; ++icons) {
+        const auto icon = fakes::to_utf8(static_cast<char32_t>(std::stoul(code, nullptr, 16)));
+        EXPECT_TRUE(fonts().can_draw(icon)) << name;
+        EXPECT_GT(black(written(icon, {48, Weight::regular})), 50) << name;
+    }
+    EXPECT_GT(icons, 50);
 }
 
 TEST(SlipFonts, MissingFontsAreAnError) {

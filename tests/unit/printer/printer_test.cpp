@@ -3,10 +3,15 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/stat.h>
 
 #include "base/picture/png.h"
+#include "base/unique_fd.h"
 #include "tests/fakes/escpos_decoder.h"
 
 namespace {
@@ -70,6 +75,26 @@ TEST_F(PrinterTest, AMissingDeviceIsAbsentAndNeverMade) {
     EXPECT_EQ(missing->print(kSlip, "1").error().kind, ErrorKind::unavailable);
     EXPECT_EQ(missing->state(), State::absent);
     EXPECT_FALSE(fs::exists("/dev/suishou-no-such-printer"));
+}
+
+TEST_F(PrinterTest, AReaderThatGoesAwayFailsTheJobOnly) {
+    const std::string pipe = folder / "pipe";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    const auto file = printer::make_file_printer(pipe);
+    EXPECT_EQ(file->print(kSlip, "1").error().kind, ErrorKind::unavailable);  // nobody reads
+    EXPECT_EQ(file->state(), State::absent);
+
+    base::UniqueFd reader{::open(pipe.c_str(), O_RDONLY | O_NONBLOCK)};
+    // More than a pipe holds (64 KiB), so the job still writes when the reader has taken a byte and left.
+    const base::Bitmap long_slip{576, 4096, std::vector<std::uint8_t>(576 * 4096, 0)};
+    std::thread leaver([&] {
+        pollfd first{reader.get(), POLLIN, 0};
+        ::poll(&first, 1, -1);
+        reader.reset();
+    });
+    EXPECT_EQ(file->print(long_slip, "2").error().kind, ErrorKind::unavailable);
+    leaver.join();
+    EXPECT_EQ(file->state(), State::fault);
 }
 
 TEST_F(PrinterTest, ADeviceWithoutSpaceIsOutOfPaper) {
