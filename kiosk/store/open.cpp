@@ -57,6 +57,9 @@ base::Result<base::UniqueFd> take_lock(const std::string& path) {
 }
 
 base::Status configure(Connection& db, bool synchronous_full) {
+    // A fact touches five pages: small ones make its commit, and the wear of the flash, a quarter. Only a new
+    // file takes a page size.
+    if (auto done = db.execute("PRAGMA page_size = 1024"); !done) return done;
     const auto mode =
         first(db.query("PRAGMA journal_mode = WAL"), [](const auto& row) { return row.text(0); });
     if (!mode) return mode.error();

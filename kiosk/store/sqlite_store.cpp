@@ -14,7 +14,7 @@ using base::sqlite::CheckpointMode;
 namespace {
 
 // 8 MiB of log: beyond it somebody waits some ten milliseconds once, rather than the log growing without end.
-constexpr int max_log_pages = 2048;
+constexpr int max_log_pages = 8192;
 
 }  // namespace
 

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "tests/fault/folder.h"
+#include "tests/fakes/folder.h"
 #include "tests/fault/script.h"
 
 namespace fault {
@@ -41,7 +41,7 @@ struct Sample {
 
 // A used store as a killed process leaves it: part of it in the database, part in the log.
 Sample make_sample() {
-    Folder folder;
+    fakes::Folder folder;
     auto opened = store::open_store({folder.file(), "", true, 0});
     Script script(seed);
     for (int i = 0; i < 200; ++i)
@@ -87,7 +87,7 @@ TEST(BitFlips, NeverCrashAndNeverHang) {
     for (int round = 0; round < rounds(); ++round) {
         SCOPED_TRACE("round " + std::to_string(round));
         alarm(seconds_for_one);
-        Folder folder;
+        fakes::Folder folder;
         auto bytes = sample;
         if (random() % 4 != 0) damage(bytes.database, random);
         if (random() % 3 == 0) damage(bytes.log, random);

@@ -11,7 +11,7 @@
 
 #include "base/unique_fd.h"
 #include "kiosk/store/store.h"
-#include "tests/fault/folder.h"
+#include "tests/fakes/folder.h"
 
 namespace fault {
 
@@ -82,7 +82,7 @@ void spin(std::chrono::microseconds time) {
 }  // namespace
 
 TEST(Kill, NothingReportedIsLost) {
-    Folder folder(false);
+    fakes::Folder folder(false);
     std::mt19937_64 random(seed);
     std::uint64_t reported = 0, known = 0;
     for (int kill_number = 1; kill_number <= kills(); ++kill_number) {

@@ -1,13 +1,12 @@
 // Small makers of facts and records, and a store in a folder of its own.
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include "kiosk/store/store.h"
+#include "tests/fakes/folder.h"
 
 namespace testing_store {
 
@@ -17,20 +16,7 @@ using domain::MeetingId;
 
 inline constexpr MeetingId meeting_1{0x8000000000000001u}, meeting_2{2};
 
-class Folder {
-  public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "suishou-store-XXXXXX").string();
-        path_ = mkdtemp(name.data());
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { std::filesystem::remove_all(path_); }
-    std::string file(const std::string& name = "kiosk.db") const { return (path_ / name).string(); }
-
-  private:
-    std::filesystem::path path_;
-};
+using fakes::Folder;
 
 inline std::unique_ptr<store::Store> open(const Folder& folder, std::size_t ballast = 0) {
     auto opened = store::open_store({folder.file(), "", true, ballast});

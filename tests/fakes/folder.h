@@ -1,4 +1,4 @@
-// A folder of its own for a test that needs real files; in memory where the machine has such a place.
+// A folder of its own for a test that needs real files, gone with the test.
 #pragma once
 
 #include <filesystem>
@@ -6,8 +6,9 @@
 
 #include <stdlib.h>
 
-namespace fault {
+namespace fakes {
 
+// In memory where the machine has such a place, unless the test is about the disk.
 class Folder {
   public:
     explicit Folder(bool in_memory = true) {
@@ -15,7 +16,7 @@ class Folder {
         std::error_code error;
         const bool memory = in_memory && std::filesystem::is_directory(shm, error);
         const auto parent = memory ? shm : std::filesystem::temp_directory_path();
-        std::string name = (parent / "suishou-fault-XXXXXX").string();
+        std::string name = (parent / "suishou-test-XXXXXX").string();
         path_ = mkdtemp(name.data());
     }
     Folder(const Folder&) = delete;
@@ -27,4 +28,4 @@ class Folder {
     std::filesystem::path path_;
 };
 
-}  // namespace fault
+}  // namespace fakes
