@@ -63,6 +63,9 @@ void put(const Response& from, httplib::Response& to, bool keep) {
                             });
 }
 
+// A body that declares itself too large is still read to its end, so that its sender hears why; up to here.
+constexpr std::size_t most_thrown_away = 64u << 20;
+
 std::size_t declared_size(const Request& request) {
     const std::string text = request.header("content-length");
     std::size_t size = 0;
@@ -89,16 +92,17 @@ class Routes {
         http.Get("/readyz", open([this](const Request&) { return get_ready(services_); }));
         http.Get("/p/.*",
                  open([this](const Request& request) { return get_phone_page(services_, request); }));
-        http.Post("/api/v1/facts", with_body());
-        const auto nothing_here = [this](const httplib::Request& from, httplib::Response& to,
-                                         const httplib::ContentReader&) {
-            answer(from, to, false, [](const Request&) { return refuse(404, "not_found", "nothing here"); });
-        };
+        http.Post("/api/v1/facts", facts_route());
+        const auto nothing_here = with_body(
+            [](const Request&) -> std::optional<Response> { return std::nullopt; },
+            [](const Request&) { return refuse(404, protocol::error_code::not_found, "nothing here"); });
         http.Post(".*", nothing_here);
         http.Put(".*", nothing_here);
         http.Patch(".*", nothing_here);
         http.Delete(".*", nothing_here);
-        http.Get(".*", open([](const Request&) { return refuse(404, "not_found", "nothing here"); }));
+        http.Get(".*", open([](const Request&) {
+                     return refuse(404, protocol::error_code::not_found, "nothing here");
+                 }));
     }
 
   private:
@@ -138,32 +142,56 @@ class Routes {
         });
     }
 
-    // Who asks is settled before a byte of the body is read; the limit counts bytes after decompression.
-    httplib::Server::HandlerWithContentReader with_body() {
-        return
-            [this](const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& read) {
-                const auto began = std::chrono::steady_clock::now();
-                Request request = request_of(from, next_id_());
-                bool whole = false;
-                const Response response = facts_answer(request, read, whole);
-                put(response, to, whole);
-                finish(request, from.method, to, began);
-            };
+    // Who asks is settled before the body is kept. A body is read even to be thrown away: closing a
+    // connection on unread bytes would tear the answer from the peer's hands. The limit counts bytes after
+    // decompression.
+    httplib::Server::HandlerWithContentReader with_body(
+        std::function<std::optional<Response>(const Request&)> admit, Handler handler) {
+        return [this, admit = std::move(admit), handler = std::move(handler)](
+                   const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& read) {
+            const auto began = std::chrono::steady_clock::now();
+            Request request = request_of(from, next_id_());
+            const auto refusal = admit(request);
+            const Body body = read_body(request, read);
+            put(refusal ? *refusal : answer_to(request, body, handler), to, body == Body::whole);
+            finish(request, from.method, to, began);
+        };
     }
 
-    Response facts_answer(Request& request, const httplib::ContentReader& read, bool& whole) {
-        auto who = authenticate(services_, request);
-        if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
-        bool too_large = declared_size(request) > protocol::max_request;
-        if (!too_large)
-            whole = read([&](const char* data, std::size_t size) {
-                too_large = request.body.size() + size > protocol::max_request;
-                if (!too_large) request.body.append(data, size);
-                return !too_large;
-            });
-        if (too_large) return refuse(413, "too_large", "the body is too large");
-        if (!whole) return refuse(400, "malformed", "the body could not be read");
-        return post_facts(services_, std::get<Kiosk>(who), request);
+    enum class Body { whole, too_large, torn };
+
+    static Body read_body(Request& request, const httplib::ContentReader& read) {
+        const std::size_t declared = declared_size(request);
+        if (declared > most_thrown_away) return Body::too_large;
+        // Beyond the payload limit the library skips the bytes by itself and never calls the receiver.
+        bool too_large = declared > protocol::max_request;
+        const bool whole = read([&](const char* data, std::size_t size) {
+            too_large = too_large || request.body.size() + size > protocol::max_request;
+            if (!too_large) request.body.append(data, size);
+            return !too_large;
+        });
+        return too_large ? Body::too_large : whole ? Body::whole : Body::torn;
+    }
+
+    static Response answer_to(const Request& request, Body body, const Handler& handler) {
+        using namespace protocol;
+        if (body == Body::too_large) return refuse(413, error_code::too_large, "the body is too large");
+        if (body == Body::torn) return refuse(400, error_code::malformed, "the body could not be read");
+        return handler(request);
+    }
+
+    httplib::Server::HandlerWithContentReader facts_route() {
+        const auto admit = [this](const Request& request) -> std::optional<Response> {
+            auto who = authenticate(services_, request);
+            if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
+            return std::nullopt;
+        };
+        // Asked twice: a kiosk that was revoked while it was sending is not let in.
+        return with_body(admit, [this](const Request& request) {
+            auto who = authenticate(services_, request);
+            if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
+            return post_facts(services_, std::get<Kiosk>(who), request);
+        });
     }
 
     Services& services_;
@@ -188,6 +216,28 @@ Server::~Server() {
     stop();
 }
 
+namespace {
+
+// The library listens with a queue of five: when many kiosks come back at once, the sixth waits a second for
+// TCP to try again. Only the socket options hook shows us the socket.
+int bind(httplib::Server& http, const ServerOptions& options) {
+    constexpr int queue = 512;
+    int listener = -1;
+    http.set_socket_options([&listener](int socket) {
+        const int yes = 1;
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        listener = socket;
+    });
+    const bool any = options.port == 0;
+    const int port = any ? http.bind_to_any_port(options.host)
+                         : (http.bind_to_port(options.host, options.port) ? options.port : -1);
+    http.set_socket_options([](int) {});
+    if (port > 0) ::listen(listener, queue);
+    return port;
+}
+
+}  // namespace
+
 base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Services services) {
     auto parts = std::make_unique<Parts>(std::move(services));
 
@@ -196,9 +246,7 @@ base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options
     auto next_id = [&p] { return p.run_id + "-" + std::to_string(++p.requests); };
     auto routes = std::make_shared<Routes>(p.services, next_id);
     routes->install(p.http);
-    p.port = options.port == 0                                 ? p.http.bind_to_any_port(options.host)
-             : p.http.bind_to_port(options.host, options.port) ? options.port
-                                                               : -1;
+    p.port = bind(p.http, options);
     if (p.port <= 0)
         return base::Error{base::ErrorKind::unavailable,
                            "cannot listen on " + options.host + ":" + std::to_string(options.port),
