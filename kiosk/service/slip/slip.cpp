@@ -186,9 +186,12 @@ void Writer::way() {
 }
 
 std::vector<std::string> Writer::facts() const {
-    std::vector<std::string> lines{
-        base::fill(words.tr("会议 {time} 开始"), {{"time", base::format_time(content.starts)}}),
-        base::fill(words.tr("签到 {time}"), {{"time", base::format_time_with_seconds(content.checked_in)}})};
+    std::vector<std::string> lines;
+    const auto say = [&](std::string_view sentence, const std::string& time) {
+        lines.push_back(base::fill(sentence, {{"time", time}}));
+    };
+    if (content.starts) say(words.tr("会议 {time} 开始"), base::format_time(*content.starts));
+    say(words.tr("签到 {time}"), base::format_time_with_seconds(content.checked_in));
     if (content.ordinal) {
         const auto n = std::to_string(*content.ordinal);
         lines.push_back(content.expected ? base::fill(words.tr("第 {n} 位，共 {all} 人"),

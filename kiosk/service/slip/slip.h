@@ -25,7 +25,8 @@ struct SlipContent {
     domain::Text seat;     // empty: the room is printed huge instead
     domain::Text floor, room;
     std::vector<domain::WayStep> way;
-    base::CivilTime starts, checked_in;
+    std::optional<base::CivilTime> starts;  // none: the meeting is not known here yet
+    base::CivilTime checked_in;
     std::optional<int> ordinal, expected;  // "第 128 位，共 156 人"; expected only together with ordinal
     domain::Text kiosk;                    // "一号机"
     std::string number;                    // of the slip, "QD-0128"

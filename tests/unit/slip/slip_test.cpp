@@ -36,7 +36,7 @@ service::SlipContent sample() {
     slip.way = {{StepKind::lift, {"1 号电梯", "Lift 1"}, {"到 3 楼", "to Level 3"}},
                 {StepKind::turn_right, {"出门右转", "Turn right"}, {"走 20 米", "20 metres"}},
                 {StepKind::arrive, {"左手边", "On your left"}, {"会议室", "Meeting Room 2"}}};
-    slip.starts = {2026, 12, 22, 2, 9, 30, 0};
+    slip.starts = base::CivilTime{2026, 12, 22, 2, 9, 30, 0};
     slip.checked_in = {2026, 12, 22, 2, 9, 12, 36};
     slip.ordinal = 128;
     slip.expected = 156;
@@ -138,9 +138,10 @@ TEST(Slip, LongWordsWrapAndNothingIsLost) {
     expect_golden(draw(content), "long-zh");
 }
 
-TEST(Slip, ASlipForAMeetingThatIsNotNamed) {
+TEST(Slip, ASlipForAMeetingThatIsNotKnownHere) {
     auto content = sample();
     content.meeting = {};
+    content.starts.reset();
     content.way.clear();
     content.qr_text.clear();
     content.name = "张𫖯";
