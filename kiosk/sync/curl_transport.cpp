@@ -2,6 +2,7 @@
 // the wait at once instead of at curl's next tick.
 #include <algorithm>
 #include <cctype>
+#include <csignal>
 #include <memory>
 #include <mutex>
 
@@ -100,9 +101,20 @@ List header_list(const std::map<std::string, std::string>& headers, bool& ok) {
     return List(list);
 }
 
+// A peer that hangs up while TLS writes raises SIGPIPE, and with CURLOPT_NOSIGNAL curl leaves that to the
+// program. It must be an error of one call, not the end of the process.
+void ignore_broken_pipes() {
+    struct sigaction present {};
+    if (sigaction(SIGPIPE, nullptr, &present) == 0 && present.sa_handler == SIG_DFL)
+        std::signal(SIGPIPE, SIG_IGN);
+}
+
 void start_curl_once() {
     static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    std::call_once(once, [] {
+        ignore_broken_pipes();
+        curl_global_init(CURL_GLOBAL_DEFAULT);
+    });
 }
 
 class CurlTransport final : public Transport {

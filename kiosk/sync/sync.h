@@ -77,6 +77,7 @@ struct CurlOptions {
     std::string hub_url;  // "https://hub.example.org"
     std::string ca_file;  // empty: the system's store
 };
+// Ignores SIGPIPE in the whole process from the first call on, unless the process handles it.
 std::unique_ptr<Transport> make_curl_transport(CurlOptions options);
 
 }  // namespace syncing

@@ -1,5 +1,6 @@
 // The real transport against a socket that says exactly what a case wants said.
 #include <atomic>
+#include <csignal>
 #include <thread>
 
 #include <arpa/inet.h>
@@ -218,6 +219,11 @@ TEST(CurlTransport, NobodyThereIsANetworkError) {
     const auto answer = make_curl_transport({url, ""})->send(get(), {});
     ASSERT_FALSE(answer.ok());
     EXPECT_EQ(answer.error().kind, base::ErrorKind::network);
+}
+
+TEST(CurlTransport, APeerThatHangsUpDoesNotEndTheProcess) {
+    (void)make_curl_transport({"http://127.0.0.1:1", ""});
+    ::raise(SIGPIPE);
 }
 
 TEST(CurlTransport, SpeaksHttpOnlyAndRefusesBrokenHeaders) {

@@ -63,9 +63,9 @@ TEST(Sync, EndsAtOnceInALongPollAndInABackoff) {
 
 TEST(Sync, WhoeverHearsTheEndMayStartTheNext) {
     Rig rig;
-    std::unique_ptr<Sync> sync;
     std::atomic<int> rounds = 0;
     base::Mailbox<int> done(1);
+    std::unique_ptr<Sync> sync;
     sync = make_sync({"k1", "secret"}, answering(accept_all), std::make_unique<fakes::SilentTransport>(),
                      rig.clock, [&](const SyncEvent& event) {
                          if (!std::holds_alternative<Pushed>(event)) return;
