@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "base/mailbox.h"
 #include "devices/scanner/decoder.h"
@@ -61,6 +62,48 @@ TEST(GstreamerCamera, AStalledPipelineIsNoticed) {
         "max-size-bytes=0 max-size-time=0 ! videoconvert ! appsink name=frames");
     EXPECT_EQ(running.next_state(), State::opening);
     EXPECT_EQ(running.next_state(), State::stalled);
+}
+
+TEST(GstreamerCamera, AVideoFilePlaysInRealTimeOverAndOver) {
+    const std::filesystem::path file =
+        std::filesystem::temp_directory_path() / ("suishou-video-" + std::to_string(::getpid()) + ".mkv");
+    {
+        auto maker =
+            open_pipeline({"videotestsrc num-buffers=20 ! video/x-raw,width=320,height=240,framerate=20/1 ! "
+                           "tee name=t ! queue ! jpegenc ! matroskamux ! filesink location=" +
+                           file.string() + " t. ! queue ! videoconvert ! appsink name=frames"});
+        ASSERT_TRUE(maker.ok()) << base::describe(maker.error());
+        base::Frame frame;
+        for (auto next = (*maker)->next(1s, frame); *next != Next::ended; next = (*maker)->next(1s, frame))
+            ASSERT_TRUE(next.ok());
+    }
+    {
+        Running running("file:" + file.string());
+        const auto seen =
+            running.frames->wait_newer(25, deadline);  // more than the file holds: it has begun again
+        ASSERT_GT(seen.version, 25U);
+        EXPECT_EQ(seen.value->width, 320);
+        EXPECT_EQ(running.camera->state(), State::running);
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    Running once("file:" + file.string() + "?once");
+    EXPECT_EQ(once.next_state(), State::opening);
+    EXPECT_EQ(once.next_state(), State::running);
+    EXPECT_EQ(once.next_state(), State::absent);
+    EXPECT_LE(once.frames->get().version, 20U);
+    // Twenty pictures at 20 a second. Read as fast as it goes it would be over in a blink; load only adds to
+    // it.
+    EXPECT_GE(std::chrono::steady_clock::now() - begin, 900ms);
+    std::filesystem::remove(file);
+}
+
+TEST(GstreamerCamera, AMissingDeviceMayComeBackAWrongPipelineMayNot) {
+    for (const int attempt : {0, 1}) {
+        const auto opened = open_device({"/dev/null"}, Options{}, attempt);
+        ASSERT_FALSE(opened.ok());
+        EXPECT_EQ(opened.error().kind, base::ErrorKind::unavailable) << opened.error().text;
+    }
+    EXPECT_EQ(open_pipeline({"nosuchelement ! appsink name=frames"}).error().kind, base::ErrorKind::invalid);
 }
 
 TEST(GstreamerCamera, WhatCannotWorkIsAbsent) {
