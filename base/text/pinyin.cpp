@@ -18,7 +18,6 @@ using Syllables = std::vector<std::string_view>;
 
 std::string_view reading_of(char32_t character) {
     if (character == U'〇') return "ling";
-    if (character == U'卜') return "bu";  // Unihan has the bo of 萝卜, which no name contains
     const auto* found = std::lower_bound(std::begin(kReadings), std::end(kReadings),
                                          static_cast<std::uint32_t>(character) << 10);
     if (found == std::end(kReadings) || *found >> 10 != character) return {};
@@ -29,10 +28,15 @@ bool is_latin(char32_t c) {
     return c >= 'a' && c <= 'z';
 }
 
-std::string_view find_surname(std::u32string_view surname, std::span<const surnames::Reading> table) {
+std::string_view find_reading(std::u32string_view characters, std::span<const surnames::Reading> table) {
     const auto found =
-        std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == surname; });
+        std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == characters; });
     return found != table.end() ? found->second : std::string_view{};
+}
+
+std::string_view reading_in_name(char32_t character) {
+    const auto named = find_reading(std::u32string_view(&character, 1), surnames::kInNames);
+    return named.empty() ? reading_of(character) : named;
 }
 
 Syllables split(std::string_view pinyin) {
@@ -52,9 +56,9 @@ class PartReader {
 
     void read_surname() {
         if (part_.size() < 2) return;  // a lone character is as likely a given name
-        if (const auto two = find_surname(part_.substr(0, 2), surnames::kCompound); !two.empty()) {
+        if (const auto two = find_reading(part_.substr(0, 2), surnames::kCompound); !two.empty()) {
             take(2, two);
-        } else if (const auto one = find_surname(part_.substr(0, 1), surnames::kSingle); !one.empty()) {
+        } else if (const auto one = find_reading(part_.substr(0, 1), surnames::kSingle); !one.empty()) {
             take(1, one);
         }
     }
@@ -66,7 +70,7 @@ class PartReader {
                 const std::string word(part_.begin(), end);
                 take(word.size(), word);
             } else {
-                take(1, reading_of(part_[0]));
+                take(1, reading_in_name(part_[0]));
             }
         }
         return std::move(text_);

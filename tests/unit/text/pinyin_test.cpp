@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text/surnames.h"
 #include "tests/fakes/general_standard.h"
 
 namespace {
@@ -26,10 +27,20 @@ TEST(Pinyin, NamesAreReadAsNames) {
                                                          {"Anna Li", "anna li"},
                                                          {"𬀩", "wei"},
                                                          {"张𫖯", "zhang fu"},
+                                                         {"王长安", "wang chang an"},
+                                                         {"李晟", "li sheng"},
                                                          {"", ""},
                                                          {"★", ""}};
     for (const auto& [name, pinyin] : table)
         EXPECT_EQ(pinyin_of(name), pinyin) << name;
+}
+
+TEST(Pinyin, TheTableOfSurnamesHoldsExceptionsOnly) {
+    for (const auto& [surname, reading] : base::surnames::kSingle) {
+        const auto utf8 = fakes::to_utf8(surname[0]);
+        EXPECT_NE(pinyin_of(utf8), reading) << utf8;
+        EXPECT_EQ(pinyin_of(utf8 + "明"), std::string(reading) + " ming");
+    }
 }
 
 TEST(Pinyin, EveryCharacterOfTheGeneralStandardHasAReading) {
