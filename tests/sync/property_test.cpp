@@ -1,6 +1,6 @@
 // Both ends of the protocol in one thread and virtual time, with a wire that fails in every way and a kiosk
 // that dies between an answer and the disk. A failing scenario prints its seed; SUISHOU_SEED runs that one,
-// SUISHOU_SCENARIOS sets how many.
+// SUISHOU_SCENARIOS sets how many, SUISHOU_LONG many.
 #include <cstdlib>
 #include <deque>
 #include <random>
@@ -184,7 +184,8 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
 // The seeds to run: one that was asked for, or the first N.
 std::vector<std::uint64_t> seeds() {
     if (std::getenv("SUISHOU_SEED")) return {number_from("SUISHOU_SEED", 1)};
-    std::vector<std::uint64_t> all(number_from("SUISHOU_SCENARIOS", 300));
+    std::vector<std::uint64_t> all(
+        number_from("SUISHOU_SCENARIOS", std::getenv("SUISHOU_LONG") ? 20'000 : 300));
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i] = i + 1;
     return all;

@@ -1,27 +1,11 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/protocol/messages.h"
-#include "tests/fakes/sample_data.h"
+#include "tests/fakes/one_of_each.h"
 
 using namespace domain;
 
 namespace {
-
-std::vector<Fact> one_of_each() {
-    auto check_in = fakes::check_in_fact(1);
-    auto& body = std::get<CheckInFact>(check_in.body);
-    body.remarks = {true, true, true, true, true};
-    auto walk_in = fakes::check_in_fact(2);
-    walk_in.body =
-        CheckInFact{fakes::meeting().id, {}, {}, Method::walk_in, {}, "\U00020BB7田\"国\n", "示例单位"};
-    auto check_out = fakes::check_in_fact(3);
-    check_out.body = CheckOutFact{{1}, {2}, {0xffffffffffffffff}};
-    auto refusal = fakes::check_in_fact(4);
-    refusal.body = RefusalFact{Outcome::expired, Method::typed_code, {1}, {2}, {3}, {4}};
-    auto unknown = fakes::check_in_fact(5);
-    unknown.body = RefusalFact{};
-    return {check_in, walk_in, check_out, refusal, unknown};
-}
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
     const auto at = text.find(from);
@@ -42,7 +26,7 @@ protocol::ReceivedFacts decoded(const std::string& json) {
 }  // namespace
 
 TEST(Facts, ComeBackAsTheyWere) {
-    const auto facts = one_of_each();
+    const auto facts = fakes::one_fact_of_each();
     const auto received = decoded(protocol::encode_facts(facts));
     EXPECT_TRUE(received.broken.empty());
     ASSERT_EQ(received.facts.size(), facts.size());
@@ -151,7 +135,7 @@ TEST(Facts, HostileRequestsAreRefusedWhole) {
 }
 
 TEST(Facts, EveryPrefixOfARequestIsRefusedWhole) {
-    const auto json = protocol::encode_facts(one_of_each());
+    const auto json = protocol::encode_facts(fakes::one_fact_of_each());
     for (std::size_t size = 0; size < json.size(); ++size)
         ASSERT_FALSE(protocol::decode_facts(json.substr(0, size)).ok()) << size;
 }

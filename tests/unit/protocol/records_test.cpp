@@ -1,83 +1,12 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/protocol/messages.h"
-#include "tests/fakes/sample_data.h"
+#include "tests/fakes/one_of_each.h"
 
 using namespace domain;
 
-namespace {
-
-Place place() {
-    Place p;
-    p.id = "main-3-second";
-    p.building = {"主楼", "Main building"};
-    p.floor = {"3 楼", "Level 3"};
-    p.name = {"第二会议室", ""};
-    p.minutes = 2;
-    p.metres = 120;
-    p.way = {{StepKind::lift, {"乘 1 号电梯", "Lift 1"}, {"到 3 楼", "to level 3"}},
-             {StepKind::outdoors, {}, {"出门", ""}}};
-    p.plan_width = 12.5F;
-    p.plan_height = 8;
-    p.plan = {{0.1F, 0.2F, 3, 4, {"302", ""}, CellKind::target}, {-1, 0, 1e-3F, 1, {}, CellKind::arrival}};
-    p.path = {{0.3F, 0.7F}, {4, 5}};
-    return p;
-}
-
-Place bare_place() {
-    Place p;
-    p.id = "bare";
-    return p;
-}
-
-Attendee full_attendee() {
-    auto a = fakes::attendee();
-    a.generation = 0xffff;
-    a.title = {"处长", "Director"};
-    a.honorific = Honorific::madam;
-    a.role = Role::observer;
-    a.excused = true;
-    a.stands_in_for = "赵敏";
-    a.stood_in_by = "李明";
-    a.code_hash = hash_look_up_code("ABCD2345", a.meeting);
-    return a;
-}
-
-Meeting full_meeting() {
-    auto m = fakes::meeting();
-    m.visibility = Visibility::time_and_place;
-    m.show_ordinal = m.walk_in = m.leaving = true;
-    m.salutation = Salutation::sir_madam;
-    m.note = {"手机请存放在门口柜内", "Phones stay in the lockers"};
-    return m;
-}
-
-std::vector<Change> one_of_each() {
-    const auto fact = base::make_uuid_v7(fakes::at(8, 52));
-    return {
-        Site{{"示例中心", "Sample centre"},
-             {"一号机", "Kiosk 1"},
-             {"一楼东", ""},
-             "0517-0000",
-             {{"甲", ""}, {"乙", "B"}}},
-        place(),
-        bare_place(),
-        full_meeting(),
-        full_attendee(),
-        fakes::key_pair(255).key,
-        Revocation{{0xfeed}, fakes::at(13, 30)},
-        Arrival{{1}, {2}, {3}, fact, fakes::at(8, 52), "二号机", true},
-        Arrival{{1}, {}, {3}, fact, fakes::at(8, 52), "", false},
-        Arrival{{1}, {}, {}, fact, fakes::at(8, 52), "", false},
-        Tombstone{"attendees", "0000000000000b01"},
-        UnknownRecord{"menus", "2026-12-22", R"({"dishes":["软兜长鱼"]})"},
-    };
-}
-
-}  // namespace
-
 TEST(Records, ComeBackAsTheyWere) {
-    for (auto change : one_of_each()) {
+    for (auto change : fakes::one_change_of_each()) {
         if (std::holds_alternative<Tombstone>(change)) continue;
         const auto topic = protocol::topic_of(change), id = protocol::id_of(change);
         const auto json = protocol::encode_record(change);
@@ -89,7 +18,7 @@ TEST(Records, ComeBackAsTheyWere) {
 
 TEST(Records, IdsOfOneTopicDiffer) {
     std::vector<std::string> arrivals;
-    for (const auto& change : one_of_each())
+    for (const auto& change : fakes::one_change_of_each())
         if (std::holds_alternative<Arrival>(change)) arrivals.push_back(protocol::id_of(change));
     ASSERT_EQ(arrivals.size(), 3u);
     EXPECT_NE(arrivals[0], arrivals[1]);
@@ -163,7 +92,7 @@ TEST(Changes, AWholePageComesBack) {
     protocol::ChangesAnswer answer;
     answer.hub_time = fakes::at(8, 53);
     answer.hub_epoch = "e-1";
-    answer.page = {one_of_each(), "c/17 ?&+%", true, true};
+    answer.page = {fakes::one_change_of_each(), "c/17 ?&+%", true, true};
     const auto back = protocol::decode_changes_answer(protocol::encode(answer));
     ASSERT_TRUE(back.ok()) << base::describe(back.error());
     EXPECT_EQ(back->hub_time, answer.hub_time);

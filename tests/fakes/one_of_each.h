@@ -1,0 +1,96 @@
+// Every record and fact with every field set, for tests of the codec and of its documents.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/domain/change.h"
+#include "kiosk/domain/fact.h"
+#include "tests/fakes/sample_data.h"
+
+namespace fakes {
+
+using namespace domain;
+
+inline Place place() {
+    Place p;
+    p.id = "main-3-second";
+    p.building = {"主楼", "Main building"};
+    p.floor = {"3 楼", "Level 3"};
+    p.name = {"第二会议室", ""};
+    p.minutes = 2;
+    p.metres = 120;
+    p.way = {{StepKind::lift, {"乘 1 号电梯", "Lift 1"}, {"到 3 楼", "to level 3"}},
+             {StepKind::outdoors, {}, {"出门", ""}}};
+    p.plan_width = 12.5F;
+    p.plan_height = 8;
+    p.plan = {{0.1F, 0.2F, 3, 4, {"302", ""}, CellKind::target}, {-1, 0, 1e-3F, 1, {}, CellKind::arrival}};
+    p.path = {{0.3F, 0.7F}, {4, 5}};
+    return p;
+}
+
+inline Place bare_place() {
+    Place p;
+    p.id = "bare";
+    return p;
+}
+
+inline Attendee full_attendee() {
+    auto a = attendee();
+    a.generation = 0xffff;
+    a.title = {"处长", "Director"};
+    a.honorific = Honorific::madam;
+    a.role = Role::observer;
+    a.excused = true;
+    a.stands_in_for = "赵敏";
+    a.stood_in_by = "李明";
+    a.code_hash = hash_look_up_code("ABCD2345", a.meeting);
+    return a;
+}
+
+inline Meeting full_meeting() {
+    auto m = meeting();
+    m.visibility = Visibility::time_and_place;
+    m.show_ordinal = m.walk_in = m.leaving = true;
+    m.salutation = Salutation::sir_madam;
+    m.note = {"手机请存放在门口柜内", "Phones stay in the lockers"};
+    return m;
+}
+
+inline std::vector<Change> one_change_of_each() {
+    const auto fact = base::make_uuid_v7(at(8, 52));
+    return {
+        Site{{"示例中心", "Sample centre"},
+             {"一号机", "Kiosk 1"},
+             {"一楼东", ""},
+             "0517-0000",
+             {{"甲", ""}, {"乙", "B"}}},
+        place(),
+        bare_place(),
+        full_meeting(),
+        full_attendee(),
+        key_pair(255).key,
+        Revocation{{0xfeed}, at(13, 30)},
+        Arrival{{1}, {2}, {3}, fact, at(8, 52), "二号机", true},
+        Arrival{{1}, {}, {3}, fact, at(8, 52), "", false},
+        Arrival{{1}, {}, {}, fact, at(8, 52), "", false},
+        Tombstone{"attendees", "0000000000000b01"},
+        UnknownRecord{"menus", "2026-12-22", R"({"dishes":["软兜长鱼"]})"},
+    };
+}
+
+inline std::vector<Fact> one_fact_of_each() {
+    auto check_in = check_in_fact(1);
+    auto& body = std::get<CheckInFact>(check_in.body);
+    body.remarks = {true, true, true, true, true};
+    auto walk_in = check_in_fact(2);
+    walk_in.body = CheckInFact{meeting().id, {}, {}, Method::walk_in, {}, "\U00020BB7田\"国\n", "示例单位"};
+    auto check_out = check_in_fact(3);
+    check_out.body = CheckOutFact{{1}, {2}, {0xffffffffffffffff}};
+    auto refusal = check_in_fact(4);
+    refusal.body = RefusalFact{Outcome::expired, Method::typed_code, {1}, {2}, {3}, {4}};
+    auto unknown = check_in_fact(5);
+    unknown.body = RefusalFact{};
+    return {check_in, walk_in, check_out, refusal, unknown};
+}
+
+}  // namespace fakes

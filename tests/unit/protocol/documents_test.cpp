@@ -1,0 +1,72 @@
+// The documents name what the codec writes: a field, word or code that is missing there fails here.
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/protocol/messages.h"
+#include "tests/fakes/one_of_each.h"
+
+namespace {
+
+std::string document(const char* name) {
+    std::ifstream file(std::string(SUISHOU_SOURCE_DIR "/docs/") + name);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::set<std::string> words_in(const std::string& text) {
+    static const std::regex word("[a-z][a-z_]*");
+    return {std::sregex_token_iterator(text.begin(), text.end(), word), std::sregex_token_iterator()};
+}
+
+std::set<std::string> field_names(const std::string& json) {
+    static const std::regex field("\"([a-z_]+)\":");
+    return {std::sregex_token_iterator(json.begin(), json.end(), field, 1), std::sregex_token_iterator()};
+}
+
+void expect_documented(const std::set<std::string>& words) {
+    ASSERT_FALSE(words.empty());
+    for (const char* name : {"openapi.yaml", "protocol.md"}) {
+        const auto documented = words_in(document(name));
+        for (const auto& word : words)
+            EXPECT_TRUE(documented.contains(word)) << word << " is not in docs/" << name;
+    }
+}
+
+}  // namespace
+
+TEST(Documents, NameEveryField) {
+    const auto now = fakes::at(9, 0);
+    const domain::FactVerdict verdict{base::make_uuid_v7(now), domain::Verdict::refused, "code", "reason"};
+    std::vector<domain::Change> known;
+    for (auto& change : fakes::one_change_of_each())
+        if (!std::holds_alternative<domain::UnknownRecord>(change)) known.push_back(change);
+    for (const auto& json : {
+             protocol::encode_facts(fakes::one_fact_of_each()),
+             protocol::encode(protocol::FactsAnswer{now, "e", {verdict}}),
+             protocol::encode(protocol::ChangesAnswer{now, "e", {known, "1", true, true}}),
+             protocol::encode(protocol::ClockAnswer{now, "e"}),
+             protocol::encode(protocol::ErrorAnswer{"code", "message", now}),
+         })
+        expect_documented(field_names(json));
+}
+
+TEST(Documents, NameEveryTopicOutcomeAndCode) {
+    std::set<std::string> words{"accepted", "duplicate", "refused"};
+    for (const auto& change : fakes::one_change_of_each())
+        if (!std::holds_alternative<domain::UnknownRecord>(change)) words.insert(protocol::topic_of(change));
+    for (int i = 0; i <= static_cast<int>(domain::Outcome::too_many_tries); ++i)
+        words.emplace(domain::to_string(static_cast<domain::Outcome>(i)));
+    for (int i = 0; i <= static_cast<int>(domain::Method::walk_in); ++i)
+        words.emplace(domain::to_string(static_cast<domain::Method>(i)));
+    using namespace protocol;
+    for (const char* code :
+         {error_code::malformed, error_code::unauthorized, error_code::device_revoked,
+          error_code::cursor_expired, error_code::too_large, error_code::unavailable, error_code::internal})
+        words.insert(code);
+    expect_documented(words);
+}
