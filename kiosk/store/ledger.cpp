@@ -91,8 +91,12 @@ base::Status append_to_ledger(Connection& db, domain::Fact& fact) {
     // Nothing ever leaves the ledger, so that one more than the largest number leaves no hole.
     const auto largest = first_integer(db.query("SELECT max(sequence) FROM facts"));
     if (!largest) return largest.error();
-    auto& h = fact.header;
-    h.sequence = static_cast<std::uint64_t>(*largest) + 1;
+    fact.header.sequence = static_cast<std::uint64_t>(*largest) + 1;
+    return insert_into_ledger(db, fact);
+}
+
+base::Status insert_into_ledger(Connection& db, const domain::Fact& fact) {
+    const auto& h = fact.header;
     auto done = db.run("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", h.sequence, base::to_string(h.id),
                        domain::kind_of(fact.body), h.wall, h.boot_id, h.boot, h.schema);
     if (!done) return done;

@@ -10,6 +10,8 @@ namespace store {
 
 // Within the caller's transaction. Sets the fact's sequence. invalid: a fact with this id is already there.
 base::Status append_to_ledger(base::sqlite::Connection& db, domain::Fact& fact);
+// With the sequence that it already has.
+base::Status insert_into_ledger(base::sqlite::Connection& db, const domain::Fact& fact);
 
 // Facts of a query whose columns begin with `SELECT whole_fact.*`. Rows without a readable body are left out.
 std::optional<domain::Fact> read_fact(const base::sqlite::Query& row);

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/unique_fd.h"
+#include "kiosk/store/salvage.h"
 #include "kiosk/store/schema.h"
 #include "kiosk/store/sqlite_store.h"
 
@@ -151,6 +152,11 @@ base::Result<Opened> open_store(const Options& options) {
         db = open_checked(options);
     }
     if (!db) return db.error();
+    if (opened.set_aside) {
+        const auto facts = salvage_ledger(*opened.set_aside, *db);
+        if (!facts) return facts.error();
+        opened.salvaged = *facts;
+    }
     Ballast ballast(options.path + ".ballast", on_disk ? options.ballast_bytes : 0);
     opened.store = std::make_unique<SqliteStore>(std::move(lock), std::move(*db), std::move(ballast));
     return opened;

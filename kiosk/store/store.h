@@ -94,8 +94,10 @@ struct Options {
 
 struct Opened {
     std::unique_ptr<Store> store;
-    // The file was corrupt: it lies here now, untouched, and the store began anew.
+    // The file was corrupt: it lies here now, untouched, and the store began anew with the facts that could
+    // still be read of it. What could not be read is a hole in the sequence.
     std::optional<std::string> set_aside;
+    std::uint64_t salvaged = 0;
 };
 
 // Creates the file and its folder if missing, checks it, runs the migrations. One process at a time: a second

@@ -37,6 +37,7 @@ void write_file(const std::string& path, const std::string& bytes) {
 
 struct Sample {
     std::string database, log;
+    std::size_t facts = 0;
 };
 
 // A used store as a killed process leaves it: part of it in the database, part in the log.
@@ -49,7 +50,7 @@ Sample make_sample() {
     EXPECT_TRUE(opened->store->checkpoint());
     for (int i = 0; i < 20; ++i)
         EXPECT_TRUE(script.step(*opened->store));
-    return {read_file(folder.file()), read_file(folder.file() + "-wal")};
+    return {read_file(folder.file()), read_file(folder.file() + "-wal"), script.now().ledger.size()};
 }
 
 void damage(std::string& bytes, Random& random) {
@@ -83,6 +84,7 @@ TEST(BitFlips, NeverCrashAndNeverHang) {
     const auto sample = make_sample();
     ASSERT_GT(sample.log.size(), 10'000u);
     Random random(seed);
+    std::uint64_t salvaged = 0;
     int opened = 0, set_aside = 0, refused = 0;
     for (int round = 0; round < rounds(); ++round) {
         SCOPED_TRACE("round " + std::to_string(round));
@@ -104,12 +106,15 @@ TEST(BitFlips, NeverCrashAndNeverHang) {
         if (result->set_aside) {
             ++set_aside;
             EXPECT_TRUE(fs::exists(*result->set_aside));
+            salvaged += result->salvaged;
         }
         use(*result->store);
     }
     alarm(0);
     std::cout << "bit flips: " << rounds() << " files, " << opened << " opened, of these " << set_aside
-              << " anew beside a file set aside, " << refused << " refused, seed " << seed << "\n";
+              << " anew beside a file set aside with "
+              << salvaged / std::max<std::uint64_t>(1, std::uint64_t(set_aside)) << " of " << sample.facts
+              << " facts each on average, " << refused << " refused, seed " << seed << "\n";
     EXPECT_GT(set_aside, 0);
     EXPECT_GT(opened, set_aside);
     EXPECT_LT(refused, rounds() / 10) << "a kiosk should start";

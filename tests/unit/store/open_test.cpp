@@ -78,6 +78,41 @@ TEST(Open, ADamagedPageInTheMiddleIsNoticed) {
     EXPECT_TRUE(opened->set_aside);
 }
 
+TEST(Open, WhatCanStillBeReadOfTheLedgerIsTakenOver) {
+    Folder folder;
+    std::vector<domain::Fact> facts;
+    {
+        auto store = open(folder);
+        for (std::uint64_t i = 1; i <= 300; ++i)
+            facts.push_back(must(store->record(check_in(meeting_1, i, i))));
+        for (std::uint64_t i = 0; i < 200; ++i)
+            ASSERT_TRUE(store->settle({{facts[i].header.id, domain::Verdict::accepted, "", ""}}));
+        ASSERT_TRUE(store->settle({{facts[200].header.id, domain::Verdict::refused, "code", "why"}}));
+        for (std::uint64_t i = 1; i <= 300; ++i)
+            ASSERT_TRUE(store->apply(page({attendee(i)}, "c")));
+    }
+    {
+        // A page of the attendees: nothing of the ledger is hurt.
+        auto db = base::sqlite::Connection::open({folder.file(), "", {}});
+        const auto root =
+            must(first_integer(db->query("SELECT rootpage FROM sqlite_schema WHERE name = 'attendees'")));
+        const auto size = must(first_integer(db->query("PRAGMA page_size")));
+        std::fstream file(folder.file(), std::ios::binary | std::ios::in | std::ios::out);
+        file.seekp((root - 1) * size);
+        file << std::string(100, '\xff');
+    }
+    auto opened = store::open_store({folder.file(), "", true, 0});
+    ASSERT_TRUE(opened) << describe(opened.error());
+    ASSERT_TRUE(opened->set_aside);
+    EXPECT_EQ(opened->salvaged, 300u);
+    EXPECT_EQ(must(opened->store->ledger(0, 1000)), facts);
+    const auto state = must(opened->store->outbox_state());
+    EXPECT_EQ(state.unsent, 99u);
+    EXPECT_EQ(state.dead, 1u);
+    EXPECT_EQ(must(opened->store->cursor()), "") << "the replica comes with a snapshot";
+    EXPECT_EQ(must(opened->store->record(check_in(meeting_1, 1, 1))).header.sequence, 301u);
+}
+
 TEST(Open, SomebodyElsesDatabaseIsLeftAlone) {
     Folder folder;
     {

@@ -1,0 +1,107 @@
+#include "kiosk/store/salvage.h"
+
+#include "kiosk/store/ledger.h"
+#include "kiosk/store/outbox.h"
+
+namespace store {
+
+using base::sqlite::Connection;
+using base::sqlite::Query;
+
+namespace {
+
+// A number that damage made up must not carry the sequence away.
+constexpr std::uint64_t widest_hole = 100'000;
+
+class Salvage {
+  public:
+    Salvage(Connection& from, Connection& into) : from_(from), into_(into) {}
+
+    // From both ends, because a bad page stops the reading of what lies behind it.
+    base::Status facts() {
+        bool whole = false;
+        auto done = take("SELECT * FROM whole_facts ORDER BY sequence", whole);
+        const auto front = newest_;
+        if (!done || whole) return done;
+        return take("SELECT * FROM whole_facts WHERE sequence > " + std::to_string(front) +
+                        " AND sequence <= " + std::to_string(front + widest_hole) + " ORDER BY sequence DESC",
+                    whole);
+    }
+
+    // If it cannot be read for certain what the hub has had, it gets everything again: it keeps each fact
+    // once.
+    base::Status outbox() {
+        auto done = copy_outbox();
+        if (done && copy_dead_letters()) return {};
+        return into_.run(
+            "INSERT OR IGNORE INTO outbox SELECT sequence FROM facts WHERE sequence NOT IN "
+            "(SELECT sequence FROM dead_letters)");
+    }
+
+    std::uint64_t count() const { return count_; }
+
+  private:
+    base::Status take(const std::string& sql, bool& whole) {
+        auto rows = from_.query(sql);
+        while (rows.next()) {
+            auto fact = read_fact(rows);
+            if (!fact || !plausible(fact->header)) continue;
+            const auto inserted = insert_into_ledger(into_, *fact);
+            if (!inserted && inserted.error().kind != base::ErrorKind::invalid) return inserted;
+            if (!inserted) continue;  // damage repeated an id
+            ++count_;
+            newest_ = std::max(newest_, fact->header.sequence);
+        }
+        whole = rows.status().ok();
+        return {};
+    }
+
+    bool plausible(const domain::FactHeader& header) const {
+        return header.id != domain::FactId{} && header.sequence > 0 &&
+               header.sequence <= newest_ + widest_hole;
+    }
+
+    base::Status copy_outbox() {
+        auto rows = from_.query("SELECT sequence FROM outbox");
+        while (rows.next()) {
+            auto done =
+                into_.run("INSERT OR IGNORE INTO outbox SELECT sequence FROM facts WHERE sequence = ?",
+                          rows.integer(0));
+            if (!done) return done;
+        }
+        return rows.status();
+    }
+
+    base::Status copy_dead_letters() {
+        auto rows = from_.query("SELECT sequence, code, reason FROM dead_letters");
+        while (rows.next()) {
+            auto done = into_.run(
+                "INSERT OR IGNORE INTO dead_letters SELECT sequence, ?, ? FROM facts WHERE sequence = ? "
+                "AND sequence NOT IN (SELECT sequence FROM outbox)",
+                rows.text(1), rows.text(2), rows.integer(0));
+            if (!done) return done;
+        }
+        return rows.status();
+    }
+
+    Connection& from_;
+    Connection& into_;
+    std::uint64_t newest_ = 0, count_ = 0;
+};
+
+}  // namespace
+
+base::Result<std::uint64_t> salvage_ledger(const std::string& damaged, Connection& into) {
+    auto from = Connection::open({damaged, "", {}});
+    if (!from) return std::uint64_t{0};
+    from->abandon();  // its log stays as it was found
+    base::sqlite::Transaction transaction(into);
+    if (auto begun = transaction.status(); !begun) return begun.error();
+    Salvage salvage(*from, into);
+    if (auto done = salvage.facts(); !done) return done.error();
+    if (auto done = salvage.outbox(); !done) return done.error();
+    if (auto done = transaction.commit(); !done) return done.error();
+    return salvage.count();
+}
+
+}  // namespace store
