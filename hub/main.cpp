@@ -13,8 +13,6 @@ void add_serve(CLI::App& app, const Common& common, hub::cli::Serve& options, in
     command->add_option("--port", options.port, "0 takes any free port")
         ->capture_default_str()
         ->check(CLI::Range(0, 65535));
-    command->add_option("--public-url", options.public_url,
-                        "where phones reach this hub, for links; no slash at the end");
     command->add_option("--threads", options.threads, "one for each kiosk, 32 for everything else")
         ->capture_default_str()
         ->check(CLI::Range(4, 4096));

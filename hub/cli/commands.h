@@ -17,7 +17,6 @@ struct Common {
 struct Serve {
     std::string host = "127.0.0.1";
     int port = 8480;
-    std::string public_url;
     std::size_t threads = 96;
 };
 int serve(const Common& common, const Serve& options);

@@ -39,8 +39,7 @@ int serve(const Common& common, const Serve& options) {
     const Log log = make_log();
     auto english = base::load_catalogue(assets::path("locale"), base::Language::en);
     if (!english) log("no_catalogue", {{"error", base::describe(english.error())}});
-    Services services{*house.store,       *house.clock,         log,
-                      house.secrets_file, english.value_or({}), options.public_url};
+    Services services{*house.store, *house.clock, log, house.secrets_file, english.value_or({})};
     auto server = Server::start({options.host, options.port, options.threads}, std::move(services));
     if (!server) return fail(server.error());
     log("listening", {{"host", options.host}, {"port", std::to_string((*server)->port())}});

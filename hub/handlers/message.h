@@ -45,7 +45,6 @@ struct Services {
     Log log;
     std::string secrets;      // path of the key file, read when a pass is shown
     base::Catalogue english;  // words of the phone pages
-    std::string public_url;  // "https://hub.example.org", no slash at the end; empty: links stay on this host
 };
 
 }  // namespace hub

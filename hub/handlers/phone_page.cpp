@@ -66,7 +66,7 @@ Response get_phone_page(Services& services, const Request& request) {
     const auto card = card_of(services, std::string(token));
     if (!card) return page(404, not_found_page(voice));
     if (wants_calendar) return calendar(services, *card, voice);
-    auto html = phone_page(voice, *card, services.public_url);
+    auto html = phone_page(voice, *card);
     if (!html) {
         services.log("page_error", {{"request", request.id}, {"error", base::describe(html.error())}});
         return page(500, not_found_page(voice));

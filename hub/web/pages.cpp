@@ -16,9 +16,11 @@ namespace {
 using kainjow::mustache::data;
 using kainjow::mustache::mustache;
 
-std::string word(const PageVoice& voice, std::string_view msgid) {
-    return std::string(voice.words.tr(msgid));
-}
+// Named as the keyword that xgettext looks for.
+struct Words {
+    const base::Catalogue& words;
+    std::string operator()(std::string_view msgid) const { return std::string(words.tr(msgid)); }
+};
 
 const char* tag_of(base::Language language) {
     return language == base::Language::en ? "en" : "zh-CN";
@@ -30,11 +32,12 @@ std::string render(std::string_view page, data& values) {
 }
 
 data page_data(const PageVoice& voice, std::string_view style) {
+    const Words tr{voice.words};
     data values;
     values.set("lang", tag_of(voice.language));
     values.set("css", std::string(assets::page(style)));
     values.set("site", in_language(voice.site, voice.language));
-    values.set("word_station", word(voice, "随手站"));
+    values.set("word_station", tr("随手站"));
     return values;
 }
 
@@ -51,7 +54,7 @@ base::Status describe_card(data& values, const PageVoice& voice, const PassCard&
     values.set("title", in_language(card.meeting.title, voice.language));
     values.set("name", card.attendee.name);
     values.set("organisation", in_language(card.attendee.organisation, voice.language));
-    values.set("date", date_words(voice.words, card.meeting.starts));
+    values.set("date", date_words(card.meeting.starts, voice.language));
     values.set("starts", time_words(card.meeting.starts));
     values.set("ends", time_words(card.meeting.ends));
     set_optional(values, "place", card.place ? place_words(*card.place, voice.language) : "");
@@ -61,48 +64,50 @@ base::Status describe_card(data& values, const PageVoice& voice, const PassCard&
 }
 
 void set_words(data& values, const PageVoice& voice, const PassCard& card) {
-    values.set("word_pass", word(voice, "会议签到码"));
-    values.set("word_hint", word(voice, "签到时把屏幕亮度调高，正对扫码口"));
-    values.set("word_date", word(voice, "日期"));
-    values.set("word_time", word(voice, "时间"));
-    values.set("word_room", word(voice, "会议室"));
-    values.set("word_seat", word(voice, "座位"));
-    values.set("word_check_in", word(voice, "签到"));
-    values.set("opens",
-               base::fill(voice.words.tr("{time} 开始"), {{"time", time_words(card.meeting.opens)}}));
-    values.set("word_code", word(voice, "查询码"));
-    values.set("word_calendar", word(voice, "加入日历"));
-    values.set("word_private", word(voice, "这个码只给您本人使用，请勿转发"));
+    const Words tr{voice.words};
+    values.set("word_pass", tr("会议签到码"));
+    values.set("word_hint", tr("签到时把屏幕亮度调高，正对扫码口"));
+    values.set("word_date", tr("日期"));
+    values.set("word_time", tr("时间"));
+    values.set("word_room", tr("会议室"));
+    values.set("word_seat", tr("座位"));
+    values.set("word_check_in", tr("签到"));
+    values.set("opens", base::fill(voice.words.tr("{time} 起"), {{"time", time_words(card.meeting.opens)}}));
+    values.set("word_code", tr("查询码"));
+    values.set("word_calendar", tr("加入日历"));
+    values.set("word_private", tr("这个码只给您本人使用，请勿转发"));
 }
 
 }  // namespace
 
-base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card,
-                                     const std::string& public_url) {
+base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card) {
     const bool english = voice.language == base::Language::en;
-    const std::string here = public_url + "/p/" + card.page_token;
+    // Relative, so that they hold wherever a proxy puts this hub.
+    const std::string query = english ? "?lang=en" : "?lang=zh";
     data values = page_data(voice, "pass.css");
     if (auto status = describe_card(values, voice, card); !status) return status.error();
     set_words(values, voice, card);
     set_optional(values, "note", in_language(card.meeting.note, voice.language));
-    values.set("calendar_link", here + "/meeting.ics" + (english ? "?lang=en" : "?lang=zh"));
-    values.set("other_language_link", here + (english ? "?lang=zh" : "?lang=en"));
+    values.set("calendar_link", card.page_token + "/meeting.ics" + query);
+    values.set("other_language_link", english ? "?lang=zh" : "?lang=en");
     values.set("other_lang", tag_of(english ? base::Language::zh : base::Language::en));
     values.set("other_language", english ? "中文" : "English");
     return render("phone_page.html", values);
 }
 
 std::string not_found_page(const PageVoice& voice) {
+    const Words tr{voice.words};
     data values = page_data(voice, "pass.css");
-    values.set("word_not_found", word(voice, "没有找到这张签到码"));
-    values.set("word_what_to_do", word(voice, "请打开会议通知里的链接，或到大厅报姓名签到"));
+    values.set("word_not_found", tr("没有找到这张签到码"));
+    values.set("word_what_to_do", tr("请打开会议通知里的链接，或到大厅报姓名签到"));
     return render("not_found.html", values);
 }
 
 base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards) {
+    const Words tr{voice.words};
     data values = page_data(voice, "pass_sheet.css");
-    values.set("word_sheet", word(voice, "会议签到码"));
-    values.set("word_code", word(voice, "查询码"));
+    values.set("word_sheet", tr("会议签到码"));
+    values.set("word_code", tr("查询码"));
     data list{data::type::list};
     for (const PassCard& card : cards) {
         data item;

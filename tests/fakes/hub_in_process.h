@@ -83,8 +83,8 @@ class HubInProcess {
         const std::string secrets_file = hub::secrets_path(database());
         if (!hub::load_secrets(secrets_file)) (void)hub::save_secrets(secrets_file, hub::make_secrets("1"));
         secrets_ = hub::load_secrets(secrets_file).value();
-        services_ = std::make_unique<hub::Services>(
-            hub::Services{*store_, clock, hub::no_log(), secrets_file, {}, ""});
+        services_ =
+            std::make_unique<hub::Services>(hub::Services{*store_, clock, hub::no_log(), secrets_file, {}});
     }
 
     std::string folder_;

@@ -30,14 +30,14 @@ bool has(const std::string& text, const std::string& part) {
 }
 
 std::string page_of(const hub::PassCard& c, base::Language language = base::Language::zh) {
-    return hub::phone_page({language, {}, {"示例中心", "Sample Centre"}}, c, "").value();
+    return hub::phone_page({language, {}, {"示例中心", "Sample Centre"}}, c).value();
 }
 
 TEST(PhonePage, SaysWhatTheHolderNeeds) {
     const auto page = page_of(card());
     for (const char* part :
          {"王建国", "第二会议室", "B 区 12 号", "09:00 – 11:30", "12月22日 星期二", "ABCD-2345",
-          "<svg class=\"qr\"", "/p/0123456789abcdef0123456789abcdef/meeting.ics"})
+          "<svg class=\"qr\"", "\"0123456789abcdef0123456789abcdef/meeting.ics?lang=zh\""})
         EXPECT_TRUE(has(page, part)) << part;
     const auto english = page_of(card(), base::Language::en);
     for (const char* part :
