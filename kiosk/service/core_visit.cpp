@@ -124,6 +124,8 @@ void Core::give(std::optional<DeskAnswer> answer) {
     if (answer->error) note(*answer->error);
     if (answer->recorded()) {
         disk_full_ = false;
+        hub_.count_recorded();
+        refresh_sync();
         push_wanted_ = today_stale_ = true;
         fold_log_at_ = moment_.boot + quiet_before_folding;
     }

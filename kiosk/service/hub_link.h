@@ -28,6 +28,7 @@ class HubLink {
     HubLink(store::Store& store, syncing::Sync* sync) : store_(store), sync_(sync) {}
 
     base::Status start(const Moment& moment);      // first pull and push, state of the outbox
+    void count_recorded() { ++view_.unsent; }      // so that no view shows a result and not its fact
     base::Status push_more(const Moment& moment);  // facts were recorded
     base::Status handle(const syncing::SyncEvent& event, const Moment& moment, ClockWatch& clock);
     base::Status time_passes(const Moment& moment);

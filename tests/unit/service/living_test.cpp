@@ -120,6 +120,14 @@ TEST_F(Living, OutboxDrainsInBatches) {
     EXPECT_EQ(lobby.look()->sync->unsent, 0u);
 }
 
+TEST_F(Living, TheViewWithAResultCountsItsFactAsUnsent) {
+    lobby.start();
+    lobby.core->step(scanner::CodeSeen{sample::pass_text(), scanner::Source::serial, lobby.clock->boot()});
+    EXPECT_EQ(lobby.core->view(false)->sync->unsent, 1u);
+    lobby.core->tidy();
+    EXPECT_EQ(lobby.core->view(false)->sync->unsent, 1u);
+}
+
 TEST_F(Living, OneBatchAtATime) {
     lobby.store.attendees.push_back(person(1));
     lobby.scan(sample::pass_text());

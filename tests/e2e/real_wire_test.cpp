@@ -1,0 +1,205 @@
+// A kiosk without its window and a hub, both whole: real stores, real curl, real HTTP, and between them a
+// proxy that misbehaves.
+#include <filesystem>
+#include <functional>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/service/kiosk_service.h"
+#include "tests/fakes/fake_devices.h"
+#include "tests/fakes/hub_in_process.h"
+#include "tests/fakes/misbehaving_proxy.h"
+#include "tests/fakes/sample_data.h"
+
+using namespace std::chrono_literals;
+using domain::Outcome;
+
+namespace {
+
+constexpr std::uint64_t people = 50;
+
+domain::Attendee person(std::uint64_t n) {
+    auto a = fakes::attendee();
+    a.id = {0x1000 + n};
+    a.credential = {0xc000000000000000 + n};
+    a.name = "示例" + std::to_string(n);
+    return a;
+}
+
+std::string pass_of(std::uint64_t n) {
+    return fakes::pass_text(fakes::pass(fakes::meeting(), person(n)));
+}
+
+// Real pauses between tries, only shorter.
+syncing::Pacing impatient() {
+    syncing::Pacing pacing;
+    pacing.random = [] { return 0.0; };
+    pacing.pause = [](std::chrono::milliseconds, std::stop_token) { std::this_thread::sleep_for(2ms); };
+    return pacing;
+}
+
+class Kiosk {
+  public:
+    Kiosk(const std::string& folder, const std::string& hub_url, const std::string& id,
+          const std::string& token) {
+        service::Parts parts;
+        parts.store = std::move(store::open_store({folder + "/" + id + ".db", ""}).value().store);
+        const syncing::CurlOptions wire{hub_url, ""};
+        parts.sync = syncing::make_sync(
+            {id, token}, syncing::make_curl_transport(wire), syncing::make_curl_transport(wire), clock_,
+            [inbox = inbox_](syncing::SyncEvent event) { inbox->post(service::Event{std::move(event)}); },
+            impatient());
+        parts.printer = printer::make_null_printer();
+        parts.draw_slip = [](const service::SlipJob&) -> base::Result<base::Bitmap> {
+            return base::Bitmap{};
+        };
+        parts.clock = clock_;
+        parts.wake = [] {};
+        parts.log = [](const base::Error& error) { ADD_FAILURE() << base::describe(error); };
+        parts.on_fatal = [](const base::Error& error) { ADD_FAILURE() << base::describe(error); };
+        service_ = std::make_unique<service::KioskService>(service::Settings{}, inbox_, std::move(parts));
+    }
+
+    using View = std::shared_ptr<const service::KioskView>;
+    View until(const std::function<bool(const service::KioskView&)>& wanted) {
+        auto seen = service_->views().get();
+        while (!wanted(*seen.value))
+            seen = service_->views().wait_newer(seen.version, 10s);
+        return seen.value;
+    }
+    View until_list_is_here() {
+        // Changes come in commit order: with the last person everybody is here.
+        return until([](const service::KioskView& v) { return !v.today->meetings.empty(); });
+    }
+    service::CheckInResult scan(std::uint64_t n) {
+        const auto scans = service_->views().get().value->check_in->scans;
+        inbox_->post(scanner::CodeSeen{pass_of(n), scanner::Source::scripted, {}});
+        return *until([&](const service::KioskView& v) {
+                    return v.check_in->scans > scans;
+                })->check_in->result;
+    }
+
+  private:
+    std::shared_ptr<fakes::ManualClock> clock_ = std::make_shared<fakes::ManualClock>(fakes::at(9, 12));
+    std::shared_ptr<service::Inbox> inbox_ = std::make_shared<service::Inbox>();
+    std::unique_ptr<service::KioskService> service_;
+};
+
+struct RealWire : ::testing::Test {
+    fakes::HubInProcess hub;
+    std::string folder;
+    std::unique_ptr<fakes::MisbehavingProxy> proxy;
+
+    RealWire() {
+        char name[] = "/tmp/suishou-wire-XXXXXX";
+        folder = mkdtemp(name);
+        hub.add_sample();
+        hub::Edit edit;
+        for (std::uint64_t n = 0; n < people; ++n)
+            edit.changes.push_back(person(n));
+        EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+        hub.add_kiosk("k1", "token-1", "一号机");
+        hub.add_kiosk("k2", "token-2", "二号机");
+        proxy = std::make_unique<fakes::MisbehavingProxy>(hub.start());
+    }
+    ~RealWire() override {
+        proxy.reset();
+        hub.stop();
+        std::filesystem::remove_all(folder);
+    }
+    std::unique_ptr<Kiosk> kiosk(int n = 1) {
+        const auto number = std::to_string(n);
+        return std::make_unique<Kiosk>(folder, proxy->url(), "k" + number, "token-" + number);
+    }
+    hub::KioskState at_hub(const std::string& id = "k1") {
+        const auto states = hub.store().kiosks().value();
+        for (const auto& state : states)
+            if (state.kiosk.id == id) return state;
+        ADD_FAILURE() << "no " << id;
+        return {};
+    }
+};
+
+bool drained(const service::KioskView& view) {
+    return view.sync->unsent == 0;
+}
+
+}  // namespace
+
+TEST_F(RealWire, EveryFactArrivesOnceWhateverTheWireDoes) {
+    proxy->misbehave(true);
+    const auto kiosk = this->kiosk();
+    kiosk->until_list_is_here();
+    for (std::uint64_t n = 0; n < people; ++n) {
+        EXPECT_EQ(kiosk->scan(n).outcome, Outcome::accepted);
+        if (n % 10 == 9) kiosk->until(drained);  // five rounds at least through all tricks
+    }
+    kiosk->until(drained);
+    EXPECT_EQ(at_hub().facts, people);
+    EXPECT_EQ(at_hub().complete_through, people);
+    EXPECT_EQ(at_hub().missing(), 0u);
+    for (int trick = 0; trick <= int(fakes::Trick::honest); ++trick)
+        EXPECT_GT(proxy->played(fakes::Trick(trick)), 0) << trick;
+}
+
+TEST_F(RealWire, CheckInsWhileTheWireIsCutAreAcceptedAndArriveLater) {
+    const auto kiosk = this->kiosk();
+    kiosk->until_list_is_here();
+    EXPECT_FALSE(kiosk->scan(0).remarks.offline);
+    kiosk->until(drained);
+
+    proxy->cut_wire();
+    kiosk->until([](const service::KioskView& v) { return !v.sync->hub_in_reach; });
+    for (std::uint64_t n = 1; n <= 10; ++n) {
+        const auto result = kiosk->scan(n);
+        EXPECT_EQ(result.outcome, Outcome::accepted);
+        EXPECT_TRUE(result.remarks.offline);
+    }
+    EXPECT_EQ(
+        kiosk->until([](const service::KioskView& v) { return v.sync->unsent == 10; })->sync->dead_letters,
+        0u);
+    EXPECT_EQ(at_hub().facts, 1u);
+
+    proxy->mend_wire();
+    kiosk->until(drained);
+    EXPECT_EQ(at_hub().complete_through, 11u);
+    kiosk->until([](const service::KioskView& v) { return v.sync->hub_in_reach; });
+}
+
+TEST_F(RealWire, FactsSurviveTheKiosksEnd) {
+    proxy->cut_wire();
+    {
+        const auto kiosk = this->kiosk();
+        for (std::uint64_t n = 0; n < 5; ++n)  // no list, no keys: nothing can be verified yet
+            EXPECT_EQ(kiosk->scan(n).outcome, Outcome::bad_signature);
+    }
+    proxy->mend_wire();
+    const auto kiosk = this->kiosk();
+    kiosk->until_list_is_here();
+    kiosk->until(drained);
+    EXPECT_EQ(at_hub().complete_through, 5u);
+}
+
+TEST_F(RealWire, OneKioskLearnsWhoCameToTheOther) {
+    const auto first = kiosk(1), second = kiosk(2);
+    first->until_list_is_here();
+    second->until_list_is_here();
+    EXPECT_EQ(first->scan(7).outcome, Outcome::accepted);
+    second->until([](const service::KioskView& v) {
+        return v.today->meetings.at(0).arrived == 1;  // the meeting's counts are public
+    });
+    const auto result = second->scan(7);
+    EXPECT_EQ(result.outcome, Outcome::already_checked_in);
+    EXPECT_EQ(result.earlier_kiosk, "一号机");
+}
+
+TEST_F(RealWire, ARevokedKioskForgetsPeopleAndKeepsWorkingForSignedPasses) {
+    const auto kiosk = this->kiosk();
+    kiosk->until_list_is_here();
+    EXPECT_EQ(kiosk->scan(0).name, person(0).name);
+    EXPECT_TRUE(hub.store().revoke_kiosk("k1", hub.clock.wall()));
+    proxy->cut_wire();  // a held request ends
+    proxy->mend_wire();
+    kiosk->until([](const service::KioskView& v) { return v.sync->revoked; });
+    EXPECT_EQ(kiosk->scan(1).name, "");
+}
