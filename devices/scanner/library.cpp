@@ -6,10 +6,10 @@
 // 1.4 returns wide strings without it; 2.x does not know it.
 #define ZX_USE_UTF8 1
 #include <ZXing/ReadBarcode.h>
-#if __has_include(<ZXing/ZXVersion.h>)
-#include <ZXing/ZXVersion.h>
-#else
+#if __has_include(<ZXing/Version.h>)
 #include <ZXing/Version.h>
+#else
+#include <ZXing/ZXVersion.h>  // 1.4's name; later versions keep it only to warn
 #endif
 
 namespace scanner {

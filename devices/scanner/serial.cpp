@@ -63,7 +63,7 @@ SerialScanner::SerialScanner(std::string tty_path, std::shared_ptr<Rereads> rere
       clock_(clock),
       events_(std::move(events)),
       wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      thread_("serial-scanner", [this](std::stop_token stop) { run(stop); }) {}
+      thread_("serial", [this](std::stop_token stop) { run(stop); }) {}
 
 SerialScanner::~SerialScanner() {
     thread_.request_stop();
