@@ -43,6 +43,7 @@ void notify(std::string_view state) {
 StopSignals::StopSignals(std::function<void()> on_stop) {
     const auto set = stop_signals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);  // a peer that hangs up is an error value of the write
     thread_ = base::Worker("signals", [on_stop = std::move(on_stop)](std::stop_token stop) {
         const auto wanted = stop_signals();
         int signal = 0;
