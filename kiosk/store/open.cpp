@@ -5,6 +5,7 @@
 #include <sys/file.h>
 
 #include "base/clock.h"
+#include "base/sqlite/write_again.h"
 #include "base/unique_fd.h"
 #include "kiosk/store/salvage.h"
 #include "kiosk/store/schema.h"
@@ -94,13 +95,15 @@ base::Status check(Connection& db) {
 
 base::Result<Connection> open_checked(const Options& options) {
     using namespace std::chrono_literals;
+    // The process before this one may have ended because a sync failed. A checkpoint from a log that only looks
+    // durable would tear the database at the next power cut.
+    if (auto done = base::sqlite::write_again(options.path + "-wal", options.vfs); !done) return done.error();
     auto db = Connection::open({options.path, options.vfs, 2s});
     if (!db) return db;
     auto done = configure(*db, options.synchronous_full);
     if (done) done = check(*db);
     if (done) done = base::sqlite::migrate(*db, schema());
-    // What was read back from the log of a crashed process may be in the kernel's memory only; into the
-    // database with it, before anything new relies on it.
+    // The log begins anew: neither its length nor a half-written end is carried along.
     if (done) done = db->checkpoint(base::sqlite::CheckpointMode::passive);
     if (done) return db;
     if (done.error().kind == ErrorKind::io || done.error().kind == ErrorKind::corrupt) db->abandon();

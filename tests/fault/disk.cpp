@@ -33,6 +33,10 @@ int code_of(Call call, bool full) {
 
 int Disk::allow(Call call) {
     ++calls;
+    if (call == Call::sync && ++syncs == fail_sync_number) {
+        ++injected;
+        return SQLITE_IOERR_FSYNC;
+    }
     if (!fault || calls < fault->at || (!fault->for_ever && calls > fault->at)) return SQLITE_OK;
     // A full disk refuses what needs room and nothing else.
     if (fault->full && call != Call::write) return SQLITE_OK;
@@ -53,8 +57,8 @@ void Disk::truncate(const std::string& name, std::size_t size) {
     log_.push_back({Event::Kind::truncate, name, size, {}});
 }
 
-void Disk::sync(const std::string& name) {
-    log_.push_back({Event::Kind::sync, name, 0, {}});
+void Disk::sync(const std::string& name, bool done) {
+    log_.push_back({done ? Event::Kind::sync : Event::Kind::failed_sync, name, 0, {}});
 }
 
 void Disk::remove(const std::string& name) {
@@ -118,9 +122,9 @@ int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
 
 int sync_file(sqlite3_file* file, int) {
     auto& f = self(file);
-    if (const int code = f.disk->allow(Call::sync)) return code;
-    f.disk->sync(*f.name);
-    return SQLITE_OK;
+    const int code = f.disk->allow(Call::sync);
+    f.disk->sync(*f.name, code == SQLITE_OK);
+    return code;
 }
 
 int size_of_file(sqlite3_file* file, sqlite3_int64* size) {

@@ -15,7 +15,8 @@ using Bytes = std::vector<std::uint8_t>;
 using Files = std::map<std::string, Bytes>;
 
 struct Event {
-    enum class Kind { write, truncate, sync, remove, mark };
+    // failed_sync: what was unsynced can still be read, but the system has forgotten that it must be written.
+    enum class Kind { write, truncate, sync, failed_sync, remove, mark };
     Kind kind = Kind::mark;
     std::string file;
     std::size_t offset = 0;  // of a write; the new size of a truncation; the number of a mark
@@ -42,7 +43,8 @@ class Disk {
     void mark(std::size_t number) { log_.push_back({Event::Kind::mark, "", number, {}}); }
 
     std::optional<Fault> fault;
-    std::uint64_t calls = 0, injected = 0;
+    std::uint64_t fail_sync_number = 0;  // counts syncs from 1; 0 = none fails this way
+    std::uint64_t calls = 0, syncs = 0, injected = 0;
 
     // The VFS's side. A code of SQLite's comes back; 0 is success.
     int allow(Call call);
@@ -50,10 +52,11 @@ class Disk {
     Bytes& file(const std::string& name) { return files_[name]; }
     void write(const std::string& name, const void* data, std::size_t size, std::size_t offset);
     void truncate(const std::string& name, std::size_t size);
-    void sync(const std::string& name);
+    void sync(const std::string& name, bool done);
     void remove(const std::string& name);
     void* shared_region(const std::string& name, std::size_t number, std::size_t size, bool make);
     void drop_shared(const std::string& name) { shared_.erase(name); }
+    void process_died() { shared_.clear(); }
 
   private:
     Files files_;

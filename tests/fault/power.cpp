@@ -123,6 +123,9 @@ void PowerLine::advance() {
             pending_.erase(event.file);
             break;
         }
+        case Event::Kind::failed_sync:
+            pending_.erase(event.file);
+            break;
         case Event::Kind::remove:
             durable_.erase(event.file);
             pending_.erase(event.file);
