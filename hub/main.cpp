@@ -43,20 +43,26 @@ void add_passes(CLI::App& app, const Common& common, hub::cli::Passes& options, 
     command->callback([&] { status = hub::cli::passes(common, options); });
 }
 
-void add_keys(CLI::App& app, const Common& common, std::string& credential, int& id, int& status) {
+struct KeyOptions {
+    bool now = false;
+    int id = 0;
+    std::string credential;
+};
+
+void add_keys(CLI::App& app, const Common& common, KeyOptions& options, int& status) {
     auto* key = app.add_subcommand("key", "the keys that sign passes")->require_subcommand(1);
     key->add_subcommand("list", "ids and public keys")->callback([&] {
         status = hub::cli::list_keys(common);
     });
-    key->add_subcommand("rotate", "sign with a new key; the old ones stay trusted")->callback([&] {
-        status = hub::cli::rotate_key(common);
-    });
+    auto* rotate = key->add_subcommand("rotate", "publish a new key; at the second call, sign with it");
+    rotate->add_flag("--now", options.now, "sign at once: kiosks out of reach will not know the key");
+    rotate->callback([&] { status = hub::cli::rotate_key(common, options.now); });
     auto* retire = key->add_subcommand("retire", "trust an old key no longer: its passes are void");
-    retire->add_option("id", id)->required();
-    retire->callback([&] { status = hub::cli::retire_key(common, id); });
+    retire->add_option("id", options.id)->required();
+    retire->callback([&] { status = hub::cli::retire_key(common, options.id); });
     auto* revoke = app.add_subcommand("revoke", "void one pass");
-    revoke->add_option("credential", credential, "16 hex digits")->required();
-    revoke->callback([&] { status = hub::cli::revoke(common, credential); });
+    revoke->add_option("credential", options.credential, "16 hex digits")->required();
+    revoke->callback([&] { status = hub::cli::revoke(common, options.credential); });
 }
 
 void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options, int& status) {
@@ -87,8 +93,8 @@ int main(int argc, char** argv) {
     app.add_option("--database", common.database, "SQLite file; made if it is not there")
         ->capture_default_str();
     app.add_option("--clock", common.clock, "start the clock at this ISO 8601 time (demo and tests)");
-    int status = 0, key_id = 0;
-    std::string credential;
+    int status = 0;
+    KeyOptions keys;
     hub::cli::Serve serve;
     hub::cli::Import import;
     hub::cli::Passes passes;
@@ -96,7 +102,7 @@ int main(int argc, char** argv) {
     add_serve(app, common, serve, status);
     add_import(app, common, import, status);
     add_passes(app, common, passes, status);
-    add_keys(app, common, credential, key_id, status);
+    add_keys(app, common, keys, status);
     add_kiosks(app, common, add_kiosk, status);
     try {
         app.parse(argc, argv);

@@ -93,15 +93,23 @@ class Routes {
         http.Get("/p/.*",
                  open([this](const Request& request) { return get_phone_page(services_, request); }));
         http.Post("/api/v1/facts", facts_route());
-        const auto nothing_here = with_body(
-            [](const Request&) -> std::optional<Response> { return std::nullopt; },
-            [](const Request&) { return refuse(404, protocol::error_code::not_found, "nothing here"); });
+        const auto nothing_here =
+            with_body([](const Request&) -> std::optional<Response> { return std::nullopt; },
+                      [this](const Request&) {
+                          return refuse(services_, 404, protocol::error_code::not_found, "nothing here");
+                      });
         http.Post(".*", nothing_here);
         http.Put(".*", nothing_here);
         http.Patch(".*", nothing_here);
         http.Delete(".*", nothing_here);
-        http.Get(".*", open([](const Request&) {
-                     return refuse(404, protocol::error_code::not_found, "nothing here");
+        http.set_exception_handler(
+            [this](const httplib::Request& from, httplib::Response& to, std::exception_ptr) {
+                answer(from, to, false, [this](const Request&) {
+                    return refuse(services_, 500, protocol::error_code::internal, "a fault of the hub");
+                });
+            });
+        http.Get(".*", open([this](const Request&) {
+                     return refuse(services_, 404, protocol::error_code::not_found, "nothing here");
                  }));
     }
 
@@ -173,10 +181,12 @@ class Routes {
         return too_large ? Body::too_large : whole ? Body::whole : Body::torn;
     }
 
-    static Response answer_to(const Request& request, Body body, const Handler& handler) {
+    Response answer_to(const Request& request, Body body, const Handler& handler) {
         using namespace protocol;
-        if (body == Body::too_large) return refuse(413, error_code::too_large, "the body is too large");
-        if (body == Body::torn) return refuse(400, error_code::malformed, "the body could not be read");
+        if (body == Body::too_large)
+            return refuse(services_, 413, error_code::too_large, "the body is too large");
+        if (body == Body::torn)
+            return refuse(services_, 400, error_code::malformed, "the body could not be read");
         return handler(request);
     }
 

@@ -36,7 +36,7 @@ struct Passes {
 };
 int passes(const Common& common, const Passes& options);
 
-int rotate_key(const Common& common);
+int rotate_key(const Common& common, bool now);
 int retire_key(const Common& common, int id);
 int list_keys(const Common& common);
 int revoke(const Common& common, const std::string& credential);

@@ -1,6 +1,8 @@
 #include <fmt/core.h>
 
+#include "base/text/dates.h"
 #include "hub/cli/house.h"
+#include "hub/clock.h"
 #include "hub/digest.h"
 
 namespace hub::cli {
@@ -9,6 +11,12 @@ namespace {
 
 int done(const base::Status& status) {
     return status ? 0 : fail(status.error());
+}
+
+std::string heard_words(base::WallTime heard) {
+    if (heard == base::WallTime{}) return "never";
+    const auto civil = base::to_civil(heard, utc_offset);
+    return base::format_iso_date(civil) + " " + base::format_time(civil);
 }
 
 // How long a revocation must be remembered: until no pass of the credential can be good any more.
@@ -28,19 +36,26 @@ base::Result<base::WallTime> revoked_until(House& house, domain::CredentialId cr
 
 }  // namespace
 
-int rotate_key(const Common& common) {
+int rotate_key(const Common& common, bool now) {
     auto house = open_house(common);
     if (!house) return fail(house.error());
     auto secrets = keys_of(*house);
     if (!secrets) return fail(secrets.error());
-    if (auto status = add_key(*secrets); !status) return fail(status.error());
+    const bool published = newest_waits(*secrets);
+    if (!published)
+        if (auto status = add_key(*secrets); !status) return fail(status.error());
+    if (published || now) sign_with_newest(*secrets);
     // On disk before anybody hears of it: a published key without its secret would be useless.
     if (auto status = save_secrets(house->secrets_file, *secrets); !status) return fail(status.error());
+    const domain::SigningKey newest = secrets->keys.back().key;
     Edit edit;
-    edit.changes.emplace_back(secrets->keys.back().key);
+    edit.changes.emplace_back(newest);
     if (auto status = house->store->apply(edit, house->clock->wall()); !status) return fail(status.error());
-    fmt::print("key {} signs from now on; passes of older keys stay good until they expire\n",
-               secrets->keys.back().key.id);
+    if (newest_waits(*secrets))
+        fmt::print("key {} is on its way; rotate again when every kiosk has been heard (kiosk list)\n",
+                   newest.id);
+    else
+        fmt::print("key {} signs from now on; passes of older keys stay good until they expire\n", newest.id);
     return 0;
 }
 
@@ -49,7 +64,7 @@ int retire_key(const Common& common, int id) {
     if (!house) return fail(house.error());
     auto secrets = keys_of(*house);
     if (!secrets) return fail(secrets.error());
-    if (secrets->keys.back().key.id == id)
+    if (secrets->signing == id)
         return fail({base::ErrorKind::refused, "this key signs; rotate first", "key retire"});
     if (std::erase_if(secrets->keys, [&](const auto& pair) { return pair.key.id == id; }) == 0)
         return fail({base::ErrorKind::not_found, "no such key", "key retire"});
@@ -67,7 +82,7 @@ int list_keys(const Common& common) {
     for (const auto& pair : secrets->keys)
         fmt::print("{}\t{}\t{}\n", pair.key.id,
                    to_hex(pair.key.public_key.data(), pair.key.public_key.size()),
-                   pair.key.id == secrets->keys.back().key.id ? "signs" : "trusted");
+                   pair.key.id == secrets->signing ? "signs" : "trusted");
     return 0;
 }
 
@@ -90,7 +105,7 @@ int add_kiosk(const Common& common, const AddKiosk& options) {
     if (token.size() < 16 || token.size() > 256)
         return fail({base::ErrorKind::invalid, "a token has 16 to 256 characters", "kiosk add"});
     const std::string id = options.id.empty() ? random_hex(8) : options.id;
-    const Kiosk kiosk{id, {options.name, options.name_en}, false};
+    const Kiosk kiosk{id, {options.name, options.name_en}, false, {}};
     if (auto status = house->store->add_kiosk(kiosk, sha256_hex(token), house->clock->wall()); !status)
         return fail(status.error());
     // The only time that the token is seen: the database keeps its hash.
@@ -110,9 +125,9 @@ int list_kiosks(const Common& common) {
     const auto kiosks = house->store->kiosks();
     if (!kiosks) return fail(kiosks.error());
     for (const KioskState& state : kiosks.value())
-        fmt::print("{}\t{}\t{}\t{} facts\tcomplete through {}\t{} missing\n", state.kiosk.id,
-                   state.kiosk.name.zh, state.kiosk.revoked ? "revoked" : "active", state.facts,
-                   state.complete_through, state.missing());
+        fmt::print("{}\t{}\t{}\theard {}\t{} facts\tcomplete through {}\t{} missing\n", state.kiosk.id,
+                   state.kiosk.name.zh, state.kiosk.revoked ? "revoked" : "active",
+                   heard_words(state.kiosk.heard), state.facts, state.complete_through, state.missing());
     return 0;
 }
 

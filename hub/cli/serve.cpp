@@ -33,6 +33,8 @@ int serve(const Common& common, const Serve& options) {
     if (!opened) return fail(opened.error());
     House house = std::move(*opened);
     if (auto secrets = keys_of(house); !secrets) return fail(secrets.error());
+    if (auto status = house.store->forget_revocations(house.clock->wall()); !status)
+        return fail(status.error());
     if (auto status = house.store->forget_tombstones(house.clock->wall() - tombstones_kept); !status)
         return fail(status.error());
 

@@ -7,6 +7,8 @@
 
 namespace hub {
 
+namespace error_code = protocol::error_code;
+
 namespace {
 
 constexpr std::chrono::seconds longest_wait{25};
@@ -20,7 +22,7 @@ Response answer(std::string body) {
 
 Response broken_store(Services& services, const Request& request, const base::Error& error) {
     services.log("store_error", {{"request", request.id}, {"error", base::describe(error)}});
-    return refuse(503, "unavailable", "the hub cannot reach its database");
+    return refuse(services, 503, error_code::unavailable, "the hub cannot reach its database");
 }
 
 template <class Number>
@@ -48,6 +50,15 @@ std::string bearer_token(const Request& request) {
     return header.substr(scheme.size());
 }
 
+// Every minute would be a write to disk that tells nobody anything.
+void note_heard(Services& services, const Kiosk& kiosk) {
+    constexpr std::chrono::minutes fresh{5};
+    const auto now = services.clock.wall();
+    if (now >= kiosk.heard && now < kiosk.heard + fresh) return;
+    if (const auto status = services.store.note_heard(kiosk.id, now); !status)
+        services.log("store_error", {{"kiosk", kiosk.id}, {"error", base::describe(status.error())}});
+}
+
 void log_batch(Services& services, const Kiosk& kiosk, const Request& request, const Receipt& receipt) {
     std::size_t counts[3] = {};
     for (const auto& verdict : receipt.verdicts)
@@ -63,29 +74,29 @@ void log_batch(Services& services, const Kiosk& kiosk, const Request& request, c
 
 }  // namespace
 
-Response refuse(int status, const std::string& code, const std::string& message) {
-    Response response = answer(protocol::encode(protocol::ErrorAnswer{code, message, {}}));
+Response refuse(Services& services, int status, const std::string& code, const std::string& message) {
+    Response response = answer(protocol::encode(protocol::ErrorAnswer{code, message, services.clock.wall()}));
     response.status = status;
     return response;
 }
 
 std::variant<Kiosk, Response> authenticate(Services& services, const Request& request) {
     const std::string token = bearer_token(request);
-    if (token.empty()) return refuse(401, "unauthorized", "a bearer token is needed");
+    if (token.empty()) return refuse(services, 401, error_code::unauthorized, "a bearer token is needed");
     auto kiosk = services.store.kiosk_by_token(sha256_hex(token));
     if (!kiosk) return broken_store(services, request, kiosk.error());
-    if (!*kiosk) return refuse(401, "unauthorized", "this token belongs to no kiosk");
-    if ((*kiosk)->revoked) return refuse(403, "device_revoked", "this kiosk was revoked");
+    if (!*kiosk) return refuse(services, 401, error_code::unauthorized, "this token belongs to no kiosk");
+    if ((*kiosk)->revoked) return refuse(services, 403, error_code::device_revoked, "this kiosk was revoked");
     return std::move(**kiosk);
 }
 
 Response post_facts(Services& services, const Kiosk& kiosk, const Request& request) {
     if (request.body.size() > protocol::max_request)
-        return refuse(413, "too_large", "the batch is too large");
+        return refuse(services, 413, error_code::too_large, "the batch is too large");
     auto batch = protocol::decode_facts(request.body);
-    if (!batch) return refuse(400, "malformed", batch.error().text);
+    if (!batch) return refuse(services, 400, error_code::malformed, batch.error().text);
     if (batch->facts.size() + batch->broken.size() > protocol::max_batch)
-        return refuse(413, "too_large", "too many facts in one batch");
+        return refuse(services, 413, error_code::too_large, "too many facts in one batch");
     const auto now = services.clock.wall();
     const auto receipt = services.store.receive(kiosk, *batch, boot_sample(request), now);
     if (!receipt) return broken_store(services, request, receipt.error());
@@ -96,6 +107,7 @@ Response post_facts(Services& services, const Kiosk& kiosk, const Request& reque
 }
 
 Response get_changes(Services& services, const Kiosk& kiosk, const Request& request) {
+    note_heard(services, kiosk);
     const std::string after = request.argument("after");
     const auto wait =
         std::clamp(std::chrono::seconds{parse_number<int>(request.argument("wait")).value_or(0)},
@@ -105,7 +117,8 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
         auto page = services.store.changes(after, protocol::max_page, kiosk);
         if (!page) return broken_store(services, request, page.error());
         if (std::holds_alternative<CursorExpired>(*page))
-            return refuse(410, "cursor_expired", "take a snapshot: ask again without a cursor");
+            return refuse(services, 410, error_code::cursor_expired,
+                          "take a snapshot: ask again without a cursor");
         auto& changes = std::get<domain::ChangePage>(*page);
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
@@ -125,7 +138,7 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
 
 Response get_clock(Services& services) {
     const auto epoch = services.store.epoch();
-    if (!epoch) return refuse(503, "unavailable", "the hub cannot reach its database");
+    if (!epoch) return refuse(services, 503, error_code::unavailable, "the hub cannot reach its database");
     return answer(protocol::encode(protocol::ClockAnswer{services.clock.wall(), *epoch}));
 }
 

@@ -18,6 +18,7 @@ Response get_clock(Services& services);
 Response get_health();
 Response get_ready(Services& services);
 
-Response refuse(int status, const std::string& code, const std::string& message);
+// Any refusal of a whole request, with the hub's time.
+Response refuse(Services& services, int status, const std::string& code, const std::string& message);
 
 }  // namespace hub

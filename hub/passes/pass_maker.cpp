@@ -32,15 +32,15 @@ base::Result<Record> need(Store& store, const char* topic, const std::string& id
 
 std::string make_pass(const Secrets& secrets, const domain::Meeting& meeting,
                       const domain::Attendee& attendee) {
-    const auto& signer = secrets.keys.back();
+    const auto& pair = signer(secrets);
     domain::Pass pass;
-    pass.key = signer.key.id;
+    pass.key = pair.key.id;
     pass.meeting = meeting.id;
     pass.credential = attendee.credential;
     pass.generation = attendee.generation;
     pass.expires = meeting.ends + grace;
     pass.not_before = start_of_day(meeting.opens);
-    return domain::write_pass(pass, signer.secret_key);
+    return domain::write_pass(pass, pair.secret_key);
 }
 
 std::string make_page_token(const Secrets& secrets, domain::AttendeeId attendee,

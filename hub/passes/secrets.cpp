@@ -47,11 +47,25 @@ Secrets make_secrets(const std::string& seed) {
     std::array<std::uint8_t, 32> key_seed{};
     std::copy(derived.begin(), derived.end(), key_seed.begin());
     const auto page = keyed_hash("suishou-hub sample page", seed, 32);
-    return {{domain::make_key_pair(1, key_seed)}, to_hex(page.data(), page.size())};
+    return {{domain::make_key_pair(1, key_seed)}, 1, to_hex(page.data(), page.size())};
 }
 
 Secrets make_secrets() {
-    return {{domain::make_key_pair(1)}, random_hex(32)};
+    return {{domain::make_key_pair(1)}, 1, random_hex(32)};
+}
+
+const domain::KeyPair& signer(const Secrets& secrets) {
+    for (const auto& pair : secrets.keys)
+        if (pair.key.id == secrets.signing) return pair;
+    return secrets.keys.back();
+}
+
+void sign_with_newest(Secrets& secrets) {
+    secrets.signing = secrets.keys.back().key.id;
+}
+
+bool newest_waits(const Secrets& secrets) {
+    return secrets.keys.back().key.id != secrets.signing;
 }
 
 base::Status add_key(Secrets& secrets) {
@@ -78,18 +92,22 @@ base::Result<Secrets> load_secrets(const std::string& path) {
         !json.contains("page_secret") || !json["page_secret"].is_string())
         return fault(base::ErrorKind::corrupt, path + " is no key file");
     secrets.page_secret = json["page_secret"];
+    const auto signing = json.value("signing", nlohmann::json(0));
+    secrets.signing = signing.is_number_unsigned() ? signing.get<std::uint8_t>() : std::uint8_t{0};
     for (const auto& item : json["keys"]) {
         domain::KeyPair pair;
         if (!read_key(item, pair)) return fault(base::ErrorKind::corrupt, path + " holds a broken key");
         secrets.keys.push_back(pair);
     }
-    if (secrets.keys.empty() || secrets.page_secret.size() != 64)
-        return fault(base::ErrorKind::corrupt, path + " holds no key");
+    if (secrets.keys.empty() || secrets.page_secret.size() != 64 || signer(secrets).key.id != secrets.signing)
+        return fault(base::ErrorKind::corrupt, path + " holds no key that signs");
     return secrets;
 }
 
 base::Status save_secrets(const std::string& path, const Secrets& secrets) {
-    nlohmann::json json = {{"page_secret", secrets.page_secret}, {"keys", nlohmann::json::array()}};
+    nlohmann::json json = {{"page_secret", secrets.page_secret},
+                           {"signing", secrets.signing},
+                           {"keys", nlohmann::json::array()}};
     for (const auto& pair : secrets.keys)
         json["keys"].push_back({{"id", pair.key.id},
                                 {"public", to_hex(pair.key.public_key.data(), pair.key.public_key.size())},

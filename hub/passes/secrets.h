@@ -11,17 +11,24 @@
 
 namespace hub {
 
-// The last key signs; the others are only waiting for their passes to expire.
+// Keys in the order of their making. One signs; those before it wait for their passes to expire, one behind
+// it waits until every kiosk knows it.
 struct Secrets {
     std::vector<domain::KeyPair> keys;
-    std::string page_secret;  // 64 hex digits
+    std::uint8_t signing = 0;  // id of the key that signs; always one of `keys`
+    std::string page_secret;   // 64 hex digits
 };
+const domain::KeyPair& signer(const Secrets& secrets);
 
 // Everything a fixed function of `seed`: for sample data and tests, never for real people.
 Secrets make_secrets(const std::string& seed);
 Secrets make_secrets();
-// The next key id, 1 to 255 and round; nothing that is still in the ring is overwritten.
+// Adds a key that does not sign yet, under the next id, 1 to 255 and round; none that is trusted is
+// overwritten.
 base::Status add_key(Secrets& secrets);
+// The newest key signs from now on.
+void sign_with_newest(Secrets& secrets);
+bool newest_waits(const Secrets& secrets);
 
 // Beside the database, readable by the hub's user alone.
 std::string secrets_path(const std::string& database);

@@ -172,6 +172,18 @@ base::Status Store::apply(const Edit& edit, base::WallTime now) {
     return done;
 }
 
+base::Status Store::forget_revocations(base::WallTime now) {
+    const auto revocations = records(domain::topic::revocations);
+    if (!revocations) return revocations.error();
+    Edit edit;
+    for (const domain::Change& change : revocations.value())
+        if (const auto* revocation = std::get_if<domain::Revocation>(&change))
+            if (revocation->until < now)
+                edit.changes.emplace_back(
+                    domain::Tombstone{domain::topic::revocations, base::to_string(revocation->credential)});
+    return edit.changes.empty() ? base::Status{} : apply(edit, now);
+}
+
 base::Status Store::forget_tombstones(base::WallTime before) {
     return parts_->database->write("hub.store.forget_tombstones", [&](soci::session& sql) {
         const long long limit = base::to_ms(before);

@@ -4,8 +4,8 @@ namespace hub {
 
 namespace {
 
-Kiosk kiosk_of(std::string id, std::string zh, std::string en, long long revoked_ms) {
-    return {std::move(id), {std::move(zh), std::move(en)}, revoked_ms != 0};
+Kiosk kiosk_of(std::string id, std::string zh, std::string en, long long revoked_ms, long long heard_ms) {
+    return {std::move(id), {std::move(zh), std::move(en)}, revoked_ms != 0, base::from_ms(heard_ms)};
 }
 
 void count_facts(soci::session& sql, KioskState& state) {
@@ -55,12 +55,20 @@ base::Result<std::optional<Kiosk>> Store::kiosk_by_token(const std::string& toke
     return parts_->database->read(
         "hub.store.kiosk_by_token", [&](soci::session& sql) -> std::optional<Kiosk> {
             std::string id, zh, en;
-            long long revoked = 0;
-            sql << "SELECT id, name_zh, name_en, revoked_ms FROM kiosks WHERE token_hash = :hash",
-                soci::use(token_hash), soci::into(id), soci::into(zh), soci::into(en), soci::into(revoked);
+            long long revoked = 0, heard = 0;
+            sql << "SELECT id, name_zh, name_en, revoked_ms, heard_ms FROM kiosks WHERE token_hash = :hash",
+                soci::use(token_hash), soci::into(id), soci::into(zh), soci::into(en), soci::into(revoked),
+                soci::into(heard);
             if (!sql.got_data()) return std::nullopt;
-            return kiosk_of(id, zh, en, revoked);
+            return kiosk_of(id, zh, en, revoked, heard);
         });
+}
+
+base::Status Store::note_heard(const std::string& id, base::WallTime now) {
+    return parts_->database->write("hub.store.note_heard", [&](soci::session& sql) {
+        const long long heard = base::to_ms(now);
+        sql << "UPDATE kiosks SET heard_ms = :heard WHERE id = :id", soci::use(heard), soci::use(id);
+    });
 }
 
 base::Result<std::vector<KioskState>> Store::kiosks() {
@@ -76,8 +84,7 @@ base::Result<std::vector<KioskState>> Store::kiosks() {
         select.execute();
         while (select.fetch()) {
             KioskState state;
-            state.kiosk = kiosk_of(id, zh, en, revoked);
-            if (heard != 0) state.heard = base::from_ms(heard);
+            state.kiosk = kiosk_of(id, zh, en, revoked, heard);
             state.complete_through = static_cast<std::uint64_t>(through);
             all.push_back(std::move(state));
         }

@@ -20,12 +20,12 @@ struct Kiosk {
     std::string id;
     domain::Text name;
     bool revoked = false;
+    base::WallTime heard{};  // last time that it was noted, see note_heard; 1970: never
 };
 
 // What staff see of a kiosk. Everything up to complete_through has arrived; the gap above is missing.
 struct KioskState {
     Kiosk kiosk;
-    std::optional<base::WallTime> heard;
     std::uint64_t facts = 0, complete_through = 0, highest = 0;
     std::uint64_t missing() const { return highest - complete_through - beyond; }
     std::uint64_t beyond = 0;  // facts that arrived above complete_through
@@ -80,6 +80,8 @@ class Store {
     base::Status add_kiosk(const Kiosk& kiosk, const std::string& token_hash, base::WallTime now);
     base::Status revoke_kiosk(const std::string& id, base::WallTime now);
     base::Result<std::optional<Kiosk>> kiosk_by_token(const std::string& token_hash);
+    // For a kiosk that only listens; one that sends facts is noted by receive().
+    base::Status note_heard(const std::string& id, base::WallTime now);
     base::Result<std::vector<KioskState>> kiosks();
 
     base::Result<Receipt> receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
@@ -90,6 +92,8 @@ class Store {
     base::Result<std::variant<domain::ChangePage, CursorExpired>> changes(const std::string& cursor,
                                                                           std::size_t limit,
                                                                           const Kiosk& kiosk);
+    // Drops revocations of passes that have expired by themselves.
+    base::Status forget_revocations(base::WallTime now);
     // Forgets tombstones older than `before`; cursors from before them expire.
     base::Status forget_tombstones(base::WallTime before);
 

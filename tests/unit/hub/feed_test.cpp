@@ -133,6 +133,13 @@ TEST_F(Feed, WhoMissedAForgottenTombstoneStartsAnew) {
     EXPECT_EQ(snapshot(200).size(), 1u);
 }
 
+TEST_F(Feed, RevocationsOfExpiredPassesGo) {
+    put(domain::Revocation{{1}, hub.clock.wall() - 1h});
+    put(domain::Revocation{{2}, hub.clock.wall() + 1h});
+    ASSERT_TRUE(hub.store().forget_revocations(hub.clock.wall()));
+    EXPECT_EQ(hub.store().records(domain::topic::revocations).value().size(), 1u);
+}
+
 TEST_F(Feed, EveryKioskReadsItsOwnName) {
     domain::Site site;
     site.name = {"示例中心", "Sample Centre"};

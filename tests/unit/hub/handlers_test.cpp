@@ -61,6 +61,7 @@ TEST_F(Handlers, ShutARevokedKioskOut) {
     const auto refusal = std::get<hub::Response>(hub::authenticate(hub.services(), request()));
     EXPECT_EQ(refusal.status, 403);
     EXPECT_EQ(code_of(refusal), "device_revoked");
+    EXPECT_EQ(protocol::decode_error(refusal.body)->hub_time, hub.clock.wall());
     EXPECT_FALSE(hub.store().revoke_kiosk("nobody", hub.clock.wall()));
 }
 
@@ -149,6 +150,11 @@ TEST_F(Handlers, ALongPollOfARevokedKioskEndsWithTheRevocation) {
     if (response.status == 200)
         response = std::get<hub::Response>(hub::authenticate(hub.services(), request()));
     EXPECT_EQ(response.status, 403);
+}
+
+TEST_F(Handlers, NoteWhenAKioskWasLastHeard) {
+    cursor();
+    EXPECT_EQ(hub.store().kiosks().value().at(0).kiosk.heard, hub.clock.wall());
 }
 
 TEST_F(Handlers, NoWaitMeansNow) {

@@ -27,6 +27,7 @@ TEST_F(SecretsFile, KeepsKeysForItsOwnerAlone) {
     ASSERT_EQ(stat(path.c_str(), &info), 0);
     EXPECT_EQ(info.st_mode & 0777, 0600u);
     const auto read = hub::load_secrets(path).value();
+    EXPECT_EQ(read.signing, secrets.signing);
     EXPECT_EQ(read.page_secret, secrets.page_secret);
     EXPECT_EQ(read.keys.at(0).secret_key, secrets.keys.at(0).secret_key);
     EXPECT_EQ(read.keys.at(0).key, secrets.keys.at(0).key);
@@ -42,16 +43,23 @@ TEST_F(SecretsFile, ABrokenFileIsNotReplaced) {
     }
 }
 
-TEST(Secrets, ANewKeySignsAndTheOldOneStaysTrusted) {
+TEST(Secrets, ANewKeyWaitsUntilItIsToldToSign) {
     auto secrets = hub::make_secrets("seed");
     const auto old = secrets.keys.back().key;
     ASSERT_TRUE(hub::add_key(secrets));
-    EXPECT_EQ(secrets.keys.size(), 2u);
-    EXPECT_EQ(secrets.keys.back().key.id, 2);
-    EXPECT_EQ(secrets.keys.front().key, old);
+    EXPECT_TRUE(hub::newest_waits(secrets));
+    EXPECT_EQ(hub::signer(secrets).key, old);
+    hub::sign_with_newest(secrets);
+    EXPECT_FALSE(hub::newest_waits(secrets));
+    EXPECT_EQ(hub::signer(secrets).key.id, 2);
+    EXPECT_EQ(secrets.keys.front().key, old) << "still trusted";
+}
+
+TEST(Secrets, NoTrustedKeyIsOverwritten) {
+    auto secrets = hub::make_secrets("seed");
     while (secrets.keys.size() < 255)
         ASSERT_TRUE(hub::add_key(secrets));
-    EXPECT_FALSE(hub::add_key(secrets)) << "no key is overwritten";
+    EXPECT_FALSE(hub::add_key(secrets));
 }
 
 }  // namespace
