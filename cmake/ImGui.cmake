@@ -36,10 +36,7 @@ function(suishou_find_imgui out)
   FetchContent_Declare(imgui_source
     GIT_REPOSITORY https://github.com/ocornut/imgui.git
     GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5)
-  FetchContent_GetProperties(imgui_source)
-  if(NOT imgui_source_POPULATED)
-    FetchContent_Populate(imgui_source)
-  endif()
+  FetchContent_MakeAvailable(imgui_source)  # it has no CMakeLists.txt: this only unpacks
   set(${out} "${imgui_source_SOURCE_DIR}" PARENT_SCOPE)
 endfunction()
 

@@ -1,6 +1,6 @@
 // A terminal that does nothing: it lets a test see the shell alone.
-// usage: shell_fixture SOCKET   lines on standard input: "camera" puts a frame, "scan" a result, "stop" ends
-// it.
+// usage: shell_fixture SOCKET [fullscreen]   lines on standard input: "camera" puts a frame, "scan" a result,
+// "stop" ends it.
 #include <cstdio>
 #include <iostream>
 #include <mutex>
@@ -125,7 +125,7 @@ void put_frame(base::Latest<base::Frame>& frames, const base::Clock& clock) {
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count != 2) return 2;
+    if (count < 2) return 2;
     const auto clock = std::make_shared<base::SystemClock>();
     Service service;
     base::Latest<base::Frame> frames;
@@ -140,8 +140,11 @@ int main(int count, char** arguments) {
         last = view.check_in->result->number;
         go.open(std::make_unique<Leaf>("scanned", 60s, true));
     };
-    deps.options.width = 600;
-    deps.options.height = 800;
+    deps.options.fullscreen = count > 2;
+    if (!deps.options.fullscreen) {
+        deps.options.width = 600;
+        deps.options.height = 800;
+    }
     deps.options.automation_socket = arguments[1];
     deps.options.art_folder = SUISHOU_SOURCE_DIR "/assets/art";
     deps.clock = clock;

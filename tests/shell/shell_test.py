@@ -22,14 +22,20 @@ def xdotool(*arguments):
     subprocess.run(["xdotool", *map(str, arguments)], check=True)
 
 
-class ShellTest(unittest.TestCase):
+class Shell(unittest.TestCase):
+    arguments = []
+
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.path = pathlib.Path(self.folder.name) / "automation.sock"
-        self.process = subprocess.Popen([PROGRAM, str(self.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.start()
+        self.screen.quiet()
+
+    def start(self):
+        self.process = subprocess.Popen([PROGRAM, str(self.path), *self.arguments], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
         self.screen = Automation(self.path)
         self.screen.wait("home")
-        self.screen.quiet()
 
     def tearDown(self):
         self.screen.close()
@@ -65,6 +71,8 @@ class ShellTest(unittest.TestCase):
         self.screen.quiet()
         xdotool("mouseup", 1)
 
+
+class ShellTest(Shell):
     def test_socket_is_for_its_owner_alone(self):
         self.assertEqual(stat.S_IMODE(os.stat(self.path).st_mode), 0o600)
 
@@ -207,9 +215,21 @@ class ShellTest(unittest.TestCase):
         self.screen.close()
         self.assertTrue(self.path.exists())
         self.process.communicate()
-        self.process = subprocess.Popen([PROGRAM, str(self.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.screen = Automation(self.path)
-        self.screen.wait("home")
+        self.start()
+
+
+class FullscreenTest(Shell):
+    arguments = ["fullscreen"]
+
+    def test_covers_the_monitor_and_cannot_be_closed(self):
+        stats = self.screen.stats()
+        self.assertEqual((stats["width"], stats["height"]), (600, 800))
+        windows = subprocess.run(["xdotool", "search", "--class", "suishou-kiosk"], capture_output=True, text=True).stdout
+        self.assertTrue(windows.split())
+        for keys in ("alt+F4", "Escape", "ctrl+q", "ctrl+w", "F11"):
+            xdotool("key", keys)
+        self.screen.tap("home.page")
+        self.assertIsNone(self.process.poll())
 
 
 class WithoutDisplayTest(unittest.TestCase):

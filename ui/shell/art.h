@@ -18,7 +18,7 @@ class Art {
     virtual ~Art() = default;
     // An SVG of assets/art by file name without suffix ("spot-checkin"). nullopt until the loader thread has
     // it (a new frame is asked for by itself then) and for good if it is missing. Rounds the size up to whole
-    // pixels.
+    // pixels. A size close to one that is there already (a pressed tile's .98) shows that one, scaled.
     virtual std::optional<Picture> svg(std::string_view name, float width, float height) = 0;
     // The newest camera frame; nullopt while there is none.
     virtual std::optional<Picture> camera() = 0;

@@ -1,12 +1,23 @@
 #include "ui/shell/textures.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include <GL/gl.h>
 
 #include "ui/shell/shadow.h"
 
 namespace ui {
+
+namespace {
+
+// Sizes this close look the same when one is drawn as the other.
+bool about(int a, int b) {
+    return std::abs(a - b) <= std::max(1, b / 40);
+}
+
+}  // namespace
 
 Texture::~Texture() {
     if (id_ != 0) glDeleteTextures(1, &id_);
@@ -43,6 +54,11 @@ std::optional<Picture> Textures::svg(std::string_view name, float width, float h
     if (key.width <= 0 || key.height <= 0) return std::nullopt;
     auto found = art_.find(key);
     if (found == art_.end()) {
+        if (Entry* close = close_to(key)) {
+            close->used = frame_;
+            return Picture{close->texture.ref(), static_cast<float>(key.width),
+                           static_cast<float>(key.height)};
+        }
         if (loading_ >= most_loading || !loader_.ask(key)) return std::nullopt;
         ++loading_;
         found = art_.emplace(key, Entry{}).first;
@@ -51,6 +67,16 @@ std::optional<Picture> Textures::svg(std::string_view name, float width, float h
     if (found->second.state != State::ready) return std::nullopt;
     return Picture{found->second.texture.ref(), static_cast<float>(key.width),
                    static_cast<float>(key.height)};
+}
+
+Textures::Entry* Textures::close_to(const ArtKey& key) {
+    for (auto it = art_.lower_bound({key.name, 0, 0}); it != art_.end() && it->first.name == key.name; ++it) {
+        if (it->second.state == State::ready && about(it->first.width, key.width) &&
+            about(it->first.height, key.height)) {
+            return &it->second;
+        }
+    }
+    return nullptr;
 }
 
 bool Textures::news() {

@@ -80,6 +80,7 @@ class Textures final : public Art {
         std::size_t bytes = 0;
         std::uint64_t used = 0;  // number of the last frame that showed it
     };
+    Entry* close_to(const ArtKey& key);
     void upload_camera(const base::Frame& frame);
     void collect();
 

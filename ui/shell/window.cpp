@@ -72,13 +72,14 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options,
         glfwTerminate();
         return error;
     }
-    std::unique_ptr<Window> window(new Window(handle, std::move(events)));
+    std::unique_ptr<Window> window(new Window(handle, options.fullscreen, std::move(events)));
     if (mode != nullptr) window->mm_per_pixel_ = plausible_mm(monitor, *mode);
     if (options.fullscreen) glfwSetInputMode(handle, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
     return window;
 }
 
-Window::Window(GLFWwindow* window, WindowEvents events) : window_(window), events_(std::move(events)) {
+Window::Window(GLFWwindow* window, bool fullscreen, WindowEvents events)
+    : window_(window), fullscreen_(fullscreen), events_(std::move(events)) {
     glfwMakeContextCurrent(window_);
     glfwSwapInterval(1);
     glfwGetFramebufferSize(window_, &width_, &height_);
@@ -123,7 +124,7 @@ void Window::listen() {
 }
 
 bool Window::close_requested() const {
-    return glfwWindowShouldClose(window_) != GLFW_FALSE;
+    return !fullscreen_ && glfwWindowShouldClose(window_) != GLFW_FALSE;
 }
 
 void Window::wait(double seconds) {

@@ -40,7 +40,7 @@ class Window {
     int width() const { return width_; }  // framebuffer pixels
     int height() const { return height_; }
     float mm_per_pixel() const { return mm_per_pixel_; }  // 0: the monitor does not know or does not tell
-    bool close_requested() const;
+    bool close_requested() const;  // never when fullscreen: a terminal is not closed by its visitors
     // Waits for an event, a wake-up or the time; hands on what happened. Zero: only looks.
     void wait(double seconds);
     void swap();
@@ -49,10 +49,11 @@ class Window {
     unsigned long x_window() const;  // the X11 id
 
   private:
-    Window(GLFWwindow* window, WindowEvents events);
+    Window(GLFWwindow* window, bool fullscreen, WindowEvents events);
     void listen();
 
     GLFWwindow* window_;
+    const bool fullscreen_;
     WindowEvents events_;
     int width_ = 0, height_ = 0;
     float mm_per_pixel_ = 0;
