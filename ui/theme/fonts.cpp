@@ -38,12 +38,22 @@ std::size_t table(const Reader& file, std::size_t face, const char* name) {
 
 ImFontConfig config_for(const base::FontFile& file, const char* name) {
     ImFontConfig config;
-    config.FontDataOwnedByAtlas = false;
     if (std::strcmp(name, "icons") != 0) config.GlyphExcludeRanges = private_use;
     config.FontNo = static_cast<ImU32>(file.index);
     config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
     std::strncpy(config.Name, name, sizeof config.Name - 1);
     return config;
+}
+
+// Adds a mapped face without copying it: an atlas copies what it is told that it does not own. The face has
+// been opened before (base::find_font), so the atlas has no reason to give the data back by itself.
+ImFont* add_mapped(ImFontAtlas& atlas, const base::FontFile& file, ImFontConfig config, float size) {
+    const auto bytes = file.file->bytes();
+    config.FontDataOwnedByAtlas = true;
+    ImFont* font = atlas.AddFontFromMemoryTTF(const_cast<std::uint8_t*>(bytes.data()),
+                                              static_cast<int>(bytes.size()), size, &config);
+    if (font != nullptr) font->Sources.back()->FontDataOwnedByAtlas = false;
+    return font;
 }
 
 }  // namespace
@@ -76,12 +86,8 @@ const base::FontFile* FontStore::open(base::FontRole role, const std::vector<std
 
 FontStore::Face FontStore::main_face(ImFontAtlas& atlas, const base::FontFile* file, const char* name) {
     if (file != nullptr) {
-        const auto bytes = file->file->bytes();
-        ImFontConfig config = config_for(*file, name);
-        // The atlas only reads what it does not own.
-        ImFont* font = atlas.AddFontFromMemoryTTF(const_cast<std::uint8_t*>(bytes.data()),
-                                                  static_cast<int>(bytes.size()), reference_size, &config);
-        if (font != nullptr) return {font, size_per_em(bytes, file->index)};
+        ImFont* font = add_mapped(atlas, *file, config_for(*file, name), reference_size);
+        if (font != nullptr) return {font, size_per_em(file->file->bytes(), file->index)};
         missing_.push_back(file->path + ": not accepted by FreeType");
     }
     ImFontConfig config;
@@ -91,14 +97,12 @@ FontStore::Face FontStore::main_face(ImFontAtlas& atlas, const base::FontFile* f
 
 void FontStore::merge(ImFontAtlas& atlas, const Face& into, const base::FontFile* file, const char* name) {
     if (file == nullptr) return;
-    const auto bytes = file->file->bytes();
     ImFontConfig config = config_for(*file, name);
     config.MergeMode = true;
     config.DstFont = into.font;
     // This flag makes the loader take a size as the em; a merged face's size is relative to its main face's.
     config.FontLoaderFlags |= ImGuiFreeTypeLoaderFlags_Bitmap;
-    if (atlas.AddFontFromMemoryTTF(const_cast<std::uint8_t*>(bytes.data()), static_cast<int>(bytes.size()),
-                                   reference_size / into.size_per_em, &config) == nullptr) {
+    if (add_mapped(atlas, *file, config, reference_size / into.size_per_em) == nullptr) {
         missing_.push_back(file->path + ": not accepted by FreeType");
     }
 }

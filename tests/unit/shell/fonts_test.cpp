@@ -47,6 +47,18 @@ TEST_F(FontsTest, DrawsCharactersBeyondTheBasicPlane) {
     ImGui::EndFrame();
 }
 
+TEST_F(FontsTest, NoFontFileIsCopied) {
+    const ui::Fonts fonts = store_.load(*ImGui::GetIO().Fonts);
+    for (const ImFont* font : {fonts.regular, fonts.bold, fonts.seal}) {
+        for (const ImFontConfig* source : font->Sources) {
+            EXPECT_FALSE(source->FontDataOwnedByAtlas) << source->Name;
+            EXPECT_GT(source->FontDataSize, 0);
+        }
+    }
+    EXPECT_EQ(fonts.regular->Sources[1]->FontData,
+              fonts.bold->Sources[1]->FontData);  // one mapping, two uses
+}
+
 TEST_F(FontsTest, StartsWithoutAnyFont) {
     const ui::Fonts fonts = store_.load(*ImGui::GetIO().Fonts, {"/nonexistent"});
     EXPECT_EQ(store_.missing().size(), 6u);
