@@ -209,16 +209,22 @@ TEST(BothEnds, NothingIsLostAndNothingHappensTwice) {
 
 // The tests of the test: the same scenarios see what a careless end would do.
 TEST(BothEnds, AKioskThatSettlesOnAny200IsCaught) {
+    if (std::getenv("SUISHOU_SEED")) GTEST_SKIP() << "one seed need not show it";
     std::size_t lost = 0;
-    for (const auto seed : seeds())
+    for (const auto seed : seeds()) {
         lost += Scenario(seed, Broken::settles_on_any_200).run().lost;
+        if (lost > 0) break;
+    }
     EXPECT_GT(lost, 0u);
 }
 
 TEST(BothEnds, AHubThatForgetsIdsIsCaught) {
+    if (std::getenv("SUISHOU_SEED")) GTEST_SKIP() << "one seed need not show it";
     std::size_t twice = 0;
-    for (const auto seed : seeds())
+    for (const auto seed : seeds()) {
         twice += Scenario(seed, Broken::hub_forgets).run().twice;
+        if (twice > 0) break;
+    }
     EXPECT_GT(twice, 0u);
 }
 
