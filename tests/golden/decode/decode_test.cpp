@@ -81,10 +81,10 @@ TEST(GoldenDecode, ReadsWhatItMustAndAQuarterMoreThanTheLibraryAlone) {
 }
 
 TEST(GoldenDecode, ReadsNothingWhereThereIsNothing) {
+    scanner::Decoder decoder;
     for (int n = 0; n < negatives; ++n) {
         const Picture picture = negative(n);
         for (const scanner::Pass& pass : scanner::full_cascade()) {
-            scanner::Decoder decoder;
             const auto codes = decoder.run(picture.image.view(), pass);
             EXPECT_TRUE(codes.empty()) << "negative " << n << " gave " << codes.front().text;
         }
