@@ -9,7 +9,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 HAN = re.compile(r"[\u3400-\u9fff]")
 # A literal with Chinese in it must be an argument of one of these (see base/text/catalogue.h).
-CALL = re.compile(r"\b(tr|tr_n|tr_c|get|plural|N_)\s*\($")
+CALL = re.compile(r"\b(tr|tr_n|tr_c|tr_mark)\s*\($")
 
 
 def untranslated_literals():

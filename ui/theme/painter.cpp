@@ -29,6 +29,22 @@ Casts casts_of(Elevation elevation) {
 
 }  // namespace
 
+ImDrawFlags rounding(Corners corners) {
+    switch (corners) {
+        case Corners::all:
+            return ImDrawFlags_RoundCornersAll;
+        case Corners::bottom:
+            return ImDrawFlags_RoundCornersBottom;
+        case Corners::right:
+            return ImDrawFlags_RoundCornersRight;
+        case Corners::top_right:
+            return ImDrawFlags_RoundCornersTopRight;
+        case Corners::none:
+            return ImDrawFlags_RoundCornersNone;
+    }
+    return ImDrawFlags_RoundCornersAll;
+}
+
 Painter::Painter(ImDrawList& list, const Fonts& fonts, Art& art, const Layout& layout)
     : list_(list), fonts_(fonts), art_(art), layout_(layout) {}
 
@@ -84,19 +100,28 @@ bool Painter::art(std::string_view name, const Box& box, float opacity) {
     return true;
 }
 
+bool Painter::art_part(std::string_view name, float full_width, float skip, const Box& box, float radius,
+                       Corners corners) {
+    const Box px = pixels(box);
+    const std::optional<Picture> picture = art_.svg(name, layout_.px(full_width), px.h);
+    if (!picture || picture->width <= 0) return false;
+    const float from = std::max(0.0f, layout_.px(skip) / picture->width), wide = px.w / picture->width;
+    list_.AddImageRounded(picture->texture, {px.x, px.y}, {px.right(), px.bottom()}, {from, 0},
+                          {std::min(1.0f, from + wide), 1}, pack(color::white), layout_.px(radius),
+                          rounding(corners));
+    return true;
+}
+
 bool Painter::camera(const Box& box, float radius, Corners corners) {
     const std::optional<Picture> picture = art_.camera();
     if (!picture || picture->width <= 0 || picture->height <= 0) return false;
     const Box px = pixels(box);
     const float want = px.w / px.h, have = picture->width / picture->height;
     const float across = have > want ? want / have : 1, down = have > want ? 1 : have / want;
-    const ImDrawFlags flags = corners == Corners::bottom  ? ImDrawFlags_RoundCornersBottom
-                              : corners == Corners::right ? ImDrawFlags_RoundCornersRight
-                                                          : ImDrawFlags_RoundCornersAll;
     // Mirrored, as everybody expects who sees a hand move.
     list_.AddImageRounded(picture->texture, {px.x, px.y}, {px.right(), px.bottom()},
                           {0.5f + across / 2, 0.5f - down / 2}, {0.5f - across / 2, 0.5f + down / 2},
-                          pack(color::white), layout_.px(radius), flags);
+                          pack(color::white), layout_.px(radius), rounding(corners));
     return true;
 }
 

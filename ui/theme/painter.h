@@ -36,7 +36,8 @@ inline constexpr Gradient amber{color::amber_ground, rgb(0xFFEFD0), color::amber
 inline constexpr Gradient red{rgb(0xFDEFF1), color::red_ground, color::red_foot};
 }  // namespace gradient
 
-enum class Corners { all, bottom, right, none };
+enum class Corners { all, bottom, right, top_right, none };
+ImDrawFlags rounding(Corners corners);
 
 // Valid for one frame. `alpha` and `dy` move everything that is drawn (page transitions).
 class Painter {
@@ -63,9 +64,14 @@ class Painter {
     void line(float x1, float y1, float x2, float y2, Color color, float width);
     void polyline(const std::vector<ImVec2>& points, Color color, float width);
     void polygon(const std::vector<ImVec2>& points, Color color);
+    // Straight down from one colour to the other, alpha included.
+    void fade(const Box& box, Color from, Color to, float radius = 0, Corners corners = Corners::none);
     void dashed(const Box& box, Color color, float width, float radius);
     void icon(Icon icon, float x, float y, float size, Color color);  // centred on (x, y)
     bool art(std::string_view name, const Box& box, float opacity = 1);
+    // Part of wider art, from `skip` on, at the box's height and with its round corners.
+    bool art_part(std::string_view name, float full_width, float skip, const Box& box, float radius,
+                  Corners corners);
     // Crops the texture to the box's shape; false while there is no picture.
     bool camera(const Box& box, float radius, Corners corners);
     void clip(const Box& box);

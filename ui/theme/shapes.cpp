@@ -10,20 +10,6 @@ namespace {
 
 constexpr float quarter = std::numbers::pi_v<float> / 2;
 
-ImDrawFlags flags_of(Corners corners) {
-    switch (corners) {
-        case Corners::all:
-            return ImDrawFlags_RoundCornersAll;
-        case Corners::bottom:
-            return ImDrawFlags_RoundCornersBottom;
-        case Corners::right:
-            return ImDrawFlags_RoundCornersRight;
-        case Corners::none:
-            return ImDrawFlags_RoundCornersNone;
-    }
-    return ImDrawFlags_RoundCornersAll;
-}
-
 // Where a point lies between the gradient's ends, 0 to 1.
 float along(const Gradient& gradient, const Box& px, ImVec2 point) {
     if (!gradient.diagonal) return (point.y - px.y) / px.h;
@@ -65,7 +51,7 @@ std::vector<ImVec2> half(const std::vector<ImVec2>& polygon, const Gradient& gra
 void Painter::path(const Box& px, float radius, Corners corners) const {
     const float r = std::min({layout_.px(radius), px.w / 2, px.h / 2});
     list_.PathClear();
-    list_.PathRect({px.x, px.y}, {px.right(), px.bottom()}, r, flags_of(corners));
+    list_.PathRect({px.x, px.y}, {px.right(), px.bottom()}, r, rounding(corners));
 }
 
 void Painter::fill(const Box& box, Color color, float radius, Corners corners) {
@@ -116,27 +102,29 @@ void Painter::waves(const Box& box, float radius, Corners corners) {
         float base, swell, phase;
     };
     for (const Wave& wave : {Wave{.76f, .065f, .9f}, Wave{.86f, .075f, 2.6f}}) {
-        std::vector<ImVec2> points;
-        constexpr int steps = 48;
-        for (int i = 0; i <= steps; ++i) {
-            const float t = static_cast<float>(i) / steps;
-            const float y = wave.base - wave.swell * std::sin(wave.phase + t * 4 * quarter * 1.35f);
-            points.push_back({px.x + t * px.w, px.y + y * px.h});
-        }
         const float r = corners == Corners::none ? 0 : std::min(layout_.px(radius), px.h / 2);
-        list_.PathClear();
-        for (ImVec2 p : points)
-            list_.PathLineTo(p);
-        if (r > 0) {
-            list_.PathArcTo({px.right() - r, px.bottom() - r}, r, 0, quarter);
-            const bool left_too = corners != Corners::right;
-            if (left_too) list_.PathArcTo({px.x + r, px.bottom() - r}, r, quarter, 2 * quarter);
-            if (!left_too) list_.PathLineTo({px.x, px.bottom()});
-        } else {
-            list_.PathLineTo({px.right(), px.bottom()});
-            list_.PathLineTo({px.x, px.bottom()});
+        const auto crest = [&](float x) {
+            const float t = (x - px.x) / px.w;
+            return px.y + px.h * (wave.base - wave.swell * std::sin(wave.phase + t * 4 * quarter * 1.35f));
+        };
+        // The foot follows the round corners.
+        const auto foot = [&](float x) {
+            const float left = corners == Corners::right ? r : x - px.x, right = px.right() - x;
+            const float in = std::max(0.0f, r - std::min(left, right));
+            return px.bottom() - (r - std::sqrt(std::max(0.0f, r * r - in * in)));
+        };
+        // Columns of whole pixels share their edges exactly, so that nothing is painted twice.
+        const ImDrawListFlags flags = list_.Flags;
+        list_.Flags &= ~ImDrawListFlags_AntiAliasedFill;
+        const ImU32 white = pack(color::white.with_alpha(.06f));
+        for (float x = px.x; x < px.right();) {
+            const bool in_corner = x < px.x + r || x >= px.right() - r;
+            const float next = std::min(x + (in_corner ? 2.0f : 12.0f), px.right());
+            const ImVec2 column[4] = {{x, crest(x)}, {next, crest(next)}, {next, foot(next)}, {x, foot(x)}};
+            list_.AddConvexPolyFilled(column, 4, white);
+            x = next;
         }
-        list_.PathFillConcave(pack(color::white.with_alpha(.06f)));
+        list_.Flags = flags;
     }
 }
 
@@ -179,6 +167,19 @@ void Painter::polygon(const std::vector<ImVec2>& points, Color color) {
     for (ImVec2 p : points)
         list_.PathLineTo(at(p.x, p.y));
     list_.PathFillConcave(pack(color));
+}
+
+void Painter::fade(const Box& box, Color from, Color to, float radius, Corners corners) {
+    const Box px = pixels(box);
+    const int first = list_.VtxBuffer.Size;
+    path(px, radius, corners);
+    list_.PathFillConvex(pack(color::white));
+    for (int i = first; i < list_.VtxBuffer.Size; ++i) {
+        ImDrawVert& vertex = list_.VtxBuffer[i];
+        const Color here = mix(from, to, std::clamp((vertex.pos.y - px.y) / px.h, 0.0f, 1.0f));
+        const auto edge = static_cast<float>(vertex.col >> IM_COL32_A_SHIFT) / 255.0f;
+        vertex.col = IM_COL32(here.r, here.g, here.b, static_cast<int>(static_cast<float>(here.a) * edge));
+    }
 }
 
 void Painter::dashed(const Box& box, Color color, float width, float radius) {

@@ -74,7 +74,16 @@ std::vector<std::string> Painter::lines(float width_there, std::string_view text
 float Painter::paragraph(const Box& box, std::string_view text, const TextStyle& style, Align align,
                          int max_lines) {
     float y = box.y;
-    for (const std::string& line : lines(box.w, text, style, max_lines)) {
+    // Centred lines of like length read better than a full one and a stray word.
+    float room = box.w;
+    if (align == Align::centre) {
+        const int count = line_count(box.w, text, style);
+        for (float narrower = box.w * .95f; count > 1 && narrower > box.w / 3; narrower -= box.w * .05f) {
+            if (line_count(narrower, text, style) > count) break;
+            room = narrower;
+        }
+    }
+    for (const std::string& line : lines(room, text, style, max_lines)) {
         put(box.x + aligned(box.w - width(line, style), align), y, line, style);
         y += line_height(style);
     }

@@ -10,7 +10,12 @@ bool field(Stage& stage, const Box& box, const Field& field) {
     Painter& paint = stage.paint;
     std::string spoken(field.label);
     if (!field.text.empty()) spoken.append(": ").append(field.text);
-    const Touch now = touch(stage, {field.id, NodeRole::field, spoken, box, true, field.active});
+    Touch now;
+    if (field.touchable) {
+        now = touch(stage, {field.id, NodeRole::field, spoken, box, true, field.active});
+    } else {
+        stage.say(field.id, NodeRole::field, spoken, box);
+    }
     const bool wrong = !field.error.empty();
     if (field.active) paint.shadow(box, Elevation::e1, radius::field);
     paint.fill(box, color::surface, radius::field);

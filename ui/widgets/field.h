@@ -7,9 +7,9 @@ namespace ui {
 
 struct Field {
     std::string_view id, label, text, placeholder;
-    bool active = false;       // shows the caret
-    std::string_view error;    // a sentence; red edge
-    bool secret_tail = false;  // wide digits, for codes and numbers
+    bool active = false;     // shows the caret
+    std::string_view error;  // a sentence; red edge
+    bool touchable = false;  // most pages have one field and its keyboard is always open
 };
 // The box is the field's own shape (112 high); an error sentence stands below it. True when touched.
 bool field(Stage& stage, const Box& box, const Field& field);

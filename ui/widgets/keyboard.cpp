@@ -1,5 +1,6 @@
 #include "ui/widgets/keyboard.h"
 
+#include <algorithm>
 #include <cctype>
 #include <vector>
 
@@ -92,7 +93,7 @@ Stroke keyboard(Stage& stage, const Box& tray, const Keyboard& keyboard) {
     const auto rows = caps_of(keyboard);
     const auto n = static_cast<float>(rows.size());
     const bool digits = keyboard.rows == KeyRows::digits;
-    const float high = std::min(140.0f, (tray.h - 24 - down * (n - 1)) / n);
+    const float high = std::clamp((tray.h - 24 - down * (n - 1)) / n, 88.0f, 140.0f);
     const float all_high = n * high + down * (n - 1);
     const float wide = std::min(1008.0f, tray.w - 24);  // ten keys of 88 and their gaps, a little more
     const float unit = digits ? (wide - 2 * across) / 3 : (wide - 9 * across) / 10;

@@ -17,7 +17,7 @@ struct Stage {
     bool english = false;
     bool blocked = false;  // a dialog is up: what lies under it is drawn but takes no touch
     std::chrono::milliseconds age{0};
-    std::function<void(std::chrono::milliseconds)> animate_for;
+    std::function<void(std::chrono::milliseconds)> animate_for = {};
 
     const Layout& layout() const { return paint.layout(); }
     bool large() const { return paint.layout().large_text; }

@@ -59,18 +59,24 @@ bool service_tile(Stage& stage, const Box& box, const ServiceTile& tile) {
                   art_size};
     if (!tile.art.empty()) {
         paint.clip(shape);
-        if (tile.art_disc) paint.disc(art.centre_x(), art.centre_y(), art_size / 2, color::river0);
-        paint.art(tile.art, tile.art_disc ? art.inset(art_size * .04f) : art, tile.enabled ? 1 : .35f);
+        paint.art(tile.art, art, tile.enabled ? 1 : .35f);
         paint.unclip();
+    } else if (tile.glyph != Icon::none) {
+        icon_disc(stage, art.centre_x(), art.centre_y(), art_size / 2, tile.glyph,
+                  tile.enabled ? color::river0 : color::line.with_alpha(.6f),
+                  tile.enabled ? color::river7 : color::disabled_icon);
     }
     // Beside tall art the words end where it begins; low art only limits the chip.
     const bool tall = art.y < shape.y + 120;
     const float words = (tall && !tile.art.empty() ? art.x + 24 : shape.right() - 24) - (shape.x + pad);
-    paint.text({shape.x + pad, shape.y + 30, words, 58}, tile.title, {Type::heading, inks.title, true});
-    paint.text({shape.x + pad, shape.y + 90, words, 40}, tile.caption, {Type::caption, inks.caption});
+    const float top = shape.y + (shape.h < 240 ? 18 : 30);
+    paint.text({shape.x + pad, top, words, 58}, tile.title, {Type::heading, inks.title, true});
+    paint.text({shape.x + pad, top + 60, words, 40}, tile.caption, {Type::caption, inks.caption});
     if (tile.chip) {
         const float most = (tile.art.empty() ? shape.right() : art.x) - shape.x - pad - 8;
-        chip_from(stage, shape.x + pad, shape.bottom() - 58, *tile.chip, most);
+        // On a sunken tile the chip's ground cannot be seen: its icon stands under the title's first letter.
+        const float x = shape.x + pad - (tile.enabled ? 0 : 20);
+        chip_from(stage, x, shape.bottom() - (shape.h < 240 ? 44 : 58), *tile.chip, most);
     }
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
@@ -82,14 +88,19 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     const Box shape = squeezed(box, now);
     ground(stage, shape, now, false, tile.enabled);
     const bool noted = !tile.note.empty();
-    const float disc_y = shape.y + (noted ? 86 : 99);
-    icon_disc(stage, shape.centre_x(), disc_y, noted ? 54 : 60, tile.icon,
+    // Disc, word and note as one block in the middle; the disc gives way on a low tile.
+    const float words = 48 + (noted ? 42.0f : 0.0f);
+    const float r = std::min(60.0f, (shape.h - words - 46) / 2);
+    const float top = shape.y + (shape.h - (2 * r + 18 + words)) / 2;
+    icon_disc(stage, shape.centre_x(), top + r, r, tile.icon,
               tile.enabled ? color::river0 : color::line.with_alpha(.6f),
               tile.enabled ? color::river7 : color::disabled_icon);
     const Color ink = tile.enabled ? color::ink9 : color::disabled;
-    const Box label{shape.x + 12, shape.y + (noted ? 156 : 177), shape.w - 24, 48};
+    const Box label{shape.x + 12, top + 2 * r + 18, shape.w - 24, 48};
     paint.text(label, tile.label, {Type::body, ink, true}, Align::centre);
-    if (noted) paint.text(label.moved(0, 46), tile.note, {Type::caption, ink}, Align::centre);
+    if (noted)
+        paint.text({label.x, label.bottom() - 2, label.w, 40}, tile.note, {Type::caption, ink},
+                   Align::centre);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

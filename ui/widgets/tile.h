@@ -14,7 +14,7 @@ struct ServiceTile {
     std::string_view art;  // drawn at the lower right
     float art_size = 113;
     bool lead = false, enabled = true;
-    bool art_disc = false;  // a soft disc behind it
+    Icon glyph = Icon::none;  // instead of art: an icon on a soft disc
 };
 bool service_tile(Stage& stage, const Box& box, const ServiceTile& tile);
 

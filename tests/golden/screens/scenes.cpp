@@ -1,0 +1,283 @@
+#include "tests/golden/screens/scenes.h"
+
+#include "tests/golden/screens/views.h"
+#include "ui/screens/help.h"
+#include "ui/screens/home.h"
+#include "ui/screens/lookup.h"
+#include "ui/screens/result.h"
+#include "ui/screens/scan.h"
+#include "ui/screens/walk_in.h"
+
+namespace golden {
+namespace {
+
+using Make = std::function<std::unique_ptr<ui::Screen>(Studio&)>;
+
+Shot portrait() {
+    Shot shot;
+    shot.now = morning();
+    return shot;
+}
+Shot landscape() {
+    Shot shot = portrait();
+    std::swap(shot.width, shot.height);
+    return shot;
+}
+Shot english(Shot shot) {
+    shot.modes.language = "en";
+    return shot;
+}
+Shot large(Shot shot) {
+    shot.modes.large_text = true;
+    return shot;
+}
+Shot low(Shot shot) {
+    shot.modes.low_reach = true;
+    return shot;
+}
+Shot at_home(Shot shot) {
+    shot.can_go_back = false;
+    return shot;
+}
+
+service::KioskView with_camera(service::CameraState camera, service::Distance distance) {
+    service::KioskView view = usual_day();
+    set_camera(view, camera, distance);
+    return view;
+}
+
+service::KioskView after(const std::function<void(service::CheckInResult&)>& change) {
+    service::KioskView view = usual_day();
+    service::CheckInResult result = accepted();
+    change(result);
+    show(view, result);
+    return view;
+}
+
+Shot leaving(Shot shot) {
+    shot.seconds_left = 8;
+    shot.seconds_in_all = 12;
+    return shot;
+}
+
+service::KioskView found(int n) {
+    service::KioskView view = usual_day();
+    service::LookUpAnswer answer;
+    answer.number = 1;
+    for (int i = 0; i < n; ++i) {
+        service::FoundAttendee person;
+        person.meeting = domain::MeetingId{1};
+        person.attendee = domain::AttendeeId{static_cast<std::uint64_t>(i + 1)};
+        person.masked_name = i % 2 == 0 ? "王*国" : "王*";
+        person.masked_phone = "138****000" + std::to_string(i % 10);
+        person.organisation = {"示例办公室", "Sample Office"};
+        person.meeting_title = view.today->meetings[0].title;
+        person.starts = view.today->meetings[0].starts;
+        person.checked_in = i == 2;
+        answer.found.push_back(person);
+    }
+    service::CheckInView check_in;
+    check_in.look_up = answer;
+    view.check_in = std::make_shared<service::CheckInView>(check_in);
+    return view;
+}
+
+void type(Studio& studio, ui::Screen& screen, const Shot& shot, std::string_view prefix,
+          std::string_view text) {
+    const service::KioskView view = usual_day();
+    for (const char c : text)
+        studio.tap(screen, view, shot, std::string(prefix) + ".key." + c);
+}
+
+std::unique_ptr<ui::Screen> typed_lookup(Studio& studio) {
+    auto screen = ui::make_lookup_screen();
+    type(studio, *screen, portrait(), "checkin.lookup", "wjg");
+    return screen;
+}
+std::unique_ptr<ui::Screen> answered_lookup(Studio& studio) {
+    auto screen = typed_lookup(studio);
+    studio.tap(*screen, usual_day(), portrait(), "checkin.lookup.key.done");
+    return screen;
+}
+std::unique_ptr<ui::Screen> picked_lookup(Studio& studio) {
+    auto screen = answered_lookup(studio);
+    studio.tap(*screen, found(3), portrait(), "checkin.lookup.person.0");
+    return screen;
+}
+std::unique_ptr<ui::Screen> typed_code(Studio& studio) {
+    auto screen = ui::make_code_screen();
+    type(studio, *screen, portrait(), "checkin.code", "k7pq2");
+    return screen;
+}
+std::unique_ptr<ui::Screen> named_walk_in(Studio& studio) {
+    auto screen = ui::make_walk_in_screen(usual_day().today->meetings[0]);
+    type(studio, *screen, portrait(), "checkin.walkin", "wang");
+    studio.tap(*screen, usual_day(), portrait(), "checkin.walkin.key.done");
+    studio.tap(*screen, usual_day(), portrait(), "checkin.walkin.organisation.1");
+    return screen;
+}
+
+std::vector<Scene> results() {
+    using domain::Offer;
+    using domain::Outcome;
+    using service::CheckInResult;
+    const Make result = [](Studio&) { return ui::make_result_screen(); };
+    const auto done = after([](CheckInResult&) {});
+    const auto refused = [](Outcome outcome, const char* code) {
+        return after([=](CheckInResult& r) {
+            const auto number = r.number;
+            r = {};
+            r.number = number;
+            r.visit = 1;
+            r.outcome = outcome;
+            r.reason_code = code;
+        });
+    };
+    const auto of_meeting = [](Outcome outcome, Offer offer, const char* code) {
+        return after([=](CheckInResult& r) {
+            r.outcome = outcome;
+            r.offer = offer;
+            r.reason_code = code;
+        });
+    };
+    const Shot shot = leaving(portrait());
+    return {
+        {"result", done, shot, result},
+        {"result-landscape", done, leaving(landscape()), result},
+        {"result-english", done, english(shot), result},
+        {"result-large-low", done, large(low(shot)), result},
+        {"result-english-large-landscape", done, english(large(leaving(landscape()))), result},
+        {"result-already", after([](CheckInResult& r) {
+             r.outcome = Outcome::already_checked_in;
+             r.earlier_at = morning(8, 51, 0);
+         }),
+         shot, result},
+        {"result-check-out-offered", after([](CheckInResult& r) {
+             r.outcome = Outcome::already_checked_in;
+             r.earlier_at = morning(8, 51, 0);
+             r.earlier_kiosk = "二号机";
+             r.offer = Offer::check_out;
+         }),
+         shot, result},
+        {"result-checked-out", of_meeting(Outcome::checked_out, Offer::none, ""), shot, result},
+        {"result-another-day", after([](CheckInResult& r) {
+             r.outcome = Outcome::another_day;
+             r.meeting->title = {"政务公开工作培训", "Open government training"};
+             r.meeting->starts = morning(14, 30, 0) + std::chrono::hours{24};
+             r.meeting->opens = r.meeting->starts - std::chrono::minutes{30};
+             r.place->name = {"205", "Room 205"};
+             r.reason_code = "E-30";
+         }),
+         shot, result},
+        {"result-unknown", refused(Outcome::unknown_code, "E-12"), shot, result},
+        {"result-unknown-landscape", refused(Outcome::unknown_code, "E-12"), leaving(landscape()), result},
+        {"result-offline", after([](CheckInResult& r) {
+             r.remarks.offline = true;
+             r.arrived.reset();
+             r.seat = {"到场领取", "At the door"};
+         }),
+         shot, result},
+        {"result-unlisted", after([](CheckInResult& r) {
+             r.remarks.unlisted = true;
+             r.name.clear();
+             r.seat = {};
+             r.arrived.reset();
+         }),
+         shot, result},
+        {"result-too-early", of_meeting(Outcome::too_early, Offer::none, "E-31"), shot, result},
+        {"result-over", of_meeting(Outcome::over, Offer::none, "E-32"), shot, result},
+        {"result-other-meeting", of_meeting(Outcome::other_meeting, Offer::check_in_there, "E-33"), shot,
+         result},
+        {"result-excused", of_meeting(Outcome::excused, Offer::came_anyway, "E-34"), shot, result},
+        {"result-revoked", refused(Outcome::revoked, "E-21"), shot, result},
+        {"result-bad-signature", refused(Outcome::bad_signature, "E-16"), shot, result},
+        {"result-expired", refused(Outcome::expired, "E-20"), shot, result},
+        {"result-too-many", refused(Outcome::too_many_tries, "E-40"), shot, result},
+        {"result-failed", after([](CheckInResult& r) {
+             r = {};
+             r.number = 1;
+             r.failed = true;
+             r.reason_code = "E-51";
+         }),
+         shot, result},
+        {"result-no-paper", after([](CheckInResult& r) { r.slip = service::SlipState::no_paper; }), shot,
+         result},
+        {"result-plain", after([](CheckInResult& r) {
+             r.arrived.reset();
+             r.meeting->note = {};
+             r.place.reset();
+             r.seat = {};
+         }),
+         shot, result},
+    };
+}
+
+std::vector<Scene> typing() {
+    const Make code = typed_code, picked = picked_lookup, answered = answered_lookup, typed = typed_lookup;
+    const Make walk_in = [](Studio&) { return ui::make_walk_in_screen(usual_day().today->meetings[0]); };
+    const Make organisation = named_walk_in;
+    const service::KioskView usual = usual_day();
+    return {
+        {"lookup", usual, portrait(), typed},
+        {"lookup-landscape-english", usual, english(landscape()), typed},
+        {"lookup-large-low", usual, large(low(portrait())), typed},
+        {"lookup-none", found(0), portrait(), answered},
+        {"lookup-found", found(3), portrait(), answered},
+        {"lookup-many", found(20), large(low(portrait())), answered},
+        {"lookup-confirm", found(3), portrait(), picked},
+        {"lookup-confirm-large-low", found(3), large(low(landscape())), picked},
+        {"code", usual, portrait(), code},
+        {"walk-in", usual, portrait(), walk_in},
+        {"walk-in-organisation", usual, portrait(), organisation},
+    };
+}
+
+}  // namespace
+
+std::vector<Scene> scenes() {
+    const Make home = [](Studio&) { return ui::make_home_screen(); };
+    const Make scan = [](Studio&) { return ui::make_scan_screen(); };
+    const Make help = [](Studio&) { return ui::make_help_screen(); };
+    using service::CameraState;
+    using service::Distance;
+    const service::KioskView usual = usual_day();
+    service::KioskView near = with_camera(CameraState::running, Distance::right);
+    service::CheckInView chosen;
+    chosen.chosen = near.today->meetings[0].id;
+    near.check_in = std::make_shared<service::CheckInView>(chosen);
+    Shot asking = portrait();
+    asking.asking = true;
+    asking.seconds_left = 8;
+    asking.seconds_in_all = 30;
+    std::vector<Scene> all{
+        {"home", usual, at_home(portrait()), home},
+        {"home-landscape", usual, at_home(landscape()), home},
+        {"home-english", usual, at_home(english(portrait())), home},
+        {"home-english-landscape", usual, at_home(english(landscape())), home},
+        {"home-large-low", usual, at_home(large(low(portrait()))), home},
+        {"home-large", usual, at_home(large(portrait())), home},
+        {"home-low", usual, at_home(low(portrait())), home},
+        {"home-large-low-english", usual, at_home(english(large(low(portrait())))), home},
+        {"home-large-landscape", usual, at_home(large(landscape())), home},
+        {"home-low-landscape", usual, at_home(low(landscape())), home},
+        {"home-quiet", quiet_day(), at_home(portrait()), home},
+        {"home-quiet-landscape", quiet_day(), at_home(landscape()), home},
+        {"scan", near, portrait(), scan},
+        {"scan-landscape", near, landscape(), scan},
+        {"scan-english", near, english(portrait()), scan},
+        {"scan-large-low", near, large(low(portrait())), scan},
+        {"scan-english-large-landscape", near, english(large(landscape())), scan},
+        {"scan-closed", with_camera(CameraState::closed, Distance::unseen), portrait(), scan},
+        {"scan-absent", with_camera(CameraState::absent, Distance::unseen), portrait(), scan},
+        {"scan-quiet", quiet_day(), portrait(), scan},
+        {"help", usual, portrait(), help},
+        {"help-landscape-english", usual, english(landscape()), help},
+        {"help-large-low", usual, large(low(portrait())), help},
+        {"asking", usual, asking, scan},
+    };
+    for (auto& more : {results(), typing()})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
+}  // namespace golden

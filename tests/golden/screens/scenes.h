@@ -1,0 +1,22 @@
+// The screens worth looking at, by name. Each is drawn in every combination by the zone test, in one by
+// shoot.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "tests/golden/screens/studio.h"
+
+namespace golden {
+
+struct Scene {
+    std::string name;
+    service::KioskView view;
+    Shot shot;
+    std::function<std::unique_ptr<ui::Screen>(Studio&)> make;
+};
+
+std::vector<Scene> scenes();
+
+}  // namespace golden

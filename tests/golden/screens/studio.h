@@ -1,0 +1,57 @@
+// Draws one screen with no window: what a visitor would see, and the tree that it reported.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/picture/rgba.h"
+#include "tests/golden/screens/soft_art.h"
+#include "ui/shell/screen.h"
+#include "ui/theme/fonts.h"
+
+namespace golden {
+
+struct Shot {
+    int width = 1080, height = 1920;
+    ui::Modes modes;
+    base::WallTime now{};
+    int seconds_left = 0, seconds_in_all = 0;  // 0: no ring
+    bool asking = false, can_go_back = true;
+};
+
+struct Taken {
+    base::Rgba picture;  // empty if not asked for
+    ui::Tree tree;
+};
+
+// Owns the ImGui context, the fonts and the art; one at a time.
+class Studio {
+  public:
+    Studio();
+    ~Studio();
+    Studio(const Studio&) = delete;
+
+    // Draws until everything is settled. Before the last frame `touch` (a node's id) is pressed and released.
+    Taken take(ui::Screen& screen, const service::KioskView& view, const Shot& shot, bool with_picture);
+    void tap(ui::Screen& screen, const service::KioskView& view, const Shot& shot, std::string_view id);
+
+    // What the last frames asked for.
+    std::vector<service::Command> sent;
+    std::vector<std::unique_ptr<ui::Screen>> opened;
+    int went_back = 0, went_home = 0;
+    ui::Modes modes_asked;
+
+  private:
+    class Stack;
+    void frame(ui::Screen& screen, const service::KioskView& view, const Shot& shot, ui::Tree& tree);
+
+    ui::FontStore store_;
+    ui::Fonts fonts_;
+    SoftArt art_;
+    base::Catalogue zh_, en_;
+    std::unique_ptr<Stack> stack_;
+};
+
+}  // namespace golden

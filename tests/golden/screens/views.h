@@ -1,0 +1,26 @@
+// Fixed views: the morning of 22 December 2026 (winter solstice), as on the boards. Sample people only.
+#pragma once
+
+#include "kiosk/service/view.h"
+
+namespace golden {
+
+base::WallTime morning(int hour = 9, int minute = 12, int second = 36);
+service::KioskView quiet_day();     // nothing public today
+service::KioskView usual_day();     // five meetings, one open
+service::CheckInResult accepted();  // 王建国, room, seat, way
+
+inline void show(service::KioskView& view, const service::CheckInResult& result) {
+    service::CheckInView check_in;
+    check_in.result = result;
+    view.check_in = std::make_shared<service::CheckInView>(check_in);
+}
+inline void set_camera(service::KioskView& view, service::CameraState camera,
+                       service::Distance distance = service::Distance::unseen) {
+    service::DevicesView devices = *view.devices;
+    devices.camera = camera;
+    devices.distance = distance;
+    view.devices = std::make_shared<service::DevicesView>(devices);
+}
+
+}  // namespace golden

@@ -1,0 +1,193 @@
+#include "ui/screens/camera_view.h"
+
+#include <cmath>
+
+#include "ui/screens/lobby_screen.h"
+
+namespace ui {
+namespace {
+
+using service::CameraState;
+using service::Distance;
+
+constexpr Color glass = color::river9.with_alpha(.72f);
+constexpr float sweep_ms = 2400;
+
+struct Zones {
+    Box view, frame, gauge, strip;
+};
+
+struct Sentence {
+    std::string_view strong, quiet;
+    Icon icon;
+};
+
+Sentence sentence_of(Page& page, CameraState camera, std::string_view hint) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    const std::string_view privacy = tr("画面只用来认码，不保存");
+    switch (camera) {
+        case CameraState::running:
+            return {hint.empty() ? tr("手机上的签到码对准方框，离玻璃约 15 厘米") : hint, privacy,
+                    icon::lock};
+        case CameraState::opening:
+            return {tr("正在打开摄像头"), privacy, icon::lock};
+        case CameraState::closed:
+            return {hint.empty() ? tr("摄像头已关，点一下再打开") : hint, privacy, icon::lock};
+        case CameraState::stalled:
+            return {tr("摄像头没有画面，正在重新连接"), tr("请用下方扫码口或查姓名"),
+                    icon::information_outline};
+        case CameraState::absent:
+            break;
+    }
+    return {tr("摄像头没准备好"), tr("请用下方扫码口或查姓名"), icon::information_outline};
+}
+
+// A little smaller rather than two lines.
+TextStyle strong_style(const Painter& paint, std::string_view text, float room) {
+    const TextStyle style{Type::body, color::white, true}, fit = paint.fitted(text, style, room);
+    return paint.em(fit) >= paint.em(style) * .85f ? fit : style;
+}
+
+float strip_height(const Stage& stage, float width, const Sentence& sentence) {
+    const TextStyle strong = strong_style(stage.paint, sentence.strong, width - 64);
+    return 26 + stage.paint.paragraph_height(width - 64, sentence.strong, strong, 2) +
+           stage.paint.line_height({Type::caption});
+}
+
+Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sentence) {
+    const Layout& at = stage.layout();
+    const Box& info = at.information;
+    Zones zones;
+    zones.view = at.landscape ? Box{at.page.x, at.page.y, info.right() - at.page.x, at.page.h}
+                              : Box{at.page.x, at.page.y, at.page.w, info.bottom() - at.page.y};
+    const float strip_wide = at.landscape ? info.w - 36 : info.w;
+    const float strip_high = strip_height(stage, strip_wide, sentence);
+    const float foot = at.landscape ? info.bottom() : zones.view.bottom() - 20;
+    zones.strip = {info.x, foot - strip_high, strip_wide, strip_high};
+
+    // The frame stands beside a short title and under a long one.
+    const float title_high = stage.paint.line_height({Type::title, {}, true});
+    const float title_wide = stage.paint.width(title, {Type::title, {}, true});
+    const float top = info.y + 116, foot_room = zones.strip.y - 16;
+    const bool beside = !at.landscape && title_wide < 280;
+    const float from = beside ? top + 44 : top + title_high + 12;
+    const float side = std::min(388.0f, foot_room - from);
+    const float y = at.landscape || at.low_reach ? from + (foot_room - from - side) / 2 : from;
+    const float x = at.landscape ? info.x : info.centre_x() - side / 2;
+    zones.frame = {x, y, side, side};
+    const float gauge_high = std::min(304.0f, foot_room - from), right = zones.strip.right();
+    zones.gauge = {right - 208, zones.frame.centre_y() - gauge_high / 2, 208, gauge_high};
+    return zones;
+}
+
+void frame_corners(Painter& paint, const Box& box) {
+    const float r = 56, arm = std::min(108.0f, box.w / 3), width = 12;
+    for (const float sx : {1.0f, -1.0f}) {
+        for (const float sy : {1.0f, -1.0f}) {
+            const float x = sx > 0 ? box.x + 6 : box.right() - 6, y = sy > 0 ? box.y + 6 : box.bottom() - 6;
+            std::vector<ImVec2> line{{x, y + sy * arm}};
+            for (int i = 0; i <= 12; ++i) {
+                const float a = 1.5708f * static_cast<float>(i) / 12;
+                line.push_back({x + sx * r * (1 - std::cos(a)), y + sy * r * (1 - std::sin(a))});
+            }
+            line.push_back({x + sx * arm, y});
+            paint.polyline(line, color::white, width);
+        }
+    }
+}
+
+void scan_line(const Stage& stage, const Box& frame) {
+    // Down and up again; the camera's own frames keep it moving.
+    const float t = std::fmod(static_cast<float>(stage.age.count()), 2 * sweep_ms) / sweep_ms;
+    const float part = t < 1 ? t : 2 - t;
+    const float y = frame.y + 24 + (frame.h - 48) * part;
+    stage.paint.fill({frame.x + 30, y - 2, frame.w - 60, 4}, rgb(0x7FE3B8), 2);
+}
+
+void gauge(Page& page, Stage& stage, const Box& box, Distance distance) {
+    Painter& paint = stage.paint;
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    const std::string_view words[3] = {tr("太近"), tr("正好"), tr("太远")};
+    const int now = distance == Distance::too_near ? 0 : distance == Distance::right ? 1 : 2;
+    paint.fill(box, glass, radius::card);
+    paint.text({box.x + 22, box.y + 12, box.w - 44, 48}, tr("距离"), {Type::caption, color::white, true});
+    const float top = box.y + 68, high = box.h - 104, x = box.x + 34;
+    paint.fill({x - 8, top, 16, high}, color::white.with_alpha(.25f), 8);
+    for (int i = 0; i < 3; ++i) {
+        const float y = top + high * (.1f + .4f * static_cast<float>(i));
+        const bool here = i == now, good = i == 1;
+        const Color ink = here && good ? color::ok_light : color::white;
+        if (here) {
+            paint.fill({x - 8, y - 34, 16, 68}, good ? rgb(0x7FE3B8) : color::amber_ground, 8);
+            paint.disc(x, y, 13, color::white);
+            paint.icon(good ? icon::check_circle : icon::alert, x + 48, y, 32,
+                       good ? ink : color::amber_ground);
+        }
+        const float left = here ? x + 70 : x + 34;
+        paint.text({left, y - 24, box.right() - 8 - left, 48}, words[i], {Type::caption, ink, here});
+    }
+    stage.say("checkin.scan.distance", NodeRole::status, words[now], box);
+}
+
+// In place of a picture: what state the camera is in, drawn large.
+void no_picture(Stage& stage, const Box& frame, CameraState camera) {
+    Painter& paint = stage.paint;
+    const float r = std::min(104.0f, frame.h / 2.6f);
+    paint.disc(frame.centre_x(), frame.centre_y(), r, color::white.with_alpha(.14f));
+    const bool broken = camera == CameraState::absent || camera == CameraState::stalled;
+    paint.icon(icon::camera, frame.centre_x(), frame.centre_y(), r, color::white);
+    if (!broken) return;
+    const float x = frame.centre_x() + r * .7f, y = frame.centre_y() + r * .7f;
+    paint.disc(x, y, 34, color::amber_ground);
+    paint.icon(icon::alert, x, y, 40, color::amber);
+}
+
+void strip(Stage& stage, const Box& box, const Sentence& sentence) {
+    Painter& paint = stage.paint;
+    paint.fill(box, glass, radius::card);
+    const TextStyle strong = strong_style(paint, sentence.strong, box.w - 64),
+                    quiet{Type::caption, color::white};
+    const float strong_high =
+        paint.paragraph({box.x + 32, box.y + 12, box.w - 64, 0}, sentence.strong, strong, Align::centre, 2);
+    const float quiet_high = paint.line_height(quiet), y = box.y + 12 + strong_high;
+    const float room = box.w - 64 - 40;
+    const float wide = std::min(paint.width(sentence.quiet, paint.fitted(sentence.quiet, quiet, room)), room);
+    const float x = box.centre_x() - (wide + 40) / 2;
+    paint.icon(sentence.icon, x + 14, y + quiet_high / 2, 28, color::white);
+    paint.text({x + 40, y, wide + 2, quiet_high}, sentence.quiet, quiet);
+    stage.say("checkin.scan.hint", NodeRole::status,
+              std::string(sentence.strong) + " " + std::string(sentence.quiet), box);
+}
+
+}  // namespace
+
+void camera_view(Page& page, Stage& stage, std::string_view hint) {
+    const Layout& at = stage.layout();
+    Painter& paint = stage.paint;
+    const service::DevicesView& devices = known(page.view.devices);
+    const std::string_view title = page.words.tr("会议签到");
+    const Sentence sentence = sentence_of(page, devices.camera, hint);
+    const Zones zones = zones_of(stage, title, sentence);
+    const Corners corners = at.landscape ? Corners::right : Corners::bottom;
+
+    const bool live =
+        devices.camera == CameraState::running && paint.camera(zones.view, radius::band, corners);
+    if (live) {
+        paint.fade(zones.view.top(300), color::river9.with_alpha(.82f), color::river9.with_alpha(0),
+                   radius::band, at.landscape ? Corners::top_right : Corners::none);
+        paint.fade(zones.view.foot(260), color::river9.with_alpha(0), color::river9.with_alpha(.6f),
+                   radius::band, at.landscape ? Corners::none : Corners::bottom);
+        frame_corners(paint, zones.frame);
+        scan_line(stage, zones.frame);
+        if (devices.distance != Distance::unseen) gauge(page, stage, zones.gauge, devices.distance);
+    } else {
+        paint.fill(zones.view, gradient::dark, radius::band, corners);
+        paint.waves(zones.view, radius::band, corners);
+        no_picture(stage, zones.frame, devices.camera);
+    }
+    page_header(page, stage, true);
+    page_title(stage, "checkin.scan.title", title, color::white);
+    strip(stage, zones.strip, sentence);
+}
+
+}  // namespace ui

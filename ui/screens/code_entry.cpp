@@ -1,0 +1,55 @@
+#include "ui/screens/lookup.h"
+#include "ui/screens/typing.h"
+
+namespace ui {
+namespace {
+
+constexpr std::size_t code_length = 8;
+
+// "ABCD-EFGH": four and four read better than eight.
+std::string grouped(const std::string& code) {
+    return code.size() <= 4 ? code : code.substr(0, 4) + "-" + code.substr(4);
+}
+
+class CodeScreen final : public LobbyScreen {
+  public:
+    ~CodeScreen() override { forget(code_); }
+    std::string_view name() const override { return "checkin.code"; }
+    void entered(Page&) override { forget(code_); }
+    void wipe() override { forget(code_); }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const std::string shown = grouped(code_);
+        TypingPage typing{"checkin.code",
+                          tr("输入签到码"),
+                          tr("签到码在会议通知里，8 位字母和数字，没有 0、1、O、I"),
+                          shown,
+                          tr("例如 ABCD-2345"),
+                          {},
+                          tr("签到"),
+                          code_.size() == code_length,
+                          true,
+                          tr("输入签到码"),
+                          tr("查姓名或手机号"),
+                          "checkin.code.lookup"};
+        const Typed typed = typing_page(page, stage, typing);
+        if (typed.other_tab) page.go.replace(make_lookup_screen());
+        apply(code_, typed.stroke, code_length);
+        if (typed.stroke.kind == Stroke::Kind::done) {
+            page.send(service::command::TypeCode{page.visit, code_});
+        }
+    }
+
+  private:
+    std::string code_;
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_code_screen() {
+    return std::make_unique<CodeScreen>();
+}
+
+}  // namespace ui

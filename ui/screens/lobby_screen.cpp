@@ -1,0 +1,129 @@
+#include "ui/screens/lobby_screen.h"
+
+#include <cmath>
+
+#include "base/text/dates.h"
+#include "ui/screens/help.h"
+#include "ui/widgets/bar.h"
+#include "ui/widgets/dialog.h"
+
+namespace ui {
+namespace {
+
+constexpr std::chrono::milliseconds page_in{220};
+
+void act(Page& page, BarKey key, bool on_help) {
+    Modes modes = page.modes;
+    switch (key) {
+        case BarKey::none:
+            return;
+        case BarKey::home:
+            return page.go.home();
+        case BarKey::back:
+            return page.go.back();
+        case BarKey::help:
+            if (!on_help) page.go.open(make_help_screen());
+            return;
+        case BarKey::language:
+            modes.language = language_of(modes) == base::Language::en ? "zh_CN" : "en";
+            break;
+        case BarKey::large_text:
+            modes.large_text = !modes.large_text;
+            break;
+        case BarKey::voice:
+            modes.voice = !modes.voice;
+            break;
+        case BarKey::low_reach:
+            modes.low_reach = !modes.low_reach;
+            break;
+    }
+    page.set_modes(modes);
+}
+
+BarKey draw_bar(Page& page, Stage& stage, bool on_home) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    Bar keys;
+    keys.words = {tr("首页"), tr("返回"), tr("请人帮忙"), tr("中/EN"),
+                  tr("大字"), tr("语音"), tr("低位"),     tr("秒")};
+    keys.on_home = on_home;
+    keys.can_go_back = page.go.can_go_back();
+    keys.large_text = page.modes.large_text;
+    keys.voice = page.modes.voice;
+    keys.low_reach = page.modes.low_reach;
+    keys.seconds_left = page.seconds_left;
+    keys.seconds_in_all = page.seconds_in_all;
+    return bar(stage, keys);
+}
+
+// Lying down, low reach leaves the square's upper rows free: they say what the key did.
+void low_reach_note(Page& page, Stage& stage) {
+    const Layout& at = stage.layout();
+    if (!at.landscape || !at.low_reach) return;
+    const Box box = at.reach.top(at.controls.y - at.reach.y - space::gap);
+    banner(stage, box,
+           {"low_reach.note", page.words.tr("按键都移到了下半边"), page.words.tr("再点一次“低位”就回到原处"),
+            icon::wheelchair_accessibility});
+}
+
+void ask_to_stay(Page& page, Stage& stage) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    const std::string seconds = std::to_string(page.seconds_left.value_or(0));
+    const std::string text =
+        base::fill(tr("{seconds} 秒后回到首页，未提交的内容会清掉"), {{"seconds", seconds}});
+    const Answer answer = dialog(stage, {"dialog.idle", tr("还在用吗？"), text, tr("继续用"),
+                                         tr("清掉，回首页"), icon::timer_sand, Tone::amber});
+    if (answer == Answer::yes) page.keep_visit();
+    if (answer == Answer::no) page.go.home();
+}
+
+}  // namespace
+
+void LobbyScreen::draw(Page& page) {
+    const Layout layout = make_layout({page.width, page.height, page.mm_per_pixel}, page.modes.large_text,
+                                      page.modes.low_reach);
+    Painter paint(*ImGui::GetWindowDrawList(), page.fonts, page.art, layout);
+    Stage stage{paint, page.tree};
+    stage.english = language_of(page.modes) == base::Language::en;
+    stage.age = page.age;
+    stage.animate_for = page.animate_for;
+    paint.fill(layout.page, color::paper);
+
+    const bool own_question = asks();
+    stage.blocked = page.asking || own_question;
+    if (page.age < page_in) {
+        const float t = static_cast<float>(page.age.count()) / static_cast<float>(page_in.count());
+        paint.shift(1 - (1 - t) * (1 - t) * (1 - t), 0);
+        page.animate_for(page_in - page.age);
+    }
+    body(page, stage);
+    low_reach_note(page, stage);
+    paint.shift(1, 0);
+    act(page, draw_bar(page, stage, is_home()), name() == "help");
+    if (page.asking) {
+        ask_to_stay(page, stage);
+    } else if (own_question) {
+        question(page, stage);
+    }
+}
+
+void page_header(Page& page, Stage& stage, bool on_dark) {
+    const base::CivilTime now = civil(page, page.now);
+    const std::string time = base::format_time(now);
+    const std::string date = base::format_date(now, language_of(page.modes));
+    Box box = stage.layout().information;
+    if (stage.layout().landscape) box.w -= 36;  // inside the panel
+    header(stage, box, {page.words.tr("随手站"), pick(site_of(page).name, page.modes), time, date, on_dark});
+    stage.say("header.time", NodeRole::text, date + " " + time, box.right_part(260).top(80));
+}
+
+float page_title(Stage& stage, std::string_view id, std::string_view title, Color ink) {
+    const Box& info = stage.layout().information;
+    const TextStyle style{Type::title, ink, true};
+    const float high = stage.paint.line_height(style);
+    const Box box{info.x, info.y + 116, info.w, high};
+    stage.paint.text(box, title, style);
+    stage.say(id, NodeRole::heading, title, box);
+    return box.bottom();
+}
+
+}  // namespace ui

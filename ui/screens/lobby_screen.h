@@ -1,0 +1,27 @@
+// What every screen of the lobby shares: paper, header, the seven keys, the question whether to stay.
+#pragma once
+
+#include "ui/screens/wording.h"
+#include "ui/shell/screen.h"
+#include "ui/widgets/stage.h"
+
+namespace ui {
+
+class LobbyScreen : public Screen {
+  public:
+    void draw(Page& page) final;
+
+  protected:
+    virtual void body(Page& page, Stage& stage) = 0;
+    virtual bool is_home() const { return false; }
+    // A question over the page (a dialog of its own); drawn last, everything else takes no touch meanwhile.
+    virtual bool asks() const { return false; }
+    virtual void question(Page&, Stage&) {}
+};
+
+// Brand, site, time and date at the top of the information zone.
+void page_header(Page& page, Stage& stage, bool on_dark = false);
+// The title under the header; returns where it ends.
+float page_title(Stage& stage, std::string_view id, std::string_view title, Color ink = color::ink9);
+
+}  // namespace ui

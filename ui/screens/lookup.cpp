@@ -1,0 +1,219 @@
+#include "ui/screens/lookup.h"
+
+#include <cctype>
+
+#include "ui/screens/typing.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/row.h"
+
+namespace ui {
+namespace {
+
+using service::FoundAttendee;
+using service::LookUpAnswer;
+
+constexpr std::size_t longest = 40, phone_digits = 4, fewest_letters = 2;
+
+// What was typed, taken apart: letters are a name, digits the end of a phone number.
+struct Query {
+    std::string letters, digits;
+    bool complete() const {
+        return (digits.empty() || digits.size() == phone_digits) &&
+               (letters.size() >= fewest_letters || digits.size() == phone_digits);
+    }
+};
+
+Query query_of(const std::string& typed) {
+    Query query;
+    for (const char c : typed) {
+        const bool digit = std::isdigit(static_cast<unsigned char>(c)) != 0;
+        (digit ? query.digits : query.letters).push_back(c);
+    }
+    return query;
+}
+
+class LookupScreen final : public LobbyScreen {
+  public:
+    ~LookupScreen() override { wipe(); }
+    std::string_view name() const override { return "checkin.lookup"; }
+
+    // Back from the result: this page's work is done.
+    void entered(Page& page) override {
+        if (finished_) page.go.back();
+    }
+    void wipe() override {
+        forget(typed_);
+        picked_.reset();
+        state_ = State::typing;
+    }
+
+  protected:
+    bool asks() const override { return picked_.has_value(); }
+
+    void body(Page& page, Stage& stage) override {
+        take_answer(page);
+        if (state_ == State::choosing && answer_of(page) != nullptr) {
+            choose(page, stage, *answer_of(page));
+        } else {
+            type(page, stage);
+        }
+    }
+
+    void question(Page& page, Stage& stage) override {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const std::string title = base::fill(tr("您是 {name} 吗？"), {{"name", picked_->masked_name}});
+        std::string text(pick(picked_->meeting_title, page.modes));
+        if (text.empty()) text = tr("会议");
+        text += " · " + clock_of(page, picked_->starts) + "\n" + picked_->masked_phone;
+        const Answer answer = dialog(stage, {"checkin.lookup.confirm", title, text, tr("是我，签到"),
+                                             tr("不是"), icon::account_check});
+        if (answer == Answer::yes) {
+            page.send(service::command::CheckInAttendee{page.visit, picked_->meeting, picked_->attendee});
+            finished_ = true;
+            wipe();
+        }
+        if (answer == Answer::no) picked_.reset();
+    }
+
+  private:
+    enum class State { typing, waiting, choosing };
+
+    static const LookUpAnswer* answer_of(const Page& page) {
+        const service::CheckInView& check_in = known(page.view.check_in);
+        return check_in.look_up ? &*check_in.look_up : nullptr;
+    }
+
+    void take_answer(const Page& page) {
+        const LookUpAnswer* answer = answer_of(page);
+        if (state_ != State::waiting || answer == nullptr || answer->number <= asked_after_) return;
+        told_ = answer->number;
+        page_ = 0;
+        state_ = answer->found.empty() || answer->too_many || answer->too_many_tries ? State::typing
+                                                                                     : State::choosing;
+    }
+
+    // What the last answer, or the text itself, has to say.
+    std::string complaint(const Page& page) const {
+        const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
+        const LookUpAnswer* answer = answer_of(page);
+        if (told_ == 0 || answer == nullptr || answer->number != told_) return {};
+        if (answer->too_many_tries) return tr("试的次数多了些，请过一分钟再试");
+        if (answer->too_many) return tr("同名的人较多，请再加上手机后四位");
+        if (answer->found.empty()) return tr("名单里没有这个名字，可以换手机号，或找工作人员");
+        return {};
+    }
+
+    void type(Page& page, Stage& stage) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const Query query = query_of(typed_);
+        const std::string error = complaint(page);
+        std::string prompt(tr("输入姓名的拼音或首字母，也可以输入手机后四位"));
+        if (!query.digits.empty() && query.digits.size() < phone_digits) {
+            const std::uint64_t missing = phone_digits - query.digits.size();
+            prompt =
+                base::fill(page.words.tr_n("还差 {n} 位数字", missing), {{"n", std::to_string(missing)}});
+        }
+        const bool waiting = state_ == State::waiting;
+        TypingPage typing{"checkin.lookup",
+                          tr("查姓名或手机号"),
+                          prompt,
+                          typed_,
+                          tr("姓名或手机后四位"),
+                          error,
+                          waiting ? tr("正在查") : tr("查找"),
+                          query.complete() && !waiting,
+                          false,
+                          tr("查姓名或手机号"),
+                          tr("输入签到码"),
+                          "checkin.lookup.code"};
+        typing.examples = {{tr("拼音"), "wangjianguo"}, {tr("首字母"), "wjg"}, {tr("手机后四位"), "0000"}};
+        const Typed typed = typing_page(page, stage, typing);
+        if (typed.other_tab) page.go.replace(make_code_screen());
+        if (typed.stroke.kind == Stroke::Kind::none) return;
+        if (typed.stroke.kind == Stroke::Kind::done) {
+            const LookUpAnswer* last = answer_of(page);
+            asked_after_ = last != nullptr ? last->number : 0;
+            state_ = State::waiting;
+            page.send(service::command::LookUp{page.visit, query.letters, query.digits});
+            return;
+        }
+        told_ = 0;
+        state_ = State::typing;
+        const bool digit = std::isdigit(static_cast<unsigned char>(typed.stroke.character)) != 0;
+        if (!digit || query.digits.size() < phone_digits) apply(typed_, typed.stroke, longest);
+    }
+
+    void choose(Page& page, Stage& stage, const LookUpAnswer& answer) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const int count = static_cast<int>(answer.found.size());
+        const std::string prompt =
+            base::fill(page.words.tr_n("找到 {n} 位", answer.found.size()), {{"n", std::to_string(count)}});
+        found_head(page, stage, prompt);
+        const Box area = stage.layout().controls;
+        const float high = row_height(stage), pitch = high + space::gap;
+        const int shown = std::max(1, static_cast<int>((area.h - 144 + space::gap) / pitch));
+        const int pages = (count + shown - 1) / shown;
+        page_ = std::clamp(page_, 0, pages - 1);
+        for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
+            const Box box = area.top(high).moved(0, pitch * static_cast<float>(i - page_ * shown));
+            person(page, stage, box, answer.found[static_cast<std::size_t>(i)], i);
+        }
+        const Box foot = area.foot(120);
+        const Box again = pages > 1 ? foot.left(480) : foot;
+        if (button(stage, again,
+                   {"checkin.lookup.again", tr("重新输入"), ButtonKind::secondary, icon::keyboard})) {
+            state_ = State::typing;
+            forget(typed_);
+        }
+        if (pages > 1) {
+            page_ = pager(
+                stage, foot.right_part(480),
+                {"checkin.lookup.before", "checkin.lookup.after", tr("上一页"), tr("下一页"), page_, pages});
+        }
+    }
+
+    static void found_head(Page& page, Stage& stage, std::string_view prompt) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const Box& info = stage.layout().information;
+        page_header(page, stage);
+        const float y = page_title(stage, "checkin.lookup.title", tr("请点您的名字")) + 8;
+        const float room = stage.layout().landscape ? info.w - 36 : info.w;
+        const TextStyle style{Type::body, color::ink7};
+        const Box words{info.x, y, room, stage.paint.line_height(style)};
+        stage.paint.text(words, prompt, style);
+        stage.say("checkin.lookup.prompt", NodeRole::text, prompt, words);
+        const Banner privacy{"checkin.lookup.privacy", tr("只显示名字和号码的一部分"),
+                             tr("旁人看不到您的全名"), icon::lock};
+        const float high = banner_height(stage, room, privacy);
+        banner(stage, {info.x, info.bottom() - high - 24, room, high}, privacy);
+    }
+
+    void person(Page& page, Stage& stage, const Box& box, const FoundAttendee& found, int index) {
+        const std::string id = "checkin.lookup.person." + std::to_string(index);
+        std::string title = found.masked_phone, caption(pick(found.organisation, page.modes));
+        const std::string_view meeting = pick(found.meeting_title, page.modes);
+        for (const std::string& part : {std::string(meeting), clock_of(page, found.starts)}) {
+            if (!part.empty()) caption += (caption.empty() ? "" : " · ") + part;
+        }
+        ListRow row{id, found.masked_name, title, caption, std::nullopt};
+        if (found.checked_in)
+            row.chip = Chip{Tone::ok, icon::check_circle, std::string(page.words.tr("已签到"))};
+        if (list_row(stage, box, row)) picked_ = found;
+    }
+
+    State state_ = State::typing;
+    std::string typed_;
+    std::uint64_t asked_after_ = 0, told_ = 0;
+    std::optional<FoundAttendee> picked_;
+    int page_ = 0;
+    bool finished_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_lookup_screen() {
+    return std::make_unique<LookupScreen>();
+}
+
+}  // namespace ui

@@ -1,0 +1,224 @@
+#include "ui/screens/result.h"
+
+#include <cmath>
+
+#include "ui/screens/help.h"
+#include "ui/screens/lobby_screen.h"
+#include "ui/screens/lookup.h"
+#include "ui/screens/result_cards.h"
+#include "ui/screens/scan.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/dialog.h"
+
+namespace ui {
+namespace {
+
+struct Look {
+    Gradient ground;
+    Color title, detail, disc;
+    bool dark;
+};
+
+Look look_of(Ground ground, bool success) {
+    switch (ground) {
+        case Ground::river:
+            return {gradient::dark, color::white, color::white, success ? color::ok_disc : color::river5,
+                    true};
+        case Ground::amber:
+            return {gradient::amber, rgb(0x4A2E00), color::amber, color::amber_disc, false};
+        case Ground::red:
+            return {gradient::red, rgb(0x6B1024), color::red, color::red, false};
+    }
+    return {};
+}
+
+constexpr std::chrono::milliseconds drawing{360};
+
+// The disc grows from .8 while the check is drawn; once.
+void verdict_disc(Stage& stage, float x, float y, float r, const Verdict& verdict, Color ground) {
+    Painter& paint = stage.paint;
+    float t = 1;
+    if (stage.age < drawing) {
+        t = static_cast<float>(stage.age.count()) / static_cast<float>(drawing.count());
+        t = 1 - (1 - t) * (1 - t) * (1 - t);
+        stage.animate_for(drawing - stage.age);
+    }
+    const float size = r * (.8f + .2f * t);
+    const Box shape{x - size, y - size, 2 * size, 2 * size};
+    paint.shadow(shape, Elevation::e2, size);
+    paint.disc(x, y, size, color::white);
+    paint.disc(x, y, size * .78f, ground);
+    if (verdict.icon != Icon::none) {
+        paint.icon(verdict.icon, x, y, size * .95f, color::white);
+        return;
+    }
+    // Two strokes, in order.
+    const ImVec2 a{x - size * .30f, y + size * .03f}, b{x - size * .08f, y + size * .24f},
+        c{x + size * .33f, y - size * .21f};
+    const float first = std::min(1.0f, t / .35f), second = std::clamp((t - .35f) / .65f, 0.0f, 1.0f);
+    std::vector<ImVec2> line{a, {a.x + (b.x - a.x) * first, a.y + (b.y - a.y) * first}};
+    if (second > 0) line.push_back({b.x + (c.x - b.x) * second, b.y + (c.y - b.y) * second});
+    paint.polyline(line, color::white, size * .115f);
+}
+
+class ResultScreen final : public LobbyScreen {
+  public:
+    std::string_view name() const override { return "checkin.result"; }
+    std::chrono::seconds stays() const override { return std::chrono::seconds{12}; }
+    bool returns_by_itself() const override { return true; }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        const service::CheckInView& check_in = known(page.view.check_in);
+        if (!check_in.result) return;  // the visit is over; the shell is about to leave this page
+        const service::CheckInResult& result = *check_in.result;
+        const Verdict verdict = verdict_of(page, result);
+        upper_part(page, stage, verdict);
+        lower_part(page, stage, verdict, result);
+        buttons(page, stage, verdict, result);
+    }
+
+  private:
+    static void upper_part(Page& page, Stage& stage, const Verdict& verdict) {
+        const Layout& at = stage.layout();
+        Painter& paint = stage.paint;
+        const Look look = look_of(verdict.ground, verdict.icon == Icon::none);
+        // Two buttons at the foot are within low reach anyway: the page keeps its shape.
+        Box info = at.information;
+        if (at.low_reach && !at.landscape) info.h = at.reach.y - space::gap - info.y;
+        const Corners corners = at.landscape ? Corners::right : Corners::bottom;
+        const Box band = at.landscape ? Box{at.page.x, at.page.y, info.right() - at.page.x, at.page.h}
+                                      : Box{at.page.x, at.page.y, at.page.w, info.bottom() - 104 - at.page.y};
+        paint.fill(band, look.ground, radius::band, corners);
+        if (look.dark) paint.waves(band, radius::band, corners);
+        page_header(page, stage, look.dark);
+
+        const float room = at.landscape ? info.w - 36 : info.w;
+        const float card_high = facts_height(stage, verdict, at.landscape);
+        const Box card{info.x, info.bottom() - card_high, room, card_high};
+        facts_card(stage, card, verdict, at.landscape);
+
+        const TextStyle title{Type::title, look.title, true}, detail{Type::body, look.detail};
+        const float title_high = paint.paragraph_height(room, verdict.title, title, 2);
+        const float detail_high = paint.paragraph_height(room, verdict.detail, detail, 2);
+        const float words = title_high + detail_high;
+        const float top = info.y + 92, space_there = card.y - 22 - top;
+        const float r = std::clamp((space_there - words - 44) / 2, 40.0f, 90.0f);
+        const float slack = std::max(0.0f, space_there - words - 2 * r - 28);
+        const float x = info.x + room / 2;
+        // In landscape the block stands in the middle; in portrait it leans on the card as on the board.
+        const float y = top + (at.landscape ? slack / 2 : slack * .55f);
+        verdict_disc(stage, x, y + r, r, verdict, look.disc);
+        const float title_y = y + 2 * r + 28 + (at.landscape ? 0 : slack * .25f);
+        paint.paragraph({info.x, title_y, room, 0}, verdict.title, title, Align::centre, 2);
+        paint.paragraph({info.x, title_y + title_high, room, 0}, verdict.detail, detail, Align::centre, 2);
+        stage.say("checkin.result.verdict", NodeRole::heading, verdict.title + ". " + verdict.detail,
+                  {info.x, title_y, room, words});
+    }
+
+    static void lower_part(Page& page, Stage& stage, const Verdict& verdict,
+                           const service::CheckInResult& result) {
+        Box left = stage.layout().reach;
+        left.h -= 144;  // the buttons' row
+        if (result.slip == service::SlipState::no_paper || result.slip == service::SlipState::failed) {
+            slip_trouble(page, stage, left, result.slip);
+        }
+        const bool way = verdict.way && result.place && !result.place->way.empty();
+        const bool counted = verdict.arrivals && ((result.arrived && result.expected) ||
+                                                  (result.meeting && !result.meeting->note.zh.empty()));
+        const float hint_high = way ? 120 : std::min(168.0f, left.h / 5);
+        int n = 0;
+        for (const ResultHint& hint : verdict.hints) {
+            if (left.h < hint_high) break;
+            hint_row(stage, "checkin.result.hint." + std::to_string(n++), left.top(hint_high), hint);
+            left = left.below(hint_high + space::gap);
+        }
+        if (way) {
+            const float high = std::min(528.0f, left.h);
+            if (high >= 380) {
+                way_card(page, stage, left.top(high), *result.place);
+                left = left.below(high + space::gap);
+            }
+        }
+        if (counted && left.h >= 280) arrivals_card(page, stage, left.top(288), result);
+    }
+
+    static void slip_trouble(Page& page, Stage& stage, Box& left, service::SlipState slip) {
+        const bool paper = slip == service::SlipState::no_paper;
+        const Banner words{"checkin.result.slip",
+                           paper ? page.words.tr("没纸了，凭条打不出来") : page.words.tr("凭条没打出来"),
+                           page.words.tr("签到有效，拍下屏幕也能用"), icon::printer_alert, Tone::amber};
+        const float high = banner_height(stage, left.w, words);
+        banner(stage, left.top(high), words);
+        left = left.below(high + space::gap);
+    }
+
+    void buttons(Page& page, Stage& stage, const Verdict& verdict, const service::CheckInResult& result) {
+        const Box row = stage.layout().controls.foot(120);
+        const bool two = verdict.left.action != ResultAction::none;
+        if (two && button(stage, row.column(0, 2, space::gap),
+                          {id_of(verdict.left.action), verdict.left.label, ButtonKind::secondary,
+                           verdict.left.icon, false, verdict.left.enabled})) {
+            act(page, verdict.left.action, result);
+        }
+        const Box right = two ? row.column(1, 2, space::gap) : row;
+        if (button(stage, right,
+                   {id_of(verdict.right.action), verdict.right.label, ButtonKind::primary, verdict.right.icon,
+                    false, verdict.right.enabled})) {
+            act(page, verdict.right.action, result);
+        }
+    }
+
+    static std::string_view id_of(ResultAction action) {
+        switch (action) {
+            case ResultAction::print:
+                return "checkin.result.print";
+            case ResultAction::look_up:
+                return "checkin.result.lookup";
+            case ResultAction::scan_again:
+                return "checkin.result.scan";
+            case ResultAction::type_again:
+                return "checkin.result.type";
+            case ResultAction::take_offer:
+                return "checkin.result.offer";
+            case ResultAction::help:
+                return "checkin.result.help";
+            case ResultAction::done:
+            case ResultAction::none:
+                break;
+        }
+        return "checkin.result.done";
+    }
+
+    static void act(Page& page, ResultAction action, const service::CheckInResult& result) {
+        switch (action) {
+            case ResultAction::print:
+                page.send(service::command::PrintSlip{page.visit, result.number});
+                return;
+            case ResultAction::take_offer:
+                page.send(service::command::TakeOffer{page.visit, result.number});
+                return;
+            case ResultAction::look_up:
+                page.send(service::command::LeaveScanPage{page.visit});
+                page.go.replace(make_lookup_screen());
+                return;
+            case ResultAction::help:
+                page.go.open(make_help_screen());
+                return;
+            case ResultAction::type_again:
+            case ResultAction::scan_again:
+            case ResultAction::done:
+            case ResultAction::none:
+                page.go.back();
+                return;
+        }
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_result_screen() {
+    return std::make_unique<ResultScreen>();
+}
+
+}  // namespace ui

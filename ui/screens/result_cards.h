@@ -1,0 +1,16 @@
+// The cards of a result page.
+#pragma once
+
+#include "ui/screens/verdict.h"
+#include "ui/widgets/stage.h"
+
+namespace ui {
+
+// Title and facts. The height depends on the words; columns side by side, or rows where it is narrow.
+float facts_height(const Stage& stage, const Verdict& verdict, bool stacked);
+void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stacked);
+void hint_row(Stage& stage, std::string_view id, const Box& box, const ResultHint& hint);
+void way_card(Page& page, Stage& stage, const Box& box, const domain::Place& place);
+void arrivals_card(Page& page, Stage& stage, const Box& box, const service::CheckInResult& result);
+
+}  // namespace ui

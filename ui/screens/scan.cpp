@@ -1,0 +1,190 @@
+#include "ui/screens/scan.h"
+
+#include "ui/screens/camera_view.h"
+#include "ui/screens/lobby_screen.h"
+#include "ui/screens/lookup.h"
+#include "ui/screens/walk_in.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/row.h"
+#include "ui/widgets/tile.h"
+
+namespace ui {
+namespace {
+
+using service::CameraState;
+using service::MeetingRow;
+
+std::uint64_t newest_result(const Page& page) {
+    const service::CheckInView& check_in = known(page.view.check_in);
+    return check_in.result ? check_in.result->number : 0;
+}
+
+class ScanScreen final : public LobbyScreen {
+  public:
+    std::string_view name() const override { return "checkin.scan"; }
+
+    void entered(Page& page) override {
+        seen_ = newest_result(page);
+        page.send(service::command::EnterScanPage{page.visit});
+    }
+
+    // A result that covers the page leaves the camera open: the next person is already holding up a code.
+    void left(Page& page) override {
+        if (newest_result(page) > seen_) return;
+        page.send(service::command::LeaveScanPage{page.visit});
+    }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        std::string_view hint;
+        if (told_scanner_) hint = page.words.tr("把纸质码放到屏幕下方的扫码口");
+        camera_view(page, stage, hint);
+        Box left = stage.layout().controls;
+        open_button(page, stage, left);
+        ways(page, stage, left);
+        meetings(page, stage, left);
+    }
+
+  private:
+    void open_button(Page& page, Stage& stage, Box& left) {
+        if (known(page.view.devices).camera != CameraState::closed) return;
+        if (button(stage, left.top(120),
+                   {"checkin.scan.open", page.words.tr("打开摄像头"), ButtonKind::primary, icon::camera})) {
+            page.send(service::command::OpenCamera{page.visit});
+        }
+        left = left.below(144);
+    }
+
+    void ways(Page& page, Stage& stage, Box& left) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const float high = stage.large() ? 136 : 120;
+        const Box row = left.top(high);
+        if (line_tile(
+                stage, row.column(0, 2, space::gap),
+                {"checkin.scan.lookup", tr("查姓名或手机号"), tr("没带手机也能签"), icon::account_search})) {
+            page.go.open(make_lookup_screen());
+        }
+        const bool scanner = known(page.view.devices).hand_scanner;
+        if (line_tile(stage, row.column(1, 2, space::gap),
+                      {"checkin.scan.scanner", tr("用下方扫码口"),
+                       scanner ? tr("纸质码、证件码") : tr("本机没有接扫码口"), icon::barcode_scan, false,
+                       scanner})) {
+            told_scanner_ = true;
+        }
+        left = left.below(high + space::gap);
+    }
+
+    void heading(Page& page, Stage& stage, Box& left) {
+        // Low reach has no room to spare for it; the rows speak for themselves.
+        if (stage.layout().low_reach) return;
+        Painter& paint = stage.paint;
+        const std::string_view words = page.words.tr("今天的会议"),
+                               more = page.words.tr("点选一场，只签那一场");
+        const TextStyle bold{Type::body, color::ink9, true}, quiet{Type::caption, color::ink5};
+        const float high = stage.large() ? 64 : 52, wide = paint.width(words, bold);
+        paint.text({left.x, left.y, wide + 2, high}, words, bold);
+        const float x = left.x + wide + 16;
+        if (x + paint.width(more, quiet) <= left.right()) {
+            paint.text({x, left.y, left.right() - x, high}, more, quiet);
+        }
+        stage.say("checkin.scan.meetings", NodeRole::heading, words, {left.x, left.y, wide, high});
+        left = left.below(high + 20);
+    }
+
+    void meetings(Page& page, Stage& stage, Box& left) {
+        const std::vector<MeetingRow>& rows = known(page.view.today).meetings;
+        if (rows.empty()) return no_meetings(page, stage, left);
+        heading(page, stage, left);
+        const float high = row_height(stage), pitch = high + space::gap;
+        const MeetingRow* chosen = chosen_row(page);
+        const bool walk_in = chosen != nullptr && chosen->walk_in;
+        const auto fits = [&](float room) {
+            return std::max(1, static_cast<int>((room + space::gap) / pitch));
+        };
+        const int count = static_cast<int>(rows.size());
+        const bool paged = count > fits(left.h);
+        const bool action = paged || walk_in;
+        const int shown = fits(action ? left.h - 144 : left.h);
+        const int pages = (count + shown - 1) / shown;
+        page_ = std::min(page_, pages - 1);
+        for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
+            const Box box = left.top(high).moved(0, pitch * static_cast<float>(i - page_ * shown));
+            meeting(page, stage, box, rows[static_cast<std::size_t>(i)]);
+        }
+        if (action) actions(page, stage, left.foot(120), pages, walk_in ? chosen : nullptr);
+    }
+
+    void meeting(Page& page, Stage& stage, const Box& box, const MeetingRow& row) {
+        const std::string id = "checkin.scan.meeting." + base::to_string(row.id),
+                          time = clock_of(page, row.starts);
+        const std::string title = title_of(page, row);
+        std::string place = where(page, row.floor, row.room);
+        if (row.arrived && row.expected) {
+            place += " · " + base::fill(page.words.tr("已到 {arrived} / {expected}"),
+                                        {{"arrived", std::to_string(*row.arrived)},
+                                         {"expected", std::to_string(*row.expected)}});
+        }
+        const bool chosen = known(page.view.check_in).chosen == row.id;
+        ListRow line{id, time, title, place, state_chip(page, row, true)};
+        line.chosen = chosen;
+        line.past = row.phase == domain::MeetingPhase::over;
+        line.lead_strong = row.phase == domain::MeetingPhase::open;
+        line.chevron = false;
+        if (list_row(stage, box, line)) {
+            service::command::ChooseMeeting choose{page.visit, {}};
+            if (!chosen) choose.meeting = row.id;
+            page.send(choose);
+        }
+    }
+
+    void actions(Page& page, Stage& stage, const Box& row, int pages, const MeetingRow* walk_in) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const bool paged = pages > 1;
+        if (paged) {
+            const Box box = walk_in != nullptr ? row.left(408) : row;
+            page_ = pager(
+                stage, box,
+                {"checkin.scan.before", "checkin.scan.after", tr("上一页"), tr("下一页"), page_, pages});
+        }
+        if (walk_in == nullptr) return;
+        const Box box = paged ? row.right_part(552) : row;
+        if (button(stage, box,
+                   {"checkin.scan.walkin", tr("不在名单上，现场登记"), ButtonKind::secondary,
+                    icon::lead_pencil})) {
+            page.go.open(make_walk_in_screen(*walk_in));
+        }
+    }
+
+    void no_meetings(Page& page, Stage& stage, const Box& left) {
+        Painter& paint = stage.paint;
+        const std::string_view words = page.words.tr("今天没有公开的会议"),
+                               more = page.words.tr("有签到码就能签，请直接扫码");
+        const TextStyle bold{Type::heading, color::ink7, true}, quiet{Type::body, color::ink5};
+        const float high = paint.line_height(bold) + paint.line_height(quiet);
+        const Box box{left.x, left.centre_y() - high / 2, left.w, high};
+        paint.text(box.top(paint.line_height(bold)), words, bold, Align::centre);
+        paint.paragraph(box.below(paint.line_height(bold)), more, quiet, Align::centre, 2);
+        stage.say("checkin.scan.none", NodeRole::text, words, box);
+    }
+
+    const MeetingRow* chosen_row(const Page& page) const {
+        const auto& chosen = known(page.view.check_in).chosen;
+        if (!chosen) return nullptr;
+        for (const MeetingRow& row : known(page.view.today).meetings) {
+            if (row.id == *chosen) return &row;
+        }
+        return nullptr;
+    }
+
+    int page_ = 0;
+    bool told_scanner_ = false;
+    std::uint64_t seen_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_scan_screen() {
+    return std::make_unique<ScanScreen>();
+}
+
+}  // namespace ui

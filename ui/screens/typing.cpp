@@ -1,0 +1,85 @@
+#include "ui/screens/typing.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
+
+namespace ui {
+namespace {
+
+constexpr float tab_high = 88, tab_gap = 12;
+
+Box tray_of(const Layout& at, bool tabs) {
+    const Box area = tabs ? at.controls.below(tab_high + tab_gap + (at.low_reach ? 0 : 12)) : at.controls;
+    if (at.landscape) return area;
+    // Edge to edge, down to the bar.
+    return {at.page.x, area.y, at.page.w, at.bar.y - area.y};
+}
+
+// Side by side in the middle of the room that is left; left out where there is too little.
+void examples(Stage& stage, const Box& room, const TypingPage& typing) {
+    Painter& paint = stage.paint;
+    const TextStyle name{Type::caption, color::ink5}, text{Type::body, color::river7, true};
+    const float high = paint.line_height(name) + paint.line_height(text) + 36;
+    const auto n = static_cast<int>(typing.examples.size());
+    if (n == 0 || room.h < high + 24) return;
+    const Box row{room.x, room.centre_y() - high / 2, room.w, high};
+    for (int i = 0; i < n; ++i) {
+        const Box box = row.column(i, n, space::gap);
+        const TypingPage::Example& example = typing.examples[static_cast<std::size_t>(i)];
+        paint.fill(box, color::river0, radius::card);
+        const Box top{box.x + 20, box.y + 18, box.w - 40, paint.line_height(name)};
+        paint.text(top, example.name, name, Align::centre);
+        paint.text({top.x, top.bottom(), top.w, paint.line_height(text)}, example.text, text, Align::centre);
+    }
+}
+
+}  // namespace
+
+void forget(std::string& text) {
+    std::fill(text.begin(), text.end(), '\0');
+    text.clear();
+}
+
+void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active) {
+    Painter& paint = stage.paint;
+    const Box& info = stage.layout().information;
+    const std::string id(typing.id);
+    page_header(page, stage);
+    const float room = stage.layout().landscape ? info.w - 36 : info.w;
+    const float under_title = page_title(stage, id + ".title", typing.title);
+    const TextStyle prompt{Type::body, color::ink7};
+    const Box field_box{info.x, info.bottom() - 176, room, 112};
+    const Box words{info.x, under_title + 8, room, 0};
+    const int lines = std::max(1, static_cast<int>((field_box.y - words.y - 12) / paint.line_height(prompt)));
+    const float high = paint.paragraph(words, typing.prompt, prompt, Align::left, lines);
+    examples(stage, {info.x, words.y + high, room, field_box.y - words.y - high}, typing);
+    stage.say(id + ".prompt", NodeRole::text, typing.prompt, {words.x, words.y, room, high});
+    field(stage, field_box,
+          {id + ".field", typing.title, typing.text, typing.placeholder, active, typing.error});
+}
+
+Typed typing_page(Page& page, Stage& stage, const TypingPage& typing) {
+    const Layout& at = stage.layout();
+    typing_head(page, stage, typing, true);
+    Typed typed;
+    const std::string id(typing.id), key_id = id + ".key";
+    const bool tabs = !typing.tab_here.empty();
+    const Box tray = tray_of(at, tabs);
+    if (tabs) {
+        const Box row = at.controls.top(tab_high);
+        pill(stage, row.column(0, 2, space::gap), {id + ".tab", typing.tab_here, true});
+        typed.other_tab = pill(stage, row.column(1, 2, space::gap), {typing.tab_there_id, typing.tab_there});
+    }
+    Keyboard keys;
+    keys.id = key_id;
+    keys.rows = KeyRows::letters_and_digits;
+    keys.erase = page.words.tr("删除");
+    keys.clear = page.words.tr("清空");
+    keys.done = typing.done;
+    keys.done_enabled = typing.done_enabled;
+    keys.upper = typing.upper;
+    typed.stroke = keyboard(stage, tray, keys);
+    return typed;
+}
+
+}  // namespace ui

@@ -1,0 +1,41 @@
+// A page with one field and its keyboard: what look-up, typed codes and walk-ins share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/screens/lobby_screen.h"
+#include "ui/widgets/keyboard.h"
+
+namespace ui {
+
+struct TypingPage {
+    std::string_view id;  // of the screen; the field is id + ".field", keys id + ".key.q"
+    std::string_view title, prompt, text;
+    std::string_view placeholder = {}, error = {}, done = {};
+    bool done_enabled = false, upper = false;
+    // The other way to the same end, as tabs; empty: none.
+    std::string_view tab_here = {}, tab_there = {}, tab_there_id = {};
+    // What may be typed, by example: a name over each.
+    struct Example {
+        std::string_view name, text;
+    };
+    std::vector<Example> examples = {};
+};
+
+struct Typed {
+    Stroke stroke;
+    bool other_tab = false;
+};
+
+// Title, prompt and field in the information zone; tabs and keyboard where the hand is.
+Typed typing_page(Page& page, Stage& stage, const TypingPage& typing);
+
+// The information zone alone: the same head over a page without its keyboard.
+void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active);
+
+// Overwrites before it forgets: names do not stay in memory.
+void forget(std::string& text);
+
+}  // namespace ui

@@ -1,0 +1,123 @@
+#include "ui/screens/walk_in.h"
+
+#include "ui/screens/typing.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/row.h"
+
+namespace ui {
+namespace {
+
+constexpr std::size_t longest_name = 40, shortest_name = 2;
+
+class WalkInScreen final : public LobbyScreen {
+  public:
+    explicit WalkInScreen(const service::MeetingRow& meeting) : meeting_(meeting) {}
+    ~WalkInScreen() override { wipe(); }
+    std::string_view name() const override { return "checkin.walkin"; }
+
+    void entered(Page& page) override {
+        if (finished_) page.go.back();
+    }
+    void wipe() override {
+        forget(typed_);
+        chosen_.reset();
+        naming_ = true;
+    }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        if (naming_) {
+            type_name(page, stage);
+        } else {
+            choose_organisation(page, stage);
+        }
+    }
+
+  private:
+    void type_name(Page& page, Stage& stage) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const std::string title = title_of(page, meeting_);
+        const std::string prompt = base::fill(tr("{meeting}：先写姓名，再选单位"), {{"meeting", title}});
+        const Typed typed = typing_page(page, stage,
+                                        {"checkin.walkin",
+                                         tr("现场登记"),
+                                         prompt,
+                                         typed_,
+                                         tr("姓名拼音，例如 wang jianguo"),
+                                         {},
+                                         tr("下一步"),
+                                         typed_.size() >= shortest_name,
+                                         false,
+                                         {},
+                                         {},
+                                         {}});
+        apply(typed_, typed.stroke, longest_name);
+        if (typed.stroke.kind == Stroke::Kind::done) naming_ = false;
+    }
+
+    void choose_organisation(Page& page, Stage& stage) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        typing_head(page, stage, {"checkin.walkin", tr("您是哪个单位的？"), title_of(page, meeting_), typed_},
+                    false);
+        std::vector<domain::Text> all = site_of(page).organisations;
+        all.push_back({std::string(tr("其他单位")), std::string(tr("其他单位"))});
+        const Box area = stage.layout().controls;
+        const float high = stage.large() ? 120 : 104, pitch = high + space::gap;
+        const int rows = std::max(1, static_cast<int>((area.h - 144 + space::gap) / pitch)), shown = rows * 2;
+        const int count = static_cast<int>(all.size()), pages = (count + shown - 1) / shown;
+        page_ = std::clamp(page_, 0, pages - 1);
+        for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
+            const int at = i - page_ * shown;
+            const Box box =
+                area.top(high).column(at % 2, 2, space::gap).moved(0, pitch * static_cast<float>(at / 2));
+            organisation(page, stage, box, all[static_cast<std::size_t>(i)], i);
+        }
+        foot(page, stage, area.foot(120), pages, all);
+    }
+
+    void organisation(Page& page, Stage& stage, const Box& box, const domain::Text& name, int index) {
+        const std::string id = "checkin.walkin.organisation." + std::to_string(index);
+        ListRow row{id, {}, pick(name, page.modes), {}, std::nullopt};
+        row.chosen = chosen_ == index;
+        row.chevron = false;
+        if (list_row(stage, box, row)) chosen_ = index;
+    }
+
+    void foot(Page& page, Stage& stage, const Box& row, int pages, const std::vector<domain::Text>& all) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        if (button(stage, row.left(264), {"checkin.walkin.name", tr("改姓名"), ButtonKind::secondary})) {
+            naming_ = true;
+        }
+        const Box rest = row.right_part(row.w - 288);
+        if (pages > 1) {
+            page_ = pager(
+                stage, rest.left(336),
+                {"checkin.walkin.before", "checkin.walkin.after", tr("上一页"), tr("下一页"), page_, pages});
+        }
+        const Box last = pages > 1 ? rest.right_part(rest.w - 360) : rest;
+        const bool ready = chosen_.has_value() && !finished_;
+        if (!button(stage, last,
+                    {"checkin.walkin.done", tr("登记签到"), ButtonKind::primary,
+                     pages > 1 ? Icon::none : icon::check, false, ready})) {
+            return;
+        }
+        // The organisation travels in the source language: it is data, not words.
+        page.send(service::command::WalkIn{page.visit, meeting_.id, typed_,
+                                           all[static_cast<std::size_t>(*chosen_)].zh});
+        finished_ = true;
+    }
+
+    service::MeetingRow meeting_;
+    std::string typed_;
+    std::optional<int> chosen_;
+    bool naming_ = true, finished_ = false;
+    int page_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_walk_in_screen(const service::MeetingRow& meeting) {
+    return std::make_unique<WalkInScreen>(meeting);
+}
+
+}  // namespace ui
