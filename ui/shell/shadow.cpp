@@ -32,19 +32,20 @@ std::vector<float> gaussian(float sigma) {
     return weights;
 }
 
-// One direction of the blur; writes the result turned by 90 degrees, so that twice is both directions.
+// One direction of the blur; writes the result turned by 90 degrees, so that twice is both directions. The
+// picture is its own mirror image both ways: a quarter of it is computed.
 std::vector<float> blurred_and_turned(const std::vector<float>& in, int size,
                                       const std::vector<float>& weights) {
-    const int reach = static_cast<int>(weights.size() / 2);
+    const int reach = static_cast<int>(weights.size() / 2), last = size - 1;
     std::vector<float> out(in.size());
-    for (int y = 0; y < size; ++y) {
-        for (int x = 0; x < size; ++x) {
+    const auto at = [size](int x, int y) { return static_cast<std::size_t>(y * size + x); };
+    for (int y = 0; y < size / 2; ++y) {
+        for (int x = 0; x < size / 2; ++x) {
             float sum = 0;
-            for (int i = std::max(-reach, -x); i <= std::min(reach, size - 1 - x); ++i) {
-                sum += in[static_cast<std::size_t>(y * size + x + i)] *
-                       weights[static_cast<std::size_t>(i + reach)];
+            for (int i = std::max(-reach, -x); i <= std::min(reach, last - x); ++i) {
+                sum += in[at(x + i, y)] * weights[static_cast<std::size_t>(i + reach)];
             }
-            out[static_cast<std::size_t>(x * size + y)] = sum;
+            out[at(y, x)] = out[at(last - y, x)] = out[at(y, last - x)] = out[at(last - y, last - x)] = sum;
         }
     }
     return out;
@@ -53,8 +54,8 @@ std::vector<float> blurred_and_turned(const std::vector<float>& in, int size,
 }  // namespace
 
 BakedShadow bake_shadow(float radius, float blur) {
-    radius = std::clamp(radius, 0.0f, 256.0f);
-    blur = std::clamp(blur, 0.0f, 256.0f);
+    radius = std::clamp(radius, 0.0f, largest_radius);
+    blur = std::clamp(blur, 0.0f, largest_blur);
     // Along an edge nothing changes any more at `blur` inside the straight part.
     const float corner = std::ceil(2 * blur + radius);
     const int size = 2 * static_cast<int>(corner) + 2;

@@ -12,7 +12,8 @@ struct BakedShadow {
     float corner = 0;  // pixels of the picture that must not be stretched, on each side
 };
 
-// Pixels; both are clamped to 0 ... 256. Pure; some milliseconds for the largest.
+// Pixels, clamped to 0 ... the largest. Pure; a few milliseconds, tens of them for the largest.
+inline constexpr float largest_radius = 128, largest_blur = 96;
 BakedShadow bake_shadow(float radius, float blur);
 
 }  // namespace ui
