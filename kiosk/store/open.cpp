@@ -95,8 +95,8 @@ base::Status check(Connection& db) {
 
 base::Result<Connection> open_checked(const Options& options) {
     using namespace std::chrono_literals;
-    // The process before this one may have ended because a sync failed. A checkpoint from a log that only looks
-    // durable would tear the database at the next power cut.
+    // The process before this one may have ended because a sync failed. A checkpoint from a log that only
+    // looks durable would tear the database at the next power cut.
     if (auto done = base::sqlite::write_again(options.path + "-wal", options.vfs); !done) return done.error();
     auto db = Connection::open({options.path, options.vfs, 2s});
     if (!db) return db;
