@@ -19,6 +19,8 @@ struct Given {
 };
 
 void add_options(CLI::App& cli, Given& given) {
+    // A script adds its own to what is already there: the last one given counts.
+    cli.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     cli.add_option("--config", given.config, "TOML file with the site's settings");
     cli.add_option("--database", given.database, "SQLite file of this kiosk");
     cli.add_option("--hub-url", given.hub_url, "where the hub is, https://hub.example.org");

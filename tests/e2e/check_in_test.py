@@ -99,8 +99,7 @@ class Stillness(Journey):
 class Poverty(Journey):
     def test_starts_with_no_hub_no_camera_no_printer(self):
         self.station.stop_hub()
-        self.station.camera.__class__.source = property(lambda _: "none")
-        self.begin("--printer", "none")
+        self.begin("--printer", "none", "--camera", "none")
         self.station.press("home.checkin")
         self.kiosk.wait("checkin.scan")
         view = self.station.wait_view(lambda v: v["devices"]["camera"] == "absent", "the missing camera noticed")

@@ -30,6 +30,14 @@ TEST(CommandLine, WinsOverTheDefaults) {
     EXPECT_FALSE(asked.config->fullscreen);
 }
 
+TEST(CommandLine, TheLastOneGivenCounts) {
+    const auto asked = ask({"--camera", "v4l2:/dev/video0", "--printer", "png:/tmp/slips", "--camera", "none",
+                            "--printer", "none"});
+    ASSERT_TRUE(asked.config);
+    EXPECT_EQ(asked.config->camera_source, "none");
+    EXPECT_EQ(asked.config->printer_kind, "none");
+}
+
 TEST(CommandLine, WrongWordsEndWithTwo) {
     for (const auto& words : std::vector<std::vector<const char*>>{{"--nonsense"},
                                                                    {"--window", "1080"},
