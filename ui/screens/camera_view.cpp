@@ -54,7 +54,18 @@ float strip_height(const Stage& stage, float width, const Sentence& sentence) {
            stage.paint.line_height({Type::caption});
 }
 
-Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sentence) {
+// Wide enough for the longest of its words.
+float gauge_width(Page& page, const Painter& paint) {
+    const TextStyle word{Type::caption, color::white, true};
+    float widest = 0;
+    for (const std::string_view words :
+         {page.words.tr("太近"), page.words.tr("正好"), page.words.tr("太远")}) {
+        widest = std::max(widest, paint.width(words, word));
+    }
+    return std::max(208.0f, widest + 122);
+}
+
+Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sentence, float gauge_wide) {
     const Layout& at = stage.layout();
     const Box& info = at.information;
     Zones zones;
@@ -71,12 +82,13 @@ Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sente
     const float top = info.y + 116, foot_room = zones.strip.y - 16;
     const bool beside = !at.landscape && title_wide < 280;
     const float from = beside ? top + 44 : top + title_high + 12;
-    const float side = std::min(388.0f, foot_room - from);
+    const float across = at.landscape ? zones.strip.w - gauge_wide - 24 : info.w - 2 * (gauge_wide + 24);
+    const float side = std::min({388.0f, foot_room - from, across});
     const float y = at.landscape || at.low_reach ? from + (foot_room - from - side) / 2 : from;
     const float x = at.landscape ? info.x : info.centre_x() - side / 2;
     zones.frame = {x, y, side, side};
     const float gauge_high = std::min(304.0f, foot_room - from), right = zones.strip.right();
-    zones.gauge = {right - 208, zones.frame.centre_y() - gauge_high / 2, 208, gauge_high};
+    zones.gauge = {right - gauge_wide, zones.frame.centre_y() - gauge_high / 2, gauge_wide, gauge_high};
     return zones;
 }
 
@@ -167,7 +179,7 @@ void camera_view(Page& page, Stage& stage, std::string_view hint) {
     const service::DevicesView& devices = known(page.view.devices);
     const std::string_view title = page.words.tr("会议签到");
     const Sentence sentence = sentence_of(page, devices.camera, hint);
-    const Zones zones = zones_of(stage, title, sentence);
+    const Zones zones = zones_of(stage, title, sentence, gauge_width(page, paint));
     const Corners corners = at.landscape ? Corners::right : Corners::bottom;
 
     const bool live =

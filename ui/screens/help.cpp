@@ -37,7 +37,7 @@ class HelpScreen final : public LobbyScreen {
                          std::string(pick(site.kiosk_name, page.modes))});
         float y = at.controls.y;
         for (const Line& line : lines) {
-            if (line.value.empty()) continue;
+            if (line.value.empty() || y + 150 > at.controls.bottom() - 144) continue;
             y += fact(stage, {at.controls.x, y, at.controls.w, 0}, line) + space::gap;
         }
         const Box row = at.controls.foot(120);

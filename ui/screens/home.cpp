@@ -29,7 +29,7 @@ void home_header(Page& page, Stage& stage, const Box& info) {
     paint.text({edge - clock_wide, y, clock_wide, high}, time, clock, Align::right);
     const std::string_view name = page.words.tr("随手站");
     const float x = info.x + high + 18, name_wide = paint.width(name, brand);
-    paint.text({x, y, name_wide + 2, high}, name, brand);
+    paint.text({x, y, std::min(name_wide + 2, edge - clock_wide - 16 - x), high}, name, brand);
     const std::string_view site = pick(site_of(page).name, page.modes);
     const float room = edge - clock_wide - 24 - (x + name_wide + 16);
     if (paint.width(site, place) <= room) paint.text({x + name_wide + 16, y, room, high}, site, place);
@@ -62,10 +62,12 @@ void greeting_block(Page& page, Stage& stage, const Box& info) {
                         color::ink9, true};
     const float room = stage.layout().landscape ? info.w - 36 : 620;
     const float big_high = paint.line_height(big);
+    // Lying down, a long greeting ends before the tower's roof.
+    const float hello_room = stage.layout().landscape && english ? 470 : room;
     const float roomy = std::min(1.0f, spare(stage.layout()) / 288);
     float y = info.y + (english ? 84 : 76) + 8 * roomy;
     if (stage.large()) y = info.y + 70 + 24 * roomy;
-    paint.text({info.x, y, room, big_high}, hello, big);
+    paint.text({info.x, y, hello_room, big_high}, hello, big);
     stage.say("home.greeting", NodeRole::heading, hello, {info.x, y, room, big_high});
     if (dress.seal() && !english && !stage.large()) {
         const float wide = paint.width(hello, paint.fitted(hello, big, room));
@@ -160,7 +162,7 @@ class HomeScreen final : public LobbyScreen {
         const float high = low ? area.row(0, 3, space::gap).h : 264;
         const Box first = area.top(high), second = first.moved(0, high + space::gap);
         const Chip soon{Tone::sunken, icon::clock, std::string(tr("即将开放"))};
-        const float small_art = low ? 96 : 113;
+        const float small_art = low || stage.english ? 92 : 113;
         // The words keep clear of the art: English is longer, so there the art is smaller.
         const float lead_art = low ? 190 : stage.english ? 168 : 220;
         if (service_tile(stage, first.left(552),

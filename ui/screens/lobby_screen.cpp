@@ -96,7 +96,7 @@ void LobbyScreen::draw(Page& page) {
         page.animate_for(page_in - page.age);
     }
     body(page, stage);
-    low_reach_note(page, stage);
+    if (moves_down()) low_reach_note(page, stage);
     paint.shift(1, 0);
     act(page, draw_bar(page, stage, is_home()), name() == "help");
     if (page.asking) {
@@ -120,7 +120,7 @@ float page_title(Stage& stage, std::string_view id, std::string_view title, Colo
     const Box& info = stage.layout().information;
     const TextStyle style{Type::title, ink, true};
     const float high = stage.paint.line_height(style);
-    const Box box{info.x, info.y + 116, info.w, high};
+    const Box box{info.x, info.y + 116, info.w - (stage.layout().landscape ? 36 : 0), high};
     stage.paint.text(box, title, style);
     stage.say(id, NodeRole::heading, title, box);
     return box.bottom();

@@ -14,6 +14,8 @@ class LobbyScreen : public Screen {
   protected:
     virtual void body(Page& page, Stage& stage) = 0;
     virtual bool is_home() const { return false; }
+    // Whether low reach moves this page's controls, and so leaves room above them.
+    virtual bool moves_down() const { return true; }
     // A question over the page (a dialog of its own); drawn last, everything else takes no touch meanwhile.
     virtual bool asks() const { return false; }
     virtual void question(Page&, Stage&) {}

@@ -127,7 +127,7 @@ class LookupScreen final : public LobbyScreen {
                           tr("查姓名或手机号"),
                           tr("输入签到码"),
                           "checkin.lookup.code"};
-        typing.examples = {{tr("拼音"), "wangjianguo"}, {tr("首字母"), "wjg"}, {tr("手机后四位"), "0000"}};
+        typing.examples = {{tr("拼音"), "lihua"}, {tr("首字母"), "lh"}, {tr("手机后四位"), "0000"}};
         const Typed typed = typing_page(page, stage, typing);
         if (typed.other_tab) page.go.replace(make_code_screen());
         if (typed.stroke.kind == Stroke::Kind::none) return;
@@ -191,12 +191,16 @@ class LookupScreen final : public LobbyScreen {
 
     void person(Page& page, Stage& stage, const Box& box, const FoundAttendee& found, int index) {
         const std::string id = "checkin.lookup.person." + std::to_string(index);
-        std::string title = found.masked_phone, caption(pick(found.organisation, page.modes));
-        const std::string_view meeting = pick(found.meeting_title, page.modes);
-        for (const std::string& part : {std::string(meeting), clock_of(page, found.starts)}) {
-            if (!part.empty()) caption += (caption.empty() ? "" : " · ") + part;
+        const std::string organisation(pick(found.organisation, page.modes)),
+            time = clock_of(page, found.starts);
+        std::string caption =
+            organisation + " · " + std::string(pick(found.meeting_title, page.modes)) + " · " + time;
+        // A long meeting title is left to the question that follows.
+        const float room = box.w - 330 - (found.checked_in ? 220 : 0);
+        if (stage.paint.width(caption, {Type::caption, {}, false, smallest_text}) > room) {
+            caption = organisation + " · " + time;
         }
-        ListRow row{id, found.masked_name, title, caption, std::nullopt};
+        ListRow row{id, found.masked_name, found.masked_phone, caption, std::nullopt};
         if (found.checked_in)
             row.chip = Chip{Tone::ok, icon::check_circle, std::string(page.words.tr("已签到"))};
         if (list_row(stage, box, row)) picked_ = found;

@@ -38,9 +38,18 @@ void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool ch
                        box.h >= title_high + place_high + chip_height(stage) + 8;
     const float between = chip_below && !three && !stage.large() ? 10 : -3;
     const float third = three ? chip_height(stage) + 2 : 0;
-    const float y = box.centre_y() - (title_high + place_high + between + third) / 2 - 2;
-    paint.text({x, y, title_room, title_high}, words, title);
-    const Box second{x, y + title_high + between, three ? box.right() - x : beside, place_high};
+    TextStyle small = title;
+    small.size = paint.em(title) * .8f;
+    const bool two = paint.em(paint.fitted(words, title, title_room)) < small.size &&
+                     box.h >= 2 * paint.line_height(small) + place_high + between + third;
+    const float words_high = two ? 2 * paint.line_height(small) : title_high;
+    const float y = box.centre_y() - (words_high + place_high + between + third) / 2 - 2;
+    if (two) {
+        paint.paragraph({x, y, title_room, words_high}, words, small, Align::left, 2);
+    } else {
+        paint.text({x, y, title_room, title_high}, words, title);
+    }
+    const Box second{x, y + words_high + between, three ? box.right() - x : beside, place_high};
     paint.text(second, at, place);
     if (three) {
         chip_from(stage, x - 4, second.bottom() + 2 + chip_height(stage) / 2, chip);
@@ -120,11 +129,12 @@ void meeting_strip(Page& page, Stage& stage, const Box& card) {
 
     const bool chip_below = stage.layout().landscape || stage.large();
     const float least = stage.large() ? 126 : chip_below ? 150 : 92;
-    const Box inner{card.x + 36, card.y + 29, card.w - 72, card.h - 34};
+    const float under_tab = stage.large() ? 36 : 29;
+    const Box inner{card.x + 36, card.y + under_tab, card.w - 72, card.h - under_tab - 5};
     const auto fits = std::max(1, static_cast<int>(inner.h / least));
     const int shown = std::min({static_cast<int>(rows.size()), fits, stage.large() ? 2 : 5});
     // Few meetings keep a row's height and stand at the top; many share the card.
-    const float pitch = std::min(inner.h / static_cast<float>(shown), least * 1.7f);
+    const float pitch = std::min(inner.h / static_cast<float>(shown), least * (chip_below ? 2.0f : 1.7f));
     for (int i = 0; i < shown; ++i) {
         const Box box{inner.x, inner.y + pitch * static_cast<float>(i), inner.w, pitch};
         if (i > 0) stage.paint.fill(box.top(2), color::line);

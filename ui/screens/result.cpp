@@ -61,6 +61,18 @@ void verdict_disc(Stage& stage, float x, float y, float r, const Verdict& verdic
     paint.polyline(line, color::white, size * .115f);
 }
 
+constexpr float smallest_disc = 40;
+
+// A long verdict in large text gets smaller until it takes two lines and leaves the disc its place.
+TextStyle title_style(const Painter& paint, std::string_view text, TextStyle style, float room, float high) {
+    style.size = paint.em(style);
+    while (style.size > 48 &&
+           (paint.line_count(room, text, style) > 2 || paint.paragraph_height(room, text, style, 2) > high)) {
+        style.size -= 4;
+    }
+    return style;
+}
+
 class ResultScreen final : public LobbyScreen {
   public:
     std::string_view name() const override { return "checkin.result"; }
@@ -68,6 +80,8 @@ class ResultScreen final : public LobbyScreen {
     bool returns_by_itself() const override { return true; }
 
   protected:
+    bool moves_down() const override { return false; }
+
     void body(Page& page, Stage& stage) override {
         const service::CheckInView& check_in = known(page.view.check_in);
         if (!check_in.result) return;  // the visit is over; the shell is about to leave this page
@@ -98,12 +112,17 @@ class ResultScreen final : public LobbyScreen {
         const Box card{info.x, info.bottom() - card_high, room, card_high};
         facts_card(stage, card, verdict, at.landscape);
 
-        const TextStyle title{Type::title, look.title, true}, detail{Type::body, look.detail};
+        const TextStyle detail{Type::body, look.detail};
+        const float words_room = card.y - 22 - (info.y + 92) -
+                                 paint.paragraph_height(room, verdict.detail, detail, 2) - 2 * smallest_disc -
+                                 44;
+        const TextStyle title =
+            title_style(paint, verdict.title, {Type::title, look.title, true}, room, words_room);
         const float title_high = paint.paragraph_height(room, verdict.title, title, 2);
         const float detail_high = paint.paragraph_height(room, verdict.detail, detail, 2);
         const float words = title_high + detail_high;
         const float top = info.y + 92, space_there = card.y - 22 - top;
-        const float r = std::clamp((space_there - words - 44) / 2, 40.0f, 90.0f);
+        const float r = std::clamp((space_there - words - 44) / 2, smallest_disc, 90.0f);
         const float slack = std::max(0.0f, space_there - words - 2 * r - 28);
         const float x = info.x + room / 2;
         // In landscape the block stands in the middle; in portrait it leans on the card as on the board.
@@ -126,12 +145,13 @@ class ResultScreen final : public LobbyScreen {
         const bool way = verdict.way && result.place && !result.place->way.empty();
         const bool counted = verdict.arrivals && ((result.arrived && result.expected) ||
                                                   (result.meeting && !result.meeting->note.zh.empty()));
-        const float hint_high = way ? 120 : std::min(168.0f, left.h / 5);
+        const float usual = way ? 120 : std::min(168.0f, left.h / 5);
         int n = 0;
         for (const ResultHint& hint : verdict.hints) {
-            if (left.h < hint_high) break;
-            hint_row(stage, "checkin.result.hint." + std::to_string(n++), left.top(hint_high), hint);
-            left = left.below(hint_high + space::gap);
+            const float high = std::max(usual, hint_height(stage, left.w, hint));
+            if (left.h < high) break;
+            hint_row(stage, "checkin.result.hint." + std::to_string(n++), left.top(high), hint);
+            left = left.below(high + space::gap);
         }
         if (way) {
             const float high = std::min(528.0f, left.h);

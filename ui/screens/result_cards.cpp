@@ -1,5 +1,7 @@
 #include "ui/screens/result_cards.h"
 
+#include <cmath>
+
 #include "ui/widgets/ring.h"
 #include "ui/widgets/way.h"
 
@@ -76,7 +78,7 @@ float facts_height(const Stage& stage, const Verdict& verdict, bool stacked) {
     const float title = verdict.card_title.empty() ? 0 : paint.line_height(value);
     const float fact = paint.line_height(caption) + paint.line_height(value) - 4;
     const auto n = static_cast<float>(verdict.facts.size());
-    if (stacked) return 24 + title + 14 + n * (fact + 14) + 16;
+    if (stacked) return 24 + title + 14 + std::ceil((n + 1) / 2) * (fact + 14) * (n > 0 ? 1.0f : 0.0f) + 16;
     return 24 + title + (verdict.facts.empty() ? 0 : fact + 16) + 24;
 }
 
@@ -94,27 +96,43 @@ void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stack
     float x = box.x + pad;
     for (std::size_t i = 0; i < verdict.facts.size(); ++i) {
         const ResultFact& fact = verdict.facts[i];
-        fact_at(stage, x, y, stacked ? room : columns[i] - 20, fact);
         spoken += ", " + fact.caption + " " + fact.value;
-        if (stacked) {
-            y += paint.line_height(caption) + paint.line_height(value) + 10;
-        } else {
+        if (!stacked) {
+            fact_at(stage, x, y, columns[i] - 20, fact);
             x += columns[i];
+            continue;
         }
+        // The room has a line of its own, the others share theirs.
+        const bool second = i > 0 && i % 2 == 0;
+        const bool pair = i > 0 && (second || i + 1 < verdict.facts.size());
+        const float half = (room - 24) / 2;
+        fact_at(stage, second ? x + half + 24 : x, y, pair ? half : room, fact);
+        if (i == 0 || second) y += paint.line_height(caption) + paint.line_height(value) + 10;
     }
     stage.say("checkin.result.facts", NodeRole::text, spoken, box);
+}
+
+namespace {
+constexpr float hint_disc = 40;
+constexpr TextStyle hint_words{Type::body, color::ink7};
+constexpr float hint_words_at = pad + 2 * hint_disc + 28;
+constexpr int hint_lines = 3;
+}  // namespace
+
+float hint_height(const Stage& stage, float width, const ResultHint& hint) {
+    return 36 + stage.paint.paragraph_height(width - hint_words_at - 32, hint.text, hint_words, hint_lines);
 }
 
 void hint_row(Stage& stage, std::string_view id, const Box& box, const ResultHint& hint) {
     Painter& paint = stage.paint;
     paint.card(box, Elevation::e1);
-    const float r = 40, x = box.x + pad + r;
-    paint.disc(x, box.centre_y(), r, color::river0);
+    const float x = box.x + pad + hint_disc;
+    paint.disc(x, box.centre_y(), hint_disc, color::river0);
     paint.icon(hint.icon, x, box.centre_y(), 40, color::river7);
-    const TextStyle style{Type::body, color::ink7};
-    const Box words{x + r + 28, box.y, box.right() - 32 - (x + r + 28), box.h};
-    const float high = paint.paragraph_height(words.w, hint.text, style, 2);
-    paint.paragraph({words.x, box.centre_y() - high / 2, words.w, high}, hint.text, style, Align::left, 2);
+    const float room = box.w - hint_words_at - 32;
+    const float high = paint.paragraph_height(room, hint.text, hint_words, hint_lines);
+    paint.paragraph({box.x + hint_words_at, box.centre_y() - high / 2, room, high}, hint.text, hint_words,
+                    Align::left, hint_lines);
     stage.say(id, NodeRole::text, hint.text, box);
 }
 
@@ -183,9 +201,12 @@ void arrivals_card(Page& page, Stage& stage, const Box& box, const service::Chec
     const bool wireless = note.find("Wi-Fi") != std::string::npos;
     const TextStyle words{Type::caption, color::ink9};
     const float high = paint.paragraph_height(panel.w - 24, note, words, 3);
-    const float top = panel.centre_y() - (high + 72) / 2;
-    paint.icon(wireless ? icon::wifi : icon::information_outline, panel.centre_x(), top + 30, 56,
-               color::river7);
+    const bool pictured = high + 88 <= panel.h;
+    const float top = panel.centre_y() - (high + 72) / 2 - (pictured ? 0 : 36);
+    if (pictured) {
+        paint.icon(wireless ? icon::wifi : icon::information_outline, panel.centre_x(), top + 30, 56,
+                   color::river7);
+    }
     paint.paragraph({panel.x + 12, top + 72, panel.w - 24, high}, note, words, Align::centre, 3);
     stage.say("checkin.result.note", NodeRole::text, note, panel);
 }

@@ -10,7 +10,7 @@ constexpr float tab_high = 88, tab_gap = 12;
 
 Box tray_of(const Layout& at, bool tabs) {
     const Box area = tabs ? at.controls.below(tab_high + tab_gap + (at.low_reach ? 0 : 12)) : at.controls;
-    if (at.landscape) return area;
+    if (at.landscape) return area.inset(-10, 0);
     // Edge to edge, down to the bar.
     return {at.page.x, area.y, at.page.w, at.bar.y - area.y};
 }
@@ -48,7 +48,7 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     const float room = stage.layout().landscape ? info.w - 36 : info.w;
     const float under_title = page_title(stage, id + ".title", typing.title);
     const TextStyle prompt{Type::body, color::ink7};
-    const Box field_box{info.x, info.bottom() - 176, room, 112};
+    const Box field_box{info.x, info.bottom() - 112 - field_error_height(stage), room, 112};
     const Box words{info.x, under_title + 8, room, 0};
     const int lines = std::max(1, static_cast<int>((field_box.y - words.y - 12) / paint.line_height(prompt)));
     const float high = paint.paragraph(words, typing.prompt, prompt, Align::left, lines);

@@ -114,8 +114,10 @@ void header(Stage& stage, const Box& box, const Header& header) {
     const TextStyle time{Type::heading, strong, true, 44 * big};
     const float right_room = std::max(paint.width(header.time, time), paint.width(header.date, place)) + 4;
     const float left = box.x + 96, room = box.w - 96 - right_room - 24;
-    paint.text({left, box.y - 5, room, 48}, header.brand, brand);
-    paint.text({left, box.y + 41, room, 40}, header.place, place);
+    // A place that does not fit beside the date is left out: Home names it.
+    const bool placed = paint.width(header.place, paint.fitted(header.place, place, room)) <= room;
+    paint.text({left, box.y + (placed ? -5.0f : 14.0f), room, 48}, header.brand, brand);
+    if (placed) paint.text({left, box.y + 41, room, 40}, header.place, place);
     const float edge = box.right() - right_room;
     paint.text({edge, box.y - 10, right_room, 58}, header.time, time, Align::right);
     paint.text({edge, box.y + 41, right_room, 40}, header.date, place, Align::right);

@@ -3,7 +3,7 @@
 namespace ui {
 
 float field_error_height(const Stage& stage) {
-    return stage.paint.line_height({Type::caption}) + 8;
+    return 2 * stage.paint.line_height({Type::caption}) + 8;
 }
 
 bool field(Stage& stage, const Box& box, const Field& field) {
@@ -37,9 +37,10 @@ bool field(Stage& stage, const Box& box, const Field& field) {
         paint.fill({x, box.centre_y() - 28, 4, 56}, color::river7, 2);
     }
     if (wrong) {
-        const float y = box.bottom() + 8, high = paint.line_height({Type::caption});
-        paint.icon(icon::alert_circle, box.x + 18, y + high / 2, 32, color::red);
-        paint.text({box.x + 44, y, box.w - 44, high}, field.error, {Type::caption, color::red, true});
+        const TextStyle words{Type::caption, color::red, true};
+        const float y = box.bottom() + 8;
+        paint.icon(icon::alert_circle, box.x + 18, y + paint.line_height(words) / 2, 32, color::red);
+        paint.paragraph({box.x + 44, y, box.w - 44, 0}, field.error, words, Align::left, 2);
     }
     if (now.focused) focus_ring(stage, box, radius::field);
     return now.activated;

@@ -95,7 +95,7 @@ Stroke keyboard(Stage& stage, const Box& tray, const Keyboard& keyboard) {
     const bool digits = keyboard.rows == KeyRows::digits;
     const float high = std::clamp((tray.h - 24 - down * (n - 1)) / n, 88.0f, 140.0f);
     const float all_high = n * high + down * (n - 1);
-    const float wide = std::min(1008.0f, tray.w - 24);  // ten keys of 88 and their gaps, a little more
+    const float wide = std::min(1008.0f, tray.w - 20);  // ten keys of 88 and their gaps, a little more
     const float unit = digits ? (wide - 2 * across) / 3 : (wide - 9 * across) / 10;
     Stroke stroke;
     float y = tray.centre_y() - all_high / 2;

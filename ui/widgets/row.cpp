@@ -25,20 +25,32 @@ void words_in(Stage& stage, const Box& box, const ListRow& row) {
         paint.text({x, box.y, 220, box.h}, row.lead, lead);
         x = box.x + 32 + std::max(164.0f, paint.width(row.lead, lead) + 40);
     }
-    float right = box.right() - (row.chevron && !row.past ? 76 : 32);
-    // A narrow row keeps its words: the chip then stands under the title's line.
-    if (row.chip) {
-        const float chip = chip_width(stage, *row.chip);
-        chip_until(stage, right, box.centre_y(), *row.chip, (right - x) * .55f);
-        right -= std::min(chip, (right - x) * .55f) + 24;
-    }
-    const float title_high = paint.line_height({Type::body}),
-                caption_high = paint.line_height({Type::caption});
+    const float right = box.right() - (row.chevron && !row.past ? 76 : 32);
+    const TextStyle title{Type::body, ink, true}, caption{Type::caption, color::ink5};
+    const float title_high = paint.line_height(title), caption_high = paint.line_height(caption);
     const float overlap = 4;
-    const float y = box.centre_y() - (title_high + (row.caption.empty() ? 0 : caption_high - overlap)) / 2;
-    paint.text({x, y, right - x, title_high}, row.title, {Type::body, ink, true});
-    paint.text({x, y + title_high - overlap, right - x, caption_high}, row.caption,
-               {Type::caption, row.past ? color::ink5 : color::ink5});
+    float high = title_high + (row.caption.empty() ? 0 : caption_high - overlap);
+    const float chip = row.chip ? std::min(chip_width(stage, *row.chip), (right - x) * .55f) : 0;
+    const float beside = right - x - (row.chip ? chip + 24 : 0);
+    // A title too long for one line gets two smaller ones.
+    const TextStyle fit = paint.fitted(row.title, title, beside);
+    const bool wraps = paint.width(row.title, fit) > beside && high + 30 < box.h;
+    if (wraps) high += 30;
+    const float y = box.centre_y() - high / 2, title_room = title_high + (wraps ? 30 : 0);
+    if (wraps) {
+        TextStyle small = title;
+        small.size = std::max(smallest_text, paint.em(title) * .8f);
+        paint.paragraph({x, y, beside, title_room}, row.title, small, Align::left, 2);
+    } else {
+        paint.text({x, y, beside, title_high}, row.title, title);
+    }
+    // A caption too long to stand beside the chip runs under it; the chip moves up to the title's line.
+    const bool under = paint.width(row.caption, paint.fitted(row.caption, caption, beside)) > beside;
+    paint.text({x, y + title_room - overlap, under ? right - x : beside, caption_high}, row.caption, caption);
+    if (row.chip) {
+        const float above = std::max(box.y + 10 + chip_height(stage) / 2, y + title_high / 2 - 6);
+        chip_until(stage, right, under && !wraps ? above : box.centre_y(), *row.chip, chip);
+    }
 }
 
 }  // namespace

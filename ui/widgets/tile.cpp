@@ -73,9 +73,10 @@ bool service_tile(Stage& stage, const Box& box, const ServiceTile& tile) {
     paint.text({shape.x + pad, top, words, 58}, tile.title, {Type::heading, inks.title, true});
     paint.text({shape.x + pad, top + 60, words, 40}, tile.caption, {Type::caption, inks.caption});
     if (tile.chip) {
-        const float most = (tile.art.empty() ? shape.right() : art.x) - shape.x - pad - 8;
         // On a sunken tile the chip's ground cannot be seen: its icon stands under the title's first letter.
-        const float x = shape.x + pad - (tile.enabled ? 0 : 20);
+        const float aside = tile.enabled ? 0 : 20, x = shape.x + pad - aside;
+        const bool pictured = !tile.art.empty() || tile.glyph != Icon::none;
+        const float most = (pictured ? art.x : shape.right()) - x - 8 + aside;
         chip_from(stage, x, shape.bottom() - (shape.h < 240 ? 44 : 58), *tile.chip, most);
     }
     if (now.focused) focus_ring(stage, box, radius::card);
@@ -128,15 +129,20 @@ bool wide_tile(Stage& stage, const Box& box, const WideTile& tile) {
     const bool wraps = paint.em(paint.fitted(tile.title, title, room)) < paint.em(title) * .72f;
     const TextStyle shown = wraps ? TextStyle{Type::heading, inks.title, true, paint.em(title) * .8f} : title;
     const float title_high = wraps ? 2 * paint.line_height(shown) : paint.line_height(title);
-    const float caption_high =
-        tile.caption.empty() ? 0 : paint.paragraph_height(room, tile.caption, caption, 2);
+    const float caption_high = tile.caption.empty() ? 0
+                               : wraps              ? paint.line_height(caption)
+                                                    : paint.paragraph_height(room, tile.caption, caption, 2);
     float y = shape.centre_y() - (title_high + caption_high) / 2;
     if (wraps) {
         paint.paragraph({left, y, room, title_high}, tile.title, shown, Align::left, 2);
     } else {
         paint.text({left, y, room, title_high}, tile.title, title);
     }
-    paint.paragraph({left, y + title_high, room, caption_high}, tile.caption, caption, Align::left, 2);
+    if (wraps) {
+        paint.text({left, y + title_high, room, caption_high}, tile.caption, caption);
+    } else {
+        paint.paragraph({left, y + title_high, room, caption_high}, tile.caption, caption, Align::left, 2);
+    }
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

@@ -25,7 +25,7 @@ void step_list(Stage& stage, std::string_view id, const Box& box, const std::vec
         const float hint_high = paint.line_height(hint), action_high = paint.line_height(action);
         // Two lines of action where one would shrink; the hint then makes room.
         const TextStyle fit = paint.fitted(step.action, action, room);
-        const bool wraps = paint.em(fit) < paint.em(action) * .85f && pitch > 120;
+        const bool wraps = paint.em(fit) < paint.em(action) * .85f && pitch > 120 && !stage.large();
         const float high = (step.hint.empty() ? 0 : hint_high - 4) + action_high * (wraps ? 1.7f : 1);
         float top = y - high / 2;
         if (!step.hint.empty()) {

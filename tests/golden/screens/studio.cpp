@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include "assets/assets.h"
 
@@ -94,11 +95,33 @@ void Studio::frame(ui::Screen& screen, const service::KioskView& view, const Sho
     serve_textures(*ImGui::GetDrawData());
 }
 
+// An ellipsis in the drawn glyphs: no sentence of the house has one.
+int Studio::count_cuts() const {
+    int cuts = 0;
+    const ImDrawData& data = *ImGui::GetDrawData();
+    for (ImFont* font : {fonts_.regular, fonts_.bold}) {
+        for (int i = 0; i < ImGui::GetIO().Fonts->Builder->BakedPool.Size; ++i) {
+            ImFontBaked& baked = ImGui::GetIO().Fonts->Builder->BakedPool[i];
+            if (baked.ContainerFont != font) continue;
+            const ImFontGlyph* glyph =
+                baked.IsGlyphLoaded(0x2026) ? baked.FindGlyphNoFallback(0x2026) : nullptr;
+            if (glyph == nullptr || !glyph->Visible) continue;
+            for (const ImDrawList* list : data.CmdLists) {
+                for (const ImDrawVert& vertex : list->VtxBuffer) {
+                    if (vertex.uv.x == glyph->U0 && vertex.uv.y == glyph->V0) ++cuts;
+                }
+            }
+        }
+    }
+    return cuts;
+}
+
 Taken Studio::take(ui::Screen& screen, const service::KioskView& view, const Shot& shot, bool with_picture) {
     Taken taken;
     // Twice: the first frame only asks for glyphs.
-    for (int i = 0; i < (with_picture ? 2 : 1); ++i)
+    for (int i = 0; i < 2; ++i)
         frame(screen, view, shot, taken.tree);
+    taken.cut = count_cuts();
     if (with_picture) taken.picture = render(*ImGui::GetDrawData());
     return taken;
 }

@@ -24,6 +24,7 @@ struct Shot {
 struct Taken {
     base::Rgba picture;  // empty if not asked for
     ui::Tree tree;
+    int cut = 0;  // lines that ended in an ellipsis
 };
 
 // Owns the ImGui context, the fonts and the art; one at a time.
@@ -45,6 +46,7 @@ class Studio {
 
   private:
     class Stack;
+    int count_cuts() const;
     void frame(ui::Screen& screen, const service::KioskView& view, const Shot& shot, ui::Tree& tree);
 
     ui::FontStore store_;
