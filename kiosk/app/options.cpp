@@ -14,7 +14,8 @@ namespace {
 constexpr int exit_usage = 2;
 
 struct Given {
-    std::string config, database, hub_url, token, camera, printer, window, automation, clock, language;
+    std::string config, database, hub_url, token, camera, serial, printer, window, automation, clock,
+        language;
     bool fullscreen = false;
 };
 
@@ -28,6 +29,7 @@ void add_options(CLI::App& cli, Given& given) {
                    "this kiosk's token; seen by other users of the machine, for trials only");
     cli.add_option("--camera", given.camera,
                    "v4l2:DEVICE, file:VIDEO, pictures:FOLDER, scene:qr=TEXT, pipeline:..., none");
+    cli.add_option("--serial", given.serial, "device of a serial scanner, /dev/serial/by-id/...");
     cli.add_option("--printer", given.printer, "none, png:FOLDER or file:PATH");
     cli.add_option("--window", given.window, "WIDTHxHEIGHT of the window");
     cli.add_flag("--fullscreen", given.fullscreen, "take the whole monitor");
@@ -48,6 +50,7 @@ base::Result<Config> combine(const Given& given) {
     take(config->hub_url, given.hub_url);
     take(config->hub_token, given.token);
     take(config->camera_source, given.camera);
+    take(config->serial_scanner, given.serial);
     take(config->language, given.language);
     take(config->automation_socket, given.automation);
     take(config->clock, given.clock);

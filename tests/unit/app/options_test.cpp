@@ -16,12 +16,19 @@ app::Asked ask(std::vector<const char*> words) {
 }  // namespace
 
 TEST(CommandLine, WinsOverTheDefaults) {
-    const auto asked =
-        ask({"--database", "k.db", "--hub-url", "http://127.0.0.1:9", "--token", "t", "--camera", "none",
-             "--printer", "png:/tmp/slips", "--window", "540x960", "--automation", "a.sock", "--clock",
-             "2026-12-22T09:12:00+08:00", "--language", "en"});
+    const auto asked = ask({"--database",   "k.db",
+                            "--hub-url",    "http://127.0.0.1:9",
+                            "--token",      "t",
+                            "--camera",     "none",
+                            "--serial",     "/dev/ttyACM0",
+                            "--printer",    "png:/tmp/slips",
+                            "--window",     "540x960",
+                            "--automation", "a.sock",
+                            "--clock",      "2026-12-22T09:12:00+08:00",
+                            "--language",   "en"});
     ASSERT_TRUE(asked.config);
     EXPECT_EQ(asked.config->database, "k.db");
+    EXPECT_EQ(asked.config->serial_scanner, "/dev/ttyACM0");
     EXPECT_EQ(asked.config->printer_kind, "png");
     EXPECT_EQ(asked.config->printer_path, "/tmp/slips");
     EXPECT_EQ(asked.config->window_width, 540);
