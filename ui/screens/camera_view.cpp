@@ -88,7 +88,9 @@ Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sente
     const float x = at.landscape ? info.x : info.centre_x() - side / 2;
     zones.frame = {x, y, side, side};
     const float gauge_high = std::min(304.0f, foot_room - from), right = zones.strip.right();
-    zones.gauge = {right - gauge_wide, zones.frame.centre_y() - gauge_high / 2, gauge_wide, gauge_high};
+    // Never over the title's line, which may reach as far as the gauge.
+    const float gauge_y = std::max(zones.frame.centre_y() - gauge_high / 2, top + title_high + 4);
+    zones.gauge = {right - gauge_wide, gauge_y, gauge_wide, std::min(gauge_high, foot_room - gauge_y)};
     return zones;
 }
 
@@ -185,8 +187,13 @@ void camera_view(Page& page, Stage& stage, std::string_view hint) {
     const bool live =
         devices.camera == CameraState::running && paint.camera(zones.view, radius::band, corners);
     if (live) {
-        paint.fade(zones.view.top(300), color::river9.with_alpha(.82f), color::river9.with_alpha(0),
+        // White words must read before a bright hall: the picture is dimmed, most where words stand.
+        paint.fill(zones.view, color::river9.with_alpha(.16f), radius::band, corners);
+        const float words_end = zones.frame.y + 60 - zones.view.y;
+        paint.fade(zones.view.top(words_end), color::river9.with_alpha(.9f), color::river9.with_alpha(.3f),
                    radius::band, at.landscape ? Corners::top_right : Corners::none);
+        paint.fade(zones.view.below(words_end).top(160), color::river9.with_alpha(.3f),
+                   color::river9.with_alpha(0));
         paint.fade(zones.view.foot(260), color::river9.with_alpha(0), color::river9.with_alpha(.6f),
                    radius::band, at.landscape ? Corners::none : Corners::bottom);
         frame_corners(paint, zones.frame);

@@ -211,8 +211,11 @@ class HomeScreen final : public LobbyScreen {
         const domain::Site& site = site_of(page);
         std::string desk(pick(site.desk, page.modes));
         if (!site.duty_phone.empty()) {
-            if (!desk.empty()) desk += " · ";
-            desk += base::fill(tr("值班电话 {phone}"), {{"phone", site.duty_phone}});
+            const std::string phone = base::fill(tr("值班电话 {phone}"), {{"phone", site.duty_phone}});
+            const std::string both = desk.empty() ? phone : desk + " · " + phone;
+            // Where both do not fit, the number is what people write down.
+            const bool fits = stage.paint.width(both, {Type::caption}) <= box.w - 240;
+            desk = fits ? both : phone;
         }
         if (desk.empty()) desk = tr("告诉您找谁、在哪里");
         if (line_tile(stage, box, {"home.help", tr("需要帮忙？请人帮忙"), desk, icon::human_handsup, true})) {

@@ -61,13 +61,13 @@ void verdict_disc(Stage& stage, float x, float y, float r, const Verdict& verdic
     paint.polyline(line, color::white, size * .115f);
 }
 
-constexpr float smallest_disc = 40;
+constexpr float smallest_disc = 34;
 
 // A long verdict in large text gets smaller until it takes two lines and leaves the disc its place.
 TextStyle title_style(const Painter& paint, std::string_view text, TextStyle style, float room, float high) {
     style.size = paint.em(style);
-    while (style.size > 48 &&
-           (paint.line_count(room, text, style) > 2 || paint.paragraph_height(room, text, style, 2) > high)) {
+    while (style.size > 36 &&
+           (paint.line_count(room, text, style) > 2 || paint.paragraph_height(room, text, style, 0) > high)) {
         style.size -= 4;
     }
     return style;
@@ -122,7 +122,7 @@ class ResultScreen final : public LobbyScreen {
         const float detail_high = paint.paragraph_height(room, verdict.detail, detail, 2);
         const float words = title_high + detail_high;
         const float top = info.y + 92, space_there = card.y - 22 - top;
-        const float r = std::clamp((space_there - words - 44) / 2, smallest_disc, 90.0f);
+        const float r = std::clamp((space_there - words - 30) / 2, smallest_disc, 90.0f);
         const float slack = std::max(0.0f, space_there - words - 2 * r - 28);
         const float x = info.x + room / 2;
         // In landscape the block stands in the middle; in portrait it leans on the card as on the board.

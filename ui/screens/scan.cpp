@@ -119,7 +119,7 @@ class ScanScreen final : public LobbyScreen {
                           time = clock_of(page, row.starts);
         const std::string title = title_of(page, row);
         std::string place = where(page, row.floor, row.room);
-        if (row.arrived && row.expected) {
+        if (row.arrived && row.expected && row.phase == domain::MeetingPhase::open) {
             place += " · " + base::fill(page.words.tr("已到 {arrived} / {expected}"),
                                         {{"arrived", std::to_string(*row.arrived)},
                                          {"expected", std::to_string(*row.expected)}});

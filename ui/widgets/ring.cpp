@@ -1,5 +1,7 @@
 #include "ui/widgets/ring.h"
 
+#include <algorithm>
+
 namespace ui {
 
 void time_ring(Stage& stage, float x, float y, float radius, int seconds_left, int seconds_in_all,
@@ -23,7 +25,9 @@ void share_ring(Stage& stage, std::string_view id, float x, float y, float radiu
     const float share = whole > 0 ? std::min(1.0f, static_cast<float>(part) / static_cast<float>(whole)) : 0;
     paint.ring(x, y, radius, 22, 1, color::river1);
     paint.ring(x, y, radius, 22, share, color::river5);
-    const std::string number = std::to_string(static_cast<int>(share * 100));
+    // The first arrival is more than nothing.
+    const int percent = part > 0 ? std::max(1, static_cast<int>(share * 100)) : 0;
+    const std::string number = std::to_string(percent);
     const TextStyle big{Type::title, color::ink9, true, 60}, small{Type::body, color::ink9, true, 34};
     const float digits = paint.width(number, big), sign = paint.width("%", small);
     const float left = x - (digits + sign + 2) / 2;

@@ -32,6 +32,7 @@ Studio::Studio() : art_(assets::path("art")), stack_(std::make_unique<Stack>(*th
     auto english = base::load_catalogue(assets::path("locale"), base::Language::en);
     if (english) {
         en_ = english.value();
+        longer_ = en_.stretched();
     } else {
         std::fprintf(stderr, "%s\n", base::describe(english.error()).c_str());
     }
@@ -44,6 +45,51 @@ Studio::~Studio() {
         texture->SetStatus(ImTextureStatus_Destroyed);
     }
     ImGui::DestroyContext();
+}
+
+void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tree& tree,
+                       const std::function<void(ui::Page&)>& use) {
+    stack_->possible = shot.can_go_back;
+    const auto never = [](std::chrono::milliseconds) {};
+    std::optional<int> seconds_left;
+    if (shot.seconds_in_all > 0) seconds_left = shot.seconds_left;
+    const bool english = shot.modes.language.starts_with("en");
+    ui::Page page{view,
+                  shot.modes,
+                  shot.stretched ? longer_
+                  : english      ? en_
+                                 : zh_,
+                  fonts_,
+                  art_,
+                  tree,
+                  *stack_,
+                  [this](service::Command command) { sent.push_back(std::move(command)); },
+                  [this](const ui::Modes& modes) { modes_asked = modes; },
+                  1,
+                  static_cast<float>(shot.width),
+                  static_cast<float>(shot.height),
+                  0,
+                  shot.now,
+                  std::chrono::minutes{480},
+                  std::chrono::milliseconds{700},
+                  never,
+                  never,
+                  seconds_left,
+                  shot.seconds_in_all,
+                  shot.asking,
+                  [] {},
+                  {}};
+    use(page);
+}
+
+void Studio::enter(ui::Screen& screen, const service::KioskView& view, const Shot& shot) {
+    ui::Tree tree;
+    with_page(view, shot, tree, [&](ui::Page& page) { screen.entered(page); });
+}
+
+void Studio::leave(ui::Screen& screen, const service::KioskView& view, const Shot& shot) {
+    ui::Tree tree;
+    with_page(view, shot, tree, [&](ui::Page& page) { screen.left(page); });
 }
 
 void Studio::frame(ui::Screen& screen, const service::KioskView& view, const Shot& shot, ui::Tree& tree) {
@@ -60,35 +106,7 @@ void Studio::frame(ui::Screen& screen, const service::KioskView& view, const Sho
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoScrollWithMouse);
     tree.begin(screen.name());
-    stack_->possible = shot.can_go_back;
-    const auto never = [](std::chrono::milliseconds) {};
-    std::optional<int> seconds_left;
-    if (shot.seconds_in_all > 0) seconds_left = shot.seconds_left;
-    const bool english = shot.modes.language.starts_with("en");
-    ui::Page page{view,
-                  shot.modes,
-                  english ? en_ : zh_,
-                  fonts_,
-                  art_,
-                  tree,
-                  *stack_,
-                  [this](service::Command command) { sent.push_back(std::move(command)); },
-                  [this](const ui::Modes& modes) { modes_asked = modes; },
-                  1,
-                  io.DisplaySize.x,
-                  io.DisplaySize.y,
-                  0,
-                  shot.now,
-                  std::chrono::minutes{480},
-                  std::chrono::milliseconds{700},
-                  never,
-                  never,
-                  seconds_left,
-                  shot.seconds_in_all,
-                  shot.asking,
-                  [] {},
-                  {}};
-    screen.draw(page);
+    with_page(view, shot, tree, [&](ui::Page& page) { screen.draw(page); });
     ImGui::End();
     ImGui::PopStyleVar(2);
     ImGui::Render();

@@ -19,6 +19,7 @@ struct Shot {
     base::WallTime now{};
     int seconds_left = 0, seconds_in_all = 0;  // 0: no ring
     bool asking = false, can_go_back = true;
+    bool stretched = false;  // English, every sentence 40 % longer
 };
 
 struct Taken {
@@ -36,6 +37,9 @@ class Studio {
 
     // Draws until everything is settled. Before the last frame `touch` (a node's id) is pressed and released.
     Taken take(ui::Screen& screen, const service::KioskView& view, const Shot& shot, bool with_picture);
+    // As the shell does when a page comes on top or is covered.
+    void enter(ui::Screen& screen, const service::KioskView& view, const Shot& shot);
+    void leave(ui::Screen& screen, const service::KioskView& view, const Shot& shot);
     void tap(ui::Screen& screen, const service::KioskView& view, const Shot& shot, std::string_view id);
 
     // What the last frames asked for.
@@ -48,11 +52,13 @@ class Studio {
     class Stack;
     int count_cuts() const;
     void frame(ui::Screen& screen, const service::KioskView& view, const Shot& shot, ui::Tree& tree);
+    void with_page(const service::KioskView& view, const Shot& shot, ui::Tree& tree,
+                   const std::function<void(ui::Page&)>& use);
 
     ui::FontStore store_;
     ui::Fonts fonts_;
     SoftArt art_;
-    base::Catalogue zh_, en_;
+    base::Catalogue zh_, en_, longer_;
     std::unique_ptr<Stack> stack_;
 };
 

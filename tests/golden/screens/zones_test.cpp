@@ -45,8 +45,8 @@ std::vector<Node> foreground(const ui::Tree& tree) {
 // Past rows are read only; they may stand where other text stands.
 void check(const Scene& scene, const Shot& shot, const ui::Tree& tree, const ui::Layout& at) {
     SCOPED_TRACE(scene.name + (shot.modes.language == "en" ? " en" : " zh") +
-                 (shot.modes.large_text ? " large" : "") + (shot.modes.low_reach ? " low" : "") +
-                 (shot.width > shot.height ? " landscape" : ""));
+                 (shot.stretched ? " stretched" : "") + (shot.modes.large_text ? " large" : "") +
+                 (shot.modes.low_reach ? " low" : "") + (shot.width > shot.height ? " landscape" : ""));
     const std::vector<Node> nodes = foreground(tree);
     ASSERT_FALSE(nodes.empty());
     for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -79,7 +79,8 @@ TEST_P(Zones, ControlsAreInReachLargeEnoughAndApartAndNoWordIsCut) {
     golden::Studio studio;
     for (const Scene& scene : golden::scenes()) {
         Shot shot = scene.shot;
-        shot.modes.language = (bits & 1) != 0 ? "en" : "zh_CN";
+        shot.stretched = (bits & 16) != 0;
+        shot.modes.language = (bits & 1) != 0 || shot.stretched ? "en" : "zh_CN";
         shot.modes.large_text = (bits & 2) != 0;
         shot.modes.low_reach = (bits & 4) != 0;
         shot.width = (bits & 8) != 0 ? 1920 : 1080;
@@ -90,6 +91,7 @@ TEST_P(Zones, ControlsAreInReachLargeEnoughAndApartAndNoWordIsCut) {
             ui::make_layout({static_cast<float>(shot.width), static_cast<float>(shot.height), 0},
                             shot.modes.large_text, shot.modes.low_reach);
         check(scene, shot, taken.tree, at);
+        if (shot.stretched) continue;  // such words may shrink and end in an ellipsis, but not collide
         if (taken.cut > 0 && std::getenv("SUISHOU_ZONES_DIR") != nullptr) {
             const auto picture = studio.take(*screen, scene.view, shot, true).picture;
             const std::string path = std::string(std::getenv("SUISHOU_ZONES_DIR")) + "/" + scene.name + "-" +
@@ -101,5 +103,6 @@ TEST_P(Zones, ControlsAreInReachLargeEnoughAndApartAndNoWordIsCut) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Combinations, Zones, testing::Range(0, 16));
+INSTANTIATE_TEST_SUITE_P(LongerByTwoFifths, Zones, testing::Values(16, 18, 20, 22, 24, 26, 28, 30));
 
 }  // namespace

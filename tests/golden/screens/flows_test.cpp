@@ -1,0 +1,260 @@
+// What screens ask the service for when they are touched, and where they lead.
+#include <gtest/gtest.h>
+
+#include "tests/golden/screens/studio.h"
+#include "tests/golden/screens/views.h"
+#include "ui/screens/day_dress.h"
+#include "ui/screens/home.h"
+#include "ui/screens/lobby.h"
+#include "ui/screens/lookup.h"
+#include "ui/screens/result.h"
+#include "ui/screens/scan.h"
+#include "ui/screens/walk_in.h"
+
+namespace {
+
+using namespace service;
+using golden::Shot;
+using golden::Studio;
+using golden::usual_day;
+
+template <class T>
+const T* last(const Studio& studio) {
+    return studio.sent.empty() ? nullptr : std::get_if<T>(&studio.sent.back());
+}
+
+class Flows : public testing::Test {
+  protected:
+    Flows() { shot.now = golden::morning(); }
+    void type(ui::Screen& screen, std::string_view prefix, std::string_view text) {
+        for (const char c : text)
+            studio.tap(screen, view, shot, std::string(prefix) + ".key." + c);
+    }
+    void tap(ui::Screen& screen, std::string_view id) { studio.tap(screen, view, shot, id); }
+    const ui::Node* node(ui::Screen& screen, std::string_view id) {
+        taken = studio.take(screen, view, shot, false);
+        for (const ui::Node& node : taken.tree.nodes()) {
+            if (node.id == id) return &node;
+        }
+        return nullptr;
+    }
+
+    Studio studio;
+    KioskView view = usual_day();
+    Shot shot;
+    golden::Taken taken;
+};
+
+TEST_F(Flows, HomeLeadsToTheScanPageAndSaysWhatIsNotOpenYet) {
+    auto home = ui::make_home_screen();
+    ASSERT_NE(node(*home, "home.repair"), nullptr);
+    EXPECT_FALSE(node(*home, "home.repair")->enabled);
+    tap(*home, "home.repair");
+    EXPECT_TRUE(studio.opened.empty());
+    tap(*home, "home.checkin");
+    ASSERT_EQ(studio.opened.size(), 1U);
+    EXPECT_EQ(studio.opened[0]->name(), "checkin.scan");
+}
+
+TEST_F(Flows, AFingerThatSlidesOffDoesNothing) {
+    auto home = ui::make_home_screen();
+    const ui::Node* tile = node(*home, "home.checkin");
+    ASSERT_NE(tile, nullptr);
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(tile->rect.x + 50, tile->rect.y + 50);
+    studio.take(*home, view, shot, false);
+    io.AddMouseButtonEvent(0, true);
+    studio.take(*home, view, shot, false);
+    io.AddMousePosEvent(5, 5);
+    studio.take(*home, view, shot, false);
+    io.AddMouseButtonEvent(0, false);
+    studio.take(*home, view, shot, false);
+    EXPECT_TRUE(studio.opened.empty());
+}
+
+TEST_F(Flows, TheCameraStaysOpenUnderAResultAndClosesOtherwise) {
+    auto scan = ui::make_scan_screen();
+    studio.enter(*scan, view, shot);
+    EXPECT_NE(last<command::EnterScanPage>(studio), nullptr);
+    KioskView with_result = view;
+    golden::show(with_result, golden::accepted());
+    studio.sent.clear();
+    studio.leave(*scan, with_result, shot);
+    EXPECT_TRUE(studio.sent.empty());
+    studio.enter(*scan, with_result, shot);
+    studio.leave(*scan, with_result, shot);
+    EXPECT_NE(last<command::LeaveScanPage>(studio), nullptr);
+}
+
+TEST_F(Flows, AMeetingIsChosenAndLetGoByTheSameTouch) {
+    auto scan = ui::make_scan_screen();
+    const domain::MeetingId first = view.today->meetings[0].id;
+    const std::string id = "checkin.scan.meeting." + base::to_string(first);
+    tap(*scan, id);
+    ASSERT_NE(last<command::ChooseMeeting>(studio), nullptr);
+    EXPECT_EQ(last<command::ChooseMeeting>(studio)->meeting, first);
+    CheckInView chosen;
+    chosen.chosen = first;
+    view.check_in = std::make_shared<CheckInView>(chosen);
+    tap(*scan, id);
+    EXPECT_EQ(last<command::ChooseMeeting>(studio)->meeting, std::nullopt);
+}
+
+TEST_F(Flows, AClosedCameraOpensAtATouch) {
+    auto scan = ui::make_scan_screen();
+    EXPECT_EQ(node(*scan, "checkin.scan.open"), nullptr);
+    golden::set_camera(view, CameraState::closed);
+    tap(*scan, "checkin.scan.open");
+    EXPECT_NE(last<command::OpenCamera>(studio), nullptr);
+}
+
+TEST_F(Flows, LookUpSendsLettersAsNameAndDigitsAsPhone) {
+    auto lookup = ui::make_lookup_screen();
+    type(*lookup, "checkin.lookup", "wjg12");
+    EXPECT_FALSE(node(*lookup, "checkin.lookup.key.done")->enabled) << "two digits are no phone number";
+    type(*lookup, "checkin.lookup", "345");
+    tap(*lookup, "checkin.lookup.key.done");
+    const auto* asked = last<command::LookUp>(studio);
+    ASSERT_NE(asked, nullptr);
+    EXPECT_EQ(asked->name, "wjg");
+    EXPECT_EQ(asked->last_four, "1234") << "a fifth digit is not taken";
+}
+
+TEST_F(Flows, APersonIsCheckedInOnlyAfterSayingYes) {
+    auto lookup = ui::make_lookup_screen();
+    type(*lookup, "checkin.lookup", "wjg");
+    tap(*lookup, "checkin.lookup.key.done");
+    LookUpAnswer answer;
+    answer.number = 1;
+    FoundAttendee person;
+    person.attendee = domain::AttendeeId{7};
+    person.meeting = domain::MeetingId{1};
+    person.masked_name = "王*国";
+    answer.found = {person};
+    CheckInView check_in;
+    check_in.look_up = answer;
+    view.check_in = std::make_shared<CheckInView>(check_in);
+    studio.sent.clear();
+    tap(*lookup, "checkin.lookup.person.0");
+    tap(*lookup, "checkin.lookup.confirm.no");
+    EXPECT_TRUE(studio.sent.empty());
+    tap(*lookup, "checkin.lookup.person.0");
+    tap(*lookup, "checkin.lookup.confirm.yes");
+    ASSERT_NE(last<command::CheckInAttendee>(studio), nullptr);
+    EXPECT_EQ(last<command::CheckInAttendee>(studio)->attendee, person.attendee);
+    studio.enter(*lookup, view, shot);
+    EXPECT_EQ(studio.went_back, 1) << "after its result the page makes way for the next person";
+}
+
+TEST_F(Flows, AnEmptyAnswerIsSaidAndWhatWasTypedStays) {
+    auto lookup = ui::make_lookup_screen();
+    type(*lookup, "checkin.lookup", "wjg");
+    tap(*lookup, "checkin.lookup.key.done");
+    CheckInView check_in;
+    check_in.look_up = LookUpAnswer{1, {}, false, false};
+    view.check_in = std::make_shared<CheckInView>(check_in);
+    const ui::Node* field = node(*lookup, "checkin.lookup.field");
+    ASSERT_NE(field, nullptr);
+    EXPECT_NE(field->label.find("wjg"), std::string::npos);
+    lookup->wipe();
+    EXPECT_EQ(node(*lookup, "checkin.lookup.field")->label.find("wjg"), std::string::npos);
+}
+
+TEST_F(Flows, ATypedCodeIsSentWhenItIsWhole) {
+    auto code = ui::make_code_screen();
+    type(*code, "checkin.code", "k7pq234");
+    EXPECT_FALSE(node(*code, "checkin.code.key.done")->enabled);
+    type(*code, "checkin.code", "5");
+    tap(*code, "checkin.code.key.done");
+    ASSERT_NE(last<command::TypeCode>(studio), nullptr);
+    EXPECT_EQ(last<command::TypeCode>(studio)->code, "K7PQ2345");
+}
+
+TEST_F(Flows, AWalkInGivesNameAndOrganisation) {
+    auto walk_in = ui::make_walk_in_screen(view.today->meetings[0]);
+    type(*walk_in, "checkin.walkin", "wang");
+    tap(*walk_in, "checkin.walkin.key.done");
+    EXPECT_FALSE(node(*walk_in, "checkin.walkin.done")->enabled);
+    tap(*walk_in, "checkin.walkin.organisation.1");
+    tap(*walk_in, "checkin.walkin.done");
+    const auto* sent = last<command::WalkIn>(studio);
+    ASSERT_NE(sent, nullptr);
+    EXPECT_EQ(sent->name, "wang");
+    EXPECT_EQ(sent->organisation, view.site->organisations[1].zh);
+}
+
+TEST_F(Flows, ResultButtonsPrintTakeOffersAndGoBack) {
+    auto result = ui::make_result_screen();
+    CheckInResult other = golden::accepted();
+    other.number = 9;
+    golden::show(view, other);
+    tap(*result, "checkin.result.print");
+    ASSERT_NE(last<command::PrintSlip>(studio), nullptr);
+    EXPECT_EQ(last<command::PrintSlip>(studio)->result, 9U);
+    tap(*result, "checkin.result.done");
+    EXPECT_EQ(studio.went_back, 1);
+    other.outcome = domain::Outcome::other_meeting;
+    other.offer = domain::Offer::check_in_there;
+    golden::show(view, other);
+    tap(*result, "checkin.result.offer");
+    EXPECT_NE(last<command::TakeOffer>(studio), nullptr);
+}
+
+TEST_F(Flows, TheBarSwitchesModesOnEveryPage) {
+    auto scan = ui::make_scan_screen();
+    tap(*scan, "bar.language");
+    EXPECT_EQ(studio.modes_asked.language, "en");
+    tap(*scan, "bar.low_reach");
+    EXPECT_TRUE(studio.modes_asked.low_reach);
+    tap(*scan, "bar.help");
+    ASSERT_FALSE(studio.opened.empty());
+    EXPECT_EQ(studio.opened.back()->name(), "help");
+}
+
+class Moves final : public ui::Navigator {
+  public:
+    void open(std::unique_ptr<ui::Screen> screen) override { opened.push_back(std::move(screen)); }
+    void replace(std::unique_ptr<ui::Screen> screen) override { replaced.push_back(std::move(screen)); }
+    void back() override {}
+    void home() override {}
+    bool can_go_back() const override { return true; }
+    std::vector<std::unique_ptr<ui::Screen>> opened, replaced;
+};
+
+TEST(Lobby, EachNewResultTakesThePageOnceWhereverTheVisitorIs) {
+    const ui::Profile lobby = ui::make_lobby();
+    Moves moves;
+    auto home = lobby.home();
+    KioskView view = usual_day();
+    lobby.route(view, moves, *home);
+    EXPECT_TRUE(moves.opened.empty());
+    CheckInResult result = golden::accepted();
+    golden::show(view, result);
+    lobby.route(view, moves, *home);
+    lobby.route(view, moves, *home);
+    ASSERT_EQ(moves.opened.size(), 1U);
+    // The next person of the queue: no touch in between, nothing piles up.
+    result.number = 2;
+    golden::show(view, result);
+    lobby.route(view, moves, *moves.opened[0]);
+    EXPECT_EQ(moves.opened.size(), 1U);
+    EXPECT_EQ(moves.replaced.size(), 1U);
+}
+
+ui::DayDress dress(int year, int month, int day) {
+    return ui::dress_of({year, month, day, 0, 9, 0, 0});
+}
+
+TEST(DayDress, FestiveDaysWearASealAndSolemnOnesNever) {
+    EXPECT_EQ(dress(2026, 12, 22).name, "冬至");
+    EXPECT_TRUE(dress(2026, 12, 22).seal());
+    EXPECT_EQ(dress(2026, 2, 17).name, "春节");
+    EXPECT_EQ(dress(2026, 9, 25).name, "中秋");
+    EXPECT_EQ(dress(2026, 4, 5).kind, ui::DayClass::solemn);
+    EXPECT_FALSE(dress(2026, 4, 5).seal());
+    EXPECT_FALSE(dress(2026, 12, 13).seal());
+    EXPECT_FALSE(dress(2026, 12, 7).seal()) << "other solar terms are named, not celebrated";
+    EXPECT_TRUE(dress(2026, 7, 1).name.empty());
+}
+
+}  // namespace
