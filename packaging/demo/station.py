@@ -87,6 +87,8 @@ class Station:
 
     def stop_hub(self, how=signal.SIGTERM):
         _end(self.hub, how)
+        if self.hub:
+            self.hub.stdout.close()
         self.hub = None
 
     def passes(self, meeting):

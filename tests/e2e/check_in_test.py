@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """A visitor checks in with a QR code: camera picture in; screen, kiosk database and hub out."""
-from journeys import BIG_MEETING, TOMORROW, Journey, main
+import time
+
+from journeys import TOMORROW, Journey, main, rows
 
 
 class CheckIn(Journey):
@@ -57,12 +59,12 @@ class CheckIn(Journey):
         pass_text = self.people()[9][2]
         self.station.camera.hold_up(pass_text, "twice")
         first = self.wait_result("accepted")
+        self.kiosk.wait("checkin.result")
         self.station.press("checkin.result.done")
         self.kiosk.wait("checkin.scan")
         self.station.camera.take_away()
         # Absent for 3 s, then shown again: a person who is not sure.
         self.station.wait_view(lambda v: v["devices"]["distance"] == "unseen", "the code gone")
-        import time
         time.sleep(3.5)  # the rule itself is a duration of the product's clock; nothing announces it
         self.station.camera.hold_up(pass_text, "twice")
         again = self.wait_result("already_checked_in")
@@ -74,14 +76,17 @@ class Queue(Journey):
         self.begin_with_meetings()
         self.open_scan_page()
         people = self.people()[20:70]
+        accepted = 0
         for number, (_, name, pass_text, _) in enumerate(people):
             self.station.camera.hold_up(pass_text, f"queue-{number}")
-            self.station.wait_view(
+            view = self.station.wait_view(
                 lambda v: (v["check_in"].get("result") or {}).get("name") == name, f"{number}: {name} greeted")
+            accepted += view["check_in"]["result"]["outcome"] == "accepted"
         self.assert_all_at_hub()
-        from journeys import rows
-        count = rows(self.station.database, "SELECT count(*) FROM check_ins")[0][0]
-        self.assertGreaterEqual(count, 50 - len(people) + len({p[0] for p in people}))
+        # The sample list has an excused person or two; everybody else is in.
+        self.assertGreaterEqual(accepted, 45)
+        self.assertEqual(rows(self.station.database, "SELECT count(*) FROM check_ins")[0][0], accepted)
+        self.assertEqual(rows(self.station.database, "SELECT count(*) FROM facts")[0][0], 50)
 
 
 class Stillness(Journey):
@@ -89,7 +94,6 @@ class Stillness(Journey):
         self.begin_with_meetings()
         self.kiosk.quiet()
         before = self.kiosk.stats()["frames"]
-        import time
         time.sleep(3)  # the absence of events can only be waited for
         after = self.kiosk.stats()["frames"]
         # One frame may be the clock's minute.
@@ -103,6 +107,7 @@ class Poverty(Journey):
         self.station.press("home.checkin")
         self.kiosk.wait("checkin.scan")
         view = self.station.wait_view(lambda v: v["devices"]["camera"] == "absent", "the missing camera noticed")
+        self.kiosk.quiet()
         self.assertFalse(view["devices"]["printer"])
         labels = " ".join(node["label"] for node in self.kiosk.tree()["nodes"])
         self.assertIn("摄像头没准备好", labels)

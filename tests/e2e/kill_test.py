@@ -68,7 +68,7 @@ class Kill(Journey):
         shown = 0
         for number in range(KILLS):
             kiosk = self.station.start_kiosk("--serial", scanner.path)
-            delay = chance.uniform(0.02, 0.35)
+            delay = chance.uniform(0.02, 0.6)
             timer = threading.Timer(delay, lambda: self.station.kiosk.send_signal(signal.SIGKILL))
             accepted = set()
             last = 0
