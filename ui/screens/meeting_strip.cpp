@@ -36,7 +36,9 @@ void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool ch
     // A place that does not fit beside the chip gets a line of its own, where the row is high enough.
     const bool three = chip_below && paint.width(at, place) > beside &&
                        box.h >= title_high + place_high + chip_height(stage) + 8;
-    const float between = chip_below && !three && !stage.large() ? 10 : -3;
+    // The chip is higher than its line: where the row has the height, the title keeps clear of it.
+    const float spare = box.h - title_high - place_high - 14;
+    const float between = chip_below && !three ? std::clamp(spare, -3.0f, 12.0f) : -3;
     const float third = three ? chip_height(stage) + 2 : 0;
     TextStyle small = title;
     small.size = paint.em(title) * .8f;

@@ -17,9 +17,12 @@ struct Maker {
     std::string tr(std::string_view msgid) const { return std::string(page.words.tr(msgid)); }
     std::string name() const { return addressed(page, result); }
 
-    // Without a name (its list is not here) the sentence begins with the verb.
-    std::string with_name(std::string_view named, std::string_view nameless) const {
-        return result.name.empty() ? std::string(nameless) : base::fill(named, {{"name", name()}});
+    // Without a name (its list is not here) the sentence begins with the verb. A language whose sentence has
+    // no place for the name ("Welcome, you are checked in") finds it in front of the line below.
+    void greet(std::string_view named, std::string_view nameless, std::string detail) {
+        const bool placed = named.find("{name}") != std::string_view::npos;
+        out.title = result.name.empty() ? std::string(nameless) : base::fill(named, {{"name", name()}});
+        out.detail = placed || result.name.empty() ? std::move(detail) : name() + " · " + detail;
     }
 
     void hint(Icon icon, std::string text) { out.hints.push_back({icon, std::move(text)}); }

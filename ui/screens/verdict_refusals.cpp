@@ -86,10 +86,10 @@ void other_meeting(Maker& m) {
 void excused(Maker& m) {
     m.out.ground = Ground::amber;
     m.out.icon = icon::account_card_details;
-    m.out.title = m.with_name(m.tr("{name}，您登记了请假"), m.tr("您登记了请假"));
-    m.out.detail = m.result.stood_in_by.empty()
-                       ? m.tr("人到了，就改为到会")
-                       : base::fill(m.tr("原定由 {whom} 代您参加"), {{"whom", m.result.stood_in_by}});
+    m.greet(m.tr("{name}，您登记了请假"), m.tr("您登记了请假"),
+            m.result.stood_in_by.empty()
+                ? m.tr("人到了，就改为到会")
+                : base::fill(m.tr("原定由 {whom} 代您参加"), {{"whom", m.result.stood_in_by}}));
     m.meeting_card();
     m.room();
     m.starts();
