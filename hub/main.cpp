@@ -1,7 +1,7 @@
 // suishou-hub: serves kiosks and phones, and does a site's chores from the command line.
 #include <CLI/CLI.hpp>
 
-#include "hub/cli/commands.h"
+#include "hub/cli/house.h"
 
 namespace {
 
@@ -108,6 +108,8 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error);
+    } catch (const std::exception& error) {
+        return hub::cli::fail({base::ErrorKind::internal, error.what(), "suishou-hub"});
     }
     return status;
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cctype>
 #include <charconv>
+#include <limits>
 
 #include <httplib.h>
 
@@ -20,7 +21,7 @@ struct Server::Parts {
     httplib::Server http;
     base::Worker worker;
     int port = 0;
-    std::atomic<bool> stopped = false;
+    std::atomic<bool> stopped = false, ended = false;
     std::atomic<std::uint64_t> requests = 0;
     const std::string run_id = base::hex16(base::random_u64()).substr(8);  // request ids differ over restarts
 };
@@ -69,13 +70,15 @@ constexpr std::size_t most_thrown_away = 64u << 20;
 std::size_t declared_size(const Request& request) {
     const std::string text = request.header("content-length");
     std::size_t size = 0;
-    std::from_chars(text.data(), text.data() + text.size(), size);
-    return size;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), size);
+    return parsed.ec == std::errc::result_out_of_range ? std::numeric_limits<std::size_t>::max() : size;
 }
 
-// The path without what is secret in it.
+// Only what we know by name: any other path may be a mistyped one with somebody's token or name in it.
 std::string path_for_log(const std::string& path) {
-    return path.starts_with("/p/") ? "/p/*" : path.substr(0, 100);
+    for (const char* known : {"/api/v1/facts", "/api/v1/changes", "/api/v1/clock", "/healthz", "/readyz"})
+        if (path == known) return path;
+    return path.starts_with("/p/") ? "/p/*" : "other";
 }
 
 class Routes {
@@ -87,7 +90,9 @@ class Routes {
         http.Get("/api/v1/changes", guarded([this](const Kiosk& kiosk, const Request& request) {
                      return get_changes(services_, kiosk, request);
                  }));
-        http.Get("/api/v1/clock", open([this](const Request&) { return get_clock(services_); }));
+        http.Get("/api/v1/clock", guarded([this](const Kiosk&, const Request& request) {
+                     return get_clock(services_, request);
+                 }));
         http.Get("/healthz", open([](const Request&) { return get_health(); }));
         http.Get("/readyz", open([this](const Request&) { return get_ready(services_); }));
         http.Get("/p/.*",
@@ -108,6 +113,15 @@ class Routes {
                     return refuse(services_, 500, protocol::error_code::internal, "a fault of the hub");
                 });
             });
+        // What the library refuses by itself (an unknown method, a line too long) is ours to word as well.
+        http.set_error_handler([this](const httplib::Request& from, httplib::Response& to) {
+            if (!to.body.empty() || to.has_header("x-request-id")) return;
+            const int status = to.status;
+            answer(from, to, true, [&](const Request&) {
+                return refuse(services_, status, protocol::error_code::malformed,
+                              "the request cannot be read");
+            });
+        });
         http.Get(".*", open([this](const Request&) {
                      return refuse(services_, 404, protocol::error_code::not_found, "nothing here");
                  }));
@@ -220,6 +234,12 @@ void configure(httplib::Server& http, std::size_t threads) {
 
 }  // namespace
 
+std::size_t waiting_seats(std::size_t threads) {
+    constexpr std::size_t for_everything_else = 32;
+    return threads >= 2 * for_everything_else ? threads - for_everything_else
+                                              : std::max<std::size_t>(1, threads / 2);
+}
+
 Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Server::~Server() {
@@ -252,6 +272,7 @@ base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options
     auto parts = std::make_unique<Parts>(std::move(services));
 
     Parts& p = *parts;
+    p.services.room = std::make_shared<WaitingRoom>(waiting_seats(options.threads));
     configure(p.http, options.threads);
     auto next_id = [&p] { return p.run_id + "-" + std::to_string(++p.requests); };
     auto routes = std::make_shared<Routes>(p.services, next_id);
@@ -261,7 +282,11 @@ base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options
         return base::Error{base::ErrorKind::unavailable,
                            "cannot listen on " + options.host + ":" + std::to_string(options.port),
                            "hub.server.start"};
-    p.worker = base::Worker("hub-http", [&p, routes](std::stop_token) { p.http.listen_after_bind(); });
+    p.worker = base::Worker("hub-http", [&p, routes](std::stop_token) {
+        p.http.listen_after_bind();
+        p.ended = true;
+        if (!p.stopped) p.services.give_up();
+    });
     return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 
@@ -273,7 +298,7 @@ void Server::stop() {
     if (parts_->stopped.exchange(true)) return;
     parts_->services.store.stop_waiting();
     // httplib forgets a stop that comes before its loop began.
-    while (!parts_->http.is_running() && parts_->http.is_valid()) {
+    while (!parts_->http.is_running() && !parts_->ended) {
         std::this_thread::yield();
     }
     parts_->http.stop();

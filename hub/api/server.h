@@ -14,8 +14,11 @@ struct ServerOptions {
     int port = 0;                    // 0: any free one
     std::size_t threads = 96;        // one for each waiting long-poll, 32 for everything else
 };
+// How many of them may wait.
+std::size_t waiting_seats(std::size_t threads);
 
-// Serves from start() until stop() or destruction. `services` and what it refers to must outlive it.
+// Serves from start() until stop() or destruction. What `services` refers to must outlive it. If listening
+// ends by itself (the system is out of descriptors or memory), services.give_up is called.
 class Server {
   public:
     static base::Result<std::unique_ptr<Server>> start(const ServerOptions& options, Services services);

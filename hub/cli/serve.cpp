@@ -1,8 +1,10 @@
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 
 #include <fmt/core.h>
 #include <pthread.h>
+#include <unistd.h>
 
 #include "assets/assets.h"
 #include "hub/api/server.h"
@@ -41,7 +43,12 @@ int serve(const Common& common, const Serve& options) {
     const Log log = make_log();
     auto english = base::load_catalogue(assets::path("locale"), base::Language::en);
     if (!english) log("no_catalogue", {{"error", base::describe(english.error())}});
-    Services services{*house.store, *house.clock, log, house.secrets_file, english.value_or({})};
+    std::atomic<bool> broken = false;
+    // Ending is the cure: a failed fsync must not be tried again, and whoever supervises us starts us anew.
+    const auto give_up = [&] {
+        if (!broken.exchange(true)) ::kill(::getpid(), SIGTERM);
+    };
+    Services services{*house.store, *house.clock, log, house.secrets_file, english.value_or({}), give_up};
     auto server = Server::start({options.host, options.port, options.threads}, std::move(services));
     if (!server) return fail(server.error());
     log("listening", {{"host", options.host}, {"port", std::to_string((*server)->port())}});
@@ -50,9 +57,9 @@ int serve(const Common& common, const Serve& options) {
 
     int signal = 0;
     sigwait(&signals, &signal);
-    log("stopping", {{"signal", std::to_string(signal)}});
+    log("stopping", {{"signal", std::to_string(signal)}, {"broken", broken ? "yes" : "no"}});
     (*server)->stop();
-    return 0;
+    return broken ? 1 : 0;
 }
 
 }  // namespace hub::cli

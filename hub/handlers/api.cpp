@@ -20,9 +20,16 @@ Response answer(std::string body) {
     return response;
 }
 
+Response unavailable(Services& services) {
+    Response response = refuse(services, 503, error_code::unavailable, "the hub cannot reach its database");
+    response.headers.emplace_back("retry-after", "2");
+    return response;
+}
+
 Response broken_store(Services& services, const Request& request, const base::Error& error) {
     services.log("store_error", {{"request", request.id}, {"error", base::describe(error)}});
-    return refuse(services, 503, error_code::unavailable, "the hub cannot reach its database");
+    if (services.store.failed()) services.give_up();
+    return unavailable(services);
 }
 
 template <class Number>
@@ -106,12 +113,22 @@ Response post_facts(Services& services, const Kiosk& kiosk, const Request& reque
     return answer(protocol::encode(protocol::FactsAnswer{services.clock.wall(), *epoch, receipt->verdicts}));
 }
 
+namespace {
+
+std::chrono::seconds wait_of(const Request& request) {
+    const std::chrono::seconds asked{parse_number<int>(request.argument("wait")).value_or(0)};
+    return std::clamp(asked, std::chrono::seconds{0}, longest_wait);
+}
+
+}  // namespace
+
 Response get_changes(Services& services, const Kiosk& kiosk, const Request& request) {
     note_heard(services, kiosk);
     const std::string after = request.argument("after");
-    const auto wait =
-        std::clamp(std::chrono::seconds{parse_number<int>(request.argument("wait")).value_or(0)},
-                   std::chrono::seconds{0}, std::chrono::seconds{longest_wait});
+    const WaitingRoom::Seat seat(*services.room, kiosk.id);
+    // Without a seat the answer comes at once; a kiosk that is told nothing sooner than it asked slows down
+    // by itself.
+    const auto wait = seat.taken() ? wait_of(request) : std::chrono::seconds{0};
     const auto deadline = std::chrono::steady_clock::now() + wait;
     for (;;) {
         auto page = services.store.changes(after, protocol::max_page, kiosk);
@@ -136,9 +153,9 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
     }
 }
 
-Response get_clock(Services& services) {
+Response get_clock(Services& services, const Request& request) {
     const auto epoch = services.store.epoch();
-    if (!epoch) return refuse(services, 503, error_code::unavailable, "the hub cannot reach its database");
+    if (!epoch) return broken_store(services, request, epoch.error());
     return answer(protocol::encode(protocol::ClockAnswer{services.clock.wall(), *epoch}));
 }
 

@@ -12,7 +12,7 @@ std::variant<Kiosk, Response> authenticate(Services& services, const Request& re
 
 Response post_facts(Services& services, const Kiosk& kiosk, const Request& request);
 Response get_changes(Services& services, const Kiosk& kiosk, const Request& request);
-Response get_clock(Services& services);
+Response get_clock(Services& services, const Request& request);
 
 // Is the process alive; can it do its work.
 Response get_health();

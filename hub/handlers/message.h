@@ -1,6 +1,7 @@
 // Requests and answers as the handlers see them: plain values, no HTTP library.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/text/catalogue.h"
+#include "hub/handlers/waiting_room.h"
 #include "hub/log.h"
 #include "hub/store/store.h"
 
@@ -45,6 +47,9 @@ struct Services {
     Log log;
     std::string secrets;      // path of the key file, read when a pass is shown
     base::Catalogue english;  // words of the phone pages
+    // The process can do its work no more and wants to be started again. Any thread, any number of times.
+    std::function<void()> give_up = [] {};
+    std::shared_ptr<WaitingRoom> room = std::make_shared<WaitingRoom>();
 };
 
 }  // namespace hub

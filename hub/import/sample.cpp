@@ -104,6 +104,7 @@ class Import {
     }
 
     base::Status add_meeting(Json json) {
+        if (!json.is_object()) return wrong("a meeting that is no object");
         const std::string id = text_at(json, "id");
         // 涉密会议不得录入
         if (json.value("classified", Json(false)) != Json(false))

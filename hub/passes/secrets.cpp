@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -118,6 +119,10 @@ base::Status save_secrets(const std::string& path, const Secrets& secrets) {
     if (!file || ::write(file.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
         ::fsync(file.get()) != 0 || std::rename(fresh.c_str(), path.c_str()) != 0)
         return fault(base::ErrorKind::io, path + ": " + std::strerror(errno));
+    const auto folder = std::filesystem::absolute(path).parent_path();
+    base::UniqueFd entry(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!entry || ::fsync(entry.get()) != 0)
+        return fault(base::ErrorKind::io, folder.string() + ": " + std::strerror(errno));
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 
 #include <fcntl.h>
 #include <soci/sqlite3/soci-sqlite3.h>
@@ -29,7 +30,7 @@ base::ErrorKind kind_of(const std::string& text) {
 }
 
 void set_up(soci::session& sql, const std::string& path, bool writes) {
-    sql.open(soci::sqlite3, "db=\"" + path + "\" timeout=10");
+    sql.open(soci::sqlite3, "db=\"" + path + "\" timeout=" + std::to_string(longest_lock_wait.count()));
     sql << "PRAGMA journal_mode = WAL";
     sql << "PRAGMA synchronous = FULL";
     sql << "PRAGMA foreign_keys = ON";
@@ -59,6 +60,10 @@ base::Result<base::UniqueFd> make_private_files(const std::string& path) {
 base::Error error_of_current_exception(const std::string& place) {
     try {
         throw;
+    } catch (const soci::soci_error& error) {
+        // what() would add the statement with every value in it: names, telephone numbers, hashes of tokens.
+        const std::string text = error.get_error_message();
+        return {kind_of(text), text, place};
     } catch (const std::exception& error) {
         const std::string text = error.what();
         return {kind_of(text), text, place};
@@ -66,12 +71,14 @@ base::Error error_of_current_exception(const std::string& place) {
 }
 
 FileLock::FileLock(int fd) : fd_(fd) {
-    while (::flock(fd_, LOCK_EX) != 0 && errno == EINTR) {
-    }
+    constexpr std::chrono::milliseconds look_again{5};  // flock knows no deadline
+    const auto deadline = std::chrono::steady_clock::now() + longest_lock_wait;
+    while (!(held_ = ::flock(fd_, LOCK_EX | LOCK_NB) == 0) && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::sleep_for(look_again);
 }
 
 FileLock::~FileLock() {
-    ::flock(fd_, LOCK_UN);
+    if (held_) ::flock(fd_, LOCK_UN);
 }
 
 base::Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
@@ -83,18 +90,14 @@ base::Result<std::unique_ptr<Database>> Database::open(const std::string& path) 
     auto database = std::make_unique<Database>();
     database->lock_file_ = std::move(*lock);
     try {
-        FileLock across_processes(database->lock_file_.get());
+        const FileLock across_processes(database->lock_file_.get());
+        if (!across_processes.held()) return locked("hub.store.open");
         set_up(database->writer_, path, true);
         set_up(database->reader_, path, false);
     } catch (...) {
         return error_of_current_exception("hub.store.open");
     }
     return database;
-}
-
-bool Database::failed() const {
-    std::lock_guard lock(writing_);
-    return failed_;
 }
 
 void Database::note_failure(const base::Error& error) {

@@ -1,7 +1,8 @@
 // Connections, transactions and the border where SOCI's exceptions become errors. Seen by hub/store alone.
 #pragma once
 
-#include <condition_variable>
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -22,14 +23,21 @@ base::Error error_of_current_exception(const std::string& place);
 // two connections write and reset at the same instant.
 class FileLock {
   public:
+    // Waits as long as a request can afford; held() says whether it was worth it.
     explicit FileLock(int fd);
     ~FileLock();
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;
+    bool held() const { return held_; }
 
   private:
     int fd_;
+    bool held_ = false;
 };
+
+// For this lock, for the one between threads and for SQLite's own, each: together less than a kiosk's
+// deadline of 10 s. Whoever holds one for longer must not gather every thread of the server behind it.
+inline constexpr std::chrono::seconds longest_lock_wait{3};
 
 // One connection that writes and checkpoints, one that only reads.
 class Database {
@@ -39,9 +47,12 @@ class Database {
     // Runs `work(session)` in a transaction; what it throws rolls everything back and becomes an error.
     template <class Work>
     auto write(const char* place, Work&& work) -> base::Result<std::invoke_result_t<Work, soci::session&>> {
-        std::lock_guard lock(writing_);
+        // The system's clock: the thread sanitizer does not know the call behind the steady one.
+        std::unique_lock lock(writing_, std::chrono::system_clock::now() + longest_lock_wait);
+        if (!lock) return locked(place);
         if (failed_) return base::Error{base::ErrorKind::io, "an earlier write failed; restart", place};
-        FileLock across_processes(lock_file_.get());
+        const FileLock across_processes(lock_file_.get());
+        if (!across_processes.held()) return locked(place);
         return run(writer_, place, std::forward<Work>(work), true);
     }
     template <class Work>
@@ -50,9 +61,12 @@ class Database {
         return run(reader_, place, std::forward<Work>(work), false);
     }
 
-    bool failed() const;
+    bool failed() const { return failed_; }
 
   private:
+    static base::Error locked(const char* place) {
+        return {base::ErrorKind::unavailable, "the database is locked by somebody else", place};
+    }
     template <class Work>
     auto run(soci::session& sql, const char* place, Work&& work, bool writes)
         -> base::Result<std::invoke_result_t<Work, soci::session&>> {
@@ -77,9 +91,10 @@ class Database {
     void note_failure(const base::Error& error);
 
     base::UniqueFd lock_file_;
-    mutable std::mutex writing_, reading_;
+    std::timed_mutex writing_;
+    std::mutex reading_;
     soci::session writer_, reader_;
-    bool failed_ = false;
+    std::atomic<bool> failed_ = false;
 };
 
 // Runs every schema file that this database has not seen yet.

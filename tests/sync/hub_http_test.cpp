@@ -91,7 +91,7 @@ TEST_F(HubHttp, EveryAnswerOfTheProtocolSaysSo) {
         EXPECT_EQ(result->get_header_value(protocol::header), "1") << result->status << result->body;
         EXPECT_EQ(result->get_header_value("Cache-Control"), "no-store");
     };
-    expect_header(c.Get("/api/v1/clock"));
+    expect_header(c.Get("/api/v1/clock", with(token)));
     expect_header(c.Get("/api/v1/changes", with(token)));
     expect_header(c.Get("/api/v1/changes?after=dead", with(token)));
     expect_header(c.Get("/api/v1/changes", with("nobody's")));
@@ -158,9 +158,10 @@ TEST_F(HubHttp, LongPollsDoNotDelayFacts) {
     auto reader = client();
     const auto cursor =
         protocol::decode_changes_answer(reader.Get("/api/v1/changes", with(token))->body).value().page.cursor;
+    constexpr int waiting = 4;  // as many as one kiosk may have
     std::vector<std::thread> polls;
     std::atomic<int> woken = 0;
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < waiting; ++i)
         polls.emplace_back([&] {
             auto c = client();
             const auto answer = c.Get("/api/v1/changes?wait=25&after=" + cursor, with(token));
@@ -173,7 +174,7 @@ TEST_F(HubHttp, LongPollsDoNotDelayFacts) {
     EXPECT_EQ(pushed->status, 200);
     for (auto& poll : polls)
         poll.join();
-    EXPECT_EQ(woken, 8);
+    EXPECT_EQ(woken, waiting);
 }
 
 TEST_F(HubHttp, StoppingLetsLongPollsGoWithAnAnswer) {

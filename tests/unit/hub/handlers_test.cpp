@@ -163,10 +163,33 @@ TEST_F(Handlers, NoWaitMeansNow) {
 }
 
 TEST_F(Handlers, TellTheTimeAndTheirHealth) {
-    const auto answer = protocol::decode_clock_answer(hub::get_clock(hub.services()).body).value();
+    const auto answer = protocol::decode_clock_answer(hub::get_clock(hub.services(), request()).body).value();
     EXPECT_EQ(answer.hub_time, hub.clock.wall());
     EXPECT_EQ(hub::get_health().status, 200);
     EXPECT_EQ(hub::get_ready(hub.services()).status, 200);
+}
+
+TEST(WaitingRoom, CountsSeatsOfTheHouseAndOfEachKiosk) {
+    hub::WaitingRoom room(3, 2);
+    const hub::WaitingRoom::Seat a1(room, "a");
+    {
+        const hub::WaitingRoom::Seat a2(room, "a"), a3(room, "a"), b1(room, "b"), b2(room, "b");
+        EXPECT_TRUE(a1.taken() && a2.taken());
+        EXPECT_FALSE(a3.taken()) << "two of its own";
+        EXPECT_TRUE(b1.taken());
+        EXPECT_FALSE(b2.taken()) << "three in all";
+    }
+    const hub::WaitingRoom::Seat later(room, "a");
+    EXPECT_TRUE(later.taken());
+}
+
+// What a store error says goes to the log: the values of a statement must not.
+TEST_F(Handlers, ErrorsNameNoValues) {
+    const std::string hash = hub::sha256_hex(token);
+    const auto twice = hub.store().add_kiosk({"k2", {"某某", ""}, false, {}}, hash, hub.clock.wall());
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().text.find(hash), std::string::npos) << twice.error().text;
+    EXPECT_EQ(twice.error().text.find("某某"), std::string::npos) << twice.error().text;
 }
 
 }  // namespace
