@@ -1,6 +1,7 @@
 #include "ui/screens/help.h"
 
 #include "ui/screens/lobby_screen.h"
+#include "ui/screens/status.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/tile.h"
 
@@ -41,10 +42,10 @@ class HelpScreen final : public LobbyScreen {
             y += fact(stage, {at.controls.x, y, at.controls.w, 0}, line) + space::gap;
         }
         const Box row = at.controls.foot(120);
-        // The staff entry is named here and opens with the staff screens.
-        button(stage, row.column(0, 2, space::gap),
-               {"help.staff", tr("员工入口即将开放"), ButtonKind::secondary, icon::account_card_details,
-                false, false});
+        if (button(stage, row.column(0, 2, space::gap),
+                   {"help.status", tr("本机状态"), ButtonKind::secondary, icon::server})) {
+            page.go.open(make_status_screen());
+        }
         if (button(stage, row.column(1, 2, space::gap),
                    {"help.done", tr("知道了"), ButtonKind::primary, icon::check})) {
             page.go.back();

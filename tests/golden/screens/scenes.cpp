@@ -6,6 +6,7 @@
 #include "ui/screens/lookup.h"
 #include "ui/screens/result.h"
 #include "ui/screens/scan.h"
+#include "ui/screens/status.h"
 #include "ui/screens/walk_in.h"
 
 namespace golden {
@@ -237,6 +238,7 @@ std::vector<Scene> typing() {
 std::vector<Scene> scenes() {
     const Make home = [](Studio&) { return ui::make_home_screen(); };
     const Make scan = [](Studio&) { return ui::make_scan_screen(); };
+    const Make status = [](Studio&) { return ui::make_status_screen(); };
     const Make help = [](Studio&) { return ui::make_help_screen(); };
     using service::CameraState;
     using service::Distance;
@@ -270,6 +272,9 @@ std::vector<Scene> scenes() {
         {"scan-closed", with_camera(CameraState::closed, Distance::unseen), portrait(), scan},
         {"scan-absent", with_camera(CameraState::absent, Distance::unseen), portrait(), scan},
         {"scan-quiet", quiet_day(), portrait(), scan},
+        {"status", usual, portrait(), status},
+        {"status-landscape-english", usual, english(landscape()), status},
+        {"status-large-low", usual, large(low(portrait())), status},
         {"help", usual, portrait(), help},
         {"help-landscape-english", usual, english(landscape()), help},
         {"help-large-low", usual, large(low(portrait())), help},
