@@ -136,6 +136,9 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
         if (std::holds_alternative<CursorExpired>(*page))
             return refuse(services, 410, error_code::cursor_expired,
                           "take a snapshot: ask again without a cursor");
+        // After the page: a revocation before it is seen here, one after it ends the wait.
+        auto still = authenticate(services, request);
+        if (auto* refusal = std::get_if<Response>(&still)) return std::move(*refusal);
         auto& changes = std::get<domain::ChangePage>(*page);
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
@@ -147,9 +150,6 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
             return answer(
                 protocol::encode(protocol::ChangesAnswer{services.clock.wall(), *epoch, std::move(changes)}));
         }
-        // Something was committed: a change, or this kiosk's revocation.
-        auto still = authenticate(services, request);
-        if (auto* refusal = std::get_if<Response>(&still)) return std::move(*refusal);
     }
 }
 
