@@ -101,9 +101,9 @@ Response post_facts(Services& services, const Kiosk& kiosk, const Request& reque
     if (request.body.size() > protocol::max_request)
         return refuse(services, 413, error_code::too_large, "the batch is too large");
     auto batch = protocol::decode_facts(request.body);
+    if (!batch && batch.error().kind == base::ErrorKind::refused)
+        return refuse(services, 413, error_code::too_large, batch.error().text);
     if (!batch) return refuse(services, 400, error_code::malformed, batch.error().text);
-    if (batch->facts.size() + batch->broken.size() > protocol::max_batch)
-        return refuse(services, 413, error_code::too_large, "too many facts in one batch");
     const auto now = services.clock.wall();
     const auto receipt = services.store.receive(kiosk, *batch, boot_sample(request), now);
     if (!receipt) return broken_store(services, request, receipt.error());

@@ -184,8 +184,10 @@ base::Result<ReceivedFacts> decode_facts(std::string_view json) {
     if (!request) return malformed("no JSON object", place);
     Reader reader(*request);
     reader.require({"facts"});
-    const auto* list = reader.array("facts", max_batch);
-    if (!list) return malformed("facts: missing, no array or too many", place);
+    const auto* list = reader.array("facts", max_request);
+    if (!list) return malformed("facts: missing or no array", place);
+    if (list->size() > max_batch)
+        return base::Error{base::ErrorKind::refused, "more facts than a request may have", place};
     ReceivedFacts received;
     for (const auto& fact : *list)
         decode_fact(fact, received);

@@ -39,6 +39,7 @@ struct ReceivedFacts {
     std::vector<ReceivedFact> facts;
     std::vector<domain::FactVerdict> broken;
 };
+// ErrorKind::refused: readable, but more than max_batch. The sender should try with fewer.
 base::Result<ReceivedFacts> decode_facts(std::string_view json);
 
 // The hub's answer to a batch: one verdict per id.

@@ -130,7 +130,9 @@ TEST(Facts, HostileRequestsAreRefusedWhole) {
     std::vector<Fact> many(protocol::max_batch, fakes::check_in_fact());
     EXPECT_TRUE(protocol::decode_facts(protocol::encode_facts(many)).ok());
     many.push_back(fakes::check_in_fact());
-    EXPECT_FALSE(protocol::decode_facts(protocol::encode_facts(many)).ok());
+    const auto too_many = protocol::decode_facts(protocol::encode_facts(many));
+    ASSERT_FALSE(too_many.ok());
+    EXPECT_EQ(too_many.error().kind, base::ErrorKind::refused) << "its sender is told to halve the batch";
     EXPECT_FALSE(protocol::decode_facts(R"({"facts":[]})" + std::string(protocol::max_request, ' ')).ok());
 }
 

@@ -1,0 +1,313 @@
+#!/usr/bin/env python3
+"""The hub against its description: every request and every answer that docs/openapi.yaml names, over a real socket.
+
+An answer that the description names and no case here provokes fails the test, and so does a field that it does not name.
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import unittest
+import urllib.error
+import urllib.request
+import uuid
+
+import yaml
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+HUB = pathlib.Path(os.environ.get("SUISHOU_BUILD", ROOT / "build" / "release")) / "hub" / "suishou-hub"
+SPEC = yaml.safe_load((ROOT / "docs" / "openapi.yaml").read_text(encoding="utf-8"))
+TOKEN, REVOKED = "token-of-the-contract-test", "token-of-a-revoked-kiosk"
+BOOT = "3f0e6f2e-0d5c-4c39-9a53-6d1f6f2f0a01"
+TOPICS = {"site": "Site", "places": "Place", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
+          "revocations": "Revocation", "arrivals": "Arrival"}
+# A fault of the program itself: there is no request that is known to cause one.
+NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500")}
+
+
+# --- the part of JSON Schema that the description uses
+
+
+def resolve(schema):
+    while "$ref" in schema:
+        found = SPEC
+        for step in schema["$ref"].removeprefix("#/").split("/"):
+            found = found[step]
+        schema = found
+    return schema
+
+
+KINDS = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool}
+
+
+def fits(value, schema):
+    return not list(faults(value, schema, "", strict=False))
+
+
+def faults(value, schema, at, strict=True):
+    """What is wrong with `value`, one sentence each. `strict`: fields without a description are wrong too."""
+    schema = resolve(schema)
+    kind = schema.get("type")
+    if kind and (not isinstance(value, KINDS[kind]) or (kind != "boolean" and isinstance(value, bool))):
+        yield f"{at}: {value!r} is no {kind}"
+        return
+    if "const" in schema and value != schema["const"]:
+        yield f"{at}: {value!r} is not {schema['const']!r}"
+    if "enum" in schema and value not in schema["enum"]:
+        yield f"{at}: {value!r} is none of {schema['enum']}"
+    if isinstance(value, str):
+        yield from string_faults(value, schema, at)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        if not schema.get("minimum", value) <= value <= schema.get("maximum", value):
+            yield f"{at}: {value} is out of bounds"
+    elif isinstance(value, list):
+        if len(value) > schema.get("maxItems", len(value)):
+            yield f"{at}: {len(value)} items"
+        for number, item in enumerate(value):
+            yield from faults(item, schema.get("items", {}), f"{at}[{number}]", strict)
+    elif isinstance(value, dict):
+        yield from object_faults(value, schema, at, strict)
+    if "anyOf" in schema and not any(fits(value, other) for other in schema["anyOf"]):
+        yield f"{at}: fits nothing of anyOf"
+    if "oneOf" in schema and sum(fits(value, other) for other in schema["oneOf"]) != 1:
+        yield f"{at}: does not fit exactly one of oneOf"
+
+
+def string_faults(value, schema, at):
+    if not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value)):
+        yield f"{at}: {len(value)} characters"
+    if "pattern" in schema and not re.search(schema["pattern"], value):
+        yield f"{at}: {value!r} is not like {schema['pattern']}"
+
+
+def object_faults(value, schema, at, strict):
+    known = schema.get("properties", {})
+    for name in schema.get("required", []):
+        if name not in value:
+            yield f"{at}: {name} is missing"
+    for name, item in value.items():
+        if name in known:
+            yield from faults(item, known[name], f"{at}.{name}", strict)
+        elif strict and known:
+            yield f"{at}.{name} is not described"
+
+
+class Validator(unittest.TestCase):
+    """A check that cannot fail checks nothing."""
+
+    def test_it_finds_what_is_wrong(self):
+        error = {"$ref": "#/components/schemas/Error"}
+        self.assertEqual(list(faults({"error": {"code": "x"}}, error, "")), [])
+        for wrong in ({}, [], {"error": {}}, {"error": {"code": 1}}, {"error": {"code": ""}}, {"error": {"code": "x"}, "more": 1},
+                      {"error": {"code": "x"}, "hub_time_ms": -1}, {"error": {"code": "x"}, "hub_time_ms": True}):
+            self.assertTrue(list(faults(wrong, error, "")), wrong)
+        change = {"$ref": "#/components/schemas/Change"}
+        self.assertFalse(fits({"topic": "t", "id": "i", "record": {}, "deleted": True}, change))
+        self.assertFalse(fits({"topic": "t", "id": "i"}, change))
+        self.assertFalse(fits("0A", {"$ref": "#/components/schemas/Id"}))
+
+
+# --- requests
+
+
+def fact(kind="check_in", **body):
+    fact.sequence += 1
+    if kind == "check_in":
+        body = {"meeting": "00000000000000a1", "method": "pass", **body}
+    return {"id": str(uuid.UUID(int=(uuid.uuid4().int & ~(0xf << 76)) | (7 << 76))), "seq": fact.sequence, "schema": 1,
+            "kind": kind, "wall_ms": 1797901956000, "boot_id": BOOT, "boot_ms": 731442, "body": body}
+
+
+fact.sequence = 0
+
+
+class Contract(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="suishou-contract-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.database = cls.folder / "hub.db"
+        cls.command("import", ROOT / "assets/demo/week.json", "--seed", "1", "--clock", "2026-12-22T09:12")
+        cls.command("kiosk", "add", "一号机", "--token", TOKEN)
+        cls.command("kiosk", "add", "二号机", "--id", "second", "--token", REVOKED)
+        cls.command("kiosk", "revoke", "second")
+        cls.log = open(cls.folder / "log", "w+b")
+        cls.addClassCleanup(cls.log.close)
+        cls.hub = subprocess.Popen([HUB, "serve", "--port", "0", "--database", cls.database], stdout=subprocess.PIPE,
+                                   stderr=cls.log, text=True)
+        cls.addClassCleanup(cls.end)
+        cls.port = json.loads(cls.hub.stdout.readline())["listening"]
+        cls.seen = set()
+
+    @classmethod
+    def command(cls, *arguments):
+        done = subprocess.run([HUB, *map(str, arguments), "--database", cls.database], capture_output=True, text=True,
+                              timeout=60)
+        if done.returncode:
+            raise AssertionError(done.stderr)
+
+    @classmethod
+    def end(cls):
+        cls.hub.send_signal(signal.SIGTERM)
+        try:
+            cls.hub.wait(30)
+        finally:
+            cls.hub.kill()
+            cls.hub.stdout.close()
+
+    def ask(self, path, method="GET", body=None, token=TOKEN):
+        headers = {"x-suishou-boot": f"{BOOT} 731500"}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, headers, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=40) as answer:
+                return answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                return refusal.code, refusal.headers, refusal.read()
+
+    def check(self, operation, status, path, method="GET", body=None, token=TOKEN, code=None):
+        """Asks and holds the answer against the description of `operation`; returns its body."""
+        described = SPEC["paths"][path.partition("?")[0]][method.lower()]
+        self.assertEqual(described["operationId"], operation)
+        if body is not None and not isinstance(body, bytes):
+            schema = described["requestBody"]["content"]["application/json"]["schema"]
+            self.assertEqual(list(faults(body, schema, "request")), [], "this test's own request")
+            body = json.dumps(body).encode()
+        got, headers, data = self.ask(path, method, body, token)
+        self.assertEqual(got, status, data[:300])
+        self.assertIn(str(status), described["responses"])
+        self.check_answer(resolve(described["responses"][str(status)]), headers, data)
+        self.seen.add((operation, str(status)))
+        answer = json.loads(data)
+        if code:
+            self.assertEqual(answer["error"]["code"], code)
+            self.assertGreater(answer["hub_time_ms"], 0)
+        return answer
+
+    def check_answer(self, response, headers, data):
+        for name, header in response["headers"].items():
+            header = resolve(header)
+            if header.get("required"):
+                self.assertIn(name, headers)
+            if name in headers:
+                value = int(headers[name]) if header["schema"]["type"] == "integer" else headers[name]
+                self.assertEqual(list(faults(value, header["schema"], name)), [])
+        self.assertIn("no-store", headers["Cache-Control"])
+        (media, content), = response["content"].items()
+        self.assertEqual(headers.get_content_type(), media)
+        self.assertEqual(list(faults(json.loads(data), content["schema"], "answer")), [])
+
+    def push(self, status, facts, **more):
+        body = facts if isinstance(facts, bytes) else {"facts": facts}
+        return self.check("pushFacts", status, "/api/v1/facts", "POST", body, **more)
+
+    def pull(self, status, query="", **more):
+        return self.check("pullChanges", status, "/api/v1/changes" + query, **more)
+
+    def test_facts_get_their_verdicts(self):
+        facts = [fact(), fact("check_out", meeting="00000000000000a1"), fact("refusal", outcome="expired", method="pass"),
+                 fact("of_a_newer_kiosk", anything=["that", 1]), fact(method="walk_in", remarks=["offline"], walk_in_name="示例")]
+        answer = self.push(200, facts)
+        self.assertEqual([v["id"] for v in answer["verdicts"]], [f["id"] for f in facts])
+        self.assertEqual({v["verdict"] for v in answer["verdicts"]}, {"accepted"})
+        self.assertEqual({v["verdict"] for v in self.push(200, facts)["verdicts"]}, {"duplicate"})
+        reused = dict(fact(), id=facts[0]["id"])
+        unreadable = dict(fact(), id=str(facts[1]["id"]), seq=0)
+        verdicts = self.push(200, json.dumps({"facts": [reused, unreadable]}).encode())["verdicts"]
+        self.assertEqual([(v["verdict"], v["code"]) for v in verdicts], [("refused", "id_reuse"), ("refused", "malformed")])
+
+    def test_facts_are_refused_as_described(self):
+        self.push(400, b"{", code="malformed")
+        self.push(400, b'{"facts": 7}', code="malformed")
+        self.push(413, json.dumps({"facts": [fact() for _ in range(101)]}).encode(), code="too_large")
+        self.push(413, b" " * (600 << 10), code="too_large")
+        self.push(401, [fact()], token=None, code="unauthorized")
+        self.push(401, [fact()], token="nobody's-token-at-all", code="unauthorized")
+        self.push(403, [fact()], token=REVOKED, code="device_revoked")
+
+    def test_a_locked_database_keeps_the_facts_at_the_kiosk(self):
+        other = sqlite3.connect(self.database, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            self.push(503, [fact()], code="unavailable")
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+        self.push(200, [fact()])
+
+    def test_changes_are_as_described(self):
+        self.push(200, [fact()])
+        self.command("revoke", self.credential())
+        topics, cursor, begins = set(), "", True
+        while True:
+            page = self.pull(200, f"?after={cursor}&wait=0")
+            self.assertEqual(page.get("snapshot_begins", False), begins)
+            for change in page["changes"]:
+                topics.add(change["topic"])
+                schema = {"$ref": "#/components/schemas/" + TOPICS[change["topic"]]}
+                self.assertEqual(list(faults(change["record"], schema, change["topic"])), [])
+            cursor, begins = page["cursor"], False
+            if not page.get("more"):
+                break
+        self.assertEqual(topics, set(TOPICS), "a snapshot with something of every topic")
+        self.assertEqual(self.pull(200, f"?after={cursor}&wait=1")["changes"], [])
+
+    def credential(self):
+        connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
+        try:
+            return connection.execute("SELECT credential FROM people ORDER BY credential LIMIT 1").fetchone()[0]
+        finally:
+            connection.close()
+
+    def test_changes_are_refused_as_described(self):
+        self.pull(401, token=None, code="unauthorized")
+        self.pull(403, token=REVOKED, code="device_revoked")
+        for dead in ("dead", "0" * 48, "%00", "x" * 1024):
+            self.pull(410, f"?after={dead}", code="cursor_expired")
+
+    def test_the_clock_is_as_described(self):
+        self.check("readClock", 200, "/api/v1/clock")
+        self.check("readClock", 401, "/api/v1/clock", token=None, code="unauthorized")
+        self.check("readClock", 403, "/api/v1/clock", token=REVOKED, code="device_revoked")
+
+    def test_a_database_that_cannot_be_read_is_the_hubs_own_trouble(self):
+        other = sqlite3.connect(self.database, isolation_level=None, timeout=10)
+        other.execute("ALTER TABLE hub RENAME TO out_of_reach")
+        try:
+            self.pull(503, code="unavailable")
+            self.check("readClock", 503, "/api/v1/clock", code="unavailable")
+        finally:
+            other.execute("ALTER TABLE out_of_reach RENAME TO hub")
+            other.close()
+        self.check("readClock", 200, "/api/v1/clock")
+
+    def test_what_is_not_there_is_said_in_the_same_words(self):
+        not_there = {"headers": {"x-suishou-protocol": {"$ref": "#/components/headers/Protocol"}},
+                     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}
+        for method, path in (("GET", "/api/v1/nothing"), ("DELETE", "/api/v1/facts"), ("GET", "/api/v2/clock")):
+            status, headers, data = self.ask(path, method)
+            self.assertEqual((status, json.loads(data)["error"]["code"]), (404, "not_found"))
+            self.check_answer(not_there, headers, data)
+
+    def test_zz_every_answer_that_is_described_was_provoked_and_nobody_is_in_the_log(self):
+        described = {(operation["operationId"], status) for path in SPEC["paths"].values() for operation in path.values()
+                     for status in operation["responses"]}
+        self.assertEqual(described - self.seen, NOT_PROVOKED)
+        log = (self.folder / "log").read_text(encoding="utf-8")
+        self.assertIn("store_error", log)
+        week = json.loads((ROOT / "assets/demo/week.json").read_text(encoding="utf-8"))
+        secrets = {TOKEN, REVOKED} | {p["phone"] for p in week["attendees"]} | {p["name"] for p in week["attendees"] if len(p["name"]) > 1}
+        self.assertEqual([s for s in secrets if s in log], [])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
