@@ -7,6 +7,7 @@
 
 #include "base/frame.h"
 #include "base/latest.h"
+#include "base/result.h"
 
 namespace camera {
 
@@ -38,15 +39,19 @@ struct Options {
 class Camera {
   public:
     virtual ~Camera() = default;
-    virtual void open() = 0;   // returns at once
-    virtual void close() = 0;  // returns at once; no frame is put after it
+    virtual void open() = 0;  // returns at once
+    // Returns at once. Empties the slot, because a picture of the last visitor must not stay in memory; no
+    // frame is put after it.
+    virtual void close() = 0;
     virtual State state() const = 0;
 };
 
 using Frames = base::Latest<base::Frame>;
 // Luma at the camera's size, preview about 640 wide. A source that cannot be understood gives a camera that
-// stays absent.
+// stays absent. `on_fault` hears why it is absent, once per reason until it works again; on the camera's
+// thread.
 std::unique_ptr<Camera> make_camera(Options options, std::shared_ptr<Frames> frames,
-                                    std::function<void(State)> on_state);
+                                    std::function<void(State)> on_state,
+                                    std::function<void(const base::Error&)> on_fault = {});
 
 }  // namespace camera

@@ -38,6 +38,7 @@ class Life {
         wanted_ = false;
         ++turn_;
         state_ = State::closed;
+        if (watch_.frames && watch_.frames->get().value) watch_.frames->put(nullptr);
         changed_.notify_all();
     }
 
@@ -100,12 +101,18 @@ class Life {
     // From opening the input until it is lost or nobody wants it.
     End run_source(std::uint64_t turn, int attempt) {
         const auto source = watch_.open(attempt);
-        if (!source) return source.error().kind == base::ErrorKind::invalid ? End::hopeless : End::failed;
+        if (!source) {
+            tell(source.error());
+            return source.error().kind == base::ErrorKind::invalid ? End::hopeless : End::failed;
+        }
         Health health(watch_.live, clock_.boot());
         while (is_current(turn)) {
             auto frame = std::make_shared<base::Frame>();
             const base::Result<Next> next = (*source)->next(tick, *frame);
-            if (!next) return End::failed;
+            if (!next) {
+                tell(next.error());
+                return End::failed;
+            }
             if (*next == Next::ended) return End::ended;
             const base::BootTime now = clock_.boot();
             if (*next == Next::frame) health.saw(frame->luma, now);
@@ -142,7 +149,15 @@ class Life {
         std::lock_guard calling(calling_);
         if (abandoned_ || state == told_) return;
         told_ = state;
+        if (state == State::running) told_fault_.clear();
         if (watch_.on_state) watch_.on_state(state);
+    }
+
+    void tell(const base::Error& fault) {
+        std::lock_guard calling(calling_);
+        if (abandoned_ || fault.text == told_fault_) return;
+        told_fault_ = fault.text;
+        if (watch_.on_fault) watch_.on_fault(fault);
     }
 
     bool is_current(std::uint64_t turn) const {
@@ -168,6 +183,7 @@ class Life {
     std::mutex calling_;  // held around every callback
     bool abandoned_ = false;
     State told_ = State::closed;
+    std::string told_fault_;
 };
 
 class WatchedCamera final : public Camera {

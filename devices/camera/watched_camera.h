@@ -19,6 +19,7 @@ struct Watch {
     bool once = false;  // an ended input is over; otherwise it is opened again at once
     std::shared_ptr<Frames> frames;
     std::function<void(State)> on_state;
+    std::function<void(const base::Error&)> on_fault{};  // see make_camera()
 };
 
 std::unique_ptr<Camera> make_watched_camera(Watch watch);

@@ -7,9 +7,14 @@ namespace {
 constexpr std::size_t most_known = 16;
 }
 
+// Whether what is known still stands in the way of a reading.
+bool Rereads::counts(const Known& known, base::BootTime now) {
+    return now - known.last < absence && !(known.again && now >= *known.again);
+}
+
 bool Rereads::is_new(std::string_view text, base::BootTime now) {
     std::lock_guard lock(mutex_);
-    std::erase_if(known_, [&](const Known& known) { return now - known.last >= absence; });
+    std::erase_if(known_, [&](const Known& known) { return !counts(known, now); });
     for (Known& known : known_) {
         if (known.text != text) continue;
         known.last = std::max(known.last, now);
@@ -26,12 +31,18 @@ bool Rereads::is_new(std::string_view text, base::BootTime now) {
 bool Rereads::knows(std::string_view text, base::BootTime now) const {
     std::lock_guard lock(mutex_);
     return std::any_of(known_.begin(), known_.end(),
-                       [&](const Known& known) { return known.text == text && now - known.last < absence; });
+                       [&](const Known& known) { return known.text == text && counts(known, now); });
 }
 
 void Rereads::forget(std::string_view text) {
     std::lock_guard lock(mutex_);
     std::erase_if(known_, [&](const Known& known) { return known.text == text; });
+}
+
+void Rereads::try_again(std::string_view text, base::BootTime when) {
+    std::lock_guard lock(mutex_);
+    for (Known& known : known_)
+        if (known.text == text) known.again = when;
 }
 
 }  // namespace scanner

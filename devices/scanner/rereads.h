@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,15 +24,20 @@ class Rereads {
     // True if is_new would say false. Changes nothing.
     bool knows(std::string_view text, base::BootTime now) const;
 
-    // The reading came to nothing (a full mailbox, a store that failed): the next sight of it is a reading
-    // again.
+    // The reading came to nothing (a full mailbox): the next sight of it is a reading again.
     void forget(std::string_view text);
+    // It was answered with a failure of ours: whoever goes on holding it up is tried again at `when`, and not
+    // with every frame until then.
+    void try_again(std::string_view text, base::BootTime when);
 
   private:
     struct Known {
         std::string text;
         base::BootTime last{};
+        std::optional<base::BootTime> again{};  // a reading once more from then on
     };
+    static bool counts(const Known& known, base::BootTime now);
+
     mutable std::mutex mutex_;
     std::vector<Known> known_;
 };

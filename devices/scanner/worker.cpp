@@ -25,12 +25,9 @@ DecoderWorker::DecoderWorker(std::shared_ptr<const base::Latest<base::Frame>> fr
                   Watcher watcher(rereads);
                   while (!stop.stop_requested()) {
                       const auto seen = frames->wait_newer(version, std::chrono::milliseconds(250));
-                      if (seen.version == version || !seen.value) {
-                          tell(watcher.no_frame(clock.boot()), events);
-                          continue;
-                      }
+                      const bool picture = seen.version != version && seen.value;
                       version = seen.version;
-                      tell(watcher.look(*seen.value), events);
+                      tell(picture ? watcher.look(*seen.value) : watcher.no_frame(clock.boot()), events);
                   }
               }) {}
 

@@ -134,6 +134,7 @@ std::optional<Picture> Textures::camera() {
     camera_asked_ = true;
     if (frames_ == nullptr) return std::nullopt;
     const auto newest = frames_->get();
+    if (!newest.value) camera_version_ = newest.version;
     if (!newest.value || now_ - newest.value->taken > stale_after) {
         forget_camera();
         return std::nullopt;

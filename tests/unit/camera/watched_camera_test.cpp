@@ -75,6 +75,7 @@ TEST_F(WatchedCameraTest, OpensRunsAndCloses) {
     const auto after = frames->get().version;
     expect_states({State::closed});
     EXPECT_EQ(frames->get().version, after) << "a frame was put after close() had returned";
+    EXPECT_EQ(frames->get().value, nullptr) << "the last visitor's picture stayed";
 }
 
 TEST_F(WatchedCameraTest, AMissingCameraIsTriedUntilItComes) {

@@ -48,6 +48,19 @@ TEST(Rereads, WhatWasForgottenCountsAtOnce) {
     EXPECT_FALSE(rereads.is_new("B", BootTime{1}));
 }
 
+TEST(Rereads, WhatFailedCountsAgainAfterItsPauseAndNotWithEveryFrame) {
+    Rereads rereads;
+    EXPECT_TRUE(rereads.is_new("A", BootTime{0}));
+    rereads.try_again("A", BootTime{2000});
+    for (int ms = 66; ms < 2000; ms += 66)
+        EXPECT_FALSE(rereads.is_new("A", BootTime{ms})) << ms;
+    EXPECT_FALSE(rereads.knows("A", BootTime{2000}));
+    EXPECT_TRUE(rereads.is_new("A", BootTime{2000}));
+    EXPECT_FALSE(rereads.is_new("A", BootTime{4900}));
+    rereads.try_again("never seen", BootTime{0});
+    EXPECT_TRUE(rereads.is_new("never seen", BootTime{1}));
+}
+
 TEST(Rereads, AFloodOfCodesForgetsTheOldestOnly) {
     Rereads rereads;
     for (int i = 0; i < 17; ++i)
