@@ -12,6 +12,9 @@ namespace app {
 
 namespace {
 
+// Long enough to read that it is our fault, short enough that a hand still holds the code up.
+constexpr std::chrono::seconds pause_after_failure{3};
+
 std::string state_folder() {
     if (const char* folder = std::getenv("XDG_STATE_HOME"); folder && *folder) return folder;
     const char* home = std::getenv("HOME");
@@ -83,7 +86,9 @@ base::Result<std::unique_ptr<Lobby>> Lobby::build(const Config& config,
     options.path = config.database.empty() ? state_folder() + "/suishou/kiosk.db" : config.database;
     auto opened = store::open_store(options);
     if (!opened) return std::move(opened).error();
-    if (opened->set_aside) log_error("the database was corrupt; it lies at " + *opened->set_aside);
+    if (opened->set_aside)
+        log_error("the database was corrupt; it lies at " + *opened->set_aside +
+                  "; facts saved from it: " + std::to_string(opened->salvaged));
     return std::unique_ptr<Lobby>(
         new Lobby(config, std::move(clock), std::move(callbacks), std::move(opened->store)));
 }
@@ -97,14 +102,19 @@ Lobby::Lobby(const Config& config, std::shared_ptr<const base::Clock> clock, Cal
     camera::Options eye;
     eye.source = config.camera_source;
     eye.fps = config.camera_fps;
-    parts.camera = camera::make_camera(std::move(eye), frames_, [inbox = inbox_](camera::State state) {
+    const auto on_state = [inbox = inbox_](camera::State state) {
         inbox->post(service::CameraChanged{camera_state(state)});
-    });
+    };
+    parts.camera = camera::make_camera(std::move(eye), frames_, on_state,
+                                       [](const base::Error& fault) { log_error(fault); });
     parts.printer = make_printer(config);
     parts.draw_slip = service::make_slip_drawer(assets::path("locale"), config.utc_offset);
     parts.clock = clock_;
     parts.wake = callbacks_.wake;
     parts.log = [](const base::Error& error) { log_error(error); };
+    parts.unread = [rereads = rereads_, clock = clock_](const scanner::CodeSeen& code) {
+        rereads->try_again(code.text, clock->boot() + pause_after_failure);
+    };
     parts.on_fatal = [this](const base::Error& error) {
         log_error(error);
         callbacks_.on_fatal();
@@ -114,7 +124,9 @@ Lobby::Lobby(const Config& config, std::shared_ptr<const base::Clock> clock, Cal
 }
 
 void Lobby::start_scanners(const Config& config) {
-    const auto on_code = [inbox = inbox_](const scanner::CodeSeen& code) { inbox->post(code); };
+    const auto on_code = [inbox = inbox_, rereads = rereads_](const scanner::CodeSeen& code) {
+        if (!inbox->post(code)) rereads->forget(code.text);
+    };
     scanner::WatchEvents events;
     events.on_code = on_code;
     events.on_sighting = [inbox = inbox_](const scanner::Sighting& sighting) {

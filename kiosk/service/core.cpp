@@ -18,6 +18,12 @@ bool tells_apart(const SyncView& a, const SyncView& b) {
            a.revoked != b.revoked || std::chrono::abs(age) >= refresh_last_heard;
 }
 
+// The same reason takes a few milliseconds more the next time.
+std::string without_digits(std::string text) {
+    std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return text;
+}
+
 }  // namespace
 
 Core::Core(Settings settings, Ports ports)
@@ -90,11 +96,13 @@ void Core::on(const scanner::CodeSeen& code) {
     auto answer = desk_.scan(code.text, check_in_.chosen, moment_);
     if (!answer) return;
     ++check_in_.scans;
+    if (answer->result.failed && ports_.unread) ports_.unread(code);
     check_in_.unknown += answer->result.outcome == domain::Outcome::unknown_code && !answer->result.failed;
     give(std::move(answer));
 }
 
 void Core::on(const syncing::SyncEvent& event) {
+    log_hub(event);
     check(hub_.handle(event, moment_, clock_watch_));
     if (std::holds_alternative<syncing::Pulled>(event)) fold_log_at_ = moment_.boot + quiet_before_folding;
 }
@@ -205,6 +213,21 @@ Trouble Core::trouble() const {
     if (disk_full_) return Trouble::disk_full;
     if (clock_watch_.jumped(moment_.wall, moment_.boot)) return Trouble::clock_jumped;
     return Trouble::none;
+}
+
+// Once per reason, not once per try: a hub may be away for weeks.
+void Core::log_hub(const syncing::SyncEvent& event) {
+    const base::Error* why = nullptr;
+    if (const auto* push = std::get_if<syncing::PushFailed>(&event)) why = &push->error;
+    if (const auto* pull = std::get_if<syncing::PullFailed>(&event)) why = &pull->error;
+    if (std::holds_alternative<syncing::Revoked>(event))
+        return ports_.log(
+            {base::ErrorKind::unavailable, "the hub has revoked this kiosk; names are wiped", "hub"});
+    if (std::holds_alternative<syncing::Pushed>(event) || std::holds_alternative<syncing::Pulled>(event))
+        hub_trouble_.clear();
+    if (!why) return;
+    const auto before = std::exchange(hub_trouble_, without_digits(why->text));
+    if (hub_trouble_ != before) ports_.log(*why);
 }
 
 void Core::refresh_sync() {

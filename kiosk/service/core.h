@@ -34,6 +34,8 @@ struct Ports {
     std::function<void(bool open)> camera;        // called on changes only
     std::function<bool(SlipJob)> print;           // false: the printer has too much to do
     std::function<void(const base::Error&)> log;  // never anything personal
+    // The code was read but could not be answered: its reader may bring it again. May be null.
+    std::function<void(const scanner::CodeSeen&)> unread;
     std::shared_ptr<const base::Clock> clock;
 };
 
@@ -89,6 +91,7 @@ class Core {
     void fold_log();
     void check(const base::Status& status);
     void note(const base::Error& error);
+    void log_hub(const syncing::SyncEvent& event);
     Trouble trouble() const;
     void refresh_sync();
     void change_devices(const std::function<void(DevicesView&)>& edit);
@@ -116,6 +119,7 @@ class Core {
     std::optional<base::BootTime> fold_log_at_;
     base::WallTime today_read_at_{}, today_changes_at_{};
     std::optional<base::Error> fatal_;
+    std::string hub_trouble_;  // what the log said last about the wire; empty: it works
 
     KioskView view_;
     CheckInView check_in_;

@@ -91,9 +91,16 @@ void Core::on(const command::ChooseMeeting& c) {
 
 void Core::on(const command::LookUp& c) {
     auto answer = look_up_.search(c, check_in_.chosen, moment_);
-    if (!answer) return note(answer.error());
-    check_in_.look_up = std::move(*answer);
     check_in_changed_ = true;
+    if (answer) {
+        check_in_.look_up = std::move(*answer);
+        return;
+    }
+    note(answer.error());
+    LookUpAnswer failed;  // an answer all the same: somebody waits for it
+    failed.number = look_up_.answers();
+    failed.failed = true;
+    check_in_.look_up = std::move(failed);
 }
 
 void Core::on(const command::CheckInAttendee& c) {

@@ -19,6 +19,7 @@ Ports ports_of(Parts& parts, SlipWorker& slips) {
     };
     ports.print = [&slips](SlipJob job) { return slips.print(std::move(job)); };
     ports.log = parts.log;
+    ports.unread = parts.unread;
     ports.clock = parts.clock;
     return ports;
 }
@@ -44,7 +45,8 @@ void KioskService::run() {
     while (true) {
         const auto wait = core_.next_due() - parts_.clock->boot();
         const auto event = inbox_->pop_for(std::max(wait, base::BootTime{0}));
-        if (!event && inbox_->closed()) return;
+        // Looked at in this order: what came just before the closing is still inside.
+        if (!event && inbox_->closed() && inbox_->empty()) return;
         core_.step(event.value_or(Tick{}));
         publish();
         core_.tidy();

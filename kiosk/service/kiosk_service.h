@@ -24,8 +24,10 @@ struct Parts {
     std::unique_ptr<printer::Printer> printer;
     DrawSlip draw_slip;
     std::shared_ptr<const base::Clock> clock;
-    std::function<void()> wake;                        // a new view is there; any thread
-    std::function<void(const base::Error&)> log;       // never anything personal
+    std::function<void()> wake;                   // a new view is there; any thread
+    std::function<void(const base::Error&)> log;  // never anything personal
+    std::function<void(const scanner::CodeSeen&)>
+        unread;                                        // may be brought again (Ports::unread); may be null
     std::function<void(const base::Error&)> on_fatal;  // once; the store is lost until the process restarts
 };
 

@@ -68,6 +68,7 @@ struct LookUpAnswer {
     std::vector<FoundAttendee> found;  // at most 50
     bool too_many = false;             // more than fit: ask for the digits as well
     bool too_many_tries = false;       // rate-limited for a while
+    bool failed = false;               // our fault: the list could not be read
 };
 
 enum class SlipState { none, printing, printed, no_paper, failed };

@@ -34,9 +34,11 @@ base::Status sync_folder(const fs::path& folder) {
 
 // A new folder is only there after a power cut once its parent was synced.
 base::Status make_folder(const fs::path& folder) {
-    if (folder.empty() || fs::exists(folder)) return {};
-    if (auto done = make_folder(folder.parent_path()); !done) return done;
     std::error_code error;
+    const bool there = folder.empty() || fs::exists(folder, error);
+    if (error) return failed(folder.string(), error.value());  // a parent that may not be entered
+    if (there) return {};
+    if (auto done = make_folder(folder.parent_path()); !done) return done;
     fs::create_directory(folder, error);
     if (error) return failed(folder.string(), error.value());
     return sync_folder(folder.has_parent_path() ? folder.parent_path() : ".");
@@ -54,7 +56,11 @@ base::Status make_file(const std::string& path) {
 base::Result<base::UniqueFd> take_lock(const std::string& path) {
     base::UniqueFd fd(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!fd) return failed(path, errno);
-    if (flock(fd.get(), LOCK_EX | LOCK_NB) != 0) return failed(path, errno);
+    if (flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK) return failed(path, errno);
+        return base::Error{ErrorKind::unavailable, path + ": another kiosk has this database open",
+                           "store.open"};
+    }
     return fd;
 }
 

@@ -100,6 +100,7 @@ class MemoryStore final : public store::Store {
     }
     base::Result<std::vector<domain::Meeting>> meetings_between(base::WallTime from,
                                                                 base::WallTime to) override {
+        if (read_fails) return base::Error{*read_fails, "as told", "fake.meetings"};
         std::vector<domain::Meeting> out;
         for (const auto& m : meetings)
             if (m.starts < to && std::max(m.ends, m.closes) > from) out.push_back(m);

@@ -118,8 +118,8 @@ void Shell::take_news() {
     if (newest.value && newest.version != view_version_) {
         view_ = newest.value;
         view_version_ = newest.version;
-        visits_.look(*view_);
-        if (deps_.profile.route) deps_.profile.route(*view_, stack_, stack_.top());
+        const bool ours = visits_.look(*view_);
+        if (ours && deps_.profile.route) deps_.profile.route(*view_, stack_, stack_.top());
         settle_navigation();
         plan_.changed();
     }

@@ -27,12 +27,16 @@ class Visits {
         send_(service::command::EndVisit{current_, seen_});
         current_ = 0;
     }
-    // A code that was seen while nobody was here brings its own visitor.
-    void look(const service::KioskView& view) {
-        if (!view.check_in || !view.check_in->result) return;
+    // A code that was seen while nobody was here brings its own visitor. False if the view's result belongs
+    // to a visit that has ended meanwhile: it is not for the screen. If it was made for the next person the
+    // service gives it back as visit 0 (EndVisit).
+    bool look(const service::KioskView& view) {
+        if (!view.check_in || !view.check_in->result) return true;
         const service::CheckInResult& result = *view.check_in->result;
+        if (result.visit != 0 && result.visit != current_) return false;
         if (result.visit == 0 && result.number > seen_) begin();
         seen_ = std::max(seen_, result.number);
+        return true;
     }
 
   private:

@@ -133,6 +133,7 @@ Json json(const LookUpAnswer& answer) {
     Json out = {{"number", answer.number},
                 {"too_many", answer.too_many},
                 {"too_many_tries", answer.too_many_tries},
+                {"failed", answer.failed},
                 {"found", Json::array()}};
     for (const auto& line : answer.found)
         out["found"].push_back({{"attendee", base::to_string(line.attendee)},

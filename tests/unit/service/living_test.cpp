@@ -234,10 +234,37 @@ TEST_F(Living, NotKeptIsNotAccepted) {
     EXPECT_EQ(view->check_in->result->name, "");
     EXPECT_EQ(view->trouble, Trouble::disk_full);
     EXPECT_FALSE(lobby.core->fatal());
+    EXPECT_EQ(lobby.unread, std::vector{sample::pass_text()});
     lobby.store.record_fails.reset();
     const auto again = lobby.scan(sample::pass_text());  // at once: a failure is no reading
     EXPECT_EQ(again->check_in->result->outcome, domain::Outcome::accepted);
     EXPECT_EQ(again->trouble, Trouble::none);
+    EXPECT_EQ(lobby.unread.size(), 1u);
+}
+
+// Who is phoned at night reads the log: why, and not a thousand times.
+TEST_F(Living, TheLogSaysOnceWhyTheHubIsAway) {
+    const auto refused = [](const std::string& ms) {
+        return syncing::PushFailed{
+            {base::ErrorKind::network, "Failed to connect after " + ms + " ms", "sync.http"}, 1s};
+    };
+    lobby.step(syncing::SyncEvent{refused("1")});
+    lobby.step(syncing::SyncEvent{refused("17")});
+    EXPECT_EQ(lobby.log.size(), 1u);
+    lobby.step(syncing::SyncEvent{syncing::PullFailed{{base::ErrorKind::protocol, "HTML", "sync.pull"}, 1s}});
+    EXPECT_EQ(lobby.log.size(), 2u);
+    lobby.step(syncing::SyncEvent{syncing::Pushed{}});
+    lobby.step(syncing::SyncEvent{refused("1")});
+    EXPECT_EQ(lobby.log.size(), 3u);
+}
+
+TEST_F(Living, ALookUpThatFailsIsAnswered) {
+    lobby.send(command::BeginVisit{1});
+    lobby.store.read_fails = base::ErrorKind::timeout;
+    const auto view = lobby.send(command::LookUp{1, sample::attendee().name, ""});
+    ASSERT_TRUE(view->check_in->look_up);
+    EXPECT_TRUE(view->check_in->look_up->failed);
+    EXPECT_GT(view->check_in->look_up->number, 0u);
 }
 
 TEST_F(Living, ARefusalThatCannotBeKeptIsStillARefusal) {

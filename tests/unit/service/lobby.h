@@ -23,6 +23,7 @@ struct Lobby {
     std::vector<bool> camera;  // every order it got
     std::vector<SlipJob> slips;
     std::vector<base::Error> log;
+    std::vector<std::string> unread;
     bool printer_takes = true;
     Settings settings;
     std::unique_ptr<Core> core;
@@ -50,6 +51,7 @@ struct Lobby {
             return printer_takes;
         };
         ports.log = [this](const base::Error& error) { log.push_back(error); };
+        ports.unread = [this](const scanner::CodeSeen& code) { unread.push_back(code.text); };
         ports.clock = clock;
         core = std::make_unique<Core>(settings, std::move(ports));
         core->start();

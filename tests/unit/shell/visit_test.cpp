@@ -55,6 +55,21 @@ TEST_F(VisitTest, TheEndNamesTheNewestResultThatWasSeen) {
     EXPECT_EQ(end.last_result, 7u);
 }
 
+// The view crossed the end of the visit on its way.
+TEST_F(VisitTest, AResultOfAnEndedVisitIsNotTakenUntilItIsGivenBack) {
+    visits.begin();
+    EXPECT_TRUE(visits.look(with_result(7, 1)));
+    visits.end();
+    EXPECT_FALSE(visits.look(with_result(8, 1)));
+    EXPECT_EQ(visits.current(), 0u);
+    visits.begin();
+    EXPECT_FALSE(visits.look(with_result(8, 1)));
+    visits.end();
+    EXPECT_EQ(std::get<command::EndVisit>(sent.back()).last_result, 7u);  // 8 was never on the screen
+    EXPECT_TRUE(visits.look(with_result(8, 0)));
+    EXPECT_EQ(visits.current(), 3u);
+}
+
 TEST_F(VisitTest, AViewWithoutAResultChangesNothing) {
     visits.look(service::KioskView{});
     EXPECT_TRUE(sent.empty());
