@@ -1,10 +1,13 @@
 """What the end-to-end tests share: one station a test, the real binaries, and a look into both databases."""
 import json
+import os
 import pathlib
+import pty
 import shutil
 import sqlite3
 import sys
 import tempfile
+import tty
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -20,6 +23,20 @@ def rows(database, sql, *arguments):
         return connection.execute(sql, arguments).fetchall()
     finally:
         connection.close()
+
+
+class SerialScanner:
+    """A hand scanner on a pseudo-terminal: what is read here, the kiosk gets from the other side."""
+
+    def __init__(self):
+        self.near, self.far = pty.openpty()
+        tty.setraw(self.far)
+        self.path = os.ttyname(self.far)
+
+    def read(self, code):
+        line = code + b"\r"
+        while line:
+            line = line[os.write(self.near, line):]
 
 
 class Journey(unittest.TestCase):

@@ -6,28 +6,14 @@ kiosk published as accepted is collected through the automation socket until the
 """
 import json
 import os
-import pty
 import random
 import signal
 import sys
 import threading
-import tty
 
-from journeys import ROOT, Journey, main, meeting_id, rows
+from journeys import ROOT, Journey, SerialScanner, main, meeting_id, rows
 
 KILLS = 3000 if os.environ.get("SUISHOU_LONG") else 300
-
-
-class Scanner:
-    """A serial scanner: what is written here, the kiosk reads from the other side."""
-
-    def __init__(self):
-        self.near, self.far = pty.openpty()
-        tty.setraw(self.far)
-        self.path = os.ttyname(self.far)
-
-    def read(self, text):
-        os.write(self.near, text.encode() + b"\r")
 
 
 class Kill(Journey):
@@ -55,12 +41,12 @@ class Kill(Journey):
         chance = random.Random(seed)
         meeting = self._crowd(2 * KILLS + 200)
         codes = [row[1] for row in self.station.passes(meeting).values()]
-        scanner = Scanner()
+        scanner = SerialScanner()
 
         # The list first, then the wire goes away: what is tested here is the kiosk's own memory.
         kiosk = self.begin_with_meetings("--serial", scanner.path)
         self.station.wait_view(lambda v: v["today"]["meetings"] and v["sync"]["hub_in_reach"], "the lists")
-        scanner.read(codes.pop())
+        scanner.read(codes.pop().encode())
         self.wait_result("accepted")
         self.station.stop_hub()
         self.station.kill_kiosk()
@@ -76,7 +62,7 @@ class Kill(Journey):
             try:
                 while True:
                     if codes:
-                        scanner.read(codes.pop())
+                        scanner.read(codes.pop().encode())
                     result = kiosk.view()["check_in"].get("result")
                     if result and result["number"] != last:
                         last = result["number"]
