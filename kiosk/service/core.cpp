@@ -221,8 +221,8 @@ void Core::log_hub(const syncing::SyncEvent& event) {
     if (const auto* push = std::get_if<syncing::PushFailed>(&event)) why = &push->error;
     if (const auto* pull = std::get_if<syncing::PullFailed>(&event)) why = &pull->error;
     if (std::holds_alternative<syncing::Revoked>(event))
-        return ports_.log(
-            {base::ErrorKind::unavailable, "the hub has revoked this kiosk; names are wiped", "hub"});
+        return ports_.log({base::ErrorKind::unavailable, "the hub has revoked this kiosk; names are wiped",
+                           "sync.revoked"});
     if (std::holds_alternative<syncing::Pushed>(event) || std::holds_alternative<syncing::Pulled>(event))
         hub_trouble_.clear();
     if (!why) return;
