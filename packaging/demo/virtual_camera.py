@@ -27,12 +27,16 @@ class VirtualCamera:
     def take_away(self):
         self._show(self.empty)
 
-    def hold_up(self, text, name="code"):
-        """A phone with this text as a QR code, held a little askew."""
+    def prepare(self, text, name="code"):
+        """Draws the picture without showing it."""
         picture = self.folder / f"{name}.png"
         if not picture.exists():
             _draw_phone(self.empty, text, picture)
-        self._show(picture)
+        return picture
+
+    def hold_up(self, text, name="code"):
+        """A phone with this text as a QR code, held a little askew."""
+        self._show(self.prepare(text, name))
 
     def _show(self, picture):
         link = self.folder / ".next.png"

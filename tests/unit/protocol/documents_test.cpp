@@ -1,6 +1,6 @@
 // The documents name what the codec writes: a field, word or code that is missing there fails here.
+#include <algorithm>
 #include <fstream>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -18,14 +18,29 @@ std::string document(const char* name) {
     return text.str();
 }
 
-std::set<std::string> words_in(const std::string& text) {
-    static const std::regex word("[a-z][a-z_]*");
-    return {std::sregex_token_iterator(text.begin(), text.end(), word), std::sregex_token_iterator()};
+// No std::regex: GCC 12 warns inside it when a sanitizer is on.
+bool of_a_word(char c) {
+    return (c >= 'a' && c <= 'z') || c == '_';
 }
 
+std::set<std::string> words_in(const std::string& text) {
+    std::set<std::string> words;
+    for (auto from = text.begin(); from != text.end();) {
+        const auto begin = std::find_if(from, text.end(), of_a_word);
+        from = std::find_if_not(begin, text.end(), of_a_word);
+        if (begin != from) words.emplace(begin, from);
+    }
+    return words;
+}
+
+// Every "name": of an object.
 std::set<std::string> field_names(const std::string& json) {
-    static const std::regex field("\"([a-z_]+)\":");
-    return {std::sregex_token_iterator(json.begin(), json.end(), field, 1), std::sregex_token_iterator()};
+    std::set<std::string> names;
+    for (std::size_t end = json.find("\":"); end != std::string::npos; end = json.find("\":", end + 1)) {
+        const std::size_t begin = json.rfind('"', end - 1) + 1;
+        names.insert(json.substr(begin, end - begin));
+    }
+    return names;
 }
 
 void expect_documented(const std::set<std::string>& words) {
