@@ -214,6 +214,27 @@ def big_list(meeting):
     return people
 
 
+# --- who has come already
+
+FIRST, LAST = 8 * 60 + 31, 9 * 60 + 11  # minutes of the day; the pictures are of 09:12
+ARRIVED = 127
+
+
+def earlier_arrivals(people):
+    """Everybody of the big meeting but 29: 王建国 and those with special names, who are for the demo to check in, the one
+    who stands in for somebody, and the last of the list. More and more come as the meeting draws near."""
+    rest = people[len(SPECIAL) - 1:155]
+    coming = [person for person in rest if "stands_in_for" not in person][:ARRIVED]
+    random.Random("arrivals").shuffle(coming)
+    seconds = (LAST - FIRST) * 60 + 59
+    arrivals = []
+    for number, person in enumerate(coming):
+        second = FIRST * 60 + round(seconds * (number / (ARRIVED - 1)) ** 0.6)
+        at = f"2026-12-22T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
+        arrivals.append({"attendee": person["id"], "at": at})
+    return arrivals
+
+
 # --- meetings
 
 
@@ -278,6 +299,8 @@ def week():
 
 def main():
     meetings = week()
+    big, = (entry for entry in meetings if entry["attendees"][-1]["name"] == "示例己")
+    arrivals = earlier_arrivals(big["attendees"])
     attendees = [person for entry in meetings for person in entry.pop("attendees")]
     data = {
         "format": "suishou-site/1",
@@ -293,6 +316,8 @@ def main():
         "places": PLACES,
         "meetings": meetings,
         "attendees": attendees,
+        "arrivals_at": text("二号机", "Kiosk 2"),
+        "arrivals": arrivals,
     }
     WEEK.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

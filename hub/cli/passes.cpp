@@ -95,8 +95,9 @@ int import(const Common& common, const Import& options) {
     if (!secrets) return fail(secrets.error());
     const auto count = import_file(*house.store, *secrets, json, {options.seed}, house.clock->wall());
     if (!count) return fail(count.error());
-    fmt::print("{} places, {} meetings, {} attendees, {} removed\n", count.value().places,
-               count.value().meetings, count.value().attendees, count.value().removed);
+    fmt::print("{} places, {} meetings, {} attendees, {} removed, {} arrivals\n", count.value().places,
+               count.value().meetings, count.value().attendees, count.value().removed,
+               count.value().arrivals);
     return 0;
 }
 

@@ -9,6 +9,7 @@
 
 #include "hub/clock.h"
 #include "hub/digest.h"
+#include "hub/import/arrivals.h"
 #include "hub/passes/pass_maker.h"
 
 namespace hub {
@@ -201,7 +202,11 @@ base::Result<ImportCount> import_file(Store& store, const Secrets& secrets, std:
     Import import(store, secrets, options);
     auto count = import.read(file);
     if (!count) return count;
+    const auto arrivals = read_arrivals(file, import.edit.people);
+    if (!arrivals) return arrivals.error();
     if (auto status = store.apply(import.edit, now); !status) return status.error();
+    if (auto status = take_in(store, *arrivals, now); !status) return status.error();
+    count->arrivals = arrivals->facts.size();
     return count;
 }
 

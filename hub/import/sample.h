@@ -16,7 +16,7 @@ struct ImportOptions {
 };
 
 struct ImportCount {
-    std::size_t places = 0, meetings = 0, attendees = 0, removed = 0;
+    std::size_t places = 0, meetings = 0, attendees = 0, removed = 0, arrivals = 0;
 };
 
 // Adds and changes what the file names. A meeting's list is taken as the whole list: who is no longer on it

@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -96,6 +97,17 @@ class Station:
         sheet = self.hub_command("passes", "--meeting", meeting, "--format", "text", "--database", self.hub_database)
         rows = [line.split("\t") for line in sheet.splitlines() if line.strip()]
         return {row[0]: row[1:] for row in rows}
+
+    def still_expected(self, meeting):
+        """passes() of those who have not checked in, at whatever kiosk, and are not excused."""
+        connection = sqlite3.connect(f"file:{self.hub_database}?mode=ro", uri=True, timeout=10)
+        try:
+            gone = {row[0] for row in connection.execute(
+                "SELECT attendee FROM facts WHERE kind = 'check_in' AND meeting = ?"
+                " UNION SELECT id FROM records WHERE topic = 'attendees' AND json_extract(json, '$.excused')", [meeting])}
+        finally:
+            connection.close()
+        return {key: row for key, row in self.passes(meeting).items() if key not in gone}
 
     # --- kiosk
 

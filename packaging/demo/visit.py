@@ -91,7 +91,7 @@ def watch(station, minutes):
     """With a display: the screen is yours; a pass is held up every few seconds while the camera is open."""
     kiosk = station.start_kiosk()
     kiosk.wait("home")
-    people = [row[1] for row in station.passes(meeting_id(BIG_MEETING)).values()][:20]
+    people = [row[1] for row in station.still_expected(meeting_id(BIG_MEETING)).values()][:20]
     print("Touch 会议签到: the virtual camera then holds up one pass after another. Close the window to end.")
     end = time.monotonic() + minutes * 60
     shown = 0

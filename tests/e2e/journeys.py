@@ -11,6 +11,7 @@ import tty
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+CROWD = "00000000c0ffee01"  # the meeting of Journey.crowd
 sys.path.insert(0, str(ROOT / "packaging" / "demo"))
 from station import Station, XServer  # noqa: E402,F401
 from visit import BIG_MEETING, TOMORROW, meeting_id  # noqa: E402,F401
@@ -64,8 +65,23 @@ class Journey(unittest.TestCase):
         self.station.wait_view(lambda v: v["devices"]["camera"] == "running", "the camera running")
 
     def people(self, meeting=BIG_MEETING):
-        """(attendee id, name, pass, look-up code) of a meeting's list."""
-        return [(key, *row[:3]) for key, row in self.station.passes(meeting_id(meeting)).items()]
+        """(attendee id, name, pass, look-up code) of those on a meeting's list who are still expected."""
+        return [(key, *row[:3]) for key, row in self.station.still_expected(meeting_id(meeting)).items()]
+
+    def crowd(self, count):
+        """Imports a meeting of `count` people, open like the big one, and returns them as people() does."""
+        week = json.loads((ROOT / "assets/demo/week.json").read_text(encoding="utf-8"))
+        meeting = dict(next(m for m in week["meetings"] if m["id"] == meeting_id(BIG_MEETING)), id=CROWD)
+        template = dict(week["attendees"][0])
+        for field in ("stands_in_for", "stood_in_by", "excused"):
+            template.pop(field, None)
+        people = [dict(template, id=f"{0xabc0000000000000 + number:016x}", meeting=CROWD, name=f"示例{number}")
+                  for number in range(count)]
+        path = self.folder / "crowd.json"
+        path.write_text(json.dumps({"sample": True, "meetings": [meeting], "attendees": people}, ensure_ascii=False),
+                        encoding="utf-8")
+        self.station.hub_command("import", path, "--database", self.station.hub_database, "--clock", self.station.clock)
+        return [(key, *row[:3]) for key, row in self.station.passes(CROWD).items()]
 
     def wait_result(self, outcome, **more):
         def arrived(view):

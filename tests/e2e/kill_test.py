@@ -4,43 +4,23 @@
 Codes come from a hand scanner on a pseudo-terminal, so that many facts are under way when the knife falls. What the
 kiosk published as accepted is collected through the automation socket until the moment of death.
 """
-import json
 import os
 import random
 import signal
 import sys
 import threading
 
-from journeys import ROOT, Journey, SerialScanner, main, meeting_id, rows
+from journeys import Journey, SerialScanner, main, rows
 
 KILLS = 3000 if os.environ.get("SUISHOU_LONG") else 300
 
 
 class Kill(Journey):
-    def _crowd(self, count):
-        """A meeting of `count` people beside the sample week, imported like any other."""
-        week = json.loads((ROOT / "assets/demo/week.json").read_text(encoding="utf-8"))
-        meeting = dict(next(m for m in week["meetings"] if m["id"] == meeting_id("全市营商环境工作推进会")))
-        meeting["id"] = "00000000c0ffee01"
-        template = dict(next(a for a in week["attendees"]))
-        people = []
-        for number in range(count):
-            person = dict(template, id=f"{0xabc0000000000000 + number:016x}", meeting=meeting["id"], name=f"示例{number}")
-            for field in ("stands_in_for", "stood_in_by", "excused", "credential"):
-                person.pop(field, None)
-            people.append(person)
-        path = self.folder / "crowd.json"
-        path.write_text(json.dumps({"sample": True, "meetings": [meeting], "attendees": people}, ensure_ascii=False),
-                        encoding="utf-8")
-        self.station.hub_command("import", path, "--database", self.station.hub_database, "--clock", self.station.clock)
-        return meeting["id"]
-
     def test_nothing_shown_as_done_is_lost(self):
         seed = int(os.environ.get("SUISHOU_SEED", random.randrange(1 << 30)))
         print(f"seed {seed}, {KILLS} kills", file=sys.stderr)
         chance = random.Random(seed)
-        meeting = self._crowd(2 * KILLS + 200)
-        codes = [row[1] for row in self.station.passes(meeting).values()]
+        codes = [row[2] for row in self.crowd(2 * KILLS + 200)]
         scanner = SerialScanner()
 
         # The list first, then the wire goes away: what is tested here is the kiosk's own memory.

@@ -60,6 +60,24 @@ TEST_F(Import, ReadsTheDemoWeek) {
     EXPECT_EQ(coming, 156);
 }
 
+TEST_F(Import, TheDemoWeeksEarlyBirdsAreOrdinaryFactsOfAnotherKiosk) {
+    ASSERT_TRUE(import(demo_week()));
+    ASSERT_TRUE(import(demo_week())) << "a second time they are duplicates";
+    EXPECT_EQ(hub.store().fact_count().value(), 127u);
+    const auto kiosks = hub.store().kiosks().value();
+    ASSERT_EQ(kiosks.size(), 1u);
+    EXPECT_EQ(kiosks[0].complete_through, 127u);
+    const auto arrivals = hub.store().records(domain::topic::arrivals).value();
+    EXPECT_EQ(arrivals.size(), 127u);
+    for (const auto& change : arrivals) {
+        const auto& arrival = std::get<domain::Arrival>(change);
+        EXPECT_EQ(arrival.meeting, big);
+        EXPECT_EQ(arrival.kiosk, "二号机");
+        EXPECT_GE(arrival.at, fakes::at(8, 31));
+        EXPECT_LT(arrival.at, fakes::at(9, 12));
+    }
+}
+
 TEST_F(Import, EveryPlaceOfTheDemoWeekExists) {
     ASSERT_TRUE(import(demo_week()));
     const auto meetings = hub.store().records(domain::topic::meetings).value();
@@ -129,14 +147,22 @@ TEST_F(Import, WhoStaysKeepsThePassAndWhoGoesIsRevoked) {
 
 TEST_F(Import, AllOrNothing) {
     const std::string good = person("0000000000000001", "示例甲");
-    for (const std::string& bad :
-         {std::string("[]"), std::string("{\"format\":\"other/9\"}"),
-          std::string("{\"format\":\"suishou-site/1\",\"site\":7}"), one_meeting(good + "," + good),
-          one_meeting(person("1", "短")), one_meeting("7"),
-          replaced(one_meeting(good), R"("meeting":"00000000000000a1")", R"("meeting":"00000000000000a2")"),
-          one_meeting(good, R"("classified":true,)"), one_meeting(good, R"("visibility":9,)"),
-          one_meeting(person("0000000000000001", "示例甲", R"(,"phone":"<b>")")),
-          replaced(one_meeting(good), "2026-12-22T09:00", "tomorrow")}) {
+    for (
+        const std::string& bad :
+        {std::string("[]"), std::string("{\"format\":\"other/9\"}"),
+         std::string("{\"format\":\"suishou-site/1\",\"site\":7}"), one_meeting(good + "," + good),
+         one_meeting(person("1", "短")), one_meeting("7"), std::string(R"({"meetings":[7]})"),
+         std::string(R"({"places":[7]})"), std::string(R"({"arrivals":7})"),
+         replaced(
+             one_meeting(good), "{",
+             R"({"arrivals":[{"attendee":"0000000000000001","at":"2026-12-22T08:31"}],"arrivals_at":{"zh":"二号机"},)"),
+         replaced(
+             one_meeting(good), "{",
+             R"({"sample":true,"arrivals":[{"attendee":"0000000000000002","at":"2026-12-22T08:31"}],"arrivals_at":{"zh":"二号机"},)"),
+         replaced(one_meeting(good), R"("meeting":"00000000000000a1")", R"("meeting":"00000000000000a2")"),
+         one_meeting(good, R"("classified":true,)"), one_meeting(good, R"("visibility":9,)"),
+         one_meeting(person("0000000000000001", "示例甲", R"(,"phone":"<b>")")),
+         replaced(one_meeting(good), "2026-12-22T09:00", "tomorrow")}) {
         EXPECT_FALSE(import(bad)) << bad.substr(0, 60);
         EXPECT_TRUE(hub.store().records(domain::topic::meetings).value().empty());
     }
