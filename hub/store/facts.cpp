@@ -23,38 +23,15 @@ void complete(soci::session& sql, Subject& subject) {
     }
 }
 
-// Only events of people with a name in this meeting; a walk-in is an event of its own.
-std::vector<DoorEvent> events_of(soci::session& sql, const Subject& subject, const domain::FactId& fact) {
-    std::vector<DoorEvent> events;
-    const bool walk_in = !subject.attendee && !subject.credential;
-    const std::string meeting = base::to_string(subject.meeting),
-                      none = base::to_string(domain::AttendeeId{}),
-                      attendee = base::to_string(subject.attendee),
-                      credential = base::to_string(subject.credential), own = base::to_string(fact);
+// Adds what the statement finds, whatever it was bound to.
+void collect(soci::statement& select, std::vector<DoorEvent>& events) {
     std::string id, kiosk, kind;
     long long sequence = 0, ordering = 0;
-    const std::string columns =
-        "SELECT id, kiosk, kind, sequence, ordering_ms FROM facts WHERE meeting = :meeting"
-        " AND kind IN ('check_in', 'check_out') AND ";
-    soci::statement select(sql);
-    select.exchange(soci::use(meeting));
-    if (walk_in) {
-        select.exchange(soci::use(own));
-    } else {
-        select.exchange(soci::use(attendee));
-        select.exchange(soci::use(none));
-        select.exchange(soci::use(credential));
-        select.exchange(soci::use(none));
-    }
     select.exchange(soci::into(id));
     select.exchange(soci::into(kiosk));
     select.exchange(soci::into(kind));
     select.exchange(soci::into(sequence));
     select.exchange(soci::into(ordering));
-    select.alloc();
-    select.prepare(columns + (walk_in ? "id = :own"
-                                      : "((attendee = :attendee AND attendee <> :none)"
-                                        " OR (credential = :credential AND credential <> :none2))"));
     select.define_and_bind();
     select.execute();
     while (select.fetch()) {
@@ -63,7 +40,34 @@ std::vector<DoorEvent> events_of(soci::session& sql, const Subject& subject, con
         events.push_back({*parsed, kiosk, static_cast<std::uint64_t>(sequence), base::from_ms(ordering),
                           kind == "check_out"});
     }
-    return events;
+}
+
+// A person's events by either of their names: two searches, because one with OR reads the whole meeting. A
+// walk-in has no name and is an event of its own.
+std::vector<DoorEvent> events_of(soci::session& sql, const Subject& subject, const domain::FactId& fact) {
+    const std::string events =
+        "SELECT id, kiosk, kind, sequence, ordering_ms FROM facts"
+        " WHERE kind IN ('check_in', 'check_out') AND ";
+    // No fact has an empty name: where one is unknown its search finds nothing.
+    const std::string meeting = base::to_string(subject.meeting), own = base::to_string(fact),
+                      attendee = subject.attendee ? base::to_string(subject.attendee) : "",
+                      credential = subject.credential ? base::to_string(subject.credential) : "";
+    std::vector<DoorEvent> found;
+    soci::statement select(sql);
+    if (attendee.empty() && credential.empty()) {
+        select.exchange(soci::use(own));
+        select.alloc();
+        select.prepare(events + "id = :own");
+        collect(select, found);
+        return found;
+    }
+    for (const std::string* word : {&meeting, &attendee, &meeting, &credential})
+        select.exchange(soci::use(*word));
+    select.alloc();
+    select.prepare(events + "meeting = :meeting AND attendee = :attendee UNION " + events +
+                   "meeting = :again AND credential = :credential");
+    collect(select, found);
+    return found;
 }
 
 std::string kiosk_name(soci::session& sql, const std::string& id) {
