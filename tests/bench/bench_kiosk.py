@@ -109,10 +109,7 @@ def way_of_a_code(station):
     kiosk = station.start_kiosk()
     kiosk.wait("home")
     station.wait_view(lambda v: v["today"]["meetings"], "today's meetings")
-    people = [row[:2] for row in station.passes(meeting_id(BIG_MEETING)).values()]
-    here = {row[0] for row in rows(station.database, """SELECT name FROM attendees JOIN arrivals
-            ON arrivals.attendee = attendees.id AND arrivals.meeting = attendees.meeting""")}
-    people = [person for person in people if person[0] not in here][:20]
+    people = [row[:2] for row in station.still_expected(meeting_id(BIG_MEETING)).values()][:20]
     for number, (_, text) in enumerate(people):
         station.camera.prepare(text, f"bench-{number}")  # so that only the swap is timed
     # Now, not before: a camera that sees nothing move for 20 s closes.
