@@ -13,38 +13,24 @@ struct Overloaded : F... {
     using F::operator()...;
 };
 
-void complete(soci::session& sql, Subject& subject) {
+void complete(Statements& sql, Subject& subject) {
+    std::string found;
     if (!subject.attendee && subject.credential) {
-        if (const auto person = find_person(sql, "credential", base::to_string(subject.credential)))
-            subject.attendee = person->attendee;
+        const std::string credential = base::to_string(subject.credential);
+        if (sql.find("SELECT attendee FROM people WHERE credential = :credential", soci::use(credential),
+                     soci::into(found)))
+            subject.attendee.value = base::parse_hex16(found).value_or(0);
     } else if (subject.attendee && !subject.credential) {
-        if (const auto person = find_person(sql, "attendee", base::to_string(subject.attendee)))
-            subject.credential = person->credential;
-    }
-}
-
-// Adds what the statement finds, whatever it was bound to.
-void collect(soci::statement& select, std::vector<DoorEvent>& events) {
-    std::string id, kiosk, kind;
-    long long sequence = 0, ordering = 0;
-    select.exchange(soci::into(id));
-    select.exchange(soci::into(kiosk));
-    select.exchange(soci::into(kind));
-    select.exchange(soci::into(sequence));
-    select.exchange(soci::into(ordering));
-    select.define_and_bind();
-    select.execute();
-    while (select.fetch()) {
-        const auto parsed = base::parse_uuid(id);
-        if (!parsed) continue;
-        events.push_back({*parsed, kiosk, static_cast<std::uint64_t>(sequence), base::from_ms(ordering),
-                          kind == "check_out"});
+        const std::string attendee = base::to_string(subject.attendee);
+        if (sql.find("SELECT credential FROM people WHERE attendee = :attendee", soci::use(attendee),
+                     soci::into(found)))
+            subject.credential.value = base::parse_hex16(found).value_or(0);
     }
 }
 
 // A person's events by either of their names: two searches, because one with OR reads the whole meeting. A
 // walk-in has no name and is an event of its own.
-std::vector<DoorEvent> events_of(soci::session& sql, const Subject& subject, const domain::FactId& fact) {
+std::vector<DoorEvent> events_of(Statements& sql, const Subject& subject, const domain::FactId& fact) {
     const std::string events =
         "SELECT id, kiosk, kind, sequence, ordering_ms FROM facts"
         " WHERE kind IN ('check_in', 'check_out') AND ";
@@ -52,33 +38,36 @@ std::vector<DoorEvent> events_of(soci::session& sql, const Subject& subject, con
     const std::string meeting = base::to_string(subject.meeting), own = base::to_string(fact),
                       attendee = subject.attendee ? base::to_string(subject.attendee) : "",
                       credential = subject.credential ? base::to_string(subject.credential) : "";
+    std::string id, kiosk, kind;
+    long long sequence = 0, ordering = 0;
     std::vector<DoorEvent> found;
-    soci::statement select(sql);
-    if (attendee.empty() && credential.empty()) {
-        select.exchange(soci::use(own));
-        select.alloc();
-        select.prepare(events + "id = :own");
-        collect(select, found);
-        return found;
-    }
-    for (const std::string* word : {&meeting, &attendee, &meeting, &credential})
-        select.exchange(soci::use(*word));
-    select.alloc();
-    select.prepare(events + "meeting = :meeting AND attendee = :attendee UNION " + events +
-                   "meeting = :again AND credential = :credential");
-    collect(select, found);
+    const auto keep = [&] {
+        if (const auto parsed = base::parse_uuid(id))
+            found.push_back({*parsed, kiosk, static_cast<std::uint64_t>(sequence), base::from_ms(ordering),
+                             kind == "check_out"});
+    };
+    const auto search = [&](const std::string& condition, const auto&... named) {
+        sql.each(events + condition, keep, soci::into(id), soci::into(kiosk), soci::into(kind),
+                 soci::into(sequence), soci::into(ordering), named...);
+    };
+    if (attendee.empty() && credential.empty())
+        search("id = :own", soci::use(own));
+    else
+        search("meeting = :meeting AND attendee = :attendee UNION " + events +
+                   "meeting = :again AND credential = :credential",
+               soci::use(meeting), soci::use(attendee), soci::use(meeting), soci::use(credential));
     return found;
 }
 
-std::string kiosk_name(soci::session& sql, const std::string& id) {
+std::string kiosk_name(Statements& sql, const std::string& id) {
     std::string name;
-    sql << "SELECT name_zh FROM kiosks WHERE id = :id", soci::use(id), soci::into(name);
+    sql.find("SELECT name_zh FROM kiosks WHERE id = :id", soci::use(id), soci::into(name));
     return name.empty() ? id : name;
 }
 
 }  // namespace
 
-std::optional<Subject> subject_of(soci::session& sql, const domain::FactBody& body) {
+std::optional<Subject> subject_of(Statements& sql, const domain::FactBody& body) {
     auto subject =
         std::visit(Overloaded{[](const domain::CheckInFact& f) {
                                   return std::optional(Subject{f.meeting, f.attendee, f.credential});
@@ -93,7 +82,7 @@ std::optional<Subject> subject_of(soci::session& sql, const domain::FactBody& bo
     return subject;
 }
 
-void publish_arrival(soci::session& sql, const Subject& subject, const domain::FactId& fact,
+void publish_arrival(Statements& sql, const Subject& subject, const domain::FactId& fact,
                      base::WallTime now) {
     const auto winner = decide_winner(events_of(sql, subject, fact));
     if (!winner) return;
@@ -117,32 +106,33 @@ using domain::Verdict;
 
 // One batch on its way in.
 struct Arriving {
-    soci::session& sql;
+    sql::Statements sql;
     const Kiosk& kiosk;
     base::WallTime now;
 };
 
 std::optional<std::chrono::milliseconds> offset_of(Arriving& in, const std::string& boot_id) {
     long long offset = 0;
-    in.sql << "SELECT offset_ms FROM boots WHERE kiosk = :kiosk AND boot_id = :boot", soci::use(in.kiosk.id),
-        soci::use(boot_id), soci::into(offset);
-    if (!in.sql.got_data()) return std::nullopt;
+    if (!in.sql.find("SELECT offset_ms FROM boots WHERE kiosk = :kiosk AND boot_id = :boot",
+                     soci::use(in.kiosk.id), soci::use(boot_id), soci::into(offset)))
+        return std::nullopt;
     return std::chrono::milliseconds{offset};
 }
 
 void learn_offset(Arriving& in, const BootSample& sample) {
     const auto measured = in.now.time_since_epoch() - sample.at;
     const long long offset = better_offset(offset_of(in, sample.boot_id), measured).count();
-    in.sql << "INSERT INTO boots (kiosk, boot_id, offset_ms) VALUES (:kiosk, :boot, :offset)"
-              " ON CONFLICT (kiosk, boot_id) DO UPDATE SET offset_ms = excluded.offset_ms",
-        soci::use(in.kiosk.id), soci::use(sample.boot_id), soci::use(offset);
+    in.sql.change(
+        "INSERT INTO boots (kiosk, boot_id, offset_ms) VALUES (:kiosk, :boot, :offset)"
+        " ON CONFLICT (kiosk, boot_id) DO UPDATE SET offset_ms = excluded.offset_ms",
+        soci::use(in.kiosk.id), soci::use(sample.boot_id), soci::use(offset));
 }
 
 FactVerdict known_already(Arriving& in, const std::string& id, const domain::FactId& fact,
                           const std::string& hash) {
     std::string kiosk, known_hash;
-    in.sql << "SELECT kiosk, body_hash FROM facts WHERE id = :id", soci::use(id), soci::into(kiosk),
-        soci::into(known_hash);
+    in.sql.find("SELECT kiosk, body_hash FROM facts WHERE id = :id", soci::use(id), soci::into(kiosk),
+                soci::into(known_hash));
     if (kiosk == in.kiosk.id && known_hash == hash) return {fact, Verdict::duplicate, "", ""};
     return {fact, Verdict::refused, "id_reuse", "this id was used for another fact"};
 }
@@ -150,10 +140,11 @@ FactVerdict known_already(Arriving& in, const std::string& id, const domain::Fac
 void note_refusal(Arriving& in, const FactVerdict& verdict) {
     const std::string fact = base::to_string(verdict.fact);
     const long long received = base::to_ms(in.now);
-    in.sql << "INSERT INTO refused_facts (fact, kiosk, code, reason, received_ms)"
-              " VALUES (:fact, :kiosk, :code, :reason, :received) ON CONFLICT (fact, kiosk, code) DO NOTHING",
+    in.sql.change(
+        "INSERT INTO refused_facts (fact, kiosk, code, reason, received_ms)"
+        " VALUES (:fact, :kiosk, :code, :reason, :received) ON CONFLICT (fact, kiosk, code) DO NOTHING",
         soci::use(fact), soci::use(in.kiosk.id), soci::use(verdict.code), soci::use(verdict.reason),
-        soci::use(received);
+        soci::use(received));
 }
 
 bool insert(Arriving& in, const protocol::ReceivedFact& fact, const std::string& id, const std::string& hash,
@@ -166,19 +157,16 @@ bool insert(Arriving& in, const protocol::ReceivedFact& fact, const std::string&
     const std::string meeting = base::to_string(subject.meeting),
                       attendee = base::to_string(subject.attendee),
                       credential = base::to_string(subject.credential);
-    soci::statement statement =
-        (in.sql.prepare
-             << "INSERT INTO facts (id, kiosk, sequence, kind, schema_version, wall_ms, boot_id, boot_ms,"
-                " received_ms, ordering_ms, body_hash, body, meeting, attendee, credential)"
-                " VALUES (:id, :kiosk, :sequence, :kind, :schema, :wall, :boot_id, :boot, :received,"
-                " :ordering, :hash, :body, :meeting, :attendee, :credential)"
-                " ON CONFLICT (id) DO NOTHING",
-         soci::use(id), soci::use(in.kiosk.id), soci::use(sequence), soci::use(fact.kind), soci::use(schema),
-         soci::use(wall), soci::use(header.boot_id), soci::use(boot), soci::use(received), soci::use(order),
-         soci::use(hash), soci::use(fact.body_json), soci::use(meeting), soci::use(attendee),
-         soci::use(credential));
-    statement.execute(true);
-    return statement.get_affected_rows() > 0;
+    return in.sql.change(
+               "INSERT INTO facts (id, kiosk, sequence, kind, schema_version, wall_ms, boot_id, boot_ms,"
+               " received_ms, ordering_ms, body_hash, body, meeting, attendee, credential)"
+               " VALUES (:id, :kiosk, :sequence, :kind, :schema, :wall, :boot_id, :boot, :received,"
+               " :ordering, :hash, :body, :meeting, :attendee, :credential)"
+               " ON CONFLICT (id) DO NOTHING",
+               soci::use(id), soci::use(in.kiosk.id), soci::use(sequence), soci::use(fact.kind),
+               soci::use(schema), soci::use(wall), soci::use(header.boot_id), soci::use(boot),
+               soci::use(received), soci::use(order), soci::use(hash), soci::use(fact.body_json),
+               soci::use(meeting), soci::use(attendee), soci::use(credential)) > 0;
 }
 
 std::string hash_of(const protocol::ReceivedFact& fact) {
@@ -198,13 +186,13 @@ FactVerdict take_in(Arriving& in, const protocol::ReceivedFact& fact) {
 // Moves the mark up to which nothing is missing.
 void close_gaps(Arriving& in, Receipt& receipt) {
     long long through = 0, sequence = 0;
-    in.sql << "SELECT complete_through FROM kiosks WHERE id = :id", soci::use(in.kiosk.id),
-        soci::into(through);
+    in.sql.find("SELECT complete_through FROM kiosks WHERE id = :id", soci::use(in.kiosk.id),
+                soci::into(through));
     const long long from = through;
     {
         soci::statement select =
-            (in.sql.prepare << "SELECT DISTINCT sequence FROM facts WHERE kiosk = :kiosk AND"
-                               " sequence > :from ORDER BY sequence",
+            (in.sql.session().prepare << "SELECT DISTINCT sequence FROM facts WHERE kiosk = :kiosk AND"
+                                         " sequence > :from ORDER BY sequence",
              soci::use(in.kiosk.id), soci::use(from), soci::into(sequence));
         select.execute();
         while (select.fetch()) {
@@ -216,8 +204,8 @@ void close_gaps(Arriving& in, Receipt& receipt) {
         }
     }
     const long long heard = base::to_ms(in.now);
-    in.sql << "UPDATE kiosks SET complete_through = :through, heard_ms = :heard WHERE id = :id",
-        soci::use(through), soci::use(heard), soci::use(in.kiosk.id);
+    in.sql.change("UPDATE kiosks SET complete_through = :through, heard_ms = :heard WHERE id = :id",
+                  soci::use(through), soci::use(heard), soci::use(in.kiosk.id));
     receipt.complete_through = static_cast<std::uint64_t>(through);
 }
 
@@ -226,7 +214,7 @@ void close_gaps(Arriving& in, Receipt& receipt) {
 base::Result<Receipt> Store::receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
                                      const std::optional<BootSample>& sample, base::WallTime now) {
     auto receipt = parts_->database->write("hub.store.receive", [&](soci::session& sql) {
-        Arriving in{sql, kiosk, now};
+        Arriving in{sql::Statements(sql), kiosk, now};
         Receipt result;
         if (sample) learn_offset(in, *sample);
         for (const auto& fact : batch.facts)

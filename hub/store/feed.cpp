@@ -12,33 +12,36 @@ std::uint64_t next_change(soci::session& sql) {
 
 namespace {
 
-bool already_so(soci::session& sql, const std::string& topic, const std::string& id, const std::string& json,
+bool already_so(Statements& sql, const std::string& topic, const std::string& id, const std::string& json,
                 bool deleted) {
     std::string present;
     int present_deleted = 0;
-    sql << "SELECT json, deleted FROM records WHERE topic = :topic AND id = :id", soci::use(topic),
-        soci::use(id), soci::into(present), soci::into(present_deleted);
-    if (!sql.got_data()) return deleted;
+    if (!sql.find("SELECT json, deleted FROM records WHERE topic = :topic AND id = :id", soci::use(topic),
+                  soci::use(id), soci::into(present), soci::into(present_deleted)))
+        return deleted;
     return present == json && (present_deleted != 0) == deleted;
 }
 
 }  // namespace
 
-void put_record(soci::session& sql, const std::string& topic, const std::string& id, const std::string& json,
+void put_record(Statements& sql, const std::string& topic, const std::string& id, const std::string& json,
                 bool deleted, base::WallTime now) {
     if (already_so(sql, topic, id, json, deleted)) return;
-    const auto sequence = static_cast<long long>(next_change(sql));
+    long long sequence = 0;
+    sql.change("UPDATE counters SET value = value + 1 WHERE name = 'changes'");
+    sql.find("SELECT value FROM counters WHERE name = 'changes'", soci::into(sequence));
     const int deleted_flag = deleted ? 1 : 0;
     const long long changed = base::to_ms(now);
-    sql << "INSERT INTO records (topic, id, json, deleted, sequence, changed_ms)"
-           " VALUES (:topic, :id, :json, :deleted, :sequence, :changed)"
-           " ON CONFLICT (topic, id) DO UPDATE SET json = excluded.json, deleted = excluded.deleted,"
-           " sequence = excluded.sequence, changed_ms = excluded.changed_ms",
+    sql.change(
+        "INSERT INTO records (topic, id, json, deleted, sequence, changed_ms)"
+        " VALUES (:topic, :id, :json, :deleted, :sequence, :changed)"
+        " ON CONFLICT (topic, id) DO UPDATE SET json = excluded.json, deleted = excluded.deleted,"
+        " sequence = excluded.sequence, changed_ms = excluded.changed_ms",
         soci::use(topic), soci::use(id), soci::use(json), soci::use(deleted_flag), soci::use(sequence),
-        soci::use(changed);
+        soci::use(changed));
 }
 
-void put_change(soci::session& sql, const domain::Change& change, base::WallTime now) {
+void put_change(Statements& sql, const domain::Change& change, base::WallTime now) {
     const std::string topic = protocol::topic_of(change), id = protocol::id_of(change);
     if (std::holds_alternative<domain::Tombstone>(change)) return put_record(sql, topic, id, "", true, now);
     put_record(sql, topic, id, protocol::encode_record(change), false, now);
@@ -165,8 +168,9 @@ base::Status Store::apply(const Edit& edit, base::WallTime now) {
             sql::remove_person(sql, attendee);
         for (const Person& person : edit.people)
             sql::put_person(sql, person);
+        sql::Statements statements(sql);
         for (const domain::Change& change : edit.changes)
-            sql::put_change(sql, change, now);
+            sql::put_change(statements, change, now);
     });
     if (done) parts_->announce_commit();
     return done;

@@ -7,6 +7,7 @@
 
 #include "hub/store/arrival.h"
 #include "hub/store/database.h"
+#include "hub/store/statements.h"
 #include "hub/store/store.h"
 
 namespace hub {
@@ -31,9 +32,9 @@ FeedState feed_state(soci::session& sql);
 
 std::uint64_t next_change(soci::session& sql);
 // Writes the record's new state at the head of the feed; nothing happens if it is already so.
-void put_record(soci::session& sql, const std::string& topic, const std::string& id, const std::string& json,
+void put_record(Statements& sql, const std::string& topic, const std::string& id, const std::string& json,
                 bool deleted, base::WallTime now);
-void put_change(soci::session& sql, const domain::Change& change, base::WallTime now);
+void put_change(Statements& sql, const domain::Change& change, base::WallTime now);
 // Sends the topic's records once more: what is filled in for each kiosk has changed. At most 100.
 void touch(soci::session& sql, const std::string& topic);
 std::optional<domain::Change> get_record(soci::session& sql, const std::string& topic, const std::string& id);
@@ -48,10 +49,9 @@ struct Subject {
     domain::AttendeeId attendee;
     domain::CredentialId credential;
 };
-std::optional<Subject> subject_of(soci::session& sql, const domain::FactBody& body);
+std::optional<Subject> subject_of(Statements& sql, const domain::FactBody& body);
 // Decides the person's arrival anew from all facts and publishes it if it changed.
-void publish_arrival(soci::session& sql, const Subject& subject, const domain::FactId& fact,
-                     base::WallTime now);
+void publish_arrival(Statements& sql, const Subject& subject, const domain::FactId& fact, base::WallTime now);
 
 }  // namespace sql
 
