@@ -53,12 +53,12 @@ class Database {
         if (failed_) return base::Error{base::ErrorKind::io, "an earlier write failed; restart", place};
         const FileLock across_processes(lock_file_.get());
         if (!across_processes.held()) return locked(place);
-        return run(writer_, place, std::forward<Work>(work), true);
+        return run(writer_, place, std::forward<Work>(work));
     }
     template <class Work>
     auto read(const char* place, Work&& work) -> base::Result<std::invoke_result_t<Work, soci::session&>> {
         std::lock_guard lock(reading_);
-        return run(reader_, place, std::forward<Work>(work), false);
+        return run(reader_, place, std::forward<Work>(work));
     }
 
     bool failed() const { return failed_; }
@@ -68,7 +68,7 @@ class Database {
         return {base::ErrorKind::unavailable, "the database is locked by somebody else", place};
     }
     template <class Work>
-    auto run(soci::session& sql, const char* place, Work&& work, bool writes)
+    auto run(soci::session& sql, const char* place, Work&& work)
         -> base::Result<std::invoke_result_t<Work, soci::session&>> {
         using Value = std::invoke_result_t<Work, soci::session&>;
         try {
@@ -84,7 +84,7 @@ class Database {
             }
         } catch (...) {
             auto error = error_of_current_exception(place);
-            if (writes) note_failure(error);
+            note_failure(error);
             return error;
         }
     }
