@@ -98,6 +98,7 @@ class LookupScreen final : public LobbyScreen {
         const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
         const LookUpAnswer* answer = answer_of(page);
         if (told_ == 0 || answer == nullptr || answer->number != told_) return {};
+        if (answer->failed) return tr("这次没查成，请再试一次，或找工作人员");
         if (answer->too_many_tries) return tr("试的次数多了些，请过一分钟再试");
         if (answer->too_many) return tr("同名的人较多，请再加上手机后四位");
         if (answer->found.empty()) return tr("名单里没有这个名字，可以换手机号，或找工作人员");

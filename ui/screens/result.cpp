@@ -213,7 +213,8 @@ class ResultScreen final : public LobbyScreen {
     static void act(Page& page, ResultAction action, const service::CheckInResult& result) {
         switch (action) {
             case ResultAction::print:
-                page.send(service::command::PrintSlip{page.visit, result.number});
+                page.send(service::command::PrintSlip{
+                    page.visit, result.number, language_of(page.modes) == base::Language::en ? "en" : ""});
                 return;
             case ResultAction::take_offer:
                 page.send(service::command::TakeOffer{page.visit, result.number});

@@ -191,6 +191,11 @@ TEST_F(Flows, ResultButtonsPrintTakeOffersAndGoBack) {
     tap(*result, "checkin.result.print");
     ASSERT_NE(last<command::PrintSlip>(studio), nullptr);
     EXPECT_EQ(last<command::PrintSlip>(studio)->result, 9U);
+    EXPECT_EQ(last<command::PrintSlip>(studio)->language, "");
+    shot.modes.language = "en";  // the slip is for whoever reads the screen
+    tap(*result, "checkin.result.print");
+    EXPECT_EQ(last<command::PrintSlip>(studio)->language, "en");
+    shot.modes.language = "zh_CN";
     tap(*result, "checkin.result.done");
     EXPECT_EQ(studio.went_back, 1);
     other.outcome = domain::Outcome::other_meeting;
