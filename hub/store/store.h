@@ -65,8 +65,8 @@ struct StoreOptions {
 };
 
 // Thread-safe. One connection writes and checkpoints, under a lock file that other processes of this program
-// (import, revoke) respect; readers never wait for it. A disk that failed or a broken file is final: every later
-// write is refused, because an fsync that failed must not be tried again.
+// (import, revoke) respect; readers never wait for it. A disk that failed or a broken file is final: every
+// later write is refused, because an fsync that failed must not be tried again.
 class Store {
   public:
     static base::Result<std::unique_ptr<Store>> open(const StoreOptions& options);
