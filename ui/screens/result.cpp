@@ -44,8 +44,8 @@ void verdict_disc(Stage& stage, float x, float y, float r, const Verdict& verdic
         stage.animate_for(drawing - stage.age);
     }
     const float size = r * (.8f + .2f * t);
-    const Box shape{x - size, y - size, 2 * size, 2 * size};
-    paint.shadow(shape, Elevation::e2, size);
+    // The shadow does not grow along: every radius is a picture of its own.
+    paint.shadow({x - r, y - r, 2 * r, 2 * r}, Elevation::e2, r);
     paint.disc(x, y, size, color::white);
     paint.disc(x, y, size * .78f, ground);
     if (verdict.icon != Icon::none) {

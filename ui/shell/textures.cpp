@@ -12,6 +12,8 @@ namespace ui {
 
 namespace {
 
+constexpr std::size_t most_shadows = 64;
+
 // Sizes this close look the same when one is drawn as the other.
 bool about(int a, int b) {
     return std::abs(a - b) <= std::max(1, b / 40);
@@ -110,6 +112,12 @@ void Textures::begin_frame(base::BootTime now) {
 void Textures::end_frame() {
     camera_shown_ = camera_asked_;
     if (bytes_ > art_bytes) collect();
+    if (shadows_.size() > most_shadows) collect_shadows();
+}
+
+// A kiosk runs for months, in every size and mode: only what the last frame showed is sure to be wanted.
+void Textures::collect_shadows() {
+    std::erase_if(shadows_, [this](const auto& entry) { return entry.second.used != frame_; });
 }
 
 // Least recently drawn first; never what the last frame showed.
@@ -182,9 +190,10 @@ Art::Shadow Textures::shadow(float radius, float blur) {
         Texture texture;
         texture.upload(baked.picture.width, baked.picture.height, 4, baked.picture.pixels.data());
         const Shadow shadow{texture.ref(), static_cast<float>(baked.picture.width), baked.corner};
-        found = shadows_.emplace(key, std::pair{std::move(texture), shadow}).first;
+        found = shadows_.emplace(key, Baked{std::move(texture), shadow}).first;
     }
-    return found->second.second;
+    found->second.used = frame_;
+    return found->second.shadow;
 }
 
 std::size_t Textures::count() const {

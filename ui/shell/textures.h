@@ -89,7 +89,13 @@ class Textures final : public Art {
     ArtLoader loader_;
     std::vector<ArtLoader::Loaded> arrived_;
     std::map<ArtKey, Entry> art_;
-    std::map<std::pair<int, int>, std::pair<Texture, Shadow>> shadows_;  // by eighths of a pixel
+    struct Baked {
+        Texture texture;
+        Shadow shadow;
+        std::uint64_t used = 0;
+    };
+    void collect_shadows();
+    std::map<std::pair<int, int>, Baked> shadows_;  // by eighths of a pixel
     Texture camera_;
     Picture camera_picture_;
     std::uint64_t camera_version_ = 0;
