@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 
-#define ZX_USE_UTF8 1  // ZXing 1.4: text() is a std::string, as in 2.x
-#include <ZXing/ReadBarcode.h>
 #include <gtest/gtest.h>
+
+#include "tests/fakes/read_qr.h"
 
 namespace {
 
@@ -18,9 +18,7 @@ ZXing::Result read_back(const base::QrMatrix& qr) {
     for (int y = 0; y < qr.size * kDots; ++y)
         for (int x = 0; x < qr.size * kDots; ++x)
             if (qr.at(x / kDots, y / kDots)) grey[(y + kQuiet * kDots) * side + x + kQuiet * kDots] = 0;
-    ZXing::DecodeHints hints;
-    hints.setFormats(ZXing::BarcodeFormat::QRCode);
-    return ZXing::ReadBarcode({grey.data(), side, side, ZXing::ImageFormat::Lum}, hints);
+    return fakes::read_qr(grey.data(), side, side);
 }
 
 std::string of_length(std::size_t n) {

@@ -1,5 +1,6 @@
 #include "devices/scanner/motion.h"
 
+#include <algorithm>
 #include <random>
 
 #include <gtest/gtest.h>
