@@ -10,7 +10,8 @@ class AutomationError(RuntimeError):
 
 
 class Automation:
-    def __init__(self, path, give_up=20):
+    def __init__(self, path, process=None, give_up=20):
+        """Waits for the socket as long as the process that is to open it, if given, lives."""
         self.path = str(path)
         deadline = time.monotonic() + give_up
         while True:  # the socket appears when the kiosk is up: nothing to wait on but the file itself
@@ -20,6 +21,8 @@ class Automation:
                 break
             except OSError:
                 self.socket.close()
+                if process is not None and process.poll() is not None:
+                    raise AutomationError(f"the kiosk ended with {process.returncode}") from None
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.02)

@@ -36,7 +36,11 @@ class XServer:
             pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:
-            self.display = ":" + pipe.readline().strip()
+            number = pipe.readline().strip()
+        if not number:
+            self.stop()
+            raise RuntimeError("Xvfb did not start")
+        self.display = ":" + number
 
     def stop(self):
         _end(self.process)
@@ -51,16 +55,20 @@ class Station:
         self.width, self.height, self.language, self.clock = width, height, language, clock
         self.kiosk_arguments = list(kiosk_arguments)
         self.token = "sample-token-for-one-machine"
-        self.x = None if display else XServer(width, height)
-        self.display = display or self.x.display
-        self.camera = VirtualCamera(self.folder / "camera")
         self.database = self.folder / "kiosk.db"
         self.slips = self.folder / "slips"
         self.port = 0
-        self.hub = self.kiosk = self.automation = None
-        self._prepare_hub()
-        if hub:
-            self.start_hub()
+        self.x = self.hub = self.kiosk = self.automation = None
+        try:
+            self.camera = VirtualCamera(self.folder / "camera")
+            self.x = None if display else XServer(width, height)
+            self.display = display or self.x.display
+            self._prepare_hub()
+            if hub:
+                self.start_hub()
+        except BaseException:
+            self.close()
+            raise
 
     # --- hub
 
@@ -84,7 +92,10 @@ class Station:
             self.hub = subprocess.Popen(
                 [self.build / "hub" / "suishou-hub", "serve", "--database", self.hub_database, "--port", str(self.port),
                  "--clock", self.clock], stdout=subprocess.PIPE, stderr=log, text=True)
-        self.port = json.loads(self.hub.stdout.readline())["listening"]
+        line = self.hub.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the hub ended with {self.hub.wait()}")
+        self.port = json.loads(line)["listening"]
 
     def stop_hub(self, how=signal.SIGTERM):
         _end(self.hub, how)
@@ -122,7 +133,7 @@ class Station:
         environment = dict(os.environ, DISPLAY=self.display)
         with open(self.folder / "kiosk.log", "ab") as log:
             self.kiosk = subprocess.Popen(list(map(str, arguments)), env=environment, stdout=log, stderr=log)
-        self.automation = Automation(socket_path)
+        self.automation = Automation(socket_path, self.kiosk)
         return self.automation
 
     def kill_kiosk(self):

@@ -20,7 +20,7 @@ class VirtualCamera:
     @property
     def source(self):
         """The kiosk's camera setting."""
-        return (f"pipeline: multifilesrc location={self.frame} loop=true caps=image/png,framerate={FPS}/1 "
+        return (f"pipeline: multifilesrc location=\"{self.frame}\" loop=true caps=image/png,framerate={FPS}/1 "
                 f"! pngdec ! videoconvert ! videoscale ! video/x-raw,width={WIDTH},height={HEIGHT} "
                 "! identity sync=true ! appsink name=frames")
 

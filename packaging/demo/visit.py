@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -108,35 +109,64 @@ def watch(station, minutes):
         time.sleep(4)
 
 
-def fit(width, height):
-    """The largest window of this shape that the display holds."""
+def display_size():
+    """Width and height of the display in pixels; None without one, also where DISPLAY names one that does not answer."""
+    if not os.environ.get("DISPLAY"):
+        return None
     try:
-        out = subprocess.run(["xdpyinfo"], capture_output=True, text=True, check=True).stdout
+        out = subprocess.run(["xdpyinfo"], capture_output=True, text=True, check=True, timeout=10).stdout
         size = next(line for line in out.splitlines() if "dimensions:" in line).split()[1]
-        screen_width, screen_height = (int(n) * 0.9 for n in size.split("x"))
-    except (OSError, subprocess.CalledProcessError, StopIteration):
-        return width, height
+        return tuple(int(n) for n in size.split("x"))
+    except (OSError, subprocess.SubprocessError, StopIteration):
+        print(f"display {os.environ['DISPLAY']} does not answer", file=sys.stderr)
+        return None
+
+
+def fit(width, height, display):
+    """The largest window of this shape that the display holds."""
+    screen_width, screen_height = (n * 0.9 for n in display)
     scale = min(1.0, screen_width / width, screen_height / height)
     return int(width * scale), int(height * scale)
 
 
+def show_logs(folder):
+    """They go with the folder: what failed must be read now."""
+    for log in sorted(pathlib.Path(folder).glob("*.log")):
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:]
+        print(f"--- {log.name}", *lines, sep="\n", file=sys.stderr)
+
+
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(prog="run-demo")
     parser.add_argument("--headless", metavar="DIR")
     parser.add_argument("--landscape", action="store_true")
-    parser.add_argument("--language", default="zh_CN")
+    parser.add_argument("--language", default="zh_CN", choices=["zh_CN", "en"])
     parser.add_argument("--minutes", type=float, default=600)
     options = parser.parse_args()
     width, height = (1920, 1080) if options.landscape else (1080, 1920)
-    headless = options.headless or ("demo-visit" if not os.environ.get("DISPLAY") else None)
+    display = None if options.headless else display_size()
+    headless = options.headless or (None if display else "demo-visit")
+    # Ended from outside, it still takes hub, kiosk and X server along.
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda number, _: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="suishou-demo-") as folder:
-        if headless:
-            with Station(folder, width, height, options.language) as station:
-                play(station, Album(station, headless))
-        else:
-            with Station(folder, *fit(width, height), options.language, display=os.environ["DISPLAY"]) as station:
-                watch(station, options.minutes)
+        try:
+            if headless:
+                print(f"no window: screenshots go to {pathlib.Path(headless).resolve()}", file=sys.stderr)
+                with Station(folder, width, height, options.language) as station:
+                    play(station, Album(station, headless))
+            else:
+                with Station(folder, *fit(width, height, display), options.language,
+                             display=os.environ["DISPLAY"]) as station:
+                    watch(station, options.minutes)
+        except KeyboardInterrupt:
+            return 130
+        except Exception as error:
+            show_logs(folder)
+            print(f"run-demo: {error or type(error).__name__}", file=sys.stderr)
+            return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
