@@ -95,7 +95,8 @@ class SceneSource final : public FrameSource {
         std::uint8_t& pixel = picture_[index(x, y)];
         int sum = 0;
         for (int i = 0; i < 4; ++i) {
-            const double sx = dx + 0.25 + 0.5 * (i % 2), sy = dy + 0.25 + 0.5 * (i / 2);
+            const int column = i % 2, row = i / 2;
+            const double sx = dx + 0.25 + 0.5 * column, sy = dy + 0.25 + 0.5 * row;
             const int level = phone_level(code, sx * c + sy * s, sy * c - sx * s);
             sum += level < 0 ? pixel : level;
         }

@@ -12,6 +12,8 @@ template <class... F>
 struct Overloaded : F... {
     using F::operator()...;
 };
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;  // clang deduces it by itself from 17 on
 
 void complete(Statements& sql, Subject& subject) {
     std::string found;

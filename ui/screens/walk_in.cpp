@@ -67,9 +67,9 @@ class WalkInScreen final : public LobbyScreen {
         const int count = static_cast<int>(all.size()), pages = (count + shown - 1) / shown;
         page_ = std::clamp(page_, 0, pages - 1);
         for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
-            const int at = i - page_ * shown;
+            const int at = i - page_ * shown, row = at / 2;
             const Box box =
-                area.top(high).column(at % 2, 2, space::gap).moved(0, pitch * static_cast<float>(at / 2));
+                area.top(high).column(at % 2, 2, space::gap).moved(0, pitch * static_cast<float>(row));
             organisation(page, stage, box, all[static_cast<std::size_t>(i)], i);
         }
         foot(page, stage, area.foot(120), pages, all);
