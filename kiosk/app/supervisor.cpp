@@ -28,10 +28,11 @@ void notify(std::string_view state) {
     const char* path = std::getenv("NOTIFY_SOCKET");
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    if (!path || !*path || std::strlen(path) >= sizeof address.sun_path) return;
-    std::strcpy(address.sun_path, path);
+    const std::size_t length = path ? std::strlen(path) : 0;
+    if (length == 0 || length >= sizeof address.sun_path) return;
+    std::memcpy(address.sun_path, path, length);
     if (address.sun_path[0] == '@') address.sun_path[0] = '\0';
-    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::strlen(path));
+    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length);
     const base::UniqueFd socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     // Lost is lost: the supervisor misses a beat, the visitor nothing.
     (void)::sendto(socket.get(), state.data(), state.size(), MSG_NOSIGNAL | MSG_DONTWAIT,
