@@ -22,8 +22,8 @@ std::shared_ptr<const base::Clock> make_clock(const app::Config& config) {
     return std::make_shared<base::SystemClock>();
 }
 
-ui::Deps window_deps(const app::Config& config, std::shared_ptr<const base::Clock> clock, app::Lobby& lobby,
-                     app::Heartbeat& heart) {
+ui::Deps window_deps(const app::Config& config, const std::shared_ptr<const base::Clock>& clock,
+                     app::Lobby& lobby, app::Heartbeat& heart) {
     ui::Deps deps;
     deps.profile = ui::make_lobby();
     deps.options.width = config.fullscreen ? 0 : config.window_width;
