@@ -60,6 +60,11 @@ def play(station, album):
     kiosk.wait("checkin.result")
     album.take("result-accepted")
     station.wait_view(lambda v: v["sync"]["unsent"] == 0, "the check-in at the hub")
+    # The phone is still before the lens: the same code again does nothing, and the gauge has something to show.
+    station.press("checkin.result.done")
+    kiosk.wait("checkin.scan")
+    station.wait_view(lambda v: v["devices"]["distance"] == "right", "the phone at the right distance")
+    album.take("scan-phone-held")
 
     station.camera.hold_up("https://example.org/not-a-pass", "foreign")
     station.wait_view(lambda v: (v["check_in"].get("result") or {}).get("outcome") == "unknown_code", "the foreign code refused")
