@@ -42,5 +42,6 @@ function(suishou_test name)
   target_link_libraries(${name} PRIVATE suishou_flags ${ARG_LINKS} GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE SUISHOU_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL})
+  # The large counts of --long take their time; a hang is still ended.
+  set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 7200)
 endfunction()

@@ -65,7 +65,8 @@ void already(Maker& m) {
     m.room();
     m.seat();
     m.starts();
-    m.hint(icon::map_marker, m.tr("座位没有变化，直接去会议室就好"));
+    m.hint(icon::map_marker,
+           m.result.seat.zh.empty() ? m.tr("直接去会议室就好") : m.tr("座位没有变化，直接去会议室就好"));
     m.out.way = true;
     m.out.right = m.done();
     if (m.result.offer == Offer::check_out) {

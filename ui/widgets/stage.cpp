@@ -36,10 +36,16 @@ void Stage::say(std::string_view id, NodeRole role, std::string_view label, cons
 }
 
 Touch touch(Stage& stage, const Target& target) {
-    const bool enabled = target.enabled && !stage.blocked;
+    const bool enabled = target.enabled;
     const float grow = std::min(target.gap / 2, space::hit_growth);
     const Rect hit = rect_of(stage.layout(), target.box.inset(-grow));
     Touch now;
+    if (stage.blocked) {
+        // Not even a disabled item: ImGui would let it take the hover from the dialog's buttons above it.
+        stage.tree.add({std::string(target.id), target.role, std::string(target.label),
+                        rect_of(stage.layout(), target.box), false, target.on, false});
+        return now;
+    }
     ImGui::PushID(target.id.data(), target.id.data() + target.id.size());
     ImGui::SetCursorScreenPos({hit.x, hit.y});
     ImGui::BeginDisabled(!enabled);

@@ -26,11 +26,19 @@ void step_list(Stage& stage, std::string_view id, const Box& box, const std::vec
         // Two lines of action where one would shrink; the hint then makes room.
         const TextStyle fit = paint.fitted(step.action, action, room);
         const bool wraps = paint.em(fit) < paint.em(action) * .85f && pitch > 120 && !stage.large();
-        const float high = (step.hint.empty() ? 0 : hint_high - 4) + action_high * (wraps ? 1.7f : 1);
+        // A turn is never cut: a long hint takes a second line.
+        const int hint_lines =
+            !wraps && paint.em(paint.fitted(step.hint, hint, room)) < paint.em(hint) * .95f ? 2 : 1;
+        const float hints_high = step.hint.empty() ? 0 : hint_high * static_cast<float>(hint_lines) - 4;
+        const float high = hints_high + action_high * (wraps ? 1.7f : 1);
         float top = y - high / 2;
         if (!step.hint.empty()) {
-            paint.text({left, top, room, hint_high}, step.hint, hint);
-            top += hint_high - 4;
+            if (hint_lines == 1) {
+                paint.text({left, top, room, hint_high}, step.hint, hint);
+            } else {
+                paint.paragraph({left, top, room, hint_high * 2}, step.hint, hint, Align::left, 2);
+            }
+            top += hints_high;
         }
         if (wraps) {
             TextStyle small = action;

@@ -130,13 +130,15 @@ TEST_F(Flows, APersonIsCheckedInOnlyAfterSayingYes) {
     person.attendee = domain::AttendeeId{7};
     person.meeting = domain::MeetingId{1};
     person.masked_name = "王*国";
-    answer.found = {person};
+    // More rows than one: the question's buttons must win over the rows that lie beneath them.
+    answer.found.assign(6, person);
     CheckInView check_in;
     check_in.look_up = answer;
     view.check_in = std::make_shared<CheckInView>(check_in);
     studio.sent.clear();
     tap(*lookup, "checkin.lookup.person.0");
     tap(*lookup, "checkin.lookup.confirm.no");
+    EXPECT_EQ(node(*lookup, "checkin.lookup.confirm.no"), nullptr) << "the question is gone";
     EXPECT_TRUE(studio.sent.empty());
     tap(*lookup, "checkin.lookup.person.0");
     tap(*lookup, "checkin.lookup.confirm.yes");
