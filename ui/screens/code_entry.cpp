@@ -37,6 +37,7 @@ class CodeScreen final : public LobbyScreen {
         const Typed typed = typing_page(page, stage, typing);
         if (typed.other_tab) page.go.replace(make_lookup_screen());
         apply(code_, typed.stroke, code_length);
+        take_typed(page, code_, code_length);
         if (typed.stroke.kind == Stroke::Kind::done) {
             page.send(service::command::TypeCode{page.visit, code_});
         }

@@ -131,6 +131,11 @@ class LookupScreen final : public LobbyScreen {
         typing.examples = {{tr("拼音"), "lihua"}, {tr("首字母"), "lh"}, {tr("手机后四位"), "0000"}};
         const Typed typed = typing_page(page, stage, typing);
         if (typed.other_tab) page.go.replace(make_code_screen());
+        if (!page.typed.empty() && !waiting) {
+            take_typed(page, typed_, longest);
+            told_ = 0;
+            state_ = State::typing;
+        }
         if (typed.stroke.kind == Stroke::Kind::none) return;
         if (typed.stroke.kind == Stroke::Kind::done) {
             const LookUpAnswer* last = answer_of(page);

@@ -1,5 +1,7 @@
 #include "ui/screens/typing.h"
 
+#include <imgui_internal.h>
+
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 
@@ -38,6 +40,15 @@ void examples(Stage& stage, const Box& room, const TypingPage& typing) {
 void forget(std::string& text) {
     std::fill(text.begin(), text.end(), '\0');
     text.clear();
+}
+
+void take_typed(const Page& page, std::string& text, std::size_t most) {
+    for (const char32_t c : page.typed) {
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) continue;
+        char utf8[5] = {};
+        const auto bytes = static_cast<std::size_t>(ImTextCharToUtf8(utf8, static_cast<unsigned int>(c)));
+        if (text.size() + bytes <= most) text.append(utf8, bytes);
+    }
 }
 
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active) {

@@ -52,6 +52,7 @@ class WalkInScreen final : public LobbyScreen {
                                          {},
                                          {}});
         apply(typed_, typed.stroke, longest_name);
+        take_typed(page, typed_, longest_name);
         if (typed.stroke.kind == Stroke::Kind::done) naming_ = false;
     }
 

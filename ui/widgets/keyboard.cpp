@@ -116,7 +116,12 @@ Stroke keyboard(Stage& stage, const Box& tray, const Keyboard& keyboard) {
 
 void apply(std::string& text, const Stroke& stroke, std::size_t most) {
     if (stroke.kind == Kind::character && text.size() < most) text.push_back(stroke.character);
-    if (stroke.kind == Kind::erase && !text.empty()) text.pop_back();
+    if (stroke.kind == Kind::erase) {
+        // A whole character: the bytes that continue it (10xxxxxx), then the one that begins it.
+        while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
+            text.pop_back();
+        if (!text.empty()) text.pop_back();
+    }
     if (stroke.kind == Kind::clear) text.assign(text.size(), '\0'), text.clear();
 }
 

@@ -25,7 +25,7 @@ struct Stroke {
 // Fills the tray's ground and draws its keys as large as the box allows (108 to 140 high).
 Stroke keyboard(Stage& stage, const Box& tray, const Keyboard& keyboard);
 
-// Applies a stroke to a text of at most `most` bytes of ASCII.
+// Applies a stroke to a text of at most `most` bytes of UTF-8.
 void apply(std::string& text, const Stroke& stroke, std::size_t most);
 
 }  // namespace ui
