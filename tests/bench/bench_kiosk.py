@@ -19,7 +19,7 @@ from automation import Automation  # noqa: E402
 
 ROUNDS = int(os.environ.get("SUISHOU_ROUNDS", "7"))
 IDLE_SECONDS = 20
-LEAD_TILE = ("560", "1000", "0B5568", "40")  # a point of the one dark tile, its colour, tolerance
+LEAD_TILE = ("560", "800", "0B5568", "24")  # a point of the one dark tile, its colour, tolerance
 
 
 def tree_of(pid):
