@@ -13,6 +13,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CROWD = "00000000c0ffee01"  # the meeting of Journey.crowd
 sys.path.insert(0, str(ROOT / "packaging" / "demo"))
+from automation import AutomationError  # noqa: E402,F401
 from station import Station, XServer  # noqa: E402,F401
 from visit import BIG_MEETING, TOMORROW, meeting_id  # noqa: E402,F401
 
