@@ -1,17 +1,21 @@
 #include "base/text/catalogue.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
+
+#include "base/text/plural.h"
 
 namespace base {
 
 struct Catalogue::Words {
     std::string bytes;  // what the entries look into
     std::vector<Entry> entries;
-    int forms = 1;
+    PluralRule plural;
 };
 
 namespace {
@@ -20,6 +24,7 @@ constexpr const char* kPlace = "text.catalogue";
 constexpr std::uint32_t kMagic = 0x950412de;
 constexpr std::size_t kMaxFile = 16u << 20;
 constexpr char kContextEnd = '\4';
+constexpr const char* kFile = "/LC_MESSAGES/suishou.mo";
 
 Error invalid(std::string text) {
     return {ErrorKind::invalid, std::move(text), kPlace};
@@ -70,16 +75,27 @@ std::string header_field(std::string_view header, std::string_view name) {
     const auto start = header.find(name);
     if (start == std::string_view::npos) return {};
     const auto from = start + name.size();
-    std::string value(header.substr(from, header.find('\n', from) - from));
-    std::erase_if(value, [](char c) { return c == ' ' || c == '(' || c == ')'; });
-    return value;
+    return std::string(header.substr(from, header.find('\n', from) - from));
 }
 
-// An evaluator for any C expression would be code for languages that the house does not have.
-std::optional<int> count_forms(const std::string& rule) {
-    if (rule.empty() || rule == "nplurals=1;plural=0;") return 1;
-    if (rule == "nplurals=2;plural=n!=1;") return 2;
-    return std::nullopt;
+std::optional<PluralRule> plural_rule(std::string_view header) {
+    const std::string field = header_field(header, "Plural-Forms:");
+    return field.empty() ? PluralRule{} : PluralRule::parse(field);
+}
+
+// Latin letters with accents of both heights; what stands in braces is a name of the program's and stays.
+std::string accented(std::string_view text) {
+    constexpr std::string_view plain = "AEINOUYaceinouy";
+    constexpr std::array<std::string_view, plain.size()> accents{"Å", "É", "Î", "Ñ", "Õ", "Û", "Ý", "å",
+                                                                 "ç", "é", "î", "ñ", "õ", "û", "ý"};
+    std::string out;
+    bool name = false;
+    for (const char c : text) {
+        name = (name || c == '{') && c != '}';
+        const auto at = name ? std::string_view::npos : plain.find(c);
+        out += at == std::string_view::npos ? std::string_view(&c, 1) : accents[at];
+    }
+    return out;
 }
 
 std::size_t count_characters(std::string_view utf8) {
@@ -88,7 +104,7 @@ std::size_t count_characters(std::string_view utf8) {
 }
 
 std::string stretch(std::string_view text) {
-    std::string longer = "[" + std::string(text);
+    std::string longer = "[" + accented(text);
     const auto more = (count_characters(text) * 4 + 9) / 10;
     for (std::size_t i = 0; i < more; ++i)
         longer += i % 5 == 0 ? ' ' : '~';
@@ -120,9 +136,9 @@ Result<Catalogue> Catalogue::parse(std::string mo) {
         }
     }
     if (header_field(header, "charset=") != "UTF-8") return invalid("charset is not UTF-8");
-    const auto forms = count_forms(header_field(header, "Plural-Forms:"));
-    if (!forms) return invalid("unknown plural rule");
-    words->forms = *forms;
+    auto plural = plural_rule(header);
+    if (!plural) return invalid("not a plural rule");
+    words->plural = std::move(*plural);
     std::sort(words->entries.begin(), words->entries.end(),
               [](const Entry& a, const Entry& b) { return a.key < b.key; });
     Catalogue catalogue;
@@ -158,8 +174,7 @@ std::string_view Catalogue::tr_c(std::string_view context, std::string_view msgi
 std::string_view Catalogue::tr_n(std::string_view msgid, std::uint64_t n) const {
     const Entry* entry = find(msgid);
     if (!entry) return msgid;
-    const std::size_t form = words_->forms == 2 && n != 1 ? 1 : 0;
-    return entry->forms[std::min(form, entry->forms.size() - 1)];
+    return entry->forms[std::min(words_->plural.form(n), entry->forms.size() - 1)];
 }
 
 const std::vector<Catalogue::Entry>& Catalogue::entries() const {
@@ -190,15 +205,39 @@ Catalogue Catalogue::stretched() const {
         for (const auto& form : forms)
             entry.forms.push_back(take(form.size()));
     }
-    words->forms = words_ ? words_->forms : 1;
+    if (words_) words->plural = words_->plural;
     Catalogue catalogue;
     catalogue.words_ = std::move(words);
     return catalogue;
 }
 
+Result<Catalogue> load_catalogue(const std::string& locale_folder, const std::string& language) {
+    if (language == source_language) return Catalogue{};
+    // A name becomes a path: nothing but letters, "_" and "@", as POSIX names locales.
+    const bool named = !language.empty() && std::all_of(language.begin(), language.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@';
+    });
+    if (!named) return invalid("not a language's name: " + language);
+    return Catalogue::load(locale_folder + "/" + language + kFile);
+}
+
 Result<Catalogue> load_catalogue(const std::string& locale_folder, Language language) {
-    if (language == Language::zh) return Catalogue{};
-    return Catalogue::load(locale_folder + "/en/LC_MESSAGES/suishou.mo");
+    return load_catalogue(locale_folder, language == Language::zh ? std::string(source_language) : "en");
+}
+
+std::vector<std::string> installed_languages(const std::string& locale_folder) {
+    std::vector<std::string> others;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(locale_folder, none)) {
+        const std::string name = entry.path().filename().string();
+        if (name != source_language && std::filesystem::exists(entry.path().string() + kFile, none))
+            others.push_back(name);
+    }
+    std::sort(others.begin(), others.end());
+    // English, where it is, follows the source language: most visitors who need another one read it.
+    std::stable_partition(others.begin(), others.end(), [](const auto& name) { return name == "en"; });
+    others.insert(others.begin(), std::string(source_language));
+    return others;
 }
 
 std::string fill(std::string_view pattern,

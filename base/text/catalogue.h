@@ -22,7 +22,7 @@ class Catalogue {
     Catalogue() = default;
 
     // GNU MO format, gettext manual section 10.3, either byte order. Everything that does not fit is
-    // ErrorKind::invalid: another charset than UTF-8, other plural rules than those of zh and en.
+    // ErrorKind::invalid: another charset than UTF-8, a plural rule that is none.
     static Result<Catalogue> parse(std::string mo);
     static Result<Catalogue> load(const std::string& path);  // not_found if there is none
 
@@ -38,7 +38,8 @@ class Catalogue {
     };
     const std::vector<Entry>& entries() const;
 
-    // These words made 40 % longer and bracketed: a screen that survives them survives most languages.
+    // The pseudo-locale: these words accented, bracketed and 40 % longer. A screen that survives them
+    // survives most languages, and a word without brackets did not come through the catalogue.
     Catalogue stretched() const;
 
   private:
@@ -47,8 +48,15 @@ class Catalogue {
     std::shared_ptr<const Words> words_;
 };
 
-// The words of one language from FOLDER/<language>/LC_MESSAGES/suishou.mo; zh needs no file.
+// The name of the language that the msgids are written in.
+inline constexpr std::string_view source_language = "zh_CN";
+
+// The words of one language from FOLDER/<language>/LC_MESSAGES/suishou.mo; the source language needs no file.
+Result<Catalogue> load_catalogue(const std::string& locale_folder, const std::string& language);
 Result<Catalogue> load_catalogue(const std::string& locale_folder, Language language);
+
+// The source language, then English if it is there, then every other one whose catalogue lies in the folder.
+std::vector<std::string> installed_languages(const std::string& locale_folder);
 
 // Marks a literal for xgettext where it stands in a table and is looked up later.
 constexpr std::string_view tr_mark(std::string_view msgid) {

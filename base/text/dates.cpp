@@ -3,16 +3,15 @@
 #include <array>
 #include <cstdio>
 
-#include "base/text/catalogue.h"
-
 namespace base {
 namespace {
 
-using Words7 = std::array<std::string_view, 7>;
-constexpr Words7 kWeekdaysZh{"星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"};
-constexpr Words7 kWeekdaysEn{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> kMonthsEn{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> kWeekdays{tr_mark("星期日"), tr_mark("星期一"), tr_mark("星期二"),
+                                                    tr_mark("星期三"), tr_mark("星期四"), tr_mark("星期五"),
+                                                    tr_mark("星期六")};
+constexpr std::array<std::string_view, 12> kMonths{
+    tr_mark("1月"), tr_mark("2月"), tr_mark("3月"), tr_mark("4月"),  tr_mark("5月"),  tr_mark("6月"),
+    tr_mark("7月"), tr_mark("8月"), tr_mark("9月"), tr_mark("10月"), tr_mark("11月"), tr_mark("12月")};
 
 template <class... Numbers>
 std::string print(const char* format, Numbers... numbers) {
@@ -23,18 +22,20 @@ std::string print(const char* format, Numbers... numbers) {
 
 }  // namespace
 
-std::string_view format_weekday(const CivilTime& t, Language language) {
-    return (language == Language::zh ? kWeekdaysZh : kWeekdaysEn).at(static_cast<std::size_t>(t.weekday));
+std::string_view format_weekday(const CivilTime& t, const Catalogue& words) {
+    return words.tr(kWeekdays.at(static_cast<std::size_t>(t.weekday)));
 }
 
-std::string format_short_date(const CivilTime& t, Language language) {
-    if (language == Language::zh) return print("%d月%d日", t.month, t.day);
-    return print("%d ", t.day) + std::string(kMonthsEn.at(static_cast<std::size_t>(t.month - 1)));
+std::string format_short_date(const CivilTime& t, const Catalogue& words) {
+    const std::string_view month = words.tr(kMonths.at(static_cast<std::size_t>(t.month - 1)));
+    // TRANSLATORS: month and day, as in "22 Dec"
+    return fill(words.tr("{month}{day}日"), {{"month", month}, {"day", std::to_string(t.day)}});
 }
 
-std::string format_date(const CivilTime& t, Language language) {
-    const std::string weekday(format_weekday(t, language)), date = format_short_date(t, language);
-    return language == Language::zh ? date + " " + weekday : weekday + " " + date;
+std::string format_date(const CivilTime& t, const Catalogue& words) {
+    // TRANSLATORS: a day and its weekday, as in "Tuesday 22 Dec"
+    return fill(words.tr("{date} {weekday}"),
+                {{"date", format_short_date(t, words)}, {"weekday", format_weekday(t, words)}});
 }
 
 std::string format_iso_date(const CivilTime& t) {

@@ -1,4 +1,6 @@
-// The house's two languages. zh is the source language: a msgid is Chinese and needs no catalogue.
+// The two languages that the house's data comes in. zh is the source language of words, too: a msgid is
+// Chinese and needs no catalogue. A visitor who reads a third language gets its words and the data in
+// English.
 #pragma once
 
 namespace base {

@@ -54,7 +54,7 @@ base::Status describe_card(data& values, const PageVoice& voice, const PassCard&
     values.set("title", in_language(card.meeting.title, voice.language));
     values.set("name", card.attendee.name);
     values.set("organisation", in_language(card.attendee.organisation, voice.language));
-    values.set("date", date_words(card.meeting.starts, voice.language));
+    values.set("date", date_words(card.meeting.starts, voice.words));
     values.set("starts", time_words(card.meeting.starts));
     values.set("ends", time_words(card.meeting.ends));
     set_optional(values, "place", card.place ? place_words(*card.place, voice.language) : "");

@@ -13,8 +13,8 @@ const std::string& in_language(const domain::Text& text, base::Language language
     return language == base::Language::en && !text.en.empty() ? text.en : text.zh;
 }
 
-std::string date_words(base::WallTime t, base::Language language) {
-    return base::format_date(base::to_civil(t, utc_offset), language);
+std::string date_words(base::WallTime t, const base::Catalogue& words) {
+    return base::format_date(base::to_civil(t, utc_offset), words);
 }
 
 std::string time_words(base::WallTime t) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/text/catalogue.h"
 #include "base/text/language.h"
 #include "kiosk/domain/meeting.h"
 #include "kiosk/domain/place.h"
@@ -10,8 +11,8 @@
 namespace hub {
 
 const std::string& in_language(const domain::Text& text, base::Language language);
-std::string date_words(base::WallTime t, base::Language language);  // 12月22日 星期二 / Tuesday 22 Dec
-std::string time_words(base::WallTime t);                           // 09:30
+std::string date_words(base::WallTime t, const base::Catalogue& words);  // 12月22日 星期二 / Tuesday 22 Dec
+std::string time_words(base::WallTime t);                                // 09:30
 std::string place_words(const domain::Place& place, base::Language language);  // "主楼 3 楼 第二会议室"
 
 }  // namespace hub

@@ -5,6 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "assets/assets.h"
+#include "base/text/catalogue.h"
 #include "kiosk/app/offset_clock.h"
 
 namespace app {
@@ -36,11 +38,21 @@ void add_options(CLI::App& cli, Given& given) {
     cli.add_option("--automation", given.automation, "socket for tests and integrators (docs/automation.md)");
     cli.add_option("--clock", given.clock,
                    "begin at this time, 2026-12-22T09:12:00+08:00, and run on from there");
-    cli.add_option("--language", given.language, "zh_CN or en");
+    cli.add_option("--language", given.language,
+                   "language to begin with: zh_CN, en or another installed one");
 }
 
 void take(std::string& into, const std::string& given) {
     if (!given.empty()) into = given;
+}
+
+base::Status check_language(const std::string& language) {
+    std::string installed;
+    for (const std::string& name : base::installed_languages(assets::path("locale"))) {
+        if (name == language) return {};
+        installed += (installed.empty() ? "" : ", ") + name;
+    }
+    return base::Error{base::ErrorKind::invalid, "language must be one of: " + installed, "config"};
 }
 
 base::Result<Config> combine(const Given& given) {
@@ -62,8 +74,7 @@ base::Result<Config> combine(const Given& given) {
     if (!config->clock.empty() && !parse_iso_time(config->clock, config->utc_offset))
         return base::Error{base::ErrorKind::invalid,
                            "--clock must be a time such as 2026-12-22T09:12:00+08:00", "config"};
-    if (config->language != "zh_CN" && config->language != "en")
-        return base::Error{base::ErrorKind::invalid, "language must be zh_CN or en", "config"};
+    if (auto status = check_language(config->language); !status) return status.error();
     return config;
 }
 

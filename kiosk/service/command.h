@@ -70,7 +70,7 @@ struct TakeOffer {
 struct PrintSlip {
     VisitId visit = 0;
     std::uint64_t result = 0;
-    std::string language{};  // the visitor's: "en", or empty for zh_CN
+    std::string language{};  // the visitor's: "en"; empty is zh_CN
 };
 }  // namespace command
 

@@ -1,5 +1,6 @@
 #include "kiosk/service/slip_drawer.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -12,7 +13,7 @@ namespace {
 // What is worth keeping from slip to slip.
 struct Tools {
     std::optional<base::SlipFonts> fonts;
-    std::optional<base::Catalogue> english;
+    std::map<std::string, base::Catalogue> words;  // by language
 };
 
 }  // namespace
@@ -49,12 +50,12 @@ DrawSlip make_slip_drawer(std::string locale_folder, std::chrono::minutes utc_of
             if (!fonts) return std::move(fonts).error();
             tools->fonts = std::move(*fonts);
         }
-        if (job.language == "en" && !tools->english)
-            tools->english = base::load_catalogue(locale_folder, base::Language::en).value_or({});
-        const bool english = job.language == "en";
+        const std::string language(job.language.empty() ? base::source_language : job.language);
+        const auto [words, is_new] = tools->words.try_emplace(language);
+        if (is_new) words->second = base::load_catalogue(locale_folder, language).value_or({});
         return draw_check_in_slip(slip_content(job, utc_offset),
-                                  english ? base::Language::en : base::Language::zh,
-                                  english ? *tools->english : base::Catalogue{}, *tools->fonts);
+                                  language.starts_with("zh") ? base::Language::zh : base::Language::en,
+                                  words->second, *tools->fonts);
     };
 }
 

@@ -12,7 +12,7 @@ namespace service {
 struct SlipJob {
     CheckInResult result;
     std::shared_ptr<const domain::Site> site;
-    std::string language{};  // "en", or empty for zh_CN
+    std::string language{};  // "en"; empty is zh_CN
 };
 
 }  // namespace service

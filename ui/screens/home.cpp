@@ -76,7 +76,7 @@ void greeting_block(Page& page, Stage& stage, const Box& info) {
     y = info.y + 192 + 20 * roomy;
     if (stage.large()) y = info.y + 70 + big_high + 28 * roomy;
     const TextStyle date{Type::heading, color::ink9, true}, lunar{Type::body, color::ink7};
-    const std::string today = base::format_date(now, language_of(page.modes));
+    const std::string today = base::format_date(now, page.words);
     paint.text({info.x, y, room, paint.line_height(date)}, today, date);
     const auto lunar_day = base::lunar_date(now.year, now.month, now.day);
     // English readers get the festival's name; the lunar count says little without the language.

@@ -25,7 +25,7 @@ void act(Page& page, BarKey key, bool on_help) {
             if (!on_help) page.go.open(make_help_screen());
             return;
         case BarKey::language:
-            modes.language = language_of(modes) == base::Language::en ? "zh_CN" : "en";
+            modes.language = next_language(page);
             break;
         case BarKey::large_text:
             modes.large_text = !modes.large_text;
@@ -43,8 +43,9 @@ void act(Page& page, BarKey key, bool on_help) {
 BarKey draw_bar(Page& page, Stage& stage, bool on_home) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     Bar keys;
-    keys.words = {tr("首页"), tr("返回"), tr("请人帮忙"), tr("中/EN"),
-                  tr("大字"), tr("语音"), tr("低位"),     tr("秒")};
+    keys.words = {
+        tr("首页"), tr("返回"), tr("请人帮忙"), page.languages.size() > 2 ? tr("语言") : tr("中/EN"),
+        tr("大字"), tr("语音"), tr("低位"),     tr("秒")};
     keys.on_home = on_home;
     keys.can_go_back = page.go.can_go_back();
     keys.large_text = page.modes.large_text;
@@ -109,7 +110,7 @@ void LobbyScreen::draw(Page& page) {
 void page_header(Page& page, Stage& stage, bool on_dark) {
     const base::CivilTime now = civil(page, page.now);
     const std::string time = base::format_time(now);
-    const std::string date = base::format_date(now, language_of(page.modes));
+    const std::string date = base::format_date(now, page.words);
     Box box = stage.layout().information;
     if (stage.layout().landscape) box.w -= 36;  // inside the panel
     header(stage, box, {page.words.tr("随手站"), pick(site_of(page).name, page.modes), time, date, on_dark});

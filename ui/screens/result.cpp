@@ -213,8 +213,7 @@ class ResultScreen final : public LobbyScreen {
     static void act(Page& page, ResultAction action, const service::CheckInResult& result) {
         switch (action) {
             case ResultAction::print:
-                page.send(service::command::PrintSlip{
-                    page.visit, result.number, language_of(page.modes) == base::Language::en ? "en" : ""});
+                page.send(service::command::PrintSlip{page.visit, result.number, page.modes.language});
                 return;
             case ResultAction::take_offer:
                 page.send(service::command::TakeOffer{page.visit, result.number});

@@ -8,8 +8,8 @@ using domain::Offer;
 using domain::Outcome;
 
 std::string day_words(const Page& page, base::WallTime t) {
-    return base::format_short_date(civil(page, t), language_of(page.modes)) + " " +
-           std::string(base::format_weekday(civil(page, t), language_of(page.modes)));
+    return base::format_short_date(civil(page, t), page.words) + " " +
+           std::string(base::format_weekday(civil(page, t), page.words));
 }
 
 void another_day(Maker& m) {

@@ -1,11 +1,20 @@
 #include "ui/screens/wording.h"
 
+#include <algorithm>
+
 #include "base/text/dates.h"
 
 namespace ui {
 
 base::Language language_of(const Modes& modes) {
-    return modes.language.starts_with("en") ? base::Language::en : base::Language::zh;
+    return modes.language.starts_with("zh") ? base::Language::zh : base::Language::en;
+}
+
+std::string next_language(const Page& page) {
+    const auto now = std::find(page.languages.begin(), page.languages.end(), page.modes.language);
+    if (page.languages.empty()) return page.modes.language;
+    return now == page.languages.end() || now + 1 == page.languages.end() ? page.languages.front()
+                                                                          : *(now + 1);
 }
 
 std::string_view pick(const domain::Text& text, const Modes& modes) {
@@ -27,14 +36,14 @@ std::string plain_time(const Page& page, base::WallTime t) {
 }
 
 std::string date_of(const Page& page, base::WallTime t) {
-    return base::format_date(civil(page, t), language_of(page.modes));
+    return base::format_date(civil(page, t), page.words);
 }
 
 std::string day_of(const Page& page, base::WallTime t) {
     const auto days = base::civil_day(t, page.utc_offset) - base::civil_day(page.now, page.utc_offset);
     const std::string_view near = base::near_day(days);
     if (!near.empty()) return std::string(page.words.tr(near));
-    return base::format_short_date(civil(page, t), language_of(page.modes));
+    return base::format_short_date(civil(page, t), page.words);
 }
 
 std::string where(const Page& page, const domain::Text& floor, const domain::Text& room) {

@@ -14,7 +14,10 @@
 
 namespace ui {
 
+// In which of the data's languages: English for everybody who does not read Chinese.
 base::Language language_of(const Modes& modes);
+// What the language key turns to: the next of the installed ones, in a circle.
+std::string next_language(const Page& page);
 // In the visitor's language where the organiser gave it.
 std::string_view pick(const domain::Text& text, const Modes& modes);
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -59,6 +60,8 @@ struct Page {
     std::function<void()> keep_visit;  // the visitor said yes
     // What a person typed on a real keyboard since the last frame; a scanner's bursts are left out.
     std::u32string_view typed;
+    // The installed languages, the source language first: what the language key goes through.
+    std::span<const std::string> languages;
 };
 
 class Screen {

@@ -234,7 +234,8 @@ Page Shell::make_page(base::BootTime now, Tree& tree) {
             .seconds_in_all = idle_state_.seconds_in_all,
             .asking = idle_state_.asking,
             .keep_visit = [this] { idle_.refill(boot()); },
-            .typed = typed_};
+            .typed = typed_,
+            .languages = words_.languages()};
 }
 
 std::int64_t Shell::minute() const {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/text/catalogue.h"
 
@@ -11,22 +12,32 @@ namespace ui {
 
 class Words {
   public:
-    // A catalogue that cannot be read is warned of; its language then shows the source language.
+    // Every language whose catalogue lies in the folder. One that cannot be read is warned of and left out.
     Words(const std::string& locale_folder, const std::function<void(const base::Error&)>& warn) {
-        auto loaded = base::load_catalogue(locale_folder, base::Language::en);
-        if (loaded) {
-            english_ = std::move(loaded).value();
-        } else {
-            warn(loaded.error());
+        for (const std::string& name : base::installed_languages(locale_folder)) {
+            auto loaded = base::load_catalogue(locale_folder, name);
+            if (loaded) {
+                languages_.push_back(name);
+                catalogues_.push_back(std::move(loaded).value());
+            } else {
+                warn(loaded.error());
+            }
         }
     }
-    // "en", "en_US" and the like are English, everything else is the source language.
+    // Without a catalogue of that name, that of its language ("en" for "en_US"), else the source language.
     const base::Catalogue& of(std::string_view language) const {
-        return language.starts_with("en") ? english_ : chinese_;
+        for (const std::string_view name : {language, language.substr(0, language.find('_'))}) {
+            for (std::size_t i = 0; i < languages_.size(); ++i)
+                if (languages_[i] == name) return catalogues_[i];
+        }
+        return catalogues_.front();
     }
+    // The source language first; in this order the language key goes through them.
+    const std::vector<std::string>& languages() const { return languages_; }
 
   private:
-    base::Catalogue chinese_, english_;
+    std::vector<std::string> languages_;
+    std::vector<base::Catalogue> catalogues_;  // of the same index
 };
 
 }  // namespace ui

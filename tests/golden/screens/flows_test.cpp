@@ -193,7 +193,7 @@ TEST_F(Flows, ResultButtonsPrintTakeOffersAndGoBack) {
     tap(*result, "checkin.result.print");
     ASSERT_NE(last<command::PrintSlip>(studio), nullptr);
     EXPECT_EQ(last<command::PrintSlip>(studio)->result, 9U);
-    EXPECT_EQ(last<command::PrintSlip>(studio)->language, "");
+    EXPECT_EQ(last<command::PrintSlip>(studio)->language, "zh_CN");
     shot.modes.language = "en";  // the slip is for whoever reads the screen
     tap(*result, "checkin.result.print");
     EXPECT_EQ(last<command::PrintSlip>(studio)->language, "en");
@@ -216,6 +216,19 @@ TEST_F(Flows, TheBarSwitchesModesOnEveryPage) {
     tap(*scan, "bar.help");
     ASSERT_FALSE(studio.opened.empty());
     EXPECT_EQ(studio.opened.back()->name(), "help");
+}
+
+TEST_F(Flows, TheLanguageKeyGoesThroughAllThatAreInstalled) {
+    auto scan = ui::make_scan_screen();
+    studio.languages = {"zh_CN", "en", "cy"};
+    for (const char* next : {"en", "cy", "zh_CN", "en"}) {
+        tap(*scan, "bar.language");
+        EXPECT_EQ(studio.modes_asked.language, next);
+        shot.modes.language = next;
+    }
+    shot.modes.language = "gone";
+    tap(*scan, "bar.language");
+    EXPECT_EQ(studio.modes_asked.language, "zh_CN");
 }
 
 class Moves final : public ui::Navigator {

@@ -23,19 +23,21 @@ class Studio::Stack final : public ui::Navigator {
     Studio& studio_;
 };
 
-Studio::Studio() : art_(assets::path("art")), stack_(std::make_unique<Stack>(*this)) {
+void complain(const base::Error& error) {
+    std::fprintf(stderr, "%s\n", base::describe(error).c_str());
+}
+
+Studio::Studio()
+    : languages(base::installed_languages(assets::path("locale"))),
+      art_(assets::path("art")),
+      words_(assets::path("locale"), complain),
+      pseudo_(words_.of("en").stretched()),
+      stack_(std::make_unique<Stack>(*this)) {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
     fonts_ = store_.load(*io.Fonts);
-    auto english = base::load_catalogue(assets::path("locale"), base::Language::en);
-    if (english) {
-        en_ = english.value();
-        longer_ = en_.stretched();
-    } else {
-        std::fprintf(stderr, "%s\n", base::describe(english.error()).c_str());
-    }
 }
 
 Studio::~Studio() {
@@ -53,12 +55,9 @@ void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tre
     const auto never = [](std::chrono::milliseconds) {};
     std::optional<int> seconds_left;
     if (shot.seconds_in_all > 0) seconds_left = shot.seconds_left;
-    const bool english = shot.modes.language.starts_with("en");
     ui::Page page{view,
                   shot.modes,
-                  shot.stretched ? longer_
-                  : english      ? en_
-                                 : zh_,
+                  shot.modes.language == pseudo_language ? pseudo_ : words_.of(shot.modes.language),
                   fonts_,
                   art_,
                   tree,
@@ -78,7 +77,8 @@ void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tre
                   shot.seconds_in_all,
                   shot.asking,
                   [] {},
-                  {}};
+                  {},
+                  languages};
     use(page);
 }
 

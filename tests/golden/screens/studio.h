@@ -9,6 +9,7 @@
 #include "base/picture/rgba.h"
 #include "tests/golden/screens/soft_art.h"
 #include "ui/shell/screen.h"
+#include "ui/shell/words.h"
 #include "ui/theme/fonts.h"
 
 namespace golden {
@@ -19,7 +20,6 @@ struct Shot {
     base::WallTime now{};
     int seconds_left = 0, seconds_in_all = 0;  // 0: no ring
     bool asking = false, can_go_back = true;
-    bool stretched = false;  // English, every sentence 40 % longer
 };
 
 struct Taken {
@@ -27,6 +27,9 @@ struct Taken {
     ui::Tree tree;
     int cut = 0;  // lines that ended in an ellipsis
 };
+
+// A language of the studio: English, accented, in brackets, 40 % longer.
+inline constexpr std::string_view pseudo_language = "en_XA";
 
 // Owns the ImGui context, the fonts and the art; one at a time.
 class Studio {
@@ -48,6 +51,9 @@ class Studio {
     int went_back = 0, went_home = 0;
     ui::Modes modes_asked;
 
+    std::vector<std::string>
+        languages;  // that the language key goes through; those of the house unless changed
+
   private:
     class Stack;
     int count_cuts() const;
@@ -58,7 +64,8 @@ class Studio {
     ui::FontStore store_;
     ui::Fonts fonts_;
     SoftArt art_;
-    base::Catalogue zh_, en_, longer_;
+    ui::Words words_;
+    base::Catalogue pseudo_;
     std::unique_ptr<Stack> stack_;
 };
 
