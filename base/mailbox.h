@@ -3,7 +3,7 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <deque>
+#include <list>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -76,7 +76,7 @@ class Mailbox {
     const std::size_t capacity_;
     mutable std::mutex mutex_;
     std::condition_variable ready_;
-    std::deque<T> items_;
+    std::list<T> items_;  // each in a block of its own: given back, it is wiped where the heap wipes
     bool closed_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "base/sqlite/error.h"
+#include "base/sqlite/memory.h"
 #include "base/sqlite/statement.h"
 
 namespace base::sqlite {
@@ -45,6 +46,7 @@ Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
 Result<Connection> Connection::open(const OpenOptions& options) {
+    keep_pages_apart();
     auto impl = std::make_unique<Impl>();
     const int flags =
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "base/sqlite/error.h"
+#include "base/sqlite/memory.h"
 
 namespace base::sqlite {
 
@@ -52,6 +53,7 @@ class File {
 }  // namespace
 
 Status write_again(const std::string& path, const std::string& vfs_name) {
+    keep_pages_apart();
     if (const int code = sqlite3_initialize(); code != SQLITE_OK)
         return make_error(nullptr, code, "write_again");
     auto* vfs = sqlite3_vfs_find(vfs_name.empty() ? nullptr : vfs_name.c_str());

@@ -14,7 +14,7 @@ namespace scanner {
 
 // The same text counts as one reading until it has been absent for 3 s; another text counts at once, whatever
 // else is still in view. Shared by all scanners of a kiosk, so that a code before the lens and under the hand
-// scanner is one reading too. Thread-safe; remembers at most 16 texts, each no longer than it needs to.
+// scanner is one reading too. Thread-safe; remembers at most 16 texts, by their hashes.
 class Rereads {
   public:
     static constexpr std::chrono::milliseconds absence{3000};
@@ -32,7 +32,7 @@ class Rereads {
 
   private:
     struct Known {
-        std::string text;
+        std::size_t text;  // its hash: a pass is nothing to keep
         base::BootTime last{};
         std::optional<base::BootTime> again{};  // a reading once more from then on
     };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 #include <utility>
 
 #include <fcntl.h>
@@ -10,6 +11,8 @@
 #include <sys/eventfd.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include "base/wipe.h"
 
 namespace scanner {
 namespace {
@@ -41,7 +44,7 @@ std::vector<std::string> LineCutter::feed(std::string_view bytes, base::BootTime
     std::vector<std::string> codes = expire(now);
     for (char c : bytes) {
         if (c == '\r' || c == '\n') {
-            if (!text_.empty()) codes.push_back(std::exchange(text_, {}));
+            if (!text_.empty()) codes.push_back(take());
         } else if (text_.size() < longest) {
             text_ += c;
         }
@@ -52,8 +55,14 @@ std::vector<std::string> LineCutter::feed(std::string_view bytes, base::BootTime
 
 std::vector<std::string> LineCutter::expire(base::BootTime now) {
     std::vector<std::string> codes;
-    if (!text_.empty() && now - last_ >= end_gap) codes.push_back(std::exchange(text_, {}));
+    if (!text_.empty() && now - last_ >= end_gap) codes.push_back(take());
     return codes;
+}
+
+std::string LineCutter::take() {
+    std::string code = std::move(text_);
+    base::renew(text_);
+    return code;
 }
 
 SerialScanner::SerialScanner(std::string tty_path, std::shared_ptr<Rereads> rereads, const base::Clock& clock,
@@ -95,9 +104,11 @@ void SerialScanner::read_until_gone(const base::UniqueFd& tty, std::stop_token s
         const ssize_t count = ::read(tty.get(), buffer.data(), buffer.size());
         const bool nothing_yet = count < 0 && (errno == EAGAIN || errno == EINTR);
         if (count > 0) {
-            tell(cutter.feed({buffer.data(), static_cast<std::size_t>(count)}, clock_.boot()));
+            const std::string_view bytes(buffer.data(), static_cast<std::size_t>(count));
+            base::without_trace([&] { tell(cutter.feed(bytes, clock_.boot())); });
+            explicit_bzero(buffer.data(), bytes.size());
         } else if (nothing_yet && (waiting[0].revents & (POLLHUP | POLLERR | POLLNVAL)) == 0) {
-            tell(cutter.expire(clock_.boot()));
+            base::without_trace([&] { tell(cutter.expire(clock_.boot())); });
         } else {
             return;  // pulled out: half a code is no code
         }

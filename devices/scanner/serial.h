@@ -27,9 +27,11 @@ class LineCutter {
     std::vector<std::string> feed(std::string_view bytes, base::BootTime now);  // the codes that ended
     std::vector<std::string> expire(base::BootTime now);  // at most one, ended by silence
     bool pending() const { return !text_.empty(); }
-    void forget() { text_.clear(); }
+    void forget() { take(); }
 
   private:
+    std::string take();
+
     std::string text_;
     base::BootTime last_{};
 };

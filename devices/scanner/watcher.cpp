@@ -70,7 +70,7 @@ void Watcher::decode(LumaView picture, base::BootTime now, Look& out) {
                            [&](const Code& c) { return c.text == old.code.text; });
     });
     for (Code& code : codes)
-        in_view_.insert(in_view_.begin(), {std::move(code), now});
+        in_view_.push_front({std::move(code), now});
 }
 
 // The scene rests, so what it showed it still shows: a phone held still is one reading, however long, unless

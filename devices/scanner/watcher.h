@@ -3,6 +3,7 @@
 
 #include <array>
 #include <chrono>
+#include <list>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -70,7 +71,7 @@ class Watcher {
         Code code;
         base::BootTime last{};
     };
-    std::vector<InView> in_view_;  // newest first
+    std::list<InView> in_view_;  // newest first
     std::optional<base::BootTime> last_frame_;
     base::BootTime last_motion_{};
     int frames_to_decode_ = 0;  // until every pass has had its turn on this scene

@@ -1,5 +1,7 @@
 #include "devices/scanner/wedge.h"
 
+#include "base/wipe.h"
+
 namespace scanner {
 namespace {
 
@@ -62,7 +64,7 @@ std::optional<CodeSeen> Wedge::finish(base::BootTime at) {
 }
 
 void Wedge::forget() {
-    text_.clear();
+    base::renew(text_);
     keys_ = 0;
 }
 

@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "base/wipe.h"
+
 namespace scanner {
 namespace {
 
@@ -27,7 +29,9 @@ DecoderWorker::DecoderWorker(std::shared_ptr<const base::Latest<base::Frame>> fr
                       const auto seen = frames->wait_newer(version, std::chrono::milliseconds(250));
                       const bool picture = seen.version != version && seen.value;
                       version = seen.version;
-                      tell(picture ? watcher.look(*seen.value) : watcher.no_frame(clock.boot()), events);
+                      base::without_trace([&] {
+                          tell(picture ? watcher.look(*seen.value) : watcher.no_frame(clock.boot()), events);
+                      });
                   }
               }) {}
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/wipe.h"
+
 namespace app {
 
 WedgeReader::WedgeReader(std::shared_ptr<scanner::Rereads> rereads, std::shared_ptr<const base::Clock> clock,
@@ -16,16 +18,21 @@ WedgeReader::~WedgeReader() {
 }
 
 void WedgeReader::run() {
-    while (true) {
-        const auto expiry = wedge_.next_expiry();
-        const auto key =
-            expiry ? keys_.pop_for(std::max(*expiry - clock_->boot(), base::BootTime{0})) : keys_.pop();
-        if (!key && keys_.closed()) return;
-        const auto code = !key                 ? wedge_.expire(clock_->boot())
-                          : key->typed == '\r' ? wedge_.enter(key->at)
-                                               : wedge_.character(key->typed, key->at);
-        if (code) on_code_(*code);
-    }
+    bool open = true;
+    while (open)
+        base::without_trace([&] { open = take_key(); });
+}
+
+bool WedgeReader::take_key() {
+    const auto expiry = wedge_.next_expiry();
+    const auto key =
+        expiry ? keys_.pop_for(std::max(*expiry - clock_->boot(), base::BootTime{0})) : keys_.pop();
+    if (!key && keys_.closed()) return false;
+    const auto code = !key                 ? wedge_.expire(clock_->boot())
+                      : key->typed == '\r' ? wedge_.enter(key->at)
+                                           : wedge_.character(key->typed, key->at);
+    if (code) on_code_(*code);
+    return true;
 }
 
 }  // namespace app

@@ -27,6 +27,7 @@ class WedgeReader {
         base::BootTime at;
     };
     void run();
+    bool take_key();  // false: closed
 
     scanner::Wedge wedge_;
     std::shared_ptr<const base::Clock> clock_;

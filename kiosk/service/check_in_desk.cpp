@@ -4,6 +4,7 @@
 #include <functional>
 #include <string_view>
 
+#include "base/wipe.h"
 #include "kiosk/domain/fact.h"
 #include "kiosk/service/greeting.h"
 #include "kiosk/service/personal_text.h"
@@ -174,7 +175,7 @@ std::optional<DeskAnswer> CheckInDesk::take_offer(std::uint64_t result, const Mo
 }
 
 void CheckInDesk::forget() {
-    standing_ = {};
+    base::renew(standing_);
 }
 
 DeskAnswer CheckInDesk::answer(Attempt attempt, const Moment& moment) {

@@ -83,6 +83,7 @@ class Core {
 
     void give(std::optional<DeskAnswer> answer);
     void forget_visit();
+    void forget_shown();
     void take_moment();
     void time_passes();
     void apply_camera_policy();

@@ -3,6 +3,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/wipe.h"
 #include "kiosk/service/core.h"
 
 namespace service {
@@ -47,9 +48,7 @@ void Core::on(const command::EndVisit& c) {
     if (!keep) {
         forget_visit();
     } else {
-        look_up_.forget();
-        check_in_.look_up.reset();
-        check_in_.chosen.reset();
+        forget_shown();
         check_in_.result = std::move(next_persons);
         check_in_.result->visit = 0;
         unclaimed_until_ = moment_.boot + waits_for_its_visitor;
@@ -61,10 +60,15 @@ void Core::on(const command::EndVisit& c) {
 
 void Core::forget_visit() {
     desk_.forget();
+    forget_shown();
+}
+
+void Core::forget_shown() {
     look_up_.forget();
-    check_in_.result.reset();
-    check_in_.look_up.reset();
-    check_in_.chosen.reset();
+    const auto scans = check_in_.scans, unknown = check_in_.unknown;
+    base::renew(check_in_);
+    check_in_.scans = scans;
+    check_in_.unknown = unknown;
     unclaimed_until_.reset();
     check_in_changed_ = true;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/wipe.h"
+
 namespace service {
 
 namespace {
@@ -42,16 +44,21 @@ KioskService::~KioskService() {
 }
 
 void KioskService::run() {
-    while (true) {
-        const auto wait = core_.next_due() - parts_.clock->boot();
-        const auto event = inbox_->pop_for(std::max(wait, base::BootTime{0}));
-        // Looked at in this order: what came just before the closing is still inside.
-        if (!event && inbox_->closed() && inbox_->empty()) return;
-        core_.step(event.value_or(Tick{}));
-        publish();
-        core_.tidy();
-        publish();
-    }
+    bool open = true;
+    while (open)
+        base::without_trace([&] { open = take_event(); });
+}
+
+bool KioskService::take_event() {
+    const auto wait = core_.next_due() - parts_.clock->boot();
+    const auto event = inbox_->pop_for(std::max(wait, base::BootTime{0}));
+    // Looked at in this order: what came just before the closing is still inside.
+    if (!event && inbox_->closed() && inbox_->empty()) return false;
+    core_.step(event ? *event : Event{Tick{}});
+    publish();
+    core_.tidy();
+    publish();
+    return true;
 }
 
 void KioskService::publish() {

@@ -44,6 +44,7 @@ class KioskService {
 
   private:
     void run();
+    bool take_event();  // false: closed and worked off
     void publish();
 
     std::shared_ptr<Inbox> inbox_;

@@ -28,8 +28,8 @@ class LookUp {
     base::Result<LookUpAnswer> search(const command::LookUp& query, std::optional<domain::MeetingId> chosen,
                                       const Moment& moment);
     bool has_shown(domain::MeetingId meeting, domain::AttendeeId attendee) const;
-    std::uint64_t answers() const { return answers_; }  // the newest answer's number
-    void forget() { shown_.clear(); }
+    std::uint64_t answers() const { return answers_; }        // the newest answer's number
+    void forget() { shown_ = std::vector<FoundAttendee>(); }  // the block too: short names lie in it
 
   private:
     base::Result<std::vector<domain::Meeting>> meetings(std::optional<domain::MeetingId> chosen,

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "base/wipe.h"
+
 namespace service {
 
 SlipWorker::SlipWorker(std::shared_ptr<Inbox> inbox, std::unique_ptr<printer::Printer> printer, DrawSlip draw)
@@ -17,12 +19,18 @@ SlipWorker::~SlipWorker() {
 
 void SlipWorker::run() {
     tell_printer();
-    while (const auto job = jobs_.pop()) {
-        if (ending_) return;
-        const auto state = work(*job);
-        tell_printer();
-        inbox_->post(SlipDone{job->result.number, state});
-    }
+    bool open = true;
+    while (open)
+        base::without_trace([&] { open = take_job(); });
+}
+
+bool SlipWorker::take_job() {
+    const auto job = jobs_.pop();
+    if (!job || ending_) return false;
+    const auto state = work(*job);
+    tell_printer();
+    inbox_->post(SlipDone{job->result.number, state});
+    return true;
 }
 
 SlipState SlipWorker::work(const SlipJob& job) {

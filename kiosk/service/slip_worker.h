@@ -27,6 +27,7 @@ class SlipWorker {
 
   private:
     void run();
+    bool take_job();  // false: closed
     SlipState work(const SlipJob& job);
     void tell_printer();
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <random>
 
+#include "base/wipe.h"
 #include "base/worker.h"
 #include "kiosk/sync/lanes.h"
 
@@ -92,19 +93,31 @@ class ThreadedSync final : public Sync {
 
     void run_push(std::stop_token stop) {
         PushLane lane(parts(*push_wire_));
-        while (auto batch = push_job_.take(stop)) {
+        bool open = true;
+        const auto turn = [&] {
+            auto batch = push_job_.take(stop);
+            open = batch.has_value();
+            if (!open) return;
             auto event = revoked_ ? std::nullopt : lane.deliver(*std::move(batch), stop);
             push_job_.done();
             finish(std::move(event));
-        }
+        };
+        while (open)
+            base::without_trace(turn);
     }
     void run_pull(std::stop_token stop) {
         PullLane lane(parts(*pull_wire_));
-        while (auto cursor = pull_job_.take(stop)) {
+        bool open = true;
+        const auto turn = [&] {
+            auto cursor = pull_job_.take(stop);
+            open = cursor.has_value();
+            if (!open) return;
             auto event = revoked_ ? std::nullopt : lane.fetch(*std::move(cursor), stop);
             pull_job_.done();
             finish(std::move(event));
-        }
+        };
+        while (open)
+            base::without_trace(turn);
     }
     // The slot is free by now: whoever hears the event may offer the next job at once.
     void finish(std::optional<SyncEvent> event) {

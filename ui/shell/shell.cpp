@@ -5,6 +5,8 @@
 
 #include <imgui.h>
 
+#include "base/wipe.h"
+
 namespace ui {
 
 namespace {
@@ -89,16 +91,20 @@ base::Status Shell::open_automation() {
 void Shell::run() {
     enter_top(stack_.top());
     while (!wakeable_->stop_requested() && !window_->close_requested() && !quitting_) {
-        wait();
-        take_touches();
-        take_news();
-        take_time();
-        serve();
-        if (plan_.due(boot())) draw();
-        serve();
-        if (deps_.frame_done) deps_.frame_done();
+        base::without_trace([this] { turn(); });
     }
     visits_.end();
+}
+
+void Shell::turn() {
+    wait();
+    take_touches();
+    take_news();
+    take_time();
+    serve();
+    if (plan_.due(boot())) draw();
+    serve();
+    if (deps_.frame_done) deps_.frame_done();
 }
 
 void Shell::wait() {
@@ -161,7 +167,7 @@ void Shell::draw() {
         Page page = make_page(now, tree);
         stack_.top().draw(page);
     }
-    typed_.clear();
+    base::renew(typed_);
     graphics_->end_frame();
     if (std::exchange(picture_ordered_, false)) picture_ = window_->read_pixels();
     window_->swap();
@@ -207,8 +213,10 @@ void Shell::enter_top(Screen& screen) {
 void Shell::end_visit() {
     visits_.end();
     modes_ = deps_.options.defaults;
-    typed_.clear();
+    base::renew(typed_);
+    base::renew(typed_text_);
     textures_->forget_camera();
+    plan_.input();  // more frames than the window has buffers: the last picture of the visit is drawn over
 }
 
 Page Shell::make_page(base::BootTime now, Tree& tree) {

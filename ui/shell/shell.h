@@ -34,6 +34,7 @@ class Shell final : private automation::Port {
     base::Status open_automation();
 
     // One turn of the loop.
+    void turn();
     void wait();
     void take_touches();
     void take_news();

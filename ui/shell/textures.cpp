@@ -47,6 +47,14 @@ void Texture::upload(int width, int height, int channels, const std::uint8_t* pi
     channels_ = channels;
 }
 
+void Texture::blacken() {
+    if (id_ == 0) return;
+    const std::vector<std::uint8_t> black(static_cast<std::size_t>(width_) *
+                                          static_cast<std::size_t>(height_) *
+                                          static_cast<std::size_t>(channels_));
+    upload(width_, height_, channels_, black.data());
+}
+
 Textures::Textures(std::string art_folder, const base::Latest<base::Frame>* frames, Warn warn)
     : frames_(frames), warn_(std::move(warn)), loader_(std::move(art_folder)) {}
 
@@ -177,6 +185,7 @@ void Textures::upload_camera(const base::Frame& frame) {
 }
 
 void Textures::forget_camera() {
+    camera_.blacken();
     camera_ = Texture{};
     luma_as_rgb_ = {};
 }

@@ -29,6 +29,8 @@ class Texture {
     ~Texture();
     // `channels` is 3 (RGB) or 4 (RGBA, straight alpha). Same size as before: replaced in place.
     void upload(int width, int height, int channels, const std::uint8_t* pixels);
+    // Overwrites the pixels: a deleted texture lies in the graphics memory as it was.
+    void blacken();
     ImTextureRef ref() const { return ImTextureRef(static_cast<ImTextureID>(id_)); }
     explicit operator bool() const { return id_ != 0; }
 

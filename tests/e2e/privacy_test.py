@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""What a visitor leaves in the memory of the running kiosk: nothing. Reads the whole process through /proc."""
+import os
+import subprocess
+import time
+
+from journeys import SerialScanner, main, rows
+from look_up_test import Keys, initials
+
+ARENA = "suishou-page-cache"  # where SQLite keeps pages of the file: excluded by address, see base/sqlite/memory.h
+UNSENT = "qzvmubasheqiwox"  # typed, never submitted; in no file of ours
+ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
+
+
+def memory(process):
+    """(label, bytes) of everything the process can have written and we can read, but for the arena."""
+    with open(f"/proc/{process}/maps", encoding="utf-8") as maps, open(f"/proc/{process}/mem", "rb", 0) as content:
+        for line in maps:
+            span, rights, _, _, _, *label = line.split(maxsplit=5)
+            label = label[0].strip() if label else ""
+            file_as_it_is = label.startswith("/") and "w" not in rights  # programs, fonts
+            if "r" not in rights or ARENA in label or file_as_it_is or label.startswith("[v"):
+                continue
+            start, end = (int(address, 16) for address in span.split("-"))
+            try:
+                content.seek(start)
+                yield label, content.read(end - start)
+            except OSError:
+                pass  # unmapped meanwhile, or a device's
+
+
+def needles(text):
+    """In each encoding, without the first character: that is all that clear() overwrites of a short std::string."""
+    return {text[1:].encode(encoding) for encoding in ENCODINGS}
+
+
+def traces(process, *texts):
+    """Where the texts lie: {(text, label of the mapping): how often}."""
+    found = {}
+    for label, content in memory(process):
+        for text in texts:
+            count = sum(content.count(needle) for needle in needles(text))
+            if count:
+                found[text, label] = found.get((text, label), 0) + count
+    return found
+
+
+def pixels(path):
+    """(width, RGBA bytes) of a picture."""
+    size = subprocess.run(["identify", "-format", "%w", path], capture_output=True, check=True).stdout
+    rgba = subprocess.run(["convert", path, "-depth", "8", "rgba:-"], capture_output=True, check=True).stdout
+    return int(size), rgba
+
+
+def busiest_run(path, rect, length=96):
+    """The stretch of a row within the rectangle where most is drawn, as RGB triples: a slice through the letters."""
+    width, rgba = pixels(path)
+    best = []
+    for y in range(int(rect["y"]), int(rect["y"] + rect["h"])):
+        for x in range(int(rect["x"]), int(rect["x"] + rect["w"]) - length, length // 2):
+            at = (y * width + x) * 4
+            run = [rgba[i:i + 3] for i in range(at, at + length * 4, 4)]
+            if len(set(run)) > len(set(best)):
+                best = run
+    return best
+
+
+def pictures(process, run):
+    """How often the run of pixels lies in memory, in whatever order of colours a frame buffer has."""
+    forms = {b"".join(rgb + end for rgb in run) for end in (b"\xff", b"\0")}
+    forms |= {b"".join(rgb[::-1] + end for rgb in run) for end in (b"\xff", b"\0")}
+    return sum(content.count(form) for _, content in memory(process) for form in forms)
+
+
+class Traces(Keys):
+    def traces(self, *texts):
+        return traces(self.station.kiosk.pid, *texts)
+
+    def known(self, *texts):
+        return {text for text, _ in self.traces(*texts)}
+
+    def assert_gone(self, *texts):
+        """The service and the wire finish their turns by themselves: a trace may live for moments, no longer."""
+        self.kiosk.quiet()
+        deadline = time.monotonic() + 10
+        while (left := self.traces(*texts)) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        self.assertEqual(left, {})
+
+    def type_by_keyboard(self, text):
+        """As a person types: slower than a scanner."""
+        subprocess.run(["xdotool", "type", "--delay", "250", text], check=True,
+                       env=dict(os.environ, DISPLAY=self.station.display))
+        self.kiosk.quiet()
+
+
+class Typing(Traces):
+    def plant(self):
+        self.open_scan()
+        self.press("checkin.scan.lookup")
+        self.kiosk.wait("checkin.lookup")
+        self.type_by_keyboard(UNSENT)
+        self.assertIn(UNSENT, self.kiosk.node("checkin.lookup.field")["label"])
+
+    def test_unsent_text_is_there_while_it_is_on_the_screen_and_gone_with_home(self):
+        self.begin_with_meetings()
+        self.assertEqual(self.known(UNSENT), set())
+        self.plant()
+        self.assertEqual(self.known(UNSENT), {UNSENT})  # the proof can fail
+        self.press("bar.home")
+        self.kiosk.wait("home")
+        self.assert_gone(UNSENT)
+
+    def test_who_walks_away_amid_typing_leaves_nothing(self):
+        self.begin_with_meetings()
+        self.open_scan()
+        self.press("checkin.scan.lookup")
+        self.kiosk.wait("checkin.lookup")
+        self.type("checkin.lookup", "wjg")
+        self.press("checkin.lookup.key.done")
+        self.kiosk.ask(wait={"node": "checkin.lookup.person.0"})
+        self.press("checkin.lookup.again")
+        self.type_by_keyboard(UNSENT)
+        self.assertEqual(self.known(UNSENT), {UNSENT})
+        # A minute for a form, the question for its last 20 s.
+        self.kiosk.wait("home", 75000)
+        self.assert_gone(UNSENT)
+        self.assert_forgotten("王*国")
+        self.assertEqual(rows(self.station.database, "SELECT count(*) FROM facts")[0][0], 0)
+
+
+class Results(Traces):
+    def test_a_looked_up_name_and_a_scanned_pass_are_gone_with_the_visit(self):
+        scanner = SerialScanner()
+        self.begin_with_meetings("--serial", scanner.path)
+        self.station.wait_view(lambda v: v["devices"]["hand_scanner"], "the hand scanner")
+        person = self.plain_person("全市营商环境工作推进会")
+        _, other, pass_text, _ = next(p for p in self.people() if p[0] != person["id"] and len(p[1]) == 3)
+        name = person["name"]
+        self.assert_gone(name, other, pass_text)  # the lists came over the wire
+        self.open_scan()
+        self.press("checkin.scan.lookup")
+        self.kiosk.wait("checkin.lookup")
+        self.type("checkin.lookup", initials(person["pinyin"]) + person["phone"][-4:])
+        self.press("checkin.lookup.key.done")
+        self.kiosk.ask(wait={"node": "checkin.lookup.person.0"})
+        self.kiosk.quiet()
+        self.press("checkin.lookup.person.0")
+        self.kiosk.ask(wait={"node": "checkin.lookup.confirm.yes"})
+        self.press("checkin.lookup.confirm.yes")
+        self.wait_result("accepted", name=name)
+        self.kiosk.wait("checkin.result")
+        self.press("checkin.result.print")
+        self.station.wait_view(lambda v: v["check_in"]["result"]["slip"] == "printed", "the slip printed")
+        self.assertEqual(self.known(name), {name})
+        scanner.read(pass_text.encode())
+        self.wait_result("accepted", name=other)
+        self.kiosk.quiet()
+        self.assertEqual(self.known(other), {other})
+        picture = self.folder / "result.png"
+        self.kiosk.screenshot(picture)
+        letters = busiest_run(picture, next(n for n in self.kiosk.tree()["nodes"] if other in n["label"])["rect"])
+        self.assertGreater(len(set(letters)), 8)
+        self.assertGreater(pictures(self.station.kiosk.pid, letters), 0)
+        self.press("bar.home")
+        self.kiosk.wait("home")
+        self.assert_all_at_hub()
+        self.assert_gone(name, other, pass_text)
+        self.assertEqual(pictures(self.station.kiosk.pid, letters), 0)  # front and back buffer, textures
+
+
+if __name__ == "__main__":
+    main()
