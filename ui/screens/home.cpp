@@ -75,7 +75,9 @@ void greeting_block(Page& page, Stage& stage, const Box& info) {
     }
     y = info.y + 192 + 20 * roomy;
     if (stage.large()) y = info.y + 70 + big_high + 28 * roomy;
-    const TextStyle date{Type::heading, color::ink9, true}, lunar{Type::body, color::ink7};
+    const TextStyle date{Type::heading, color::ink9, true};
+    // Large, it reaches over the picture.
+    const TextStyle lunar{Type::body, stage.large() ? color::ink9 : color::ink7};
     const std::string today = base::format_date(now, page.words);
     paint.text({info.x, y, room, paint.line_height(date)}, today, date);
     const auto lunar_day = base::lunar_date(now.year, now.month, now.day);
@@ -105,9 +107,9 @@ void background(Stage& stage) {
     const Box sky = panel.top(std::round(panel.h * 2 / 3));
     paint.fill(panel, color::paper, radius::band, Corners::right);
     paint.fade(panel.below(sky.h - 120), color::paper, rgb(0xDFEFF1), radius::band, Corners::right);
-    // The tower stands at the right; a long English greeting pushes it half out.
+    // The tower stands at the right; long or large words beside it push it half out.
     const float full = std::max(sky.h * 1.5f, sky.w),
-                skip = std::max(0.0f, full - sky.w - (stage.english ? 100 : 0));
+                skip = std::max(0.0f, full - sky.w - (stage.english || stage.large() ? 100 : 0));
     paint.art_part("hero-wide", full, skip, sky, radius::band, Corners::top_right);
 }
 

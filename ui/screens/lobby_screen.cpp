@@ -83,6 +83,7 @@ void LobbyScreen::draw(Page& page) {
     const Layout layout = make_layout({page.width, page.height, page.mm_per_pixel}, page.modes.large_text,
                                       page.modes.low_reach);
     Painter paint(*ImGui::GetWindowDrawList(), page.fonts, page.art, layout);
+    paint.tell(page.written);
     Stage stage{paint, page.tree};
     stage.english = language_of(page.modes) == base::Language::en;
     stage.age = page.age;

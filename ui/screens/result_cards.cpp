@@ -141,12 +141,14 @@ void way_card(Page& page, Stage& stage, const Box& box, const domain::Place& pla
     paint.card(box);
     const TextStyle heading{Type::body, color::ink9, true};
     const Box head{box.x + pad, box.y + 24, box.w - 2 * pad, paint.line_height(heading)};
-    paint.text(head, page.words.tr("怎么走"), heading);
+    const std::string_view title = page.words.tr("怎么走");
+    paint.text(head, title, heading);
     if (place.minutes > 0 && place.metres > 0) {
         const std::string far = base::fill(
             page.words.tr("约 {minutes} 分钟 · {metres} 米"),
             {{"minutes", std::to_string(place.minutes)}, {"metres", std::to_string(place.metres)}});
-        paint.text(head.right_part(head.w * .7f), far, caption, Align::right);
+        const float beside = head.w - std::min(head.w, paint.width(title, heading)) - 24;
+        if (beside > 100) paint.text(head.right_part(beside), far, caption, Align::right);
     }
     std::vector<Step> steps;
     for (const domain::WayStep& step : place.way) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/text/catalogue.h"
@@ -20,6 +21,7 @@
 namespace ui {
 
 class Screen;
+struct Written;
 
 // Where to go next. Asked for while drawing, carried out after the frame.
 class Navigator {
@@ -62,6 +64,7 @@ struct Page {
     std::u32string_view typed;
     // The installed languages, the source language first: what the language key goes through.
     std::span<const std::string> languages;
+    std::vector<Written>* written = nullptr;  // where the painter says what it writes: for tests
 };
 
 class Screen {

@@ -88,7 +88,7 @@ void Painter::icon(Icon icon, float x, float y, float size, Color color) {
     // The icons' em box reaches 7/8 above the baseline and 1/8 below it.
     const ImVec2 centre = at(x, y);
     const ImVec2 corner{std::round(centre.x - em / 2), std::round(centre.y - baked->Ascent + em * 0.375f)};
-    list_.AddText(fonts_.regular, font_size, corner, pack(color), utf8, utf8 + 3);
+    glyphs(corner, {utf8, 3}, {fonts_.regular, font_size, size, false, true, color});
 }
 
 bool Painter::art(std::string_view name, const Box& box, float opacity) {

@@ -116,7 +116,7 @@ void Painter::waves(const Box& box, float radius, Corners corners) {
         // Columns of whole pixels share their edges exactly, so that nothing is painted twice.
         const ImDrawListFlags flags = list_.Flags;
         list_.Flags &= ~ImDrawListFlags_AntiAliasedFill;
-        const ImU32 white = pack(color::white.with_alpha(.06f));
+        const ImU32 white = pack(color::white.with_alpha(.05f));
         for (float x = px.x; x < px.right();) {
             const bool in_corner = x < px.x + r || x >= px.right() - r;
             const float next = std::min(x + (in_corner ? 2.0f : 12.0f), px.right());

@@ -39,8 +39,17 @@ void Painter::put(float x, float y, std::string_view text, const TextStyle& styl
     const float size = font_size(style);
     const ImVec2 corner = at(x, y);
     const float lead = (layout_.px(line_height(style)) - size) / 2;
-    list_.AddText(face(style), size, {std::round(corner.x), std::round(corner.y + lead)}, pack(style.color),
-                  text.data(), text.data() + text.size());
+    glyphs({std::round(corner.x), std::round(corner.y + lead)}, text,
+           {face(style), size, em(style), style.bold, false, style.color});
+}
+
+void Painter::glyphs(ImVec2 corner, std::string_view text, const Run& run) {
+    const int first = list_.VtxBuffer.Size;
+    list_.AddText(run.font, run.size, corner, pack(run.color), text.data(), text.data() + text.size());
+    if (written_ == nullptr) return;
+    const ImVec2 from = list_.GetClipRectMin(), to = list_.GetClipRectMax();
+    written_->push_back({run.icon ? std::string() : std::string(text), run.em, run.bold, run.icon, run.color,
+                         Box{from.x, from.y, to.x - from.x, to.y - from.y}, first, list_.VtxBuffer.Size});
 }
 
 TextStyle Painter::fitted(std::string_view text, TextStyle style, float width_there) const {
@@ -107,9 +116,8 @@ void Painter::seal_text(const Box& box, std::string_view text, Color color, floa
     for (const std::string_view c : characters) {
         const ImVec2 centre = at(box.centre_x(), y + pitch / 2);
         const ImVec2 extent = fonts_.seal->CalcTextSizeA(px, FLT_MAX, 0, c.data(), c.data() + c.size());
-        list_.AddText(fonts_.seal, px,
-                      {std::round(centre.x - extent.x / 2), std::round(centre.y - extent.y / 2)}, pack(color),
-                      c.data(), c.data() + c.size());
+        glyphs({std::round(centre.x - extent.x / 2), std::round(centre.y - extent.y / 2)}, c,
+               {fonts_.seal, px, size, true, false, color});
         y += pitch;
     }
 }

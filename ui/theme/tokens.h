@@ -37,7 +37,7 @@ inline constexpr Color paper = rgb(0xFBF9F5), surface = rgb(0xFFFFFF), sunken = 
                        ok_light = rgb(0xA9EBCB),  // the word "just right" over the dark camera view
     amber = rgb(0x6B4200), amber_ground = rgb(0xFFF2D9), amber_disc = rgb(0xB26A00),
                        amber_foot = rgb(0xFBE3B8), red = rgb(0x8E1A30), red_ground = rgb(0xFBE8EA),
-                       red_foot = rgb(0xF3D3D8), verm7 = rgb(0xA3200F), verm8 = rgb(0x7A1A10),
+                       red_foot = rgb(0xF6DCE0), verm7 = rgb(0xA3200F), verm8 = rgb(0x7A1A10),
                        tray = rgb(0xEAE5DA), key_special = rgb(0xDDD5C6), key_edge = rgb(0xC9C1B2),
                        white = rgb(0xFFFFFF);
 }  // namespace color

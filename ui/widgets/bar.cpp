@@ -32,7 +32,8 @@ bool draw_key(Stage& stage, const Box& box, const Key& key) {
         paint.fill(box, color::river1, radius::field);
     }
     paint.icon(key.icon, box.centre_x(), box.y + 40, 48, ink);
-    const float wide = box.w + 16;
+    // A key that is on has its own ground, which its word must not leave.
+    const float wide = box.w + (key.on ? -12.0f : 16.0f);
     paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, key.label, {Type::caption, ink, key.on},
                Align::centre);
     if (key.on) badge(stage, box);
@@ -108,7 +109,7 @@ void header(Stage& stage, const Box& box, const Header& header) {
     Painter& paint = stage.paint;
     mark(stage, {box.x, box.y, 76, 76}, header.on_dark);
     const Color strong = header.on_dark ? color::white : color::ink9;
-    const Color quiet = header.on_dark ? color::white : color::ink5;
+    const Color quiet = header.on_dark ? color::white : color::ink7;
     const float big = stage.large() ? 1.15f : 1;
     const TextStyle brand{Type::body, strong, true, 34 * big}, place{Type::caption, quiet, false, 28 * big};
     const TextStyle time{Type::heading, strong, true, 44 * big};

@@ -20,7 +20,7 @@ Look look_of(Tone tone) {
         case Tone::sunken:
             return {color::sunken, color::ink7};
         case Tone::on_dark:
-            return {color::white.with_alpha(.2f), color::white};
+            return {color::river9.with_alpha(.5f), color::white};  // a lighter one leaves white 4.5 : 1
         case Tone::festival:
             return {color::verm7, color::white};
     }

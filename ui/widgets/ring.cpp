@@ -15,9 +15,12 @@ void time_ring(Stage& stage, float x, float y, float radius, int seconds_left, i
     paint.disc(x, y, radius, amber ? color::amber_ground : color::surface);
     paint.ring(x, y, radius, 8, 1, amber ? color::amber_foot : color::river1);
     paint.ring(x, y, radius, 8, std::min(part, 1.0f), ink);
-    const Box number{x - radius, y - 36, 2 * radius, 44};
-    paint.text(number, std::to_string(seconds_left), {Type::heading, ink, true, 42}, Align::centre);
-    paint.text({x - radius, y + 6, 2 * radius, 32}, unit, {Type::caption, ink, true, 26}, Align::centre);
+    // Within the circle, at the height where each stands.
+    const float room = 2 * radius - 28;
+    paint.text({x - room / 2, y - 38, room, 44}, std::to_string(seconds_left), {Type::heading, ink, true, 42},
+               Align::centre);
+    paint.text({x - room / 2, y + 4, room, 34}, unit, {Type::caption, ink, true, smallest_text},
+               Align::centre);
 }
 
 void share_ring(Stage& stage, std::string_view id, float x, float y, float radius, int part, int whole) {

@@ -113,7 +113,8 @@ bool wide_tile(Stage& stage, const Box& box, const WideTile& tile) {
     const bool tinted = tile.tinted && tile.enabled && !now.pressed;
     ground(stage, shape, now, tile.lead, tile.enabled);
     if (tinted) paint.fill(shape, color::river1, radius::card);
-    const Inks inks = inks_of(tile.lead, tile.enabled);
+    Inks inks = inks_of(tile.lead, tile.enabled);
+    if (tinted) inks.caption = color::ink7;
     const Color disc = tile.lead      ? color::white.with_alpha(.2f)
                        : tinted       ? color::white
                        : tile.enabled ? color::river0

@@ -1,4 +1,4 @@
-// The screens worth looking at, by name. Each is drawn in every combination by the zone test, in one by
+// The screens worth looking at, by name. Each is drawn in every combination by the audit, in one by
 // shoot.
 #pragma once
 

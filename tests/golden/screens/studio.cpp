@@ -50,7 +50,7 @@ Studio::~Studio() {
 }
 
 void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tree& tree,
-                       const std::function<void(ui::Page&)>& use) {
+                       const std::function<void(ui::Page&)>& use, std::vector<ui::Written>* written) {
     stack_->possible = shot.can_go_back;
     const auto never = [](std::chrono::milliseconds) {};
     std::optional<int> seconds_left;
@@ -67,7 +67,7 @@ void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tre
                   1,
                   static_cast<float>(shot.width),
                   static_cast<float>(shot.height),
-                  0,
+                  shot.mm_per_pixel,
                   shot.now,
                   std::chrono::minutes{480},
                   std::chrono::milliseconds{700},
@@ -78,7 +78,8 @@ void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tre
                   shot.asking,
                   [] {},
                   {},
-                  languages};
+                  languages,
+                  written};
     use(page);
 }
 
@@ -92,7 +93,8 @@ void Studio::leave(ui::Screen& screen, const service::KioskView& view, const Sho
     with_page(view, shot, tree, [&](ui::Page& page) { screen.left(page); });
 }
 
-void Studio::frame(ui::Screen& screen, const service::KioskView& view, const Shot& shot, ui::Tree& tree) {
+void Studio::frame(ui::Screen& screen, const service::KioskView& view, const Shot& shot, ui::Tree& tree,
+                   std::vector<ui::Written>* written) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(shot.width), static_cast<float>(shot.height)};
     io.DeltaTime = 0.5f;  // no two strikes are a bounce
@@ -106,42 +108,64 @@ void Studio::frame(ui::Screen& screen, const service::KioskView& view, const Sho
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoScrollWithMouse);
     tree.begin(screen.name());
-    with_page(view, shot, tree, [&](ui::Page& page) { screen.draw(page); });
+    with_page(
+        view, shot, tree, [&](ui::Page& page) { screen.draw(page); }, written);
     ImGui::End();
     ImGui::PopStyleVar(2);
     ImGui::Render();
     serve_textures(*ImGui::GetDrawData());
 }
 
-// An ellipsis in the drawn glyphs: no sentence of the house has one.
-int Studio::count_cuts() const {
-    int cuts = 0;
+namespace {
+
+// All painting goes to the page's own list.
+const ImDrawList& page_list() {
     const ImDrawData& data = *ImGui::GetDrawData();
-    for (ImFont* font : {fonts_.regular, fonts_.bold}) {
-        for (int i = 0; i < ImGui::GetIO().Fonts->Builder->BakedPool.Size; ++i) {
-            ImFontBaked& baked = ImGui::GetIO().Fonts->Builder->BakedPool[i];
-            if (baked.ContainerFont != font) continue;
-            const ImFontGlyph* glyph =
-                baked.IsGlyphLoaded(0x2026) ? baked.FindGlyphNoFallback(0x2026) : nullptr;
-            if (glyph == nullptr || !glyph->Visible) continue;
-            for (const ImDrawList* list : data.CmdLists) {
-                for (const ImDrawVert& vertex : list->VtxBuffer) {
-                    if (vertex.uv.x == glyph->U0 && vertex.uv.y == glyph->V0) ++cuts;
-                }
-            }
-        }
-    }
-    return cuts;
+    IM_ASSERT(data.CmdLists.Size == 1);
+    return *data.CmdLists[0];
 }
+
+std::optional<ui::Box> ink_of(const ui::Written& run) {
+    const ImDrawList& list = page_list();
+    if (run.first >= run.beyond) return std::nullopt;
+    float left = 1e9f, top = 1e9f, right = -1e9f, foot = -1e9f;
+    for (int i = run.first; i < run.beyond; ++i) {
+        const ImVec2 p = list.VtxBuffer[i].pos;
+        left = std::min(left, p.x), right = std::max(right, p.x);
+        top = std::min(top, p.y), foot = std::max(foot, p.y);
+    }
+    return ui::Box{left, top, right - left, foot - top};
+}
+
+}  // namespace
 
 Taken Studio::take(ui::Screen& screen, const service::KioskView& view, const Shot& shot, bool with_picture) {
     Taken taken;
-    // Twice: the first frame only asks for glyphs.
-    for (int i = 0; i < 2; ++i)
-        frame(screen, view, shot, taken.tree);
-    taken.cut = count_cuts();
-    if (with_picture) taken.picture = render(*ImGui::GetDrawData());
+    frame(screen, view, shot, taken.tree, &taken.written);
+    if (with_picture) {
+        // Again: glyphs may have moved in the atlas while the first frame asked for more of them.
+        taken.written.clear();
+        frame(screen, view, shot, taken.tree, &taken.written);
+        taken.picture = render(*ImGui::GetDrawData());
+    }
+    for (const ui::Written& run : taken.written)
+        taken.ink.push_back(ink_of(run));
     return taken;
+}
+
+base::Rgba Studio::ground_of(const Taken& taken) const {
+    const ImDrawData& data = *ImGui::GetDrawData();
+    Tiles tiles(static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y));
+    std::vector<bool> glyph(static_cast<std::size_t>(page_list().VtxBuffer.Size));
+    for (std::size_t i = 0; i < taken.written.size(); ++i) {
+        const ui::Written& run = taken.written[i];
+        for (int vertex = run.first; vertex < run.beyond; ++vertex)
+            glyph[static_cast<std::size_t>(vertex)] = true;
+        if (const auto& ink = taken.ink[i])
+            tiles.want(static_cast<int>(ink->x), static_cast<int>(ink->y), static_cast<int>(ink->right()) + 1,
+                       static_cast<int>(ink->bottom()) + 1);
+    }
+    return render(data, {ground_step, &tiles, [&](unsigned vertex) { return glyph[vertex]; }});
 }
 
 void Studio::tap(ui::Screen& screen, const service::KioskView& view, const Shot& shot, std::string_view id) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,11 +12,13 @@
 #include "ui/shell/screen.h"
 #include "ui/shell/words.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/written.h"
 
 namespace golden {
 
 struct Shot {
     int width = 1080, height = 1920;
+    float mm_per_pixel = 0;  // 0: the panel does not say
     ui::Modes modes;
     base::WallTime now{};
     int seconds_left = 0, seconds_in_all = 0;  // 0: no ring
@@ -25,7 +28,9 @@ struct Shot {
 struct Taken {
     base::Rgba picture;  // empty if not asked for
     ui::Tree tree;
-    int cut = 0;  // lines that ended in an ellipsis
+    std::vector<ui::Written> written;
+    // Pixels that the glyphs of the run of that index may cover; none if it was not drawn at all.
+    std::vector<std::optional<ui::Box>> ink;
 };
 
 // A language of the studio: English, accented, in brackets, 40 % longer.
@@ -38,8 +43,10 @@ class Studio {
     ~Studio();
     Studio(const Studio&) = delete;
 
-    // Draws until everything is settled. Before the last frame `touch` (a node's id) is pressed and released.
     Taken take(ui::Screen& screen, const service::KioskView& view, const Shot& shot, bool with_picture);
+    // What the last picture would be without words and icons, where they stand: every second pixel of it.
+    static constexpr int ground_step = 2;
+    base::Rgba ground_of(const Taken& taken) const;
     // As the shell does when a page comes on top or is covered.
     void enter(ui::Screen& screen, const service::KioskView& view, const Shot& shot);
     void leave(ui::Screen& screen, const service::KioskView& view, const Shot& shot);
@@ -56,10 +63,10 @@ class Studio {
 
   private:
     class Stack;
-    int count_cuts() const;
-    void frame(ui::Screen& screen, const service::KioskView& view, const Shot& shot, ui::Tree& tree);
+    void frame(ui::Screen& screen, const service::KioskView& view, const Shot& shot, ui::Tree& tree,
+               std::vector<ui::Written>* written = nullptr);
     void with_page(const service::KioskView& view, const Shot& shot, ui::Tree& tree,
-                   const std::function<void(ui::Page&)>& use);
+                   const std::function<void(ui::Page&)>& use, std::vector<ui::Written>* written = nullptr);
 
     ui::FontStore store_;
     ui::Fonts fonts_;

@@ -1,0 +1,117 @@
+// Every page x language x mode x way up x size: what must hold whatever is shown.
+#include "tests/golden/screens/audit.h"
+
+#include <array>
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+#include "base/picture/png.h"
+#include "tests/golden/screens/scenes.h"
+
+namespace {
+
+using golden::Scene;
+using golden::Shot;
+
+struct Panel {
+    const char* name;
+    int short_side, long_side;
+    float mm_per_pixel;
+    bool contrast;  // colours do not change with the size
+};
+constexpr std::array panels{Panel{"1080", 1080, 1920, .248f, true},    // 21.5 inch
+                            Panel{"1440", 1440, 2560, .233f, false},   // 27 inch
+                            Panel{"4K", 2160, 3840, .245f, false},     // 43 inch
+                            Panel{"small", 768, 1366, .252f, false}};  // 15.6 inch: large text by itself
+#ifdef SUISHOU_AUDIT_BRIEF
+// Sanitizers: every line of code, not every size.
+constexpr std::size_t panels_seen = 1;
+constexpr bool brief = true;
+#else
+constexpr std::size_t panels_seen = panels.size();
+constexpr bool brief = false;
+#endif
+
+struct Combination {
+    Panel panel;
+    const char* language;
+    bool landscape;
+    friend void PrintTo(const Combination& c, std::ostream* out) {
+        *out << c.panel.name << " " << c.language;
+    }
+};
+
+std::vector<Combination> combinations() {
+    std::vector<Combination> all;
+    for (std::size_t i = 0; i < panels_seen; ++i)
+        for (const char* language : {"zh_CN", "en", "en_XA"})
+            for (const bool landscape : {false, true})
+                all.push_back({panels[i], language, landscape});
+    return all;
+}
+
+std::string name_of(const testing::TestParamInfo<Combination>& info) {
+    return std::string(info.param.panel.name) + "_" + info.param.language +
+           (info.param.landscape ? "_landscape" : "_portrait");
+}
+
+class Audit : public testing::TestWithParam<Combination> {
+  protected:
+    void look_at(const Scene& scene, const Shot& shot, bool with_contrast) {
+        auto screen = scene.make(studio_);
+        const golden::Taken taken = studio_.take(*screen, scene.view, shot, false);
+        auto faults = golden::audit_tree(taken, shot);
+        const auto words = golden::audit_words(taken, shot);
+        faults.insert(faults.end(), words.begin(), words.end());
+        if (with_contrast) {
+            const auto pale = golden::audit_contrast(studio_, taken, shot);
+            faults.insert(faults.end(), pale.begin(), pale.end());
+        }
+        if (faults.empty()) return;
+        const std::string name =
+            scene.name + "-" + shot.modes.language + (shot.modes.large_text ? "-large" : "") +
+            (shot.modes.low_reach ? "-low" : "") + (shot.width > shot.height ? "-landscape-" : "-") +
+            std::to_string(std::min(shot.width, shot.height));
+        for (const std::string& fault : faults)
+            ADD_FAILURE() << name << ": " << fault;
+        keep_picture(scene, shot, name);
+    }
+
+  private:
+    // SUISHOU_AUDIT_DIR: where pictures of what failed are left.
+    void keep_picture(const Scene& scene, const Shot& shot, const std::string& name) {
+        const char* folder = std::getenv("SUISHOU_AUDIT_DIR");
+        if (folder == nullptr) return;
+        auto screen = scene.make(studio_);
+        const std::string path = std::string(folder) + "/" + name + ".png";
+        EXPECT_TRUE(base::write_png(path, studio_.take(*screen, scene.view, shot, true).picture)) << path;
+    }
+
+    golden::Studio studio_;
+};
+
+TEST_P(Audit, FindsNothing) {
+    const Combination& now = GetParam();
+    for (const Scene& scene : golden::scenes()) {
+        Shot shot = scene.shot;
+        shot.modes.language = now.language;
+        shot.width = now.landscape ? now.panel.long_side : now.panel.short_side;
+        shot.height = now.landscape ? now.panel.short_side : now.panel.long_side;
+        shot.mm_per_pixel = now.panel.mm_per_pixel;
+        const bool with_contrast = now.panel.contrast && shot.modes.language != golden::pseudo_language &&
+                                   (!brief || (!now.landscape && shot.modes.language == "zh_CN"));
+        for (const bool large : {false, true}) {
+            for (const bool low : {false, true}) {
+                shot.modes.large_text = large;
+                shot.modes.low_reach = low;
+                // Low reach and a longer language move words; their colours they do not change.
+                look_at(scene, shot, with_contrast && !low);
+            }
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Pages, Audit, testing::ValuesIn(combinations()), name_of);
+
+}  // namespace
