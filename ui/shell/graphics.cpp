@@ -7,6 +7,8 @@
 #include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 
+#include "ui/theme/glyph_room.h"
+
 namespace ui {
 
 Graphics::Graphics(Window& window) : window_(window), context_(ImGui::CreateContext()) {
@@ -40,6 +42,7 @@ void Graphics::begin_frame(base::BootTime now) {
     io.DeltaTime = std::max(since, 0.0001f);
     last_ = now;
     items_.begin();
+    bound_glyphs(*io.Fonts, glyph_room(window_.width(), window_.height()));
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));

@@ -1,5 +1,7 @@
 #include "base/text/lunar.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "base/text/solar_term.h"
@@ -88,6 +90,37 @@ TEST(Lunar, EveryYearHasItsTwentyFourTerms) {
             }
         EXPECT_EQ(terms, 24) << year;
     }
+}
+
+// What makes the calendar (GB/T 33661-2017), checked against the sun that we compute ourselves: days follow
+// each other in months of 29 or 30; 冬至 lies in the eleventh month; a leap month has none of the twelve
+// middle terms. ICU's calendar breaks this in 2027 and 2030.
+TEST(Lunar, MonthsFollowTheSunForSeventyYears) {
+    const std::set<std::string_view> middle{"冬至", "大寒", "雨水", "春分", "谷雨", "小满",
+                                            "夏至", "大暑", "处暑", "秋分", "霜降", "小雪"};
+    base::LunarDate before = *base::lunar_date(2019, 12, 31);
+    int leap_months = 0;
+    const auto first = base::from_civil({2020, 1, 1, 0, 0, 0, 0}, std::chrono::minutes{0});
+    for (int i = 0; i < 70 * 365; ++i) {
+        const base::CivilTime day =
+            base::to_civil(first + std::chrono::hours{24 * i}, std::chrono::minutes{0});
+        const auto now = base::lunar_date(day.year, day.month, day.day);
+        ASSERT_TRUE(now.ok());
+        const Day name{day.year, day.month, day.day};
+        if (now->day == 1) {
+            ASSERT_TRUE(before.day == 29 || before.day == 30) << name;
+            const int next = now->leap ? before.month : before.month % 12 + 1;
+            ASSERT_EQ(now->month, next) << name;
+            leap_months += now->leap ? 1 : 0;
+        } else {
+            ASSERT_EQ(now->day, before.day + 1) << name;
+            ASSERT_EQ(now->month, before.month) << name;
+        }
+        EXPECT_TRUE(now->solar_term != "冬至" || (now->month == 11 && !now->leap)) << name;
+        EXPECT_FALSE(now->leap && middle.count(now->solar_term) > 0) << name << now->solar_term;
+        before = *now;
+    }
+    EXPECT_NEAR(leap_months, 70 * 7 / 19, 1);  // Meton's cycle
 }
 
 TEST(Lunar, RefusesDaysThatAreNot) {

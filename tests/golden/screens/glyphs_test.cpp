@@ -1,0 +1,193 @@
+// Every character of the General Standard at every size of the house, and every other ideograph that the
+// fonts hold: drawn on demand, with ink, in a texture that does not grow for ever.
+#include <array>
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+#include <imgui_internal.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#include "tests/fakes/general_standard.h"
+#include "tests/golden/screens/studio.h"
+#include "tests/golden/screens/views.h"
+#include "ui/screens/home.h"
+#include "ui/screens/lookup.h"
+#include "ui/screens/scan.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/glyph_room.h"
+#include "ui/theme/tokens.h"
+
+namespace {
+
+constexpr int room = ui::glyph_room(1080, 1920);
+constexpr std::size_t a_page = 400;
+
+class Glyphs : public testing::Test {
+  protected:
+    Glyphs() : context_(ImGui::CreateContext()) {
+        ImGuiIO& io = ImGui::GetIO();
+        io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+        io.DisplaySize = {100, 100};
+        io.IniFilename = nullptr;
+        fonts_ = store_.load(*io.Fonts);
+    }
+    ~Glyphs() override {
+        for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+            texture->SetStatus(ImTextureStatus_Destroyed);
+        ImGui::DestroyContext(context_);
+    }
+
+    // Draws the characters a page at a time, as screens would over a long life.
+    void draw_all(ImFont* font, float em, const std::vector<ImWchar>& characters) {
+        for (std::size_t from = 0; from < characters.size(); from += a_page) {
+            const std::size_t n = std::min(a_page, characters.size() - from);
+            draw_page(font, em, {characters.data() + from, n});
+        }
+    }
+    void draw_page(ImFont* font, float em, std::span<const ImWchar> characters) {
+        ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+        ui::bound_glyphs(atlas, room);
+        ImGui::NewFrame();
+        ImFontBaked* baked = font->GetFontBaked(std::round(em * fonts_.size_per_em));
+        for (const ImWchar c : characters)
+            baked->FindGlyph(c);
+        for (const ImWchar c : characters)
+            if (!has_ink(atlas, *baked, c)) missing_.push_back(c);
+        largest_ = std::max(largest_, atlas.TexData->Width * atlas.TexData->Height);
+        ImGui::Render();
+        for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+            texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
+                                                                              : ImTextureStatus_OK);
+    }
+    static bool has_ink(const ImFontAtlas& atlas, ImFontBaked& baked, ImWchar c) {
+        const ImFontGlyph* glyph = baked.FindGlyphNoFallback(c);
+        if (glyph == nullptr || !glyph->Visible) return false;
+        ImTextureData& texture = *atlas.TexData;
+        const auto column = [&](float u) {
+            return static_cast<int>(u * static_cast<float>(texture.Width) + .5f);
+        };
+        const auto row = [&](float v) {
+            return static_cast<int>(v * static_cast<float>(texture.Height) + .5f);
+        };
+        int ink = 0;
+        for (int y = row(glyph->V0); y < row(glyph->V1); ++y) {
+            const auto* pixels = static_cast<const unsigned char*>(texture.GetPixelsAt(column(glyph->U0), y));
+            for (int x = column(glyph->U0); x < column(glyph->U1); ++x)
+                if (pixels[(x - column(glyph->U0)) * texture.BytesPerPixel + texture.BytesPerPixel - 1] > 127)
+                    ++ink;
+        }
+        return ink >= 3;
+    }
+
+    ui::FontStore store_;
+    ImGuiContext* context_;
+    ui::Fonts fonts_;
+    std::vector<ImWchar> missing_;
+    int largest_ = 0;
+};
+
+std::vector<ImWchar> general_standard() {
+    std::vector<ImWchar> all;
+    for (const auto& c : fakes::general_standard(TGH_LIST)) {
+        unsigned int code = 0;
+        ImTextCharFromUtf8(&code, c.data(), c.data() + c.size());
+        all.push_back(code);
+    }
+    return all;
+}
+
+struct Weight {
+    ui::Type type;
+    bool regular, bold;
+};
+// As the table of type says: which size is written in which weight.
+constexpr std::array weights{Weight{ui::Type::display, false, true}, Weight{ui::Type::title, false, true},
+                             Weight{ui::Type::heading, false, true}, Weight{ui::Type::body, true, true},
+                             Weight{ui::Type::caption, true, true}};
+
+TEST_F(Glyphs, TheWholeGeneralStandardIsDrawnAtEverySize) {
+    const auto characters = general_standard();
+    ASSERT_EQ(characters.size(), 8105u);
+    for (const Weight& weight : weights) {
+#ifdef SUISHOU_AUDIT_BRIEF
+        if (weight.type != ui::Type::caption) continue;
+#endif
+        for (const bool large : {false, true}) {
+            const float em = ui::type_size(weight.type, large).size;
+            if (weight.regular) draw_all(fonts_.regular, em, characters);
+            if (weight.bold) draw_all(fonts_.bold, em, characters);
+            EXPECT_TRUE(missing_.empty()) << missing_.size() << " lack ink at " << em;
+        }
+    }
+    // A page may need more while it is drawn; the next begins small again.
+    EXPECT_LE(largest_, 4 * room);
+}
+
+TEST_F(Glyphs, SoIsEveryOtherIdeographThatTheFontsHold) {
+    std::vector<ImWchar> held;
+    for (const auto& [from, to] :
+         {std::pair{0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0x20000, 0x2A6DF}, {0x2A700, 0x2EBE0}})
+        for (int c = from; c <= to; ++c)
+            if (fonts_.regular->IsGlyphInFont(static_cast<ImWchar>(c)))
+                held.push_back(static_cast<ImWchar>(c));
+    RecordProperty("ideographs", static_cast<int>(held.size()));
+    EXPECT_GE(held.size(), 80'000u) << "GB 18030-2022, level 3, asks for 87,887";
+    draw_all(fonts_.regular, ui::smallest_text, held);
+    EXPECT_TRUE(missing_.empty()) << missing_.size() << ", first " << std::hex
+                                  << (missing_.empty() ? 0 : missing_[0]);
+}
+
+// A clock or a counter must not jump while it runs.
+TEST_F(Glyphs, DigitsAreEquallyWide) {
+    ImGui::NewFrame();
+    for (ImFont* font : {fonts_.regular, fonts_.bold}) {
+        for (const float em : {28.f, 34.f, 44.f, 57.f, 64.f, 72.f, 84.f, 120.f}) {
+            ImFontBaked* baked = font->GetFontBaked(std::round(em * fonts_.size_per_em));
+            for (ImWchar c = '1'; c <= '9'; ++c)
+                EXPECT_EQ(baked->GetCharAdvance(c), baked->GetCharAdvance('0')) << em;
+        }
+    }
+    ImGui::Render();
+}
+
+std::size_t heap_in_use() {
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    return ::mallinfo2().uordblks;
+#else
+    return 0;
+#endif
+}
+
+// Language, modes, way up and size, as visitors and a night of cleaning hands would.
+TEST(Modes, SwitchedAThousandTimesTakeNoMoreMemory) {
+    golden::Studio studio;
+    const service::KioskView view = golden::usual_day();
+    const std::array screens{ui::make_home_screen, ui::make_scan_screen, ui::make_lookup_screen};
+    constexpr std::array sides{1080, 1440, 2160};
+    // Everything repeats after 240 switches: then the same must be in use as before.
+    constexpr int switches = 1000, period = 240, settled = 2 * period;
+    std::size_t before = 0, after = 0;
+    for (int i = 0; i < switches; ++i) {
+        golden::Shot shot;
+        shot.now = golden::morning();
+        const int side = sides[static_cast<std::size_t>(i / 16 % 3)];
+        shot.width = side;
+        shot.height = side * 16 / 9;
+        if (i % 2 != 0) std::swap(shot.width, shot.height);
+        shot.modes.language = i % 4 < 2 ? "zh_CN" : "en";
+        shot.modes.large_text = i % 8 < 4;
+        shot.modes.low_reach = i % 16 < 8;
+        const auto screen = screens[static_cast<std::size_t>(i % 5 % 3)]();
+        studio.take(*screen, view, shot, false);
+        ui::bound_glyphs(*ImGui::GetIO().Fonts, ui::glyph_room(shot.width, shot.height));
+        if (i == settled) before = heap_in_use();
+        if (i == settled + 2 * period) after = heap_in_use();
+    }
+    EXPECT_LE(after, before + (64u << 10)) << "bytes more: " << after - before;
+    RecordProperty("heap_growth",
+                   std::to_string(static_cast<long long>(after) - static_cast<long long>(before)));
+}
+
+}  // namespace
