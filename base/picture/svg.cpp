@@ -1,5 +1,7 @@
 #include "base/picture/svg.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 
@@ -49,7 +51,8 @@ Result<Surface> render(RsvgHandle* handle, int width, int height) {
 // Cairo keeps premultiplied 0xAARRGGBB words.
 Rgba straight(cairo_surface_t* surface) {
     Rgba picture{cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), {}};
-    picture.pixels.reserve(static_cast<std::size_t>(picture.width) * picture.height * 4);
+    picture.pixels.resize(static_cast<std::size_t>(picture.width) * picture.height * 4);
+    std::uint8_t* pixel = picture.pixels.data();
     const unsigned char* data = cairo_image_surface_get_data(surface);
     const int stride = cairo_image_surface_get_stride(surface);
     for (int y = 0; y < picture.height; ++y) {
@@ -60,18 +63,20 @@ Rgba straight(cairo_surface_t* surface) {
             for (const int shift : {16, 8, 0}) {
                 const std::uint32_t channel = (word >> shift) & 0xFF;
                 const std::uint32_t value = alpha == 0 ? 0 : (channel * 255 + alpha / 2) / alpha;
-                picture.pixels.push_back(static_cast<std::uint8_t>(value > 255 ? 255 : value));
+                *pixel++ = static_cast<std::uint8_t>(value > 255 ? 255 : value);
             }
-            picture.pixels.push_back(static_cast<std::uint8_t>(alpha));
+            *pixel++ = static_cast<std::uint8_t>(alpha);
         }
     }
     return picture;
 }
 
 Result<std::string> read_text(const std::string& path) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
     std::ifstream in(path, std::ios::binary);
-    if (!in) return failed(ErrorKind::not_found, path);
-    std::string text(kMaxFile + 1, '\0');
+    if (error || !in) return failed(ErrorKind::not_found, path);
+    std::string text(std::min<std::uintmax_t>(size, kMaxFile + 1), '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (in.bad()) return failed(ErrorKind::io, path);
     text.resize(static_cast<std::size_t>(in.gcount()));
