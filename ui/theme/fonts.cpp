@@ -108,9 +108,10 @@ void FontStore::merge(ImFontAtlas& atlas, const Face& into, const base::FontFile
 }
 
 Fonts FontStore::load(ImFontAtlas& atlas, const std::vector<std::string>& folders) {
-    // Growing copies the whole texture: start at a size that holds a visit's glyphs.
-    atlas.TexMinWidth = 2048;
-    atlas.TexMinHeight = 1024;
+    // The home page fills half of it; a visit through every page doubles it twice, some milliseconds each.
+    // Room to spare costs its size twice, here and in OpenGL, and time before the first frame.
+    atlas.TexMinWidth = 1024;
+    atlas.TexMinHeight = 512;
     const base::FontFile* rare = open(base::FontRole::rare, folders);
     const base::FontFile* rare_beyond = open(base::FontRole::rare_beyond, folders);
     const base::FontFile* icons = open(base::FontRole::icons, folders);
