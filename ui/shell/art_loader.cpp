@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include <malloc.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include "base/picture/svg.h"
 #include "ui/shell/run.h"
 
@@ -21,10 +25,14 @@ bool harmless(const std::string& name) {
 
 ArtLoader::ArtLoader(std::string folder) : folder_(std::move(folder)) {
     worker_ = base::Worker("art", [this](std::stop_token) {
+        // A page is drawn without its pictures first: whoever draws it goes before.
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 5);
         while (auto key = wanted_.pop()) {
             // Whoever asked keeps count: there is never more under way than ready_ can hold.
             ready_.try_push(load(std::move(*key)));
             wake_ui();
+            // A drawing needs many times its size while it is made, and glibc would keep it all.
+            if (wanted_.size() == 0) ::malloc_trim(0);
         }
     });
 }
