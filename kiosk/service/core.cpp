@@ -97,6 +97,10 @@ void Core::on(const scanner::CodeSeen& code) {
     if (!answer) return;
     ++check_in_.scans;
     if (answer->result.failed && ports_.unread) ports_.unread(code);
+    if (code.source == scanner::Source::camera) {
+        answer->result.seen = code.at;
+        answer->result.answered = ports_.clock->boot();
+    }
     check_in_.unknown += answer->result.outcome == domain::Outcome::unknown_code && !answer->result.failed;
     give(std::move(answer));
 }

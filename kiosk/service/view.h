@@ -100,6 +100,9 @@ struct CheckInResult {
     std::optional<int> arrived, expected, ordinal;
     SlipState slip = SlipState::none;
     std::uint64_t receipt = 0;  // sequence of the fact in this kiosk's ledger; 0: none was written
+    // Of a code before the camera: when its picture was taken and when the answer was made, its fact on disk.
+    // For those who measure.
+    std::optional<base::BootTime> seen, answered;
 };
 
 struct CheckInView {

@@ -172,6 +172,7 @@ void Shell::draw() {
     if (std::exchange(picture_ordered_, false)) picture_ = window_->read_pixels();
     window_->swap();
     ++frames_;
+    answers_.drawn(*view_, boot());
     tree_ = std::move(tree);
     textures_->end_frame();
     if (graphics_->inputs_waiting()) plan_.input();

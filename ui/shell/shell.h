@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "ui/shell/answer_times.h"
 #include "ui/shell/automation.h"
 #include "ui/shell/frame_plan.h"
 #include "ui/shell/graphics.h"
@@ -95,6 +96,7 @@ class Shell final : private automation::Port {
     Tree tree_;
     std::shared_ptr<const service::KioskView> view_;
     std::uint64_t view_version_ = 0, sent_ = 0, frames_ = 0;
+    AnswerTimes answers_;
     std::int64_t minute_drawn_ = -1;
     base::BootTime top_since_{0};
     bool picture_ordered_ = false, quitting_ = false;

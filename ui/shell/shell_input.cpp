@@ -104,8 +104,13 @@ void Shell::order_picture() {
 }
 
 nlohmann::json Shell::stats() const {
-    return {{"frames", frames_}, {"textures", textures_->count()}, {"visit", visits_.current()},
-            {"commands", sent_}, {"width", window_->width()},      {"height", window_->height()}};
+    nlohmann::json all{{"frames", frames_}, {"textures", textures_->count()}, {"visit", visits_.current()},
+                       {"commands", sent_}, {"width", window_->width()},      {"height", window_->height()}};
+    if (const auto& newest = answers_.newest()) {
+        all["seen_to_answered_ms"] = newest->answered.count();
+        all["seen_to_drawn_ms"] = newest->drawn.count();
+    }
+    return all;
 }
 
 }  // namespace ui

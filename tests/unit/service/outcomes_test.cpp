@@ -39,6 +39,13 @@ struct Outcomes : ::testing::Test {
 
 }  // namespace
 
+TEST_F(Outcomes, ACodeBeforeTheCameraSaysWhenItWasSeenAndWhenItWasAnswered) {
+    const base::BootTime now = lobby.clock->boot();
+    const auto& result = scan();
+    EXPECT_EQ(result.seen, now);
+    EXPECT_EQ(result.answered, now);
+}
+
 TEST_F(Outcomes, Accepted) {
     lobby.hub_in_reach();
     const auto& result = scan();
