@@ -9,6 +9,7 @@
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace {
@@ -56,6 +57,12 @@ int main(int argc, char** argv) {
             const auto took = std::chrono::duration<double, std::milli>(Steady::now() - begin).count();
             std::printf("%.1f %d\n", took, static_cast<int>(child));
             return 0;
+        }
+        int status = 0;
+        if (waitpid(child, &status, WNOHANG) == child) {
+            std::fprintf(stderr, "first_paint: the program ended before the colour came, with %d\n",
+                         WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status));
+            return 1;
         }
         // The interval is the resolution of the measurement; the same for every program measured.
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
