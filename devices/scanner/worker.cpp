@@ -1,6 +1,7 @@
 #include "devices/scanner/worker.h"
 
 #include <chrono>
+#include <utility>
 
 #include "base/wipe.h"
 
@@ -27,10 +28,12 @@ DecoderWorker::DecoderWorker(std::shared_ptr<const base::Latest<base::Frame>> fr
                   Watcher watcher(rereads);
                   while (!stop.stop_requested()) {
                       const auto seen = frames->wait_newer(version, std::chrono::milliseconds(250));
-                      const bool picture = seen.version != version && seen.value;
-                      version = seen.version;
+                      const bool news = std::exchange(version, seen.version) != seen.version;
                       base::without_trace([&] {
-                          tell(picture ? watcher.look(*seen.value) : watcher.no_frame(clock.boot()), events);
+                          const Look look =
+                              news && seen.value ? watcher.look(*seen.value) : watcher.no_frame(clock.boot());
+                          tell(look, events);
+                          if (news && look.readings.empty() && events.on_looked) events.on_looked();
                       });
                   }
               }) {}

@@ -17,6 +17,7 @@ struct WatchEvents {
     std::function<void(const Sighting&)> on_sighting;  // presence or distance changed
     std::function<void()> on_motion;                   // the camera opened, or something moved after on_still
     std::function<void()> on_still;                    // nothing has moved for 20 s: the camera may close
+    std::function<void()> on_looked;  // this frame gave no reading; also: there is none any more
 };
 
 // Decodes whatever is put into `frames` until it is destroyed, which takes at most a quarter of a second and

@@ -133,6 +133,9 @@ void Lobby::start_scanners(const Config& config) {
         inbox->post(service::DistanceSeen{distance(sighting)});
     };
     events.on_still = [inbox = inbox_] { inbox->post(service::NothingMoves{}); };
+    // Not before: the window would be drawing the picture when the answer to its code is there. A reading
+    // wakes it by itself, with its answer.
+    events.on_looked = callbacks_.wake;
     decoder_ = std::make_unique<scanner::DecoderWorker>(frames_, rereads_, *clock_, std::move(events));
     wedge_ = std::make_unique<WedgeReader>(rereads_, clock_, on_code);
     if (!config.serial_scanner.empty()) {
@@ -144,13 +147,6 @@ void Lobby::start_scanners(const Config& config) {
         serial_ = std::make_unique<scanner::SerialScanner>(config.serial_scanner, rereads_, *clock_,
                                                            std::move(line));
     }
-    frame_bell_ = base::Worker("frame-bell", [this](std::stop_token stop) {
-        std::uint64_t seen = 0;
-        while (!stop.stop_requested()) {
-            const auto frame = frames_->wait_newer(seen, std::chrono::hours{1});
-            if (std::exchange(seen, frame.version) != frame.version) callbacks_.wake();
-        }
-    });
 }
 
 Lobby::~Lobby() {
@@ -158,9 +154,7 @@ Lobby::~Lobby() {
     wedge_.reset();
     decoder_.reset();  // before the frames are closed
     service_.reset();
-    frame_bell_.request_stop();
     frames_->close();
-    frame_bell_.join();
 }
 
 }  // namespace app

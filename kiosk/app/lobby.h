@@ -6,7 +6,6 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "base/worker.h"
 #include "devices/camera/camera.h"
 #include "devices/scanner/rereads.h"
 #include "devices/scanner/serial.h"
@@ -50,7 +49,6 @@ class Lobby {
     std::unique_ptr<scanner::DecoderWorker> decoder_;
     std::unique_ptr<scanner::SerialScanner> serial_;
     std::unique_ptr<WedgeReader> wedge_;
-    base::Worker frame_bell_;  // wakes the window for each new frame
 };
 
 }  // namespace app

@@ -227,5 +227,27 @@ TEST(DecoderWorker, DeliversReadingsFromItsThreadAndEnds) {
     EXPECT_EQ(present.pop_for(20s), false) << "no frame follows, so the code is not there any more";
 }
 
+TEST(DecoderWorker, LeavesTheFrameWithANewCodeToWhoeverAnswersIt) {
+    const base::SystemClock clock;
+    const auto frames = std::make_shared<base::Latest<base::Frame>>();
+    base::Mailbox<std::string> heard(10);
+    WatchEvents events;
+    events.on_code = [&](const CodeSeen& seen) { heard.try_push(seen.text); };
+    events.on_looked = [&] { heard.try_push("looked"); };
+    const DecoderWorker worker(frames, std::make_shared<Rereads>(), clock, std::move(events));
+    Stage stage;
+    const auto put = [&] {
+        stage.frame.taken = clock.boot();
+        frames->put(std::make_shared<base::Frame>(stage.frame));
+    };
+    put();
+    EXPECT_EQ(heard.pop_for(20s), "looked");
+    stage.show("K1:AAAA", 100, 100);
+    put();
+    EXPECT_EQ(heard.pop_for(20s), "K1:AAAA");
+    frames->put(nullptr);
+    EXPECT_EQ(heard.pop_for(20s), "looked") << "the camera closed: its last picture goes from the screen";
+}
+
 }  // namespace
 }  // namespace scanner
