@@ -39,6 +39,7 @@ struct Config {
 
     std::string automation_socket;  // by command line only
     std::string clock;              // ISO 8601; by command line only
+    bool gallery = false;           // by command line only
 };
 
 // One line that names the key, for anything unknown, of another type or out of range: nothing is started

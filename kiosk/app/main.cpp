@@ -9,6 +9,7 @@
 #include "kiosk/app/options.h"
 #include "kiosk/app/supervisor.h"
 #include "kiosk/service/json/view_json.h"
+#include "ui/screens/gallery.h"
 #include "ui/screens/lobby.h"
 #include "ui/shell/run.h"
 
@@ -32,7 +33,7 @@ std::shared_ptr<const base::Clock> make_clock(const app::Config& config) {
 ui::Deps window_deps(const app::Config& config, const std::shared_ptr<const base::Clock>& clock,
                      app::Lobby& lobby, app::Heartbeat& heart) {
     ui::Deps deps;
-    deps.profile = ui::make_lobby();
+    deps.profile = config.gallery ? ui::make_gallery() : ui::make_lobby();
     deps.options.width = config.fullscreen ? 0 : config.window_width;
     deps.options.height = config.fullscreen ? 0 : config.window_height;
     deps.options.fullscreen = config.fullscreen;

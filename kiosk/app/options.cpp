@@ -18,7 +18,7 @@ constexpr int exit_usage = 2;
 struct Given {
     std::string config, database, hub_url, token, camera, serial, printer, window, automation, clock,
         language;
-    bool fullscreen = false;
+    bool fullscreen = false, gallery = false;
 };
 
 void add_options(CLI::App& cli, Given& given) {
@@ -35,6 +35,7 @@ void add_options(CLI::App& cli, Given& given) {
     cli.add_option("--printer", given.printer, "none, png:FOLDER or file:PATH");
     cli.add_option("--window", given.window, "WIDTHxHEIGHT of the window");
     cli.add_flag("--fullscreen", given.fullscreen, "take the whole monitor");
+    cli.add_flag("--gallery", given.gallery, "show every widget in every state instead of the lobby");
     cli.add_option("--automation", given.automation, "socket for tests and integrators (docs/automation.md)");
     cli.add_option("--clock", given.clock,
                    "begin at this time, 2026-12-22T09:12:00+08:00, and run on from there");
@@ -71,6 +72,7 @@ base::Result<Config> combine(const Given& given) {
     if (!given.window.empty())
         if (auto done = set_window(*config, given.window); !done) return done.error();
     config->fullscreen = config->fullscreen || given.fullscreen;
+    config->gallery = given.gallery;
     if (!config->clock.empty() && !parse_iso_time(config->clock, config->utc_offset))
         return base::Error{base::ErrorKind::invalid,
                            "--clock must be a time such as 2026-12-22T09:12:00+08:00", "config"};

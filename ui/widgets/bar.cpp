@@ -6,10 +6,8 @@ namespace ui {
 namespace {
 
 struct Key {
-    std::string_view id, label;
-    Icon icon;
     BarKey means;
-    bool enabled = true, toggle = false, on = false, current = false;
+    BarItem item;
 };
 
 void badge(Stage& stage, const Box& key) {
@@ -19,7 +17,9 @@ void badge(Stage& stage, const Box& key) {
     stage.paint.icon(icon::check, x, y, 26, color::white);
 }
 
-bool draw_key(Stage& stage, const Box& box, const Key& key) {
+}  // namespace
+
+bool bar_key(Stage& stage, const Box& box, const BarItem& key) {
     const Touch now = touch(stage, {key.id, key.toggle ? NodeRole::toggle : NodeRole::button, key.label, box,
                                     key.enabled, key.on});
     Painter& paint = stage.paint;
@@ -40,6 +40,8 @@ bool draw_key(Stage& stage, const Box& box, const Key& key) {
     if (now.focused) focus_ring(stage, box, radius::field);
     return now.activated;
 }
+
+namespace {
 
 void ground(Stage& stage, const Bar& bar) {
     const Layout& at = stage.layout();
@@ -67,27 +69,27 @@ BarKey bar(Stage& stage, const Bar& bar) {
     ground(stage, bar);
     const Bar::Words& words = bar.words;
     const Key keys[7] = {
-        {"bar.home", words.home, icon::home, BarKey::home, true, false, false, bar.on_home},
-        {"bar.back", words.back, icon::arrow_left, BarKey::back, bar.can_go_back},
-        {"bar.help", words.help, icon::human_handsup, BarKey::help},
-        {"bar.language", words.language, icon::translate, BarKey::language},
-        {"bar.large_text", words.large_text, icon::format_size, BarKey::large_text, true, true,
-         bar.large_text},
-        {"bar.voice", words.voice, icon::volume_high, BarKey::voice, bar.voice_ready, true, bar.voice},
-        {"bar.low_reach", words.low_reach, icon::wheelchair_accessibility, BarKey::low_reach, true, true,
-         bar.low_reach},
+        {BarKey::home, {"bar.home", words.home, icon::home, true, false, false, bar.on_home}},
+        {BarKey::back, {"bar.back", words.back, icon::arrow_left, bar.can_go_back}},
+        {BarKey::help, {"bar.help", words.help, icon::human_handsup}},
+        {BarKey::language, {"bar.language", words.language, icon::translate}},
+        {BarKey::large_text,
+         {"bar.large_text", words.large_text, icon::format_size, true, true, bar.large_text}},
+        {BarKey::voice, {"bar.voice", words.voice, icon::volume_high, bar.voice_ready, true, bar.voice}},
+        {BarKey::low_reach,
+         {"bar.low_reach", words.low_reach, icon::wheelchair_accessibility, true, true, bar.low_reach}},
     };
     BarKey struck = BarKey::none;
     for (int i = 0; i < 7; ++i) {
         const Box box = stage.layout().key(i);
         const Key& key = keys[i];
         if (key.means == BarKey::help && bar.seconds_left) {
-            const Touch now = touch(stage, {key.id, NodeRole::button, key.label, box});
+            const Touch now = touch(stage, {key.item.id, NodeRole::button, key.item.label, box});
             time_ring(stage, box.centre_x(), box.centre_y(), 54, *bar.seconds_left, bar.seconds_in_all,
                       words.seconds);
             if (now.focused) focus_ring(stage, box, radius::field);
             if (now.activated) struck = key.means;
-        } else if (draw_key(stage, box, key)) {
+        } else if (bar_key(stage, box, key.item)) {
             struck = key.means;
         }
     }

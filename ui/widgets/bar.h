@@ -21,6 +21,15 @@ struct Bar {
     int seconds_in_all = 0;
 };
 
+// One key of it, 120 x 120.
+struct BarItem {
+    std::string_view id, label;
+    Icon icon = Icon::none;
+    bool enabled = true, toggle = false, on = false;
+    bool current = false;  // the page that it leads to is up
+};
+bool bar_key(Stage& stage, const Box& box, const BarItem& item);
+
 // The key that was released in this frame.
 BarKey bar(Stage& stage, const Bar& bar);
 

@@ -51,7 +51,7 @@ bool button(Stage& stage, const Box& box, const Button& button) {
     if (look.raised) paint.shadow(shape, Elevation::primary);
     paint.fill(shape, look.ground, radius::card);
     if (look.edged) paint.outline(shape, look.edge, 3, radius::card);
-    label_in(stage, shape, button, look.ink);
+    label_in(stage, box, button, look.ink);  // what is pressed keeps its words whole
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

@@ -16,7 +16,7 @@ std::string spoken(const ListRow& row) {
     return label;
 }
 
-void words_in(Stage& stage, const Box& box, const ListRow& row) {
+void words_in(Stage& stage, const Box& box, const ListRow& row, bool pressed) {
     Painter& paint = stage.paint;
     const Color ink = color::ink9;
     float x = box.x + 32;
@@ -26,7 +26,7 @@ void words_in(Stage& stage, const Box& box, const ListRow& row) {
         x = box.x + 32 + std::max(164.0f, paint.width(row.lead, lead) + 40);
     }
     const float right = box.right() - (row.chevron && !row.past ? 76 : 32);
-    const TextStyle title{Type::body, ink, true}, caption{Type::caption, color::ink5};
+    const TextStyle title{Type::body, ink, true}, caption{Type::caption, pressed ? color::ink7 : color::ink5};
     const float title_high = paint.line_height(title), caption_high = paint.line_height(caption);
     const float overlap = 4;
     float high = title_high + (row.caption.empty() ? 0 : caption_high - overlap);
@@ -74,7 +74,7 @@ bool list_row(Stage& stage, const Box& box, const ListRow& row) {
             paint.icon(icon::chevron_right, box.right() - 46, box.centre_y(), 44, color::ink5);
         }
     }
-    words_in(stage, box, row);
+    words_in(stage, box, row, now.pressed);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

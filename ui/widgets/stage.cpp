@@ -40,6 +40,11 @@ Touch touch(Stage& stage, const Target& target) {
     const float grow = std::min(target.gap / 2, space::hit_growth);
     const Rect hit = rect_of(stage.layout(), target.box.inset(-grow));
     Touch now;
+    if (const auto posed = stage.pose ? stage.pose(target.id) : std::nullopt) {
+        stage.tree.add({std::string(target.id), target.role, std::string(target.label),
+                        rect_of(stage.layout(), target.box), enabled, target.on, posed->focused});
+        return *posed;
+    }
     if (stage.blocked) {
         // Not even a disabled item: ImGui would let it take the hover from the dialog's buttons above it.
         stage.tree.add({std::string(target.id), target.role, std::string(target.label),

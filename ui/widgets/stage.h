@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,13 @@
 
 namespace ui {
 
+// How a touchable shape is at present.
+struct Touch {
+    bool activated = false;  // released inside, this frame
+    bool pressed = false;
+    bool focused = false;  // by keyboard, switch or trackball; never by touch
+};
+
 struct Stage {
     Painter& paint;
     Tree& tree;
@@ -18,19 +26,14 @@ struct Stage {
     bool blocked = false;  // a dialog is up: what lies under it is drawn but takes no touch
     std::chrono::milliseconds age{0};
     std::function<void(std::chrono::milliseconds)> animate_for = {};
+    // For the gallery: a shape that is shown in a state instead of being touched.
+    std::function<std::optional<Touch>(std::string_view id)> pose = {};
 
     const Layout& layout() const { return paint.layout(); }
     bool large() const { return paint.layout().large_text; }
 
     // Tells the tree of something that is only read.
     void say(std::string_view id, NodeRole role, std::string_view label, const Box& box);
-};
-
-// How a touchable shape is at present.
-struct Touch {
-    bool activated = false;  // released inside, this frame
-    bool pressed = false;
-    bool focused = false;  // by keyboard, switch or trackball; never by touch
 };
 
 struct Target {

@@ -112,6 +112,27 @@ TEST_P(Audit, FindsNothing) {
     }
 }
 
+// The gallery's widgets stand where no control may; their words and colours are those of every page.
+TEST(Gallery, EveryStateReads) {
+    golden::Studio studio;
+    for (const char* language : {"zh_CN", "en"}) {
+        for (const Scene& page : golden::gallery()) {
+            for (const bool large : {false, true}) {
+                Shot shot = page.shot;
+                shot.modes.language = language;
+                shot.modes.large_text = large;
+                auto screen = page.make(studio);
+                const golden::Taken taken = studio.take(*screen, page.view, shot, false);
+                for (const auto& faults :
+                     {golden::audit_words(taken, shot), golden::audit_contrast(studio, taken, shot)})
+                    for (const std::string& fault : faults)
+                        ADD_FAILURE()
+                            << page.name << "-" << language << (large ? "-large-1080: " : "-1080: ") << fault;
+            }
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Pages, Audit, testing::ValuesIn(combinations()), name_of);
 
 }  // namespace

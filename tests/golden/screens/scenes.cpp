@@ -1,6 +1,7 @@
 #include "tests/golden/screens/scenes.h"
 
 #include "tests/golden/screens/views.h"
+#include "ui/screens/gallery.h"
 #include "ui/screens/help.h"
 #include "ui/screens/home.h"
 #include "ui/screens/lookup.h"
@@ -234,6 +235,15 @@ std::vector<Scene> typing() {
 }
 
 }  // namespace
+
+std::vector<Scene> gallery() {
+    std::vector<Scene> all;
+    for (int page = 0; page < 8; ++page) {
+        all.push_back({"gallery-" + std::to_string(page + 1), usual_day(), at_home(portrait()),
+                       [page](Studio&) { return ui::make_gallery_screen(page); }});
+    }
+    return all;
+}
 
 std::vector<Scene> scenes() {
     const Make home = [](Studio&) { return ui::make_home_screen(); };

@@ -18,5 +18,6 @@ struct Scene {
 };
 
 std::vector<Scene> scenes();
+std::vector<Scene> gallery();  // its pages; what stands on them is no page for visitors
 
 }  // namespace golden

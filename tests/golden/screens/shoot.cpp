@@ -11,7 +11,10 @@ int main(int argc, char** argv) {
     const std::string folder = argv[1], wanted = argc > 2 ? argv[2] : "";
     std::filesystem::create_directories(folder);
     golden::Studio studio;
-    for (const golden::Scene& scene : golden::scenes()) {
+    auto all = golden::scenes();
+    for (const golden::Scene& page : golden::gallery())
+        all.push_back(page);
+    for (const golden::Scene& scene : all) {
         if (scene.name.find(wanted) == std::string::npos) continue;
         auto screen = scene.make(studio);
         const golden::Taken taken = studio.take(*screen, scene.view, scene.shot, true);

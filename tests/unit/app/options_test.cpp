@@ -25,7 +25,8 @@ TEST(CommandLine, WinsOverTheDefaults) {
                             "--window",     "540x960",
                             "--automation", "a.sock",
                             "--clock",      "2026-12-22T09:12:00+08:00",
-                            "--language",   "en"});
+                            "--language",   "en",
+                            "--gallery"});
     ASSERT_TRUE(asked.config);
     EXPECT_EQ(asked.config->database, "k.db");
     EXPECT_EQ(asked.config->serial_scanner, "/dev/ttyACM0");
@@ -34,6 +35,7 @@ TEST(CommandLine, WinsOverTheDefaults) {
     EXPECT_EQ(asked.config->window_width, 540);
     EXPECT_EQ(asked.config->window_height, 960);
     EXPECT_EQ(asked.config->language, "en");
+    EXPECT_TRUE(asked.config->gallery);
     EXPECT_FALSE(asked.config->fullscreen);
 }
 

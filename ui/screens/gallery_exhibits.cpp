@@ -1,0 +1,277 @@
+#include "ui/screens/gallery_exhibits.h"
+
+#include <array>
+
+#include "ui/widgets/bar.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/cell.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/keyboard.h"
+#include "ui/widgets/ring.h"
+#include "ui/widgets/row.h"
+#include "ui/widgets/stepper.h"
+#include "ui/widgets/tile.h"
+
+namespace ui {
+namespace {
+
+using base::tr_mark;
+using Words = base::Catalogue;
+
+struct State {
+    std::string_view name;
+    bool enabled = true;
+};
+constexpr std::array states{State{"normal"}, State{"pressed"}, State{"disabled", false}, State{"focus"}};
+
+std::string id_of(std::string_view widget, std::size_t state) {
+    return "show." + std::string(widget) + "." + std::string(states[state].name);
+}
+
+// The same widget in its four states, side by side.
+template <class Draw>
+void in_four(const Box& box, std::string_view widget, const Draw& draw) {
+    for (std::size_t i = 0; i < states.size(); ++i)
+        draw(box.column(static_cast<int>(i), 4, space::gap), id_of(widget, i), states[i].enabled);
+}
+// In two rows of two, for wide ones.
+template <class Draw>
+void in_pairs(const Box& box, std::string_view widget, const Draw& draw) {
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        const Box row = box.row(static_cast<int>(i / 2), 2, space::gap);
+        draw(row.column(static_cast<int>(i % 2), 2, space::gap), id_of(widget, i), states[i].enabled);
+    }
+}
+
+Exhibit buttons(std::string_view name, std::string_view id, ButtonKind kind, Icon icon,
+                std::string_view label) {
+    return {name, 120, [=](const Words& words, Stage& stage, const Box& box) {
+                in_four(box, id, [&](const Box& at, const std::string& each, bool enabled) {
+                    button(stage, at, {each, words.tr(label), kind, icon, false, enabled});
+                });
+            }};
+}
+
+void small_controls(std::vector<Exhibit>& all) {
+    all.push_back(buttons(tr_mark("主按钮"), "primary", ButtonKind::primary, icon::check, tr_mark("完成")));
+    all.push_back(
+        buttons(tr_mark("次按钮"), "secondary", ButtonKind::secondary, icon::arrow_left, tr_mark("返回")));
+    all.push_back(buttons(tr_mark("淡按钮"), "quiet", ButtonKind::quiet, Icon::none, tr_mark("返回")));
+    all.push_back({tr_mark("图标键"), 120, [](const Words& words, Stage& stage, const Box& box) {
+                       in_four(box, "icon", [&](const Box& at, const std::string& id, bool enabled) {
+                           icon_button(stage, at.left(120), id, words.tr("下一页"), icon::chevron_right,
+                                       enabled);
+                       });
+                   }});
+    all.push_back({tr_mark("常用语"), 88, [](const Words& words, Stage& stage, const Box& box) {
+                       in_four(box, "pill", [&](const Box& at, const std::string& id, bool enabled) {
+                           pill(stage, at, {id, words.tr("空调漏水"), false, enabled});
+                       });
+                   }});
+    all.push_back(
+        {tr_mark("网格"), 104, [](const Words& words, Stage& stage, const Box& box) {
+             in_four(box, "cell", [&](const Box& at, const std::string& id, bool enabled) {
+                 grid_cell(
+                     stage, {at.x, at.y + 8, 116, 88},
+                     {id, enabled ? words.tr("茶水间") : words.tr("封闭"), {}, icon::cup_water, enabled});
+             });
+             grid_cell(stage, {box.x + 134, box.y + 8, 100, 88},
+                       {"show.cell.chosen.normal", words.tr("已选"), {}, icon::cup_water, true, true});
+         }});
+    all.push_back({tr_mark("底栏键"), 128, [](const Words& words, Stage& stage, const Box& box) {
+                       stage.paint.fill(box.inset(-12, 0), color::surface, radius::card);
+                       in_four(box, "bar", [&](const Box& at, const std::string& id, bool enabled) {
+                           bar_key(stage, {at.x, at.y + 8, 120, 120},
+                                   {id, words.tr("大字"), icon::format_size, enabled, true});
+                       });
+                       bar_key(stage, {box.x + 128, box.y + 8, 100, 120},
+                               {"show.bar.on.normal", words.tr("大字"), icon::format_size, true, true, true});
+                   }});
+}
+
+Exhibit keys() {
+    return {tr_mark("键盘"), 520, [](const Words& words, Stage& stage, const Box& box) {
+                Keyboard keys;
+                keys.id = "show.key";
+                const std::string erase(words.tr("删除")), clear(words.tr("清空")), done(words.tr("完成"));
+                keys.erase = erase, keys.clear = clear, keys.done = done;
+                keyboard(stage, box, keys);
+            }};
+}
+
+void tiles(std::vector<Exhibit>& all) {
+    all.push_back(
+        {tr_mark("服务磁贴"), 264 * 2 + space::gap, [](const Words& words, Stage& stage, const Box& box) {
+             in_pairs(box, "tile", [&](const Box& at, const std::string& id, bool enabled) {
+                 const Chip open{Tone::river, icon::account_multiple, "6"};
+                 const Chip soon{Tone::sunken, icon::clock, std::string(words.tr("即将开放"))};
+                 service_tile(stage, at,
+                              {id, words.tr("健康小站取号"), words.tr("血压 · 血糖 · 购药"),
+                               enabled ? open : soon, "spot-health", 113, false, enabled});
+             });
+         }});
+    all.push_back({tr_mark("领头磁贴"), 264, [](const Words& words, Stage& stage, const Box& box) {
+                       for (std::size_t i = 0; i < 2; ++i)
+                           service_tile(stage, box.column(static_cast<int>(i), 2, space::gap),
+                                        {id_of("lead", i), words.tr("会议签到"), words.tr("扫码或报姓名"),
+                                         std::nullopt, "spot-checkin", 168, true});
+                   }});
+    all.push_back({tr_mark("小磁贴"), 264, [](const Words& words, Stage& stage, const Box& box) {
+                       in_four(box, "small", [&](const Box& at, const std::string& id, bool enabled) {
+                           small_tile(stage, at,
+                                      {id, words.tr("通知公告"), enabled ? "" : words.tr("即将开放"),
+                                       icon::bullhorn, enabled});
+                       });
+                   }});
+    all.push_back(
+        {tr_mark("宽磁贴"), 200 * 2 + space::gap, [](const Words& words, Stage& stage, const Box& box) {
+             in_pairs(box, "wide", [&](const Box& at, const std::string& id, bool enabled) {
+                 wide_tile(stage, at,
+                           {id, words.tr("请人帮忙"), words.tr("找工作人员"), icon::human_handsup, false,
+                            id.ends_with("normal"), enabled});
+             });
+         }});
+    all.push_back({tr_mark("行磁贴"), 120, [](const Words& words, Stage& stage, const Box& box) {
+                       for (std::size_t i = 0; i < 2; ++i)
+                           line_tile(stage, box.column(static_cast<int>(i), 2, space::gap),
+                                     {id_of("line", i), words.tr("请人帮忙"), words.tr("找工作人员"),
+                                      icon::human_handsup, i == 0});
+                   }});
+}
+
+void list_rows(const Words& words, Stage& stage, const Box& box) {
+    const Chip open{Tone::ok, icon::check_circle, std::string(words.tr("签到中"))};
+    const Chip over{Tone::sunken, icon::check, std::string(words.tr("已结束"))};
+    ListRow row{"show.row.normal", "10:00", words.tr("会议"), words.tr("值班台在"), open};
+    const Box first = box.top(row_height(stage));
+    const float step = first.h + space::gap;
+    list_row(stage, first, row);
+    row.id = "show.row.pressed";
+    list_row(stage, first.moved(0, step), row);
+    row.id = "show.row.chosen.normal";
+    row.chosen = true;
+    list_row(stage, first.moved(0, 2 * step), row);
+    row.id = "show.row.focus";
+    row.chosen = false;
+    list_row(stage, first.moved(0, 3 * step), row);
+    row.id = "show.row.disabled";
+    row.past = true;
+    row.chip = over;
+    list_row(stage, first.moved(0, 4 * step), row);
+}
+
+void fields(const Words& words, Stage& stage, const Box& box) {
+    const float high = 112 + field_error_height(stage) + 8;
+    const auto at = [&](int i) {
+        const Box cell = box.column(i % 2, 2, space::gap);
+        return Box{cell.x, box.y + static_cast<float>(i / 2) * high, cell.w, 112};
+    };
+    const std::string_view name = words.tr("姓名");
+    field(stage, at(0), {"show.field.empty", name, "", name});
+    field(stage, at(1), {"show.field.active", name, "wang", name, true});
+    Field wrong{"show.field.error", name, "138 0000", name};
+    wrong.error = words.tr("还差 3 位数字");
+    field(stage, at(2), wrong);
+    Field closed{"show.field.disabled", name, "", words.tr("不用填")};
+    closed.enabled = false;
+    field(stage, at(3), closed);
+    const Box tall{box.x, box.y + 2 * high, box.w, 176};
+    field(stage, tall, {"show.field.tall", name, words.tr("写一句就行，例如“空调漏水”"), name, true});
+}
+
+void chips(const Words& words, Stage& stage, const Box& box) {
+    const std::array<Chip, 6> all{Chip{Tone::river, icon::clock, std::string(words.tr("未开始"))},
+                                  {Tone::ok, icon::check_circle, std::string(words.tr("签到中"))},
+                                  {Tone::amber, icon::alert, std::string(words.tr("偏少"))},
+                                  {Tone::red, icon::alert_circle, std::string(words.tr("出错"))},
+                                  {Tone::sunken, icon::check, std::string(words.tr("已结束"))},
+                                  {Tone::festival, Icon::none, std::string(words.tr("冬至"))}};
+    float x = box.x, y = box.y + chip_height(stage) / 2;
+    for (const Chip& chip : all) {
+        const float wide = chip_width(stage, chip);
+        if (x + wide > box.right()) x = box.x, y += chip_height(stage) + 12;
+        chip_from(stage, x, y, chip);
+        x += wide + 16;
+    }
+}
+
+void said(std::vector<Exhibit>& all, const Stage& stage) {
+    all.push_back({tr_mark("状态签"), 2 * chip_height(stage) + 12, chips});
+    all.push_back({tr_mark("剩余时间环"), 120, [](const Words& words, Stage& here, const Box& box) {
+                       const std::string_view unit = words.tr("秒");
+                       time_ring(here, box.x + 60, box.centre_y(), 54, 24, 30, unit);
+                       time_ring(here, box.x + 204, box.centre_y(), 54, 8, 30, unit);
+                   }});
+    all.push_back({tr_mark("到场环"), 216, [](const Words&, Stage& here, const Box& box) {
+                       share_ring(here, "show.share", box.x + 108, box.centre_y(), 103, 128, 156);
+                   }});
+    all.push_back(
+        {tr_mark("横幅"), 150 * 2 + space::gap, [](const Words& words, Stage& here, const Box& box) {
+             banner(here, box.row(0, 2, space::gap),
+                    {"show.banner.river", words.tr("网络不通，已存在本机"),
+                     words.tr("恢复后自动上传，您不用再来"), icon::cloud_check});
+             banner(here, box.row(1, 2, space::gap),
+                    {"show.banner.amber", words.tr("没纸了，小票打不出来"),
+                     words.tr("号码有效，拍下屏幕也能用"), icon::printer_alert, Tone::amber});
+         }});
+    all.push_back(
+        {tr_mark("步骤"), stepper_height(stage), [](const Words& words, Stage& here, const Box& box) {
+             const std::array<std::string_view, 3> steps{words.tr("哪里"), words.tr("什么"),
+                                                         words.tr("确认")};
+             stepper(here, box, {"show.steps", steps, 1});
+         }});
+}
+
+void type_scale(const Words& words, Stage& stage, const Box& box) {
+    float y = box.y;
+    for (const Type type : {Type::display, Type::title, Type::heading, Type::body, Type::caption}) {
+        const bool bold = type != Type::caption && type != Type::body;
+        const TextStyle style{type, color::ink9, bold};
+        stage.paint.text({box.x, y, box.w, stage.paint.line_height(style)}, words.tr("随手站"), style);
+        y += stage.paint.line_height(style);
+    }
+    stage.paint.text({box.x, y, box.w, 88}, "0123456789", {Type::numeral_m, color::river7, true});
+}
+
+void colours(const Words&, Stage& stage, const Box& box) {
+    using namespace color;
+    const std::array shown{paper,  surface,    sunken, line,   line_strong, ink9,   ink7,
+                           ink5,   river9,     river8, river7, river6,      river5, river3,
+                           river2, river1,     river0, ok,     ok_ground,   amber,  amber_ground,
+                           red,    red_ground, verm7,  verm8};
+    const float side = (box.w - 8 * 12) / 9;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const Box at{box.x + static_cast<float>(i % 9) * (side + 12),
+                     box.y + static_cast<float>(i / 9) * (72 + 12), side, 72};
+        stage.paint.fill(at, shown[i], radius::cell);
+        stage.paint.outline(at, line, 2, radius::cell);
+    }
+}
+
+}  // namespace
+
+std::optional<Touch> pose_of(std::string_view id) {
+    if (!id.starts_with("show.")) return std::nullopt;
+    const bool key = id.starts_with("show.key.");
+    return Touch{false, id.ends_with(".pressed") || (key && id.ends_with(".k")),
+                 id.ends_with(".focus") || (key && id.ends_with(".f"))};
+}
+
+std::vector<Exhibit> exhibits(const Stage& stage) {
+    std::vector<Exhibit> all;
+    small_controls(all);
+    tiles(all);
+    all.push_back({tr_mark("列表行"), 5 * row_height(stage) + 4 * space::gap, list_rows});
+    all.push_back(keys());
+    all.push_back({tr_mark("输入框"), 2 * (112 + field_error_height(stage) + 8) + 176, fields});
+    said(all, stage);
+    float type_high = 88;
+    for (const Type type : {Type::display, Type::title, Type::heading, Type::body, Type::caption})
+        type_high += stage.paint.line_height({type});
+    all.push_back({tr_mark("字号"), type_high, type_scale});
+    all.push_back({tr_mark("颜色"), 3 * 84, colours});
+    return all;
+}
+
+}  // namespace ui

@@ -1,0 +1,23 @@
+// What the gallery shows.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "ui/shell/screen.h"
+#include "ui/widgets/stage.h"
+
+namespace ui {
+
+struct Exhibit {
+    std::string_view name;  // msgid
+    float height = 120;
+    std::function<void(const base::Catalogue& words, Stage& stage, const Box& box)> draw;
+};
+
+// Ids of what they show end in ".normal", ".pressed", ".disabled" or ".focus": see pose_of.
+std::vector<Exhibit> exhibits(const Stage& stage);
+std::optional<Touch> pose_of(std::string_view id);
+
+}  // namespace ui

@@ -1,0 +1,32 @@
+#include "ui/widgets/cell.h"
+
+namespace ui {
+
+bool grid_cell(Stage& stage, const Box& box, const GridCell& cell) {
+    const Touch now = touch(stage, {cell.id, NodeRole::button, cell.spoken.empty() ? cell.label : cell.spoken,
+                                    box, cell.open, cell.chosen, cell_gap});
+    Painter& paint = stage.paint;
+    Color ink = color::river8;
+    if (!cell.open) {
+        paint.fill(box, color::sunken, radius::cell);
+        ink = color::disabled;
+    } else if (cell.chosen) {
+        // Larger than its neighbours by the white edge, so that it is found without colour.
+        paint.shadow(box.inset(-5), Elevation::e2, radius::cell + 5);
+        paint.fill(box.inset(-5), color::white, radius::cell + 5);
+        paint.fill(box, color::river7, radius::cell);
+        ink = color::white;
+    } else {
+        paint.fill(box, now.pressed ? color::river2 : color::river0, radius::cell);
+        paint.outline(box, color::river2, 2, radius::cell);
+    }
+    const Icon icon = !cell.open ? icon::block_helper : cell.chosen ? icon::check_circle : cell.icon;
+    const float words = std::min(44.0f, paint.line_height({Type::caption}));
+    paint.icon(icon, box.centre_x(), box.y + (box.h - words) / 2 + 2, 30, ink);
+    paint.text({box.x + 2, box.bottom() - words - 4, box.w - 4, words}, cell.label,
+               {Type::caption, ink, cell.chosen}, Align::centre);
+    if (now.focused) focus_ring(stage, box, radius::cell);
+    return now.activated;
+}
+
+}  // namespace ui
