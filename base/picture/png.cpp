@@ -1,5 +1,6 @@
 #include "base/picture/png.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -35,19 +36,21 @@ class Image {
     png_image image_{};
 };
 
-Result<Bytes> encode(int width, int height, const Bytes& pixels, png_uint_32 format) {
-    const auto channels = static_cast<std::size_t>(PNG_IMAGE_SAMPLE_CHANNELS(format));
+Result<Bytes> encode(int width, int height, const Bytes& pixels, png_uint_32 format,
+                     std::span<const std::array<std::uint8_t, 3>> palette = {}) {
+    const auto channels = static_cast<std::size_t>(PNG_IMAGE_PIXEL_CHANNELS(format));
     if (width < 1 || height < 1 || pixels.size() != static_cast<std::size_t>(width) * height * channels)
         return Error{ErrorKind::invalid, "pixels do not fit the size", kPlace};
     Image image;
     image->width = static_cast<png_uint_32>(width);
     image->height = static_cast<png_uint_32>(height);
     image->format = format;
+    image->colormap_entries = static_cast<png_uint_32>(palette.size());
     png_alloc_size_t size = 0;
-    if (!png_image_write_to_memory(image.get(), nullptr, &size, 0, pixels.data(), 0, nullptr))
+    if (!png_image_write_to_memory(image.get(), nullptr, &size, 0, pixels.data(), 0, palette.data()))
         return image.error();
     Bytes png(size);
-    if (!png_image_write_to_memory(image.get(), png.data(), &size, 0, pixels.data(), 0, nullptr))
+    if (!png_image_write_to_memory(image.get(), png.data(), &size, 0, pixels.data(), 0, palette.data()))
         return image.error();
     png.resize(size);
     return png;
@@ -112,6 +115,12 @@ Result<Bytes> read_file(const std::string& path) {
 
 }  // namespace
 
+Result<Bytes> encode_png(const Indexed& picture) {
+    const auto beyond = [&](std::uint8_t i) { return i >= picture.palette.size(); };
+    if (picture.palette.size() > 256 || std::any_of(picture.pixels.begin(), picture.pixels.end(), beyond))
+        return Error{ErrorKind::invalid, "pixels do not fit the palette", kPlace};
+    return encode(picture.width, picture.height, picture.pixels, PNG_FORMAT_RGB_COLORMAP, picture.palette);
+}
 Result<Bytes> encode_png(const Bitmap& picture) {
     return encode(picture.width, picture.height, picture.grey, PNG_FORMAT_GRAY);
 }
@@ -119,6 +128,9 @@ Result<Bytes> encode_png(const Rgba& picture) {
     return encode(picture.width, picture.height, picture.pixels, PNG_FORMAT_RGBA);
 }
 
+Status write_png(const std::string& path, const Indexed& picture) {
+    return write_file(path, encode_png(picture));
+}
 Status write_png(const std::string& path, const Bitmap& picture) {
     return write_file(path, encode_png(picture));
 }

@@ -1,6 +1,7 @@
 // PNG files: slips that go to a folder, screenshots, and the pictures that tests compare with.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,10 +13,19 @@
 
 namespace base {
 
+// A picture of few colours: a third of the bytes. At most 256 of them; each pixel is the index of one.
+struct Indexed {
+    int width = 0, height = 0;
+    std::vector<std::array<std::uint8_t, 3>> palette;
+    std::vector<std::uint8_t> pixels;
+};
+
+Result<std::vector<std::uint8_t>> encode_png(const Indexed& picture);
 Result<std::vector<std::uint8_t>> encode_png(const Bitmap& picture);
 Result<std::vector<std::uint8_t>> encode_png(const Rgba& picture);
 
 // Whoever looks sees the old file or the whole new one: written beside it, then renamed.
+Status write_png(const std::string& path, const Indexed& picture);
 Status write_png(const std::string& path, const Bitmap& picture);
 Status write_png(const std::string& path, const Rgba& picture);
 

@@ -11,7 +11,7 @@ using service::CameraState;
 using service::Distance;
 
 // Dark enough for a word in ok_light before a white wall.
-constexpr Color glass = color::river9.with_alpha(.84f);
+constexpr Color glass = color::river9.with_alpha(.86f);
 constexpr float sweep_ms = 2400;
 
 struct Zones {
@@ -190,10 +190,11 @@ void camera_view(Page& page, Stage& stage, std::string_view hint) {
     if (live) {
         // White words must read before a bright hall: the picture is dimmed, most where words stand.
         paint.fill(zones.view, color::river9.with_alpha(.16f), radius::band, corners);
-        const float words_end = zones.frame.y + 60 - zones.view.y;
-        paint.fade(zones.view.top(words_end), color::river9.with_alpha(.9f), color::river9.with_alpha(.7f),
+        const float words_end =
+            at.information.y + 116 + paint.line_height({Type::title, {}, true}) - zones.view.y;
+        paint.fade(zones.view.top(words_end), color::river9.with_alpha(.9f), color::river9.with_alpha(.76f),
                    radius::band, at.landscape ? Corners::top_right : Corners::none);
-        paint.fade(zones.view.below(words_end).top(160), color::river9.with_alpha(.7f),
+        paint.fade(zones.view.below(words_end).top(110), color::river9.with_alpha(.76f),
                    color::river9.with_alpha(0));
         paint.fade(zones.view.foot(260), color::river9.with_alpha(0), color::river9.with_alpha(.6f),
                    radius::band, at.landscape ? Corners::none : Corners::bottom);

@@ -61,6 +61,10 @@ Layout make_layout(const Panel& panel, bool large_text, bool low_reach) {
     return at;
 }
 
+float top_of_controls_mm(const Layout& layout, const Panel& panel) {
+    return (panel.height - layout.to_pixels(layout.controls).y) * panel.mm_per_pixel;
+}
+
 Box Layout::key(int i) const {
     const float along = space::margin + space::module * static_cast<float>(i);
     // Centred across the bar, whatever the page's margins.

@@ -36,6 +36,12 @@ struct Layout {
 
 Layout make_layout(const Panel& panel, bool large_text, bool low_reach);
 
+// How high the highest control lies above the panel's lower edge; 0 if the panel's size is unknown. Added to
+// the height at which that edge hangs it must not exceed highest_reach_mm (highest_low_reach_mm in low
+// reach).
+float top_of_controls_mm(const Layout& layout, const Panel& panel);
+inline constexpr float highest_reach_mm = 1400, highest_low_reach_mm = 1200;
+
 // The legibility rule: 18 mm for 88 dp, 24 mm for 120 dp, 6.6 mm em for 28 dp.
 bool legible(float scale, float mm_per_pixel);
 

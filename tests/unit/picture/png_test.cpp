@@ -19,6 +19,18 @@ TEST(Png, ColoursAndAlphaComeBackUntouched) {
     EXPECT_EQ(back->pixels, four_pixels().pixels);
 }
 
+TEST(Png, AFewColoursComeBackByTheirPalette) {
+    base::Indexed picture{2, 2, {{1, 2, 3}, {250, 128, 0}}, {0, 1, 1, 0}};
+    const auto back = base::decode_png_rgba(*base::encode_png(picture));
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(back->pixels,
+              (std::vector<std::uint8_t>{1, 2, 3, 255, 250, 128, 0, 255, 250, 128, 0, 255, 1, 2, 3, 255}));
+    picture.pixels[3] = 2;
+    EXPECT_EQ(base::encode_png(picture).error().kind, base::ErrorKind::invalid);
+    picture.pixels.pop_back();
+    EXPECT_EQ(base::encode_png(picture).error().kind, base::ErrorKind::invalid);
+}
+
 TEST(Png, AFileIsWrittenWholeAndLeavesNoDraft) {
     const auto folder = std::filesystem::temp_directory_path() / "suishou-png-test";
     std::filesystem::remove_all(folder);

@@ -67,6 +67,47 @@ TEST(Layout, SmallPanelsBeginInLargeText) {
     EXPECT_FALSE(make_layout({1080, 1920, 0}, false, false).large_text) << "an unknown size is no reason";
 }
 
+// The design's table of panels: millimetres of a pixel, of 88, 120 and 28 of them, and from the panel's foot
+// to the highest control, usual and low.
+TEST(Layout, PanelsMeasureWhatTheDesignsTableSays) {
+    struct Row {
+        float inches, mm, small_control, control, text, top, low_top;
+        bool large_text;
+    };
+    for (const Row& row :
+         {Row{15.6f, .18f, 16, 22, 5.0f, 207, 156, true}, Row{21.5f, .25f, 22, 30, 6.9f, 286, 214, false},
+          Row{32, .37f, 32, 44, 10.3f, 425, 319, false}, Row{43, .49f, 43, 59, 13.7f, 565, 423, false},
+          Row{55, .63f, 56, 76, 17.8f, 731, 548, false}}) {
+        for (const float side : {1080.f, 2160.f}) {
+            const ui::Panel panel{side, side * 16 / 9, row.inches * 25.4f / std::hypot(side, side * 16 / 9)};
+            const Layout at = make_layout(panel, false, false), low = make_layout(panel, false, true);
+            const float mm = at.scale * panel.mm_per_pixel;
+            EXPECT_NEAR(mm, row.mm, .006f);
+            EXPECT_NEAR(88 * mm, row.small_control, .7f) << row.inches;
+            EXPECT_NEAR(120 * mm, row.control, .7f) << row.inches;
+            EXPECT_NEAR(28 * mm, row.text, .2f) << row.inches;
+            EXPECT_NEAR(top_of_controls_mm(at, panel), row.top, row.top / 80) << row.inches;
+            EXPECT_NEAR(top_of_controls_mm(low, panel), row.low_top, row.low_top / 70) << row.inches;
+            EXPECT_EQ(at.large_text, row.large_text) << row.inches;
+        }
+    }
+}
+
+TEST(Layout, EachOfTheThreeSizesAloneAsksForLargeText) {
+    EXPECT_TRUE(ui::legible(1, .2358f));
+    EXPECT_FALSE(ui::legible(1, .2356f)) << "28 dp are 6.597 mm";
+    EXPECT_TRUE(ui::legible(2, .1179f)) << "what counts is the size on the glass";
+    EXPECT_FALSE(ui::legible(.5f, .3f));
+}
+
+TEST(Layout, AWallThatIsTooHighIsKnown) {
+    const ui::Panel panel{1080, 1920, .49f};  // 43 inch
+    const float top = top_of_controls_mm(make_layout(panel, false, false), panel);
+    EXPECT_LE(800 + top, ui::highest_reach_mm);
+    EXPECT_GT(900 + top, ui::highest_reach_mm);
+    EXPECT_EQ(top_of_controls_mm(make_layout({1080, 1920}, false, false), {1080, 1920}), 0);
+}
+
 TEST(Layout, LowReachKeepsControlsInTheLowerPart) {
     const Layout portrait = make_layout({1080, 1920}, false, true);
     EXPECT_FLOAT_EQ(portrait.controls.y, 1056);
