@@ -5,7 +5,7 @@
 
 namespace ui {
 
-// 116 x 88. The label has two or three characters; a closed cell says so itself.
+// 116 x 88; ids have ".cell." in them. The label has two or three characters; a closed cell says so itself.
 struct GridCell {
     std::string_view id, label;
     std::string_view spoken;  // storey, bay and what is there

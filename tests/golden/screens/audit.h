@@ -13,8 +13,8 @@ namespace golden {
 ui::Layout layout_of(const Shot& shot);
 
 // One line for each fault, naming what is wrong and by how much; empty is right.
-// Targets: 88 dp and 18 mm (15.5 where the panel is small), gaps 24 (11 between keys), in reach, on the page,
-// named, ids unique, none over another, met in the order in which they are read.
+// Targets: 88 dp and 18 mm (15.5 where the panel is small), gaps 24 (11 between keys, 14 between cells), in
+// reach, on the page, named, ids unique, none over another, met in the order in which they are read.
 std::vector<std::string> audit_tree(const Taken& taken, const Shot& shot);
 // Words: 28 dp and 5 mm, not cut, none over another, inside the control that they name and on the page, every
 // place filled, no Chinese where another language is spoken.

@@ -86,6 +86,17 @@ TEST_F(AuditFinds, TargetsThatAreSmallCloseOutOfReachOrWithoutAName) {
     expect(faults, "high comes after right");
 }
 
+TEST_F(AuditFinds, CellsOfAGridMayStandCloserThanOtherControls) {
+    const auto pair = [](const char* first, const char* second) {
+        return [=](ui::Page&, Stage& stage) {
+            press(stage, first, {48, 1000, 116, 88});
+            press(stage, second, {178, 1000, 116, 88});
+        };
+    };
+    EXPECT_EQ(all(pair("repair.cell.1", "repair.cell.2")), "");
+    expect(all(pair("repair.yes", "repair.no")), "are 14.0 dp apart");
+}
+
 TEST_F(AuditFinds, TargetsThatAreSmallToAHand) {
     shot.mm_per_pixel = .12f;
     expect(all([](ui::Page&, Stage& stage) { press(stage, "a", {48, 1000, 200, 120}); }), "a is 14.4 mm");

@@ -110,12 +110,15 @@ class TreeAudit {
         const float across = std::max(second.x - first.right(), first.x - second.right());
         const float down = std::max(second.y - first.bottom(), first.y - second.bottom());
         const float gap = across > 0 && down > 0 ? std::hypot(across, down) : std::max(across, down);
+        // Cells of a grid (ui/widgets/cell.h) stand as close as keys.
+        const bool cells =
+            a.id.find(".cell.") != std::string::npos && b.id.find(".cell.") != std::string::npos;
         const bool keys = a.role == NodeRole::key && b.role == NodeRole::key;
         const float wanted =
             keys ? (across > down ? ui::space::key_across : ui::space::key_down) : ui::space::gap;
         // Keys meet the tabs above them at their own distance.
         const bool tabs = (a.role == NodeRole::key) != (b.role == NodeRole::key);
-        const float least = tabs ? ui::space::key_down : wanted;
+        const float least = tabs || cells ? ui::space::key_down : wanted;
         if (gap < least - slack) faults_.push_back(say("%s and %s are %.1f dp apart", id(a), id(b), gap));
     }
 
