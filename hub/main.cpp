@@ -90,8 +90,11 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     app.fallthrough();
     Common common;
-    app.add_option("--database", common.database, "SQLite file; made if it is not there")
+    app.add_option("--database", common.database, "SQLite file, made if it is not there; or postgresql://...")
+        ->envname("SUISHOU_HUB_DATABASE")
         ->capture_default_str();
+    app.add_option("--keys", common.keys, "file of the keys that sign passes; beside a SQLite file by itself")
+        ->envname("SUISHOU_HUB_KEYS");
     app.add_option("--clock", common.clock, "start the clock at this ISO 8601 time (demo and tests)");
     int status = 0;
     KeyOptions keys;

@@ -10,8 +10,9 @@
 namespace hub::cli {
 
 struct Common {
-    std::string database = "hub.db";
-    std::string clock;  // ISO 8601: an offset clock starts there; empty: the system's
+    std::string database = "hub.db";  // a file, or postgresql://...
+    std::string keys;                 // the key file; empty: beside the database file
+    std::string clock;                // ISO 8601: an offset clock starts there; empty: the system's
 };
 
 struct Serve {

@@ -18,10 +18,12 @@ base::Result<House> open_house(const Common& common) {
             return base::Error{base::ErrorKind::invalid, "no ISO 8601 time: " + common.clock, "--clock"};
         house.clock = std::make_unique<OffsetClock>(*start);
     }
+    house.secrets_file = common.keys.empty() ? secrets_path(common.database) : common.keys;
+    if (common.keys.empty() && is_postgresql(common.database))
+        return base::Error{base::ErrorKind::invalid, "with PostgreSQL the key file must be named", "--keys"};
     auto store = Store::open({common.database});
     if (!store) return store.error();
     house.store = std::move(*store);
-    house.secrets_file = secrets_path(common.database);
     return house;
 }
 

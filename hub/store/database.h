@@ -1,48 +1,24 @@
-// Connections, transactions and the border where SOCI's exceptions become errors. Seen by hub/store alone.
+// Connections and transactions; what SOCI throws becomes an error here. Seen by hub/store alone.
 #pragma once
 
 #include <atomic>
-#include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
-#include <string_view>
 #include <type_traits>
+#include <vector>
 
-#include <soci/soci.h>
-
-#include "base/result.h"
-#include "base/unique_fd.h"
+#include "hub/store/engine.h"
 
 namespace hub {
 
-base::Error error_of_current_exception(const std::string& place);
-
-// Held around every write and its checkpoint, across processes: SQLite before 3.51.3 can corrupt a log that
-// two connections write and reset at the same instant.
-class FileLock {
-  public:
-    // Waits as long as a request can afford; held() says whether it was worth it.
-    explicit FileLock(int fd);
-    ~FileLock();
-    FileLock(const FileLock&) = delete;
-    FileLock& operator=(const FileLock&) = delete;
-    bool held() const { return held_; }
-
-  private:
-    int fd_;
-    bool held_ = false;
-};
-
-// For this lock, for the one between threads and for SQLite's own, each: together less than a kiosk's
-// deadline of 10 s. Whoever holds one for longer must not gather every thread of the server behind it.
-inline constexpr std::chrono::seconds longest_lock_wait{3};
-
-// One connection that writes and checkpoints, one that only reads.
+// One connection that writes, a few that only read. Thread-safe.
 class Database {
   public:
-    static base::Result<std::unique_ptr<Database>> open(const std::string& path);
+    // A file of SQLite, or postgresql://...
+    static base::Result<std::unique_ptr<Database>> open(const std::string& address);
 
     // Runs `work(session)` in a transaction; what it throws rolls everything back and becomes an error.
     template <class Work>
@@ -51,27 +27,45 @@ class Database {
         std::unique_lock lock(writing_, std::chrono::system_clock::now() + longest_lock_wait);
         if (!lock) return locked(place);
         if (failed_) return base::Error{base::ErrorKind::io, "an earlier write failed; restart", place};
-        const FileLock across_processes(lock_file_.get());
-        if (!across_processes.held()) return locked(place);
-        return run(writer_, place, std::forward<Work>(work));
+        const auto alone = engine_->keep_others_out();
+        if (!alone) return locked(place);
+        return run(writer_, Access::write, place, [&](soci::session& sql) {
+            engine_->begin_write(sql);
+            return work(sql);
+        });
     }
     template <class Work>
     auto read(const char* place, Work&& work) -> base::Result<std::invoke_result_t<Work, soci::session&>> {
-        std::lock_guard lock(reading_);
-        return run(reader_, place, std::forward<Work>(work));
+        const Lease reader(*this);
+        if (!reader.session) return locked(place);
+        return run(*reader.session, Access::read, place, std::forward<Work>(work));
     }
 
     bool failed() const { return failed_; }
+    Engine& engine() { return *engine_; }
 
   private:
+    // Of one reading connection; null when none came free in time.
+    struct Lease {
+        explicit Lease(Database& from);
+        ~Lease();
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
+        Database& database;
+        soci::session* session = nullptr;
+    };
+
+    explicit Database(std::unique_ptr<Engine> engine);
+
     static base::Error locked(const char* place) {
         return {base::ErrorKind::unavailable, "the database is locked by somebody else", place};
     }
     template <class Work>
-    auto run(soci::session& sql, const char* place, Work&& work)
+    auto run(soci::session& sql, Access access, const char* place, Work&& work)
         -> base::Result<std::invoke_result_t<Work, soci::session&>> {
         using Value = std::invoke_result_t<Work, soci::session&>;
         try {
+            if (!sql.get_backend()) engine_->connect(sql, access);
             soci::transaction transaction(sql);
             if constexpr (std::is_void_v<Value>) {
                 work(sql);
@@ -83,17 +77,19 @@ class Database {
                 return value;
             }
         } catch (...) {
-            auto error = error_of_current_exception(place);
-            note_failure(error);
+            auto error = engine_->error_of_current_exception(place);
+            note_failure(error, sql);
             return error;
         }
     }
-    void note_failure(const base::Error& error);
+    void note_failure(const base::Error& error, soci::session& sql);
 
-    base::UniqueFd lock_file_;
+    const std::unique_ptr<Engine> engine_;
     std::timed_mutex writing_;
-    std::mutex reading_;
-    soci::session writer_, reader_;
+    soci::session writer_;
+    std::mutex lending_;
+    std::condition_variable given_back_;
+    std::vector<std::unique_ptr<soci::session>> idle_readers_;
     std::atomic<bool> failed_ = false;
 };
 

@@ -1,57 +1,116 @@
 // Records and their feed: one table, ordered by each record's last change.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+
 #include "hub/store/parts.h"
+#include "hub/store/postgresql_listener.h"
+#include "hub/store/rows.h"
 
 namespace hub {
 
 namespace sql {
 
-std::uint64_t next_change(soci::session& sql) {
-    sql << "UPDATE counters SET value = value + 1 WHERE name = 'changes'";
+std::uint64_t move_feed(soci::session& sql, std::size_t count) {
+    const auto steps = static_cast<long long>(count);
+    sql << "UPDATE counters SET value = value + :steps WHERE name = 'changes'", soci::use(steps);
+    // Heard when this transaction has committed.
+    if (sql.get_backend_name() == "postgresql") sql << std::string("NOTIFY ") + commit_channel;
     return counter(sql, "changes");
 }
 
 namespace {
 
-bool already_so(Statements& sql, const std::string& topic, const std::string& id, const std::string& json,
-                bool deleted) {
-    std::string present;
-    int present_deleted = 0;
-    if (!sql.find("SELECT json, deleted FROM records WHERE topic = :topic AND id = :id", soci::use(topic),
-                  soci::use(id), soci::into(present), soci::into(present_deleted)))
-        return deleted;
-    return present == json && (present_deleted != 0) == deleted;
+struct Record {
+    std::string topic, id, json;
+    bool deleted = false;
+};
+
+// The last word on each record, in the order of the last words.
+std::vector<Record> records_of(const std::vector<domain::Change>& changes) {
+    std::vector<Record> records;
+    std::set<std::pair<std::string, std::string>> said;
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+        Record record{protocol::topic_of(*change), protocol::id_of(*change), "",
+                      std::holds_alternative<domain::Tombstone>(*change)};
+        if (!said.emplace(record.topic, record.id).second) continue;
+        if (!record.deleted) record.json = protocol::encode_record(*change);
+        records.push_back(std::move(record));
+    }
+    std::reverse(records.begin(), records.end());
+    return records;
+}
+
+using Present = std::map<std::pair<std::string, std::string>, std::pair<std::string, bool>>;
+
+Present present_of(soci::session& sql, std::span<const Record> records) {
+    Rows rows = Rows::array();
+    for (const Record& record : records)
+        rows.push_back({record.topic, record.id});
+    const std::string wanted = text_of(rows);
+    Present present;
+    std::string topic, id, json;
+    int deleted = 0;
+    soci::statement select = (sql.prepare << "SELECT r.topic, r.id, r.json, r.deleted FROM " +
+                                                 table_of(sql, "wanted", {{"topic"}, {"id"}}) +
+                                                 " AS wanted CROSS JOIN records AS r"
+                                                 " WHERE r.topic = wanted.topic AND r.id = wanted.id",
+                              soci::use(wanted, "wanted"), soci::into(topic), soci::into(id),
+                              soci::into(json), soci::into(deleted));
+    select.execute();
+    while (select.fetch())
+        present[{topic, id}] = {json, deleted != 0};
+    return present;
+}
+
+bool already_so(const Present& present, const Record& record) {
+    const auto found = present.find({record.topic, record.id});
+    if (found == present.end()) return record.deleted;
+    return found->second == std::pair(record.json, record.deleted);
+}
+
+void put_records(soci::session& sql, std::span<const Record> records, base::WallTime now) {
+    using enum Type;
+    const Present present = present_of(sql, records);
+    Rows rows = Rows::array();
+    for (const Record& record : records)
+        if (!already_so(present, record))
+            rows.push_back(
+                {record.topic, record.id, record.json, record.deleted ? 1 : 0, 0, base::to_ms(now)});
+    if (rows.empty()) return;
+    std::uint64_t sequence = move_feed(sql, rows.size()) - rows.size();
+    for (auto& row : rows)
+        row[4] = ++sequence;
+    const std::string fresh = text_of(rows), columns = "topic, id, json, deleted, sequence, changed_ms";
+    sql << "INSERT INTO records (" + columns + ") SELECT " + columns + " FROM " +
+               table_of(sql, "fresh",
+                        {{"topic"},
+                         {"id"},
+                         {"json"},
+                         {"deleted", integer},
+                         {"sequence", integer},
+                         {"changed_ms", integer}}) +
+               " AS fresh WHERE 1 = 1 ON CONFLICT (topic, id) DO UPDATE SET json = excluded.json,"
+               " deleted = excluded.deleted, sequence = excluded.sequence, changed_ms = excluded.changed_ms",
+        soci::use(fresh, "fresh");
 }
 
 }  // namespace
 
-void put_record(Statements& sql, const std::string& topic, const std::string& id, const std::string& json,
-                bool deleted, base::WallTime now) {
-    if (already_so(sql, topic, id, json, deleted)) return;
-    long long sequence = 0;
-    sql.change("UPDATE counters SET value = value + 1 WHERE name = 'changes'");
-    sql.find("SELECT value FROM counters WHERE name = 'changes'", soci::into(sequence));
-    const int deleted_flag = deleted ? 1 : 0;
-    const long long changed = base::to_ms(now);
-    sql.change(
-        "INSERT INTO records (topic, id, json, deleted, sequence, changed_ms)"
-        " VALUES (:topic, :id, :json, :deleted, :sequence, :changed)"
-        " ON CONFLICT (topic, id) DO UPDATE SET json = excluded.json, deleted = excluded.deleted,"
-        " sequence = excluded.sequence, changed_ms = excluded.changed_ms",
-        soci::use(topic), soci::use(id), soci::use(json), soci::use(deleted_flag), soci::use(sequence),
-        soci::use(changed));
-}
-
-void put_change(Statements& sql, const domain::Change& change, base::WallTime now) {
-    const std::string topic = protocol::topic_of(change), id = protocol::id_of(change);
-    if (std::holds_alternative<domain::Tombstone>(change)) return put_record(sql, topic, id, "", true, now);
-    put_record(sql, topic, id, protocol::encode_record(change), false, now);
+void put_changes(soci::session& sql, const std::vector<domain::Change>& changes, base::WallTime now) {
+    constexpr std::size_t at_once = 500;
+    const std::vector<Record> records = records_of(changes);
+    const std::span<const Record> all(records);
+    for (std::size_t done = 0; done < all.size(); done += at_once)
+        put_records(sql, all.subspan(done, std::min(at_once, all.size() - done)), now);
 }
 
 void touch(soci::session& sql, const std::string& topic) {
     std::vector<std::string> ids(100);
     sql << "SELECT id FROM records WHERE topic = :topic AND deleted = 0", soci::use(topic), soci::into(ids);
     for (const std::string& id : ids) {
-        const auto sequence = static_cast<long long>(next_change(sql));
+        const auto sequence = static_cast<long long>(move_feed(sql));
         sql << "UPDATE records SET sequence = :sequence WHERE topic = :topic AND id = :id",
             soci::use(sequence), soci::use(topic), soci::use(id);
     }
@@ -81,13 +140,13 @@ struct Row {
 // A page ends at `limit` rows or where it would become too large for one answer, whichever comes first.
 constexpr std::size_t page_budget = 1u << 20;
 
-struct Rows {
+struct RowsAfter {
     std::vector<Row> rows;
     bool more = false;
 };
 
-Rows rows_after(soci::session& sql, const Cursor& cursor, std::size_t limit) {
-    Rows page;
+RowsAfter rows_after(soci::session& sql, const Cursor& cursor, std::size_t limit) {
+    RowsAfter page;
     Row row;
     int deleted = 0;
     long long sequence = 0;
@@ -133,7 +192,7 @@ domain::Change change_of(const Row& row, const Kiosk& kiosk) {
 domain::ChangePage page_from(soci::session& sql, Cursor cursor, const FeedState& feed, std::size_t limit,
                              const Kiosk& kiosk) {
     domain::ChangePage page;
-    const Rows found = rows_after(sql, cursor, limit);
+    const RowsAfter found = rows_after(sql, cursor, limit);
     for (const Row& row : found.rows)
         page.changes.push_back(change_of(row, kiosk));
     page.more = found.more;
@@ -166,11 +225,8 @@ base::Status Store::apply(const Edit& edit, base::WallTime now) {
     auto done = parts_->database->write("hub.store.apply", [&](soci::session& sql) {
         for (const domain::AttendeeId attendee : edit.removed)
             sql::remove_person(sql, attendee);
-        for (const Person& person : edit.people)
-            sql::put_person(sql, person);
-        sql::Statements statements(sql);
-        for (const domain::Change& change : edit.changes)
-            sql::put_change(statements, change, now);
+        sql::put_people(sql, edit.people);
+        sql::put_changes(sql, edit.changes, now);
     });
     if (done) parts_->announce_commit();
     return done;

@@ -43,7 +43,7 @@ base::Status Store::revoke_kiosk(const std::string& id, base::WallTime now) {
                                   soci::use(at), soci::use(id));
         update.execute(true);
         found = update.get_affected_rows() > 0;
-        sql::next_change(sql);  // wakes its long-poll, in whatever process that waits
+        sql::move_feed(sql);  // wakes its long-poll, in whatever process that waits
     });
     if (done && !found)
         return base::Error{base::ErrorKind::not_found, "no kiosk " + id, "hub.store.revoke_kiosk"};

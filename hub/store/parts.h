@@ -7,17 +7,16 @@
 
 #include "hub/store/arrival.h"
 #include "hub/store/database.h"
-#include "hub/store/statements.h"
 #include "hub/store/store.h"
 
 namespace hub {
 
 struct Store::Parts {
-    std::unique_ptr<Database> database;
     std::mutex mutex;  // of the three below
     std::condition_variable committed;
     std::uint64_t commits = 0;
     bool stopped = false;
+    std::unique_ptr<Database> database;  // last: its engine's thread announces commits
 
     void announce_commit();
 };
@@ -30,16 +29,17 @@ void set_setting(soci::session& sql, const std::string& name, const std::string&
 std::uint64_t counter(soci::session& sql, const std::string& name);
 FeedState feed_state(soci::session& sql);
 
-std::uint64_t next_change(soci::session& sql);
-// Writes the record's new state at the head of the feed; nothing happens if it is already so.
-void put_record(Statements& sql, const std::string& topic, const std::string& id, const std::string& json,
-                bool deleted, base::WallTime now);
-void put_change(Statements& sql, const domain::Change& change, base::WallTime now);
+// Moves the feed by `count` and tells whoever listens; the last of the new numbers.
+std::uint64_t move_feed(soci::session& sql, std::size_t count = 1);
+// Writes the records' new states at the head of the feed, in this order; one that is already so is left
+// alone.
+void put_changes(soci::session& sql, const std::vector<domain::Change>& changes, base::WallTime now);
 // Sends the topic's records once more: what is filled in for each kiosk has changed. At most 100.
 void touch(soci::session& sql, const std::string& topic);
 std::optional<domain::Change> get_record(soci::session& sql, const std::string& topic, const std::string& id);
 
-void put_person(soci::session& sql, const Person& person);
+// Nobody twice.
+void put_people(soci::session& sql, const std::vector<Person>& people);
 void remove_person(soci::session& sql, domain::AttendeeId attendee);
 std::optional<Person> find_person(soci::session& sql, const char* column, const std::string& value);
 
@@ -49,9 +49,16 @@ struct Subject {
     domain::AttendeeId attendee;
     domain::CredentialId credential;
 };
-std::optional<Subject> subject_of(Statements& sql, const domain::FactBody& body);
-// Decides the person's arrival anew from all facts and publishes it if it changed.
-void publish_arrival(Statements& sql, const Subject& subject, const domain::FactId& fact, base::WallTime now);
+std::optional<Subject> subject_of(const domain::FactBody& body);
+// Adds the name that is missing where the person is known.
+void complete(soci::session& sql, const std::vector<Subject*>& subjects);
+
+struct DoorFact {
+    domain::FactId id;
+    Subject subject;
+};
+// Decides these people's arrivals anew from all facts and publishes those that changed.
+void publish_arrivals(soci::session& sql, const std::vector<DoorFact>& facts, base::WallTime now);
 
 }  // namespace sql
 

@@ -1,4 +1,5 @@
 #include "hub/store/parts.h"
+#include "hub/store/rows.h"
 
 namespace hub {
 
@@ -25,17 +26,22 @@ const std::string columns = "attendee, meeting, credential, phone, look_up_code,
 
 namespace sql {
 
-void put_person(soci::session& sql, const Person& person) {
-    const auto attendee = base::to_string(person.attendee), meeting = base::to_string(person.meeting),
-               credential = base::to_string(person.credential);
-    sql << "INSERT INTO people (" + columns +
-               ") VALUES (:attendee, :meeting, :credential, :phone, :code, :page)"
-               " ON CONFLICT (attendee) DO UPDATE SET meeting = excluded.meeting, credential = "
-               "excluded.credential,"
-               " phone = excluded.phone, look_up_code = excluded.look_up_code, page_hash = "
-               "excluded.page_hash",
-        soci::use(attendee), soci::use(meeting), soci::use(credential), soci::use(person.phone),
-        soci::use(person.look_up_code), soci::use(person.page_hash);
+void put_people(soci::session& sql, const std::vector<Person>& people) {
+    if (people.empty()) return;
+    Rows rows = Rows::array();
+    for (const Person& person : people)
+        rows.push_back({base::to_string(person.attendee), base::to_string(person.meeting),
+                        base::to_string(person.credential), person.phone, person.look_up_code,
+                        person.page_hash});
+    const std::string list = text_of(rows);
+    sql << "INSERT INTO people (" + columns + ") SELECT " + columns + " FROM " +
+               table_of(
+                   sql, "list",
+                   {{"attendee"}, {"meeting"}, {"credential"}, {"phone"}, {"look_up_code"}, {"page_hash"}}) +
+               " AS list WHERE 1 = 1 ON CONFLICT (attendee) DO UPDATE SET meeting = excluded.meeting,"
+               " credential = excluded.credential, phone = excluded.phone,"
+               " look_up_code = excluded.look_up_code, page_hash = excluded.page_hash",
+        soci::use(list, "list");
 }
 
 void remove_person(soci::session& sql, domain::AttendeeId attendee) {

@@ -36,7 +36,7 @@ Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Store::~Store() = default;
 
 base::Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
-    auto database = Database::open(options.path);
+    auto database = Database::open(options.database);
     if (!database) return database.error();
     if (auto status = migrate(**database); !status) return status.error();
     auto first_epoch = (*database)->write("hub.store.open", [](soci::session& sql) {
@@ -46,6 +46,7 @@ base::Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
     if (!first_epoch) return first_epoch.error();
     auto parts = std::make_unique<Parts>();
     parts->database = std::move(*database);
+    parts->database->engine().listen([&store = *parts] { store.announce_commit(); });
     return std::unique_ptr<Store>(new Store(std::move(parts)));
 }
 
@@ -57,7 +58,7 @@ base::Result<std::string> Store::epoch() {
 base::Status Store::renew_epoch() {
     auto done = parts_->database->write("hub.store.renew_epoch", [](soci::session& sql) {
         sql::set_setting(sql, "epoch", base::hex16(base::random_u64()));
-        sql::next_change(sql);
+        sql::move_feed(sql);
     });
     if (done) parts_->announce_commit();
     return done;
@@ -84,8 +85,7 @@ void Store::stop_waiting() {
 }
 
 bool Store::wait_for_change(std::uint64_t head, std::chrono::milliseconds at_most) {
-    // Commits of other processes (an import beside the server) are noticed at the next look.
-    constexpr std::chrono::milliseconds look_again{1000};
+    const auto look_again = parts_->database->engine().look_again();
     const auto deadline = std::chrono::steady_clock::now() + at_most;
     for (;;) {
         std::uint64_t seen = 0;

@@ -1,4 +1,5 @@
-// The hub's memory: facts for ever, records with a commit-ordered feed, kiosks, people. SQLite through SOCI.
+// The hub's memory: facts for ever, records with a commit-ordered feed, kiosks, people. SQLite or PostgreSQL
+// through SOCI.
 #pragma once
 
 #include <cstdint>
@@ -60,13 +61,16 @@ struct Edit {
 
 struct CursorExpired {};
 
+// Otherwise a database's address is the name of a SQLite file.
+bool is_postgresql(const std::string& address);
+
 struct StoreOptions {
-    std::string path;
+    std::string database;
 };
 
-// Thread-safe. One connection writes and checkpoints, under a lock file that other processes of this program
-// (import, revoke) respect; readers never wait for it. A disk that failed or a broken file is final: every
-// later write is refused, because an fsync that failed must not be tried again.
+// Thread-safe. Writes come one after another, over all processes that share the database; readers never wait
+// for them. A disk that failed under SQLite or a broken file is final: every later write is refused, because
+// an fsync that failed must not be tried again. A PostgreSQL that went away is asked again.
 class Store {
   public:
     static base::Result<std::unique_ptr<Store>> open(const StoreOptions& options);

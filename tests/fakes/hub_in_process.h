@@ -2,6 +2,7 @@
 // port.
 #pragma once
 
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -21,6 +22,7 @@ class HubInProcess {
     explicit HubInProcess(base::WallTime now = at(9, 12)) : clock(now) {
         char name[] = "/tmp/suishou-hub-XXXXXX";
         folder_ = mkdtemp(name);
+        database_ = make_database();
         open();
     }
     ~HubInProcess() {
@@ -32,7 +34,7 @@ class HubInProcess {
 
     hub::Store& store() { return *store_; }
     hub::Services& services() { return *services_; }
-    std::string database() const { return folder_ + "/hub.db"; }
+    const std::string& database() const { return database_; }
 
     // Keys and passes as `import --seed 1` makes them.
     const hub::Secrets& secrets() const { return secrets_; }
@@ -76,18 +78,27 @@ class HubInProcess {
     ManualClock clock;
 
   private:
+    // A file; where tests/fakes/with_postgresql runs the test, a schema of that server.
+    std::string make_database() const {
+        const char* server = std::getenv("SUISHOU_TEST_POSTGRESQL");
+        if (!server) return folder_ + "/hub.db";
+        const std::string schema = "s" + base::hex16(base::random_u64());
+        const std::string make = "psql -q '" + std::string(server) + "' -c 'CREATE SCHEMA " + schema + "'";
+        if (std::system(make.c_str()) != 0) throw std::runtime_error("no schema could be made");
+        return std::string(server) + "?options=-csearch_path%3D" + schema;
+    }
     void open() {
         auto store = hub::Store::open({database()});
         if (!store) throw std::runtime_error(base::describe(store.error()));
         store_ = std::move(*store);
-        const std::string secrets_file = hub::secrets_path(database());
+        const std::string secrets_file = hub::secrets_path(folder_ + "/hub.db");
         if (!hub::load_secrets(secrets_file)) (void)hub::save_secrets(secrets_file, hub::make_secrets("1"));
         secrets_ = hub::load_secrets(secrets_file).value();
         services_ =
             std::make_unique<hub::Services>(hub::Services{*store_, clock, hub::no_log(), secrets_file, {}});
     }
 
-    std::string folder_;
+    std::string folder_, database_;
     hub::Secrets secrets_;
     std::unique_ptr<hub::Store> store_;
     std::unique_ptr<hub::Services> services_;

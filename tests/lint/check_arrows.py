@@ -42,7 +42,7 @@ OWNERS = {
     r"ZXing/.*": ["devices/scanner", "base/picture"],
     r"gst/.*": ["devices/camera", "devices/sound"],
     r"gdk-pixbuf/.*": ["devices/scanner/tool"],
-    r"soci/.*|httplib\.h|mustache\.hpp|kainjow/.*": ["hub"],
+    r"soci/.*|libpq-fe\.h|httplib\.h|mustache\.hpp|kainjow/.*": ["hub"],
     r"sodium(\.h|/.*)": ["kiosk/domain", "hub"],
     r"unicode/.*|lunar-date.*|libintl\.h": ["base/text"],
     r"ft2build\.h|freetype/.*|librsvg/.*|cairo.*|png\.h": ["base/picture"],
