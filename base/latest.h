@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <stop_token>
+#include <utility>
 
 namespace base {
 
@@ -40,6 +42,13 @@ class Latest {
         return current_;
     }
 
+    // The same without an end but the one that `stop` brings.
+    Seen wait_newer(std::uint64_t version, std::stop_token stop) const {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, std::move(stop), [&] { return closed_ || current_.version > version; });
+        return current_;
+    }
+
     // Releases every waiter; later puts are still seen.
     void close() {
         {
@@ -51,7 +60,7 @@ class Latest {
 
   private:
     mutable std::mutex mutex_;
-    mutable std::condition_variable changed_;
+    mutable std::condition_variable_any changed_;  // knows stop tokens
     Seen current_;
     bool closed_ = false;
 };

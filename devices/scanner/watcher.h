@@ -55,6 +55,8 @@ class Watcher {
 
     Look look(const base::Frame& frame);
     Look no_frame(base::BootTime now);  // the camera is silent: a sighting ends
+    // While it does, no_frame() has something to end.
+    bool sees_a_code() const { return told_.has_value(); }
     const Work& work() const { return decoder_.work(); }
 
   private:

@@ -27,7 +27,10 @@ DecoderWorker::DecoderWorker(std::shared_ptr<const base::Latest<base::Frame>> fr
                &clock, events = std::move(events)](std::stop_token stop) mutable {
                   Watcher watcher(rereads);
                   while (!stop.stop_requested()) {
-                      const auto seen = frames->wait_newer(version, std::chrono::milliseconds(250));
+                      // A closed camera wakes nobody.
+                      const auto seen = watcher.sees_a_code()
+                                            ? frames->wait_newer(version, std::chrono::milliseconds(250))
+                                            : frames->wait_newer(version, stop);
                       const bool news = std::exchange(version, seen.version) != seen.version;
                       base::without_trace([&] {
                           const Look look =

@@ -1,6 +1,7 @@
 #include "ui/screens/lookup.h"
 
 #include <cctype>
+#include <initializer_list>
 
 #include "ui/screens/typing.h"
 #include "ui/widgets/button.h"
@@ -101,8 +102,10 @@ class LookupScreen final : public LobbyScreen {
         if (answer->failed) return tr("这次没查成，请再试一次，或找工作人员");
         if (answer->too_many_tries) return tr("试的次数多了些，请过一分钟再试");
         if (answer->too_many) return tr("同名的人较多，请再加上手机后四位");
-        if (answer->found.empty()) return tr("名单里没有这个名字，可以换手机号，或找工作人员");
-        return {};
+        if (!answer->found.empty()) return {};
+        // Whoever is on the list of a meeting that is not shown is found by both alone.
+        return asked_by_both_ ? tr("名单里没有找到，请核对姓名和号码，或找工作人员")
+                              : tr("没有找到。请把姓名和手机后四位一起输入，或找工作人员");
     }
 
     void type(Page& page, Stage& stage) {
@@ -141,6 +144,7 @@ class LookupScreen final : public LobbyScreen {
             const LookUpAnswer* last = answer_of(page);
             asked_after_ = last != nullptr ? last->number : 0;
             state_ = State::waiting;
+            asked_by_both_ = !query.letters.empty() && !query.digits.empty();
             page.send(service::command::LookUp{page.visit, query.letters, query.digits});
             return;
         }
@@ -200,11 +204,11 @@ class LookupScreen final : public LobbyScreen {
         const std::string organisation(pick(found.organisation, page.modes)),
             time = clock_of(page, found.starts);
         std::string caption =
-            organisation + " · " + std::string(pick(found.meeting_title, page.modes)) + " · " + time;
+            joined({organisation, std::string(pick(found.meeting_title, page.modes)), time});
         // A long meeting title is left to the question that follows.
         const float room = box.w - 330 - (found.checked_in ? 220 : 0);
         if (stage.paint.width(caption, {Type::caption, {}, false, smallest_text}) > room) {
-            caption = organisation + " · " + time;
+            caption = joined({organisation, time});
         }
         ListRow row{id, found.masked_name, found.masked_phone, caption, std::nullopt};
         if (found.checked_in)
@@ -212,7 +216,16 @@ class LookupScreen final : public LobbyScreen {
         if (list_row(stage, box, row)) picked_ = found;
     }
 
+    // What is not known, or not shown, leaves no dots behind.
+    static std::string joined(std::initializer_list<std::string> parts) {
+        std::string all;
+        for (const std::string& part : parts)
+            if (!part.empty()) all += (all.empty() ? "" : " · ") + part;
+        return all;
+    }
+
     State state_ = State::typing;
+    bool asked_by_both_ = false;
     std::string typed_;
     std::uint64_t asked_after_ = 0, told_ = 0;
     std::optional<FoundAttendee> picked_;

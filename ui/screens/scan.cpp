@@ -97,7 +97,9 @@ class ScanScreen final : public LobbyScreen {
         heading(page, stage, left);
         const float high = row_height(stage), pitch = high + space::gap;
         const MeetingRow* chosen = chosen_row(page);
-        const bool walk_in = chosen != nullptr && chosen->walk_in;
+        // Before and after, the door would refuse whoever had typed all of it.
+        const bool walk_in =
+            chosen != nullptr && chosen->walk_in && chosen->phase == domain::MeetingPhase::open;
         const auto fits = [&](float room) {
             return std::max(1, static_cast<int>((room + space::gap) / pitch));
         };

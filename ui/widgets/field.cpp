@@ -70,7 +70,9 @@ bool field(Stage& stage, const Box& box, const Field& field) {
         const TextStyle words{Type::caption, color::red, true};
         const float y = box.bottom() + 8;
         paint.icon(icon::alert_circle, box.x + 18, y + paint.line_height(words) / 2, 32, color::red);
-        paint.paragraph({box.x + 44, y, box.w - 44, 0}, field.error, words, Align::left, 2);
+        const Box sentence{box.x + 44, y, box.w - 44, 0};
+        const float high = paint.paragraph(sentence, field.error, words, Align::left, 2);
+        stage.say(std::string(field.id) + ".error", NodeRole::status, field.error, sentence.top(high));
     }
     if (now.focused) focus_ring(stage, box, radius::field);
     return now.activated;

@@ -172,6 +172,41 @@ TEST_F(Flows, ATypedCodeIsSentWhenItIsWhole) {
     EXPECT_EQ(last<command::TypeCode>(studio)->code, "K7PQ2345");
 }
 
+TEST_F(Flows, WhoIsNotFoundByHalfAQueryIsAskedForTheOtherHalf) {
+    const auto asks_for_both = [&](std::string_view typed) {
+        auto lookup = ui::make_lookup_screen();
+        type(*lookup, "checkin.lookup", typed);
+        view.check_in = std::make_shared<CheckInView>();
+        tap(*lookup, "checkin.lookup.key.done");
+        CheckInView answered;
+        answered.look_up = service::LookUpAnswer{};
+        answered.look_up->number = 1;
+        view.check_in = std::make_shared<CheckInView>(answered);
+        const ui::Node* error = node(*lookup, "checkin.lookup.field.error");
+        return error != nullptr && error->label.find("一起输入") != std::string::npos;
+    };
+    EXPECT_TRUE(asks_for_both("zhujie"));
+    EXPECT_TRUE(asks_for_both("3347"));
+    EXPECT_FALSE(asks_for_both("zhujie3347"));
+}
+
+TEST_F(Flows, AWalkInIsOfferedWhileItsMeetingIsOpen) {
+    auto scan = ui::make_scan_screen();
+    service::TodayView today = *view.today;
+    for (auto& meeting : today.meetings)
+        meeting.walk_in = true;
+    view.today = std::make_shared<service::TodayView>(today);
+    CheckInView chosen;
+    const auto offered = [&](std::size_t row) {
+        chosen.chosen = today.meetings[row].id;
+        view.check_in = std::make_shared<CheckInView>(chosen);
+        return node(*scan, "checkin.scan.walkin") != nullptr;
+    };
+    EXPECT_TRUE(offered(0));
+    EXPECT_FALSE(offered(1)) << "it opens later today";
+    EXPECT_FALSE(offered(4)) << "it is over";
+}
+
 TEST_F(Flows, AWalkInGivesNameAndOrganisation) {
     auto walk_in = ui::make_walk_in_screen(view.today->meetings[0]);
     type(*walk_in, "checkin.walkin", "wang");
