@@ -83,6 +83,27 @@ void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options
         ->callback([&] { status = hub::cli::renew_epoch(common); });
 }
 
+struct CareOptions {
+    std::string file;
+    bool over = false;
+};
+
+void add_care(CLI::App& app, const Common& common, CareOptions& options, int& status) {
+    app.add_subcommand("migrate", "bring the database to this version's schema; serve does it too")
+        ->callback([&] { status = hub::cli::migrate(common); });
+    auto* backup =
+        app.add_subcommand("backup", "copy the database while hubs use it; the key file is not in it");
+    backup->add_option("file", options.file, "a new file")->required();
+    backup->callback([&] { status = hub::cli::back_up(common, options.file); });
+    auto* restore =
+        app.add_subcommand("restore", "put a backup in the database's place; stop the hubs first");
+    restore->add_option("file", options.file, "what backup wrote")->required();
+    restore->add_flag("--over", options.over, "in place of what is there");
+    restore->callback([&] { status = hub::cli::restore(common, options.file, options.over); });
+    app.add_subcommand("doctor", "look at database, keys, disk and kiosks, and say what is wrong")
+        ->callback([&] { status = hub::cli::doctor(common); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -107,6 +128,8 @@ int main(int argc, char** argv) {
     add_passes(app, common, passes, status);
     add_keys(app, common, keys, status);
     add_kiosks(app, common, add_kiosk, status);
+    CareOptions care;
+    add_care(app, common, care, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -50,4 +50,10 @@ int revoke_kiosk(const Common& common, const std::string& id);
 int list_kiosks(const Common& common);
 int renew_epoch(const Common& common);
 
+int migrate(const Common& common);
+int back_up(const Common& common, const std::string& file);
+int restore(const Common& common, const std::string& file, bool over);
+// What is wrong with the house, line by line; 1 if anything is.
+int doctor(const Common& common);
+
 }  // namespace hub::cli

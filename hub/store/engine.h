@@ -10,6 +10,7 @@
 #include <soci/soci.h>
 
 #include "base/result.h"
+#include "base/unique_fd.h"
 
 namespace hub {
 
@@ -44,6 +45,9 @@ class Engine {
 };
 
 base::Result<std::unique_ptr<Engine>> make_sqlite_engine(const std::string& path);
+// A lock on FILE.users, shared (LOCK_SH) by all who have the database open; exclusive (LOCK_EX) only while
+// nobody has. Never waits.
+base::Result<base::UniqueFd> lock_sqlite_file(const std::string& path, int how);
 // postgresql://... as libpq reads it.
 base::Result<std::unique_ptr<Engine>> make_postgresql_engine(const std::string& address);
 

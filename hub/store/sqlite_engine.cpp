@@ -8,7 +8,6 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <sys/file.h>
 
-#include "base/unique_fd.h"
 #include "hub/store/engine.h"
 
 namespace hub {
@@ -68,8 +67,8 @@ class FileLock {
 
 class SqliteEngine final : public Engine {
   public:
-    SqliteEngine(std::string path, base::UniqueFd lock_file)
-        : path_(std::move(path)), lock_file_(std::move(lock_file)) {}
+    SqliteEngine(std::string path, base::UniqueFd lock_file, base::UniqueFd in_use)
+        : path_(std::move(path)), lock_file_(std::move(lock_file)), in_use_(std::move(in_use)) {}
 
     void connect(soci::session& session, Access access) override {
         session.open(soci::sqlite3,
@@ -112,10 +111,19 @@ class SqliteEngine final : public Engine {
 
   private:
     const std::string path_;
-    const base::UniqueFd lock_file_;
+    const base::UniqueFd lock_file_, in_use_;
 };
 
 }  // namespace
+
+base::Result<base::UniqueFd> lock_sqlite_file(const std::string& path, int how) {
+    base::UniqueFd users(::open((path + ".users").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (!users) return last_error(path + ".users");
+    if (::flock(users.get(), how | LOCK_NB) == 0) return users;
+    return base::Error{base::ErrorKind::unavailable,
+                       how == LOCK_EX ? path + " is in use: stop the hub first" : path + " is being restored",
+                       "hub.store.open"};
+}
 
 base::Result<std::unique_ptr<Engine>> make_sqlite_engine(const std::string& path) {
     if (path.find('"') != std::string::npos)
@@ -123,7 +131,10 @@ base::Result<std::unique_ptr<Engine>> make_sqlite_engine(const std::string& path
                            "hub.store.open"};
     auto lock = make_private_files(path);
     if (!lock) return lock.error();
-    return std::unique_ptr<Engine>(std::make_unique<SqliteEngine>(path, std::move(*lock)));
+    auto in_use = lock_sqlite_file(path, LOCK_SH);
+    if (!in_use) return in_use.error();
+    return std::unique_ptr<Engine>(
+        std::make_unique<SqliteEngine>(path, std::move(*lock), std::move(*in_use)));
 }
 
 }  // namespace hub

@@ -68,6 +68,19 @@ bool Store::failed() const {
     return parts_->database->failed();
 }
 
+base::Status Store::check() {
+    std::string verdict = "ok";
+    auto read = parts_->database->read("hub.store.check", [&](soci::session& sql) {
+        if (sql.get_backend_name() == "sqlite3")
+            sql << "PRAGMA integrity_check", soci::into(verdict);
+        else
+            sql::feed_state(sql);
+    });
+    if (!read) return read;
+    if (verdict != "ok") return base::Error{base::ErrorKind::corrupt, verdict, "hub.store.check"};
+    return {};
+}
+
 void Store::Parts::announce_commit() {
     {
         std::lock_guard lock(mutex);

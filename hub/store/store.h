@@ -80,6 +80,8 @@ class Store {
     // After a restore from a backup: every kiosk takes a snapshot and sends again what it still holds.
     base::Status renew_epoch();
     bool failed() const;
+    // Reads all of it (SQLite: every page). corrupt if it is not whole.
+    base::Status check();
 
     base::Status add_kiosk(const Kiosk& kiosk, const std::string& token_hash, base::WallTime now);
     base::Status revoke_kiosk(const std::string& id, base::WallTime now);
