@@ -46,6 +46,7 @@ OWNERS = {
     r"sodium(\.h|/.*)": ["kiosk/domain", "hub"],
     r"unicode/.*|lunar-date.*|libintl\.h": ["base/text"],
     r"ft2build\.h|freetype/.*|librsvg/.*|cairo.*|png\.h": ["base/picture"],
+    r"rime_api\.h": ["ui/input"],
     r"nlohmann/.*": ["kiosk/protocol", "hub", "kiosk/service/json", "ui/shell", "devices/scanner/tool"],
     r"toml\+\+/.*|CLI/.*": ["kiosk/app", "hub", "devices/scanner/tool"],
 }

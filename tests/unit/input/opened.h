@@ -1,0 +1,30 @@
+// A composer on the built dictionary, opened before the test goes on.
+#pragma once
+
+#include <future>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include "assets/assets.h"
+#include "ui/input/rime_composer.h"
+
+namespace tests {
+
+inline std::unique_ptr<ui::RimeComposer> opened(bool fuzzy = false) {
+    std::promise<std::string> answer;
+    auto composer = std::make_unique<ui::RimeComposer>(
+        ui::PinyinOptions{assets::path("pinyin"), fuzzy,
+                          [&](const base::Error& error) { answer.set_value(base::describe(error)); },
+                          [&] { answer.set_value({}); }});
+    if (const std::string problem = answer.get_future().get(); !problem.empty())
+        throw std::runtime_error(problem);
+    return composer;
+}
+
+inline void type(ui::Composer& composer, std::string_view letters) {
+    for (const char c : letters)
+        composer.key(c);
+}
+
+}  // namespace tests
