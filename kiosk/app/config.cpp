@@ -103,6 +103,7 @@ std::map<std::string, Setter> setters(Config& c) {
         {"scanner.serial", text(c.serial_scanner)},
         {"printer.kind", one_of(c.printer_kind, {"none", "png", "file"})},
         {"printer.path", text(c.printer_path)},
+        {"keyboard.fuzzy_pinyin", truth(c.fuzzy_pinyin)},
         {"window.fullscreen", truth(c.fullscreen)},
         {"window.width", number(c.window_width, 320, 16384)},
         {"window.height", number(c.window_height, 320, 16384)},

@@ -28,6 +28,8 @@ struct Config {
     std::string printer_kind = "none";  // none, png, file
     std::string printer_path;
 
+    bool fuzzy_pinyin = false;  // zh = z, ch = c, sh = s, n = l
+
     bool fullscreen = false;
     int window_width = 1080, window_height = 1920;
 

@@ -39,6 +39,8 @@ ui::Deps window_deps(const app::Config& config, const std::shared_ptr<const base
     deps.options.fullscreen = config.fullscreen;
     deps.options.art_folder = assets::path("art");
     deps.options.locale_folder = assets::path("locale");
+    deps.options.pinyin_folder = assets::path("pinyin");
+    deps.options.fuzzy_pinyin = config.fuzzy_pinyin;
     deps.options.automation_socket = config.automation_socket;
     deps.options.defaults.language = config.language;
     deps.options.utc_offset = config.utc_offset;

@@ -140,6 +140,18 @@ class Training(Keys):
         self.wait_result("checked_out")
         self.assert_all_at_hub()
 
+    def choose(self, prefix, hanzi):
+        """Presses the candidate of that name, on whatever page of the grid it stands."""
+        self.press(f"{prefix}.key.more")
+        while True:
+            self.kiosk.quiet()
+            nodes = self.kiosk.tree()["nodes"]
+            found = [n["id"] for n in nodes if ".candidate." in n["id"] and n["label"] == hanzi]
+            if found:
+                self.press(found[0])
+                return self.kiosk.quiet()
+            self.press(f"{prefix}.key.after")
+
     def test_a_walk_in_is_taken_with_name_and_organisation(self):
         self.begin_with_meetings()
         self.open_scan()
@@ -147,17 +159,24 @@ class Training(Keys):
         self.kiosk.ask(wait={"node": "checkin.scan.walkin"})
         self.press("checkin.scan.walkin")
         self.kiosk.wait("checkin.walkin")
-        self.type("checkin.walkin", "zhangsan")
+        self.type("checkin.walkin", "ayiguli")
+        self.choose("checkin.walkin", "阿依古丽")
+        self.press("checkin.walkin.key.u00b7")
+        self.type("checkin.walkin", "maimaiti")
+        self.choose("checkin.walkin", "买")  # one character for the first of three syllables
+        self.assertIn("买mai'ti", self.kiosk.node("checkin.walkin.field")["label"])
+        self.choose("checkin.walkin", "买")
+        self.choose("checkin.walkin", "提")
         self.press("checkin.walkin.key.done")
         self.kiosk.ask(wait={"node": "checkin.walkin.organisation.0"})
         self.press("checkin.walkin.organisation.0")
         self.press("checkin.walkin.done")
         self.kiosk.wait("checkin.result")
-        result = self.wait_result("accepted", name="zhangsan")
+        result = self.wait_result("accepted", name="阿依古丽·买买提")
         self.assertEqual(result["method"], "walk_in")
         self.press("bar.home")
         self.kiosk.wait("home")
-        self.assert_forgotten("zhangsan")
+        self.assert_forgotten("阿依古丽·买买提")
         self.assert_all_at_hub()
 
 

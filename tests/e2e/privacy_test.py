@@ -4,11 +4,13 @@ import os
 import subprocess
 import time
 
-from journeys import SerialScanner, main, rows
-from look_up_test import Keys, initials
+from journeys import SerialScanner, main, meeting_id, rows
+from look_up_test import TRAINING, Keys, initials
 
 ARENA = "suishou-page-cache"  # where SQLite keeps pages of the file: excluded by address, see base/sqlite/memory.h
 UNSENT = "qzvmubasheqiwox"  # typed, never submitted; in no file of ours
+# Letters, what the field shows, the sentence that the engine makes of them: in no file and no dictionary.
+COMPOSED = ("tengmanheibaizhuzi", "teng'man'hei'bai'zhu'zi", "藤蔓黑白竹子")
 ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 
 
@@ -110,6 +112,28 @@ class Typing(Traces):
         self.press("bar.home")
         self.kiosk.wait("home")
         self.assert_gone(UNSENT)
+
+    def test_what_is_still_pinyin_and_its_candidates_are_gone_with_the_visit(self):
+        self.begin_with_meetings()
+        self.open_scan()
+        self.press(f"checkin.scan.meeting.{meeting_id(TRAINING)}")
+        self.kiosk.ask(wait={"node": "checkin.scan.walkin"})
+        self.press("checkin.scan.walkin")
+        self.kiosk.wait("checkin.walkin")
+        self.assertEqual(self.known(*COMPOSED), set())
+        self.type("checkin.walkin", COMPOSED[0])
+        self.kiosk.quiet()
+        self.assertIn(COMPOSED[1], self.kiosk.node("checkin.walkin.field")["label"])
+        self.assertEqual(self.kiosk.node("checkin.walkin.key.candidate.0")["label"], COMPOSED[2])
+        # A part is chosen, and given back: the engine remembers both.
+        self.press("checkin.walkin.key.candidate.1")
+        self.kiosk.quiet()
+        self.press("checkin.walkin.key.erase")
+        self.kiosk.quiet()
+        self.assertEqual(self.known(*COMPOSED), set(COMPOSED))  # the proof can fail
+        self.press("bar.home")
+        self.kiosk.wait("home")
+        self.assert_gone(*COMPOSED)
 
     def test_who_walks_away_amid_typing_leaves_nothing(self):
         self.begin_with_meetings()

@@ -65,8 +65,10 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     const float high = paint.paragraph(words, typing.prompt, prompt, Align::left, lines);
     examples(stage, {info.x, words.y + high, room, field_box.y - words.y - high}, typing);
     stage.say(id + ".prompt", NodeRole::text, typing.prompt, {words.x, words.y, room, high});
-    field(stage, field_box,
-          {id + ".field", typing.title, typing.text, typing.placeholder, active, typing.error});
+    const std::string field_id = id + ".field";
+    Field shown{field_id, typing.title, typing.text, typing.placeholder, active, typing.error};
+    shown.composing = typing.composing;
+    field(stage, field_box, shown);
 }
 
 Typed typing_page(Page& page, Stage& stage, const TypingPage& typing) {

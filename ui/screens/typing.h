@@ -22,6 +22,7 @@ struct TypingPage {
         std::string_view name, text;
     };
     std::vector<Example> examples = {};
+    std::string_view composing = {};  // behind the text: what is still pinyin
 };
 
 struct Typed {

@@ -1,6 +1,6 @@
 #include "ui/screens/walk_in.h"
 
-#include "ui/screens/typing.h"
+#include "ui/screens/text_typing.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/row.h"
 
@@ -19,7 +19,8 @@ class WalkInScreen final : public LobbyScreen {
         if (finished_) page.go.back();
     }
     void wipe() override {
-        forget(typed_);
+        forget(name_.text);
+        name_.keys = {};
         chosen_.reset();
         naming_ = true;
     }
@@ -38,28 +39,16 @@ class WalkInScreen final : public LobbyScreen {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const std::string title = title_of(page, meeting_);
         const std::string prompt = base::fill(tr("{meeting}：先写姓名，再选单位"), {{"meeting", title}});
-        const Typed typed = typing_page(page, stage,
-                                        {"checkin.walkin",
-                                         tr("现场登记"),
-                                         prompt,
-                                         typed_,
-                                         tr("姓名拼音，例如 wang jianguo"),
-                                         {},
-                                         tr("下一步"),
-                                         typed_.size() >= shortest_name,
-                                         false,
-                                         {},
-                                         {},
-                                         {}});
-        apply(typed_, typed.stroke, longest_name);
-        take_typed(page, typed_, longest_name);
-        if (typed.stroke.kind == Stroke::Kind::done) naming_ = false;
+        TypingPage typing{"checkin.walkin", tr("现场登记"), prompt, name_.text, tr("姓名，例如 王建国")};
+        typing.done = tr("下一步");
+        typing.done_enabled = name_.text.size() >= shortest_name;
+        if (text_page(page, stage, {typing, longest_name, TextMarks::name}, name_)) naming_ = false;
     }
 
     void choose_organisation(Page& page, Stage& stage) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        typing_head(page, stage, {"checkin.walkin", tr("您是哪个单位的？"), title_of(page, meeting_), typed_},
-                    false);
+        typing_head(page, stage,
+                    {"checkin.walkin", tr("您是哪个单位的？"), title_of(page, meeting_), name_.text}, false);
         std::vector<domain::Text> all = site_of(page).organisations;
         all.push_back({std::string(tr("其他单位")), std::string(tr("其他单位"))});
         const Box area = stage.layout().controls;
@@ -103,13 +92,13 @@ class WalkInScreen final : public LobbyScreen {
             return;
         }
         // The organisation travels in the source language: it is data, not words.
-        page.send(service::command::WalkIn{page.visit, meeting_.id, typed_,
+        page.send(service::command::WalkIn{page.visit, meeting_.id, name_.text,
                                            all[static_cast<std::size_t>(*chosen_)].zh});
         finished_ = true;
     }
 
     service::MeetingRow meeting_;
-    std::string typed_;
+    TextEntry name_;
     std::optional<int> chosen_;
     bool naming_ = true, finished_ = false;
     int page_ = 0;

@@ -28,6 +28,8 @@ struct Options {
     std::string automation_socket;  // empty: none
     std::string art_folder;         // of the SVGs that Art::svg() finds
     std::string locale_folder;      // of LANGUAGE/LC_MESSAGES/suishou.mo
+    std::string pinyin_folder;      // of the dictionary; empty: letters stay letters
+    bool fuzzy_pinyin = false;      // zh = z, ch = c, sh = s, n = l
     Modes defaults;
     std::chrono::minutes utc_offset{480};
 };
@@ -43,7 +45,8 @@ struct Deps {
         key_typed;  // keyboard-wedge scanners; Enter is '\r'
     std::function<std::string(const service::KioskView&)> view_as_json;  // for the automation socket
     std::function<void()> frame_done;  // after each swap and each idle wait (5 s at most): watchdog
-    // What does not work and does not keep the screen from starting: a font, a picture, touch, a catalogue.
+    // What does not work and does not keep the screen from starting: a font, a picture, touch, a catalogue,
+    // the dictionary. Called on any thread of the window's.
     std::function<void(const base::Error&)> warn;
 };
 

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/text/catalogue.h"
 #include "kiosk/service/view.h"
+#include "ui/input/composer.h"
 #include "ui/shell/art.h"
 #include "ui/shell/modes.h"
 #include "ui/shell/tree.h"
@@ -65,6 +66,7 @@ struct Page {
     // The installed languages, the source language first: what the language key goes through.
     std::span<const std::string> languages;
     std::vector<Written>* written = nullptr;  // where the painter says what it writes: for tests
+    Composer& composer;  // the one for whatever is typed; the shell clears it between pages
 };
 
 class Screen {

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include "base/wipe.h"
+#include "ui/input/rime_composer.h"
 
 namespace ui {
 
@@ -22,6 +23,12 @@ std::shared_ptr<const service::KioskView> empty_view() {
     view->sync = std::make_shared<service::SyncView>();
     view->check_in = std::make_shared<service::CheckInView>();
     return view;
+}
+
+std::unique_ptr<Composer> make_composer(const Deps& deps) {
+    if (deps.options.pinyin_folder.empty()) return std::make_unique<NoComposer>();
+    return std::make_unique<RimeComposer>(
+        PinyinOptions{deps.options.pinyin_folder, deps.options.fuzzy_pinyin, deps.warn, wake_ui});
 }
 
 }  // namespace
@@ -45,6 +52,7 @@ base::Result<std::unique_ptr<Shell>> Shell::open(const Deps& deps) {
 Shell::Shell(Deps deps)
     : deps_(std::move(deps)),
       words_(deps_.options.locale_folder, deps_.warn),
+      composer_(make_composer(deps_)),
       stack_(deps_.profile.home),
       visits_([this](service::Command command) { send(std::move(command)); }),
       modes_(deps_.options.defaults),
@@ -130,6 +138,7 @@ void Shell::take_news() {
         plan_.changed();
     }
     if (textures_->news()) plan_.changed();
+    if (std::exchange(composes_, composer_->composes()) != composes_) plan_.changed();
     if (textures_->camera_wanted() && textures_->camera_news()) plan_.changed();
 }
 
@@ -197,6 +206,7 @@ void Shell::settle_navigation() {
                                        .left = hear(&Screen::left),
                                        .visit_over = [this] { end_visit(); }});
     if (!changed) return;
+    composer_->clear();
     const Screen& top = stack_.top();
     idle_.enter({top.stays(), top.returns_by_itself(), slow()}, boot());
     idle_state_ = idle_.state(boot());
@@ -216,6 +226,7 @@ void Shell::end_visit() {
     modes_ = deps_.options.defaults;
     base::renew(typed_);
     base::renew(typed_text_);
+    composer_->wipe();
     textures_->forget_camera();
     plan_.input();  // more frames than the window has buffers: the last picture of the visit is drawn over
 }
@@ -244,7 +255,8 @@ Page Shell::make_page(base::BootTime now, Tree& tree) {
             .asking = idle_state_.asking,
             .keep_visit = [this] { idle_.refill(boot()); },
             .typed = typed_,
-            .languages = words_.languages()};
+            .languages = words_.languages(),
+            .composer = *composer_};
 }
 
 std::int64_t Shell::minute() const {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "ui/input/composer.h"
 #include "ui/shell/answer_times.h"
 #include "ui/shell/automation.h"
 #include "ui/shell/frame_plan.h"
@@ -79,6 +80,7 @@ class Shell final : private automation::Port {
 
     const Deps deps_;
     const Words words_;
+    const std::unique_ptr<Composer> composer_;  // opens itself while the window comes up
     std::unique_ptr<Window> window_;
     std::optional<Wakeable> wakeable_;  // after the window: GLFW must be up
     std::unique_ptr<Graphics> graphics_;
@@ -99,7 +101,7 @@ class Shell final : private automation::Port {
     AnswerTimes answers_;
     std::int64_t minute_drawn_ = -1;
     base::BootTime top_since_{0};
-    bool picture_ordered_ = false, quitting_ = false;
+    bool picture_ordered_ = false, quitting_ = false, composes_ = false;
     std::optional<base::Rgba> picture_;
     automation::Desk desk_;
     std::unique_ptr<automation::Server> server_;  // last: its thread asks the desk

@@ -74,6 +74,7 @@ void Shell::by_hand(const std::u32string& text) {
 std::string Shell::not_quiet_because() const {
     if (!input_done()) return "a frame is due";
     if (textures_->loading()) return "art is loading";
+    if (composer_->opening()) return "the dictionary is being opened";
     if (view_->commands < sent_) return "commands are on their way";
     if (view_->busy) return "the service is busy";
     if (deps_.views != nullptr && deps_.views->get().version != view_version_) return "a newer view is there";

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <vector>
 
+#include "ui/widgets/key.h"
+
 namespace ui {
 namespace {
 
@@ -20,32 +22,13 @@ struct Cap {
 };
 
 bool draw_cap(Stage& stage, const Box& box, const Cap& cap) {
-    const Touch now = touch(stage, {cap.id, NodeRole::key, cap.label, box, cap.enabled, false, across,
-                                    cap.kind == Kind::character || cap.kind == Kind::erase});
-    Painter& paint = stage.paint;
-    const bool done = cap.kind == Kind::done, special = cap.kind == Kind::erase || cap.kind == Kind::clear;
-    Color ground = special ? color::key_special : done ? color::river7 : color::surface;
-    Color ink = done ? color::white : color::ink9;
-    if (!cap.enabled) {
-        ground = color::sunken;
-        ink = color::disabled;
-    } else if (now.pressed) {
-        ground = done ? color::river8 : color::river7;
-        ink = color::white;
-    }
-    if (cap.enabled && !now.pressed) {
-        paint.fill(box.moved(0, 3), done ? color::river8 : color::key_edge, radius::key);
-    }
-    paint.fill(box, ground, radius::key);
-    if (cap.icon != Icon::none) {
-        paint.icon(cap.icon, box.centre_x(), box.centre_y(), 52, ink);
-    } else {
-        const bool letter = cap.kind == Kind::character;
-        paint.text(box.inset(6, 0), cap.label, {letter ? Type::heading : Type::body, ink, done},
-                   Align::centre);
-    }
-    if (now.focused) focus_ring(stage, box, radius::key);
-    return now.activated;
+    const bool special = cap.kind == Kind::erase || cap.kind == Kind::clear;
+    const KeyLook look = cap.kind == Kind::done ? KeyLook::action
+                         : special              ? KeyLook::special
+                                                : KeyLook::letter;
+    return key(stage, box,
+               {cap.id, cap.label, look, cap.icon, cap.enabled, false,
+                cap.kind == Kind::character || cap.kind == Kind::erase});
 }
 
 Cap letter(std::string_view prefix, char c, bool upper) {

@@ -28,6 +28,10 @@ bool is_han(char32_t c) {
     return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF);
 }
 
+bool is_mark(char32_t c) {
+    return (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF);
+}
+
 std::u32string decode(std::string_view utf8) {
     std::u32string out;
     for (std::size_t i = 0; i < utf8.size();) {
@@ -89,6 +93,7 @@ class WordsAudit {
     void foreign(const Written& run, const std::u32string& text) {
         if (shot_.modes.language.starts_with("zh")) return;
         constexpr std::u32string_view data = U"王建国二号机中";
+        if (text.size() == 1 && is_mark(text[0])) return;  // a key of the keyboard
         if (std::any_of(text.begin(), text.end(),
                         [&](char32_t c) { return is_han(c) && data.find(c) == data.npos; }))
             fault(run, "is not translated");

@@ -1,8 +1,8 @@
 // What screens ask the service for when they are touched, and where they lead.
+#include "tests/golden/screens/flows.h"
+
 #include <gtest/gtest.h>
 
-#include "tests/golden/screens/studio.h"
-#include "tests/golden/screens/views.h"
 #include "ui/screens/day_dress.h"
 #include "ui/screens/home.h"
 #include "ui/screens/lobby.h"
@@ -14,7 +14,6 @@
 namespace {
 
 using namespace service;
-using golden::Shot;
 using golden::Studio;
 using golden::usual_day;
 
@@ -23,27 +22,7 @@ const T* last(const Studio& studio) {
     return studio.sent.empty() ? nullptr : std::get_if<T>(&studio.sent.back());
 }
 
-class Flows : public testing::Test {
-  protected:
-    Flows() { shot.now = golden::morning(); }
-    void type(ui::Screen& screen, std::string_view prefix, std::string_view text) {
-        for (const char c : text)
-            studio.tap(screen, view, shot, std::string(prefix) + ".key." + c);
-    }
-    void tap(ui::Screen& screen, std::string_view id) { studio.tap(screen, view, shot, id); }
-    const ui::Node* node(ui::Screen& screen, std::string_view id) {
-        taken = studio.take(screen, view, shot, false);
-        for (const ui::Node& node : taken.tree.nodes()) {
-            if (node.id == id) return &node;
-        }
-        return nullptr;
-    }
-
-    Studio studio;
-    KioskView view = usual_day();
-    Shot shot;
-    golden::Taken taken;
-};
+using golden::Flows;
 
 TEST_F(Flows, HomeLeadsToTheScanPageAndSaysWhatIsNotOpenYet) {
     auto home = ui::make_home_screen();
@@ -209,14 +188,17 @@ TEST_F(Flows, AWalkInIsOfferedWhileItsMeetingIsOpen) {
 
 TEST_F(Flows, AWalkInGivesNameAndOrganisation) {
     auto walk_in = ui::make_walk_in_screen(view.today->meetings[0]);
-    type(*walk_in, "checkin.walkin", "wang");
-    tap(*walk_in, "checkin.walkin.key.done");
+    EXPECT_FALSE(node(*walk_in, "checkin.walkin.key.done")->enabled);
+    type(*walk_in, "checkin.walkin", "wangjianguo");
+    EXPECT_EQ(node(*walk_in, "checkin.walkin.key.candidate.0")->label, "王建国");
+    tap(*walk_in, "checkin.walkin.key.done");  // takes the first candidate
+    tap(*walk_in, "checkin.walkin.key.done");  // goes on
     EXPECT_FALSE(node(*walk_in, "checkin.walkin.done")->enabled);
     tap(*walk_in, "checkin.walkin.organisation.1");
     tap(*walk_in, "checkin.walkin.done");
     const auto* sent = last<command::WalkIn>(studio);
     ASSERT_NE(sent, nullptr);
-    EXPECT_EQ(sent->name, "wang");
+    EXPECT_EQ(sent->name, "王建国");
     EXPECT_EQ(sent->organisation, view.site->organisations[1].zh);
 }
 

@@ -111,9 +111,28 @@ std::unique_ptr<ui::Screen> typed_code(Studio& studio) {
     type(studio, *screen, portrait(), "checkin.code", "k7pq2");
     return screen;
 }
+std::unique_ptr<ui::Screen> fresh_walk_in(Studio& studio) {
+    studio.composer.wipe();
+    return ui::make_walk_in_screen(usual_day().today->meetings[0]);
+}
+// With these keys struck, one after another.
+Make walk_in_after(std::vector<std::string> keys) {
+    return [keys = std::move(keys)](Studio& studio) {
+        auto screen = fresh_walk_in(studio);
+        for (const std::string& key : keys)
+            studio.tap(*screen, usual_day(), portrait(), "checkin.walkin.key." + key);
+        return screen;
+    };
+}
+std::vector<std::string> letters_then(std::string_view letters, std::vector<std::string> keys = {}) {
+    std::vector<std::string> all;
+    for (const char c : letters)
+        all.emplace_back(1, c);
+    all.insert(all.end(), keys.begin(), keys.end());
+    return all;
+}
 std::unique_ptr<ui::Screen> named_walk_in(Studio& studio) {
-    auto screen = ui::make_walk_in_screen(usual_day().today->meetings[0]);
-    type(studio, *screen, portrait(), "checkin.walkin", "wang");
+    auto screen = walk_in_after(letters_then("wangjianguo", {"candidate.0"}))(studio);
     studio.tap(*screen, usual_day(), portrait(), "checkin.walkin.key.done");
     studio.tap(*screen, usual_day(), portrait(), "checkin.walkin.organisation.1");
     return screen;
@@ -216,8 +235,12 @@ std::vector<Scene> results() {
 
 std::vector<Scene> typing() {
     const Make code = typed_code, picked = picked_lookup, answered = answered_lookup, typed = typed_lookup;
-    const Make walk_in = [](Studio&) { return ui::make_walk_in_screen(usual_day().today->meetings[0]); };
-    const Make organisation = named_walk_in;
+    const Make walk_in = fresh_walk_in, organisation = named_walk_in;
+    const Make composing = walk_in_after(letters_then("wangjianguo"));
+    const Make in_part = walk_in_after(letters_then("wangjianguo", {"candidate.1"}));
+    const Make grid = walk_in_after(letters_then("wangjianguo", {"more"}));
+    const Make symbols = walk_in_after({"symbols"}), digits = walk_in_after({"digits"});
+    const Make capitals = walk_in_after({"tab.english", "caps"}), hidden = walk_in_after({"hide"});
     const service::KioskView usual = usual_day();
     return {
         {"lookup", usual, portrait(), typed},
@@ -230,6 +253,13 @@ std::vector<Scene> typing() {
         {"lookup-confirm-large-low", found(3), large(low(landscape())), picked},
         {"code", usual, portrait(), code},
         {"walk-in", usual, portrait(), walk_in},
+        {"walk-in-composing", usual, portrait(), composing},
+        {"walk-in-in-part-large-low", usual, large(low(portrait())), in_part},
+        {"walk-in-grid", usual, landscape(), grid},
+        {"walk-in-symbols", usual, portrait(), symbols},
+        {"walk-in-digits-large", usual, large(portrait()), digits},
+        {"walk-in-capitals", usual, english(low(landscape())), capitals},
+        {"walk-in-hidden", usual, portrait(), hidden},
         {"walk-in-organisation", usual, portrait(), organisation},
     };
 }

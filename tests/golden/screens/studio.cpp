@@ -79,7 +79,8 @@ void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tre
                   [] {},
                   {},
                   languages,
-                  written};
+                  written,
+                  composer};
     use(page);
 }
 

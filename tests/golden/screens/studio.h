@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/picture/rgba.h"
+#include "tests/fakes/scripted_composer.h"
 #include "tests/golden/screens/soft_art.h"
 #include "ui/shell/screen.h"
 #include "ui/shell/words.h"
@@ -58,6 +59,7 @@ class Studio {
     int went_back = 0, went_home = 0;
     ui::Modes modes_asked;
 
+    fakes::ScriptedComposer composer;
     std::vector<std::string>
         languages;  // that the language key goes through; those of the house unless changed
 

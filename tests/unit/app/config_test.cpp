@@ -48,6 +48,8 @@ TEST(Config, ReadsEveryKey) {
         [printer]
         kind = "png"
         path = "/tmp/slips"
+        [keyboard]
+        fuzzy_pinyin = true
         [window]
         fullscreen = true
         width = 1920
@@ -67,6 +69,7 @@ TEST(Config, ReadsEveryKey) {
     EXPECT_TRUE(config->camera_opens_by_touch);
     EXPECT_EQ(config->serial_scanner, "/dev/ttyACM0");
     EXPECT_EQ(config->printer_path, "/tmp/slips");
+    EXPECT_TRUE(config->fuzzy_pinyin);
     EXPECT_TRUE(config->fullscreen);
     EXPECT_EQ(config->window_height, 1080);
     EXPECT_EQ(config->duty_phone, "0517-0000");

@@ -1,0 +1,129 @@
+// The complete keyboard on the page that has it.
+#include "tests/golden/screens/flows.h"
+#include "ui/screens/walk_in.h"
+
+namespace {
+
+class Keyboard : public golden::Flows {
+  protected:
+    void key(std::string_view name) { tap(*page, "checkin.walkin.key." + std::string(name)); }
+    void write(std::string_view letters) { type(*page, "checkin.walkin", letters); }
+    const ui::Node* key_node(std::string_view name) {
+        return node(*page, "checkin.walkin.key." + std::string(name));
+    }
+    // What the field says behind its name: "…: 王国".
+    std::string text() {
+        const std::string label = node(*page, "checkin.walkin.field")->label;
+        const auto colon = label.find(": ");
+        return colon == std::string::npos ? "" : label.substr(colon + 2);
+    }
+
+    std::unique_ptr<ui::Screen> page = ui::make_walk_in_screen(view.today->meetings[0]);
+};
+
+TEST_F(Keyboard, AChoiceForAPartLeavesTheOtherLetters) {
+    write("wangjianguo");
+    EXPECT_EQ(text(), "wang'jian'guo");
+    key("candidate.1");
+    EXPECT_EQ(text(), "王建guo");
+    key("candidate.0");
+    EXPECT_EQ(text(), "王建国");
+    EXPECT_EQ(key_node("candidate.0"), nullptr);
+}
+
+TEST_F(Keyboard, TheGridShowsEveryCandidateByPages) {
+    write("kongtiaoloushui");
+    key("more");
+    EXPECT_EQ(key_node("q"), nullptr);
+    EXPECT_FALSE(key_node("before")->enabled);
+    int candidates = 0, pages = 1;
+    const auto count = [&] {
+        taken = studio.take(*page, view, shot, false);
+        for (const ui::Node& each : taken.tree.nodes())
+            candidates += each.id.find(".candidate.") != std::string::npos ? 1 : 0;
+    };
+    for (count(); key_node("after")->enabled; count(), ++pages)
+        key("after");
+    EXPECT_EQ(candidates, static_cast<int>(studio.composer.candidates(1000).size()));
+    EXPECT_EQ(pages, 3);
+    key("before");
+    EXPECT_NE(key_node("candidate.40"), nullptr);
+    key("candidate.40");
+    EXPECT_EQ(key_node("q"), nullptr) << "the rest of the letters is still to be chosen for";
+    key("fewer");
+    EXPECT_NE(key_node("q"), nullptr);
+}
+
+TEST_F(Keyboard, EraseTakesLettersFirstAndThenText) {
+    write("wang");
+    key("done");
+    write("guo");
+    key("erase");
+    EXPECT_EQ(text(), "王gu");
+    key("erase");
+    key("erase");
+    EXPECT_EQ(text(), "王");
+    key("erase");
+    EXPECT_EQ(text(), "");
+}
+
+TEST_F(Keyboard, AMarkDecidesWhatIsStillPinyin) {
+    write("wangjianguo");
+    key("u00b7");
+    write("wang");
+    key("space");
+    EXPECT_EQ(text(), "王建国·王");
+}
+
+TEST_F(Keyboard, DigitsSymbolsAndCapitals) {
+    key("digits");
+    key("3");
+    key("symbols");
+    key("uff08");
+    key("letters");
+    key("tab.english");
+    key("caps");
+    EXPECT_TRUE(key_node("caps")->on);
+    write("ab");
+    key("caps");
+    write("c");
+    key("space");
+    EXPECT_EQ(text(), "3（ABc ");
+}
+
+TEST_F(Keyboard, TheEnglishTabKeepsTheLetters) {
+    write("wang");
+    key("tab.english");
+    EXPECT_EQ(text(), "wang");
+    EXPECT_EQ(key_node("candidate.0"), nullptr);
+}
+
+TEST_F(Keyboard, HidingItDecidesAndTwoButtonsStandInItsPlace) {
+    write("wang");
+    key("hide");
+    EXPECT_EQ(text(), "王");
+    EXPECT_EQ(key_node("q"), nullptr);
+    key("show");
+    EXPECT_NE(key_node("q"), nullptr);
+    key("hide");
+    key("done");
+    EXPECT_NE(node(*page, "checkin.walkin.done"), nullptr);
+}
+
+TEST_F(Keyboard, WithoutADictionaryLettersAreWritten) {
+    studio.composer.works = false;
+    EXPECT_FALSE(key_node("tab.pinyin")->enabled);
+    write("anna");
+    EXPECT_EQ(text(), "anna");
+}
+
+TEST_F(Keyboard, StaysInPinyinWhenTheLanguageChangesMeanwhile) {
+    write("wang");
+    shot.modes.language = "en";
+    EXPECT_NE(key_node("candidate.0"), nullptr);
+    key("candidate.0");
+    EXPECT_EQ(key_node("split"), nullptr) << "English speakers get English letters";
+    EXPECT_EQ(text(), "王");
+}
+
+}  // namespace

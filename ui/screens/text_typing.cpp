@@ -1,0 +1,74 @@
+#include "ui/screens/text_typing.h"
+
+#include "ui/widgets/button.h"
+
+namespace ui {
+namespace {
+
+TextKeyboard keyboard_of(const Page& page, std::string_view id, const TextPage& text) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    TextKeyboard keys;
+    keys.id = id;
+    keys.pinyin = tr("拼音");
+    keys.english = tr("英文");
+    keys.hide = tr("收起键盘");
+    // TRANSLATORS: on a narrow key; divides two syllables of pinyin
+    keys.split = tr("分词");
+    // TRANSLATORS: on a narrow key; capital letters
+    keys.capitals = tr("大写");
+    keys.digits = "123";
+    // TRANSLATORS: on a narrow key
+    keys.symbols = tr("符号");
+    // TRANSLATORS: back from digits and symbols
+    keys.letters = tr("字母");
+    keys.space = tr("空格");
+    // TRANSLATORS: takes the first of the Chinese words on offer
+    keys.choose = tr("选定");
+    keys.done = text.typing.done;
+    keys.done_enabled = text.typing.done_enabled;
+    keys.candidates = {tr("更多字词"), tr("收起字词"), tr("上一页"),
+                       tr("下一页"),   tr("删除"),     tr("打拼音，在这里选字")};
+    if (text.marks == TextMarks::name) keys.marks = "·", keys.english_marks = "-'";
+    return keys;
+}
+
+// Down to the bar, edge to edge where it stands upright.
+Box tray_of(const Layout& at) {
+    const Box all = at.landscape ? at.controls.inset(-10, 0)
+                                 : Box{at.page.x, at.controls.y, at.page.w, at.bar.y - at.controls.y};
+    return all.foot(std::min(all.h, text_keyboard_height));
+}
+
+bool without_keyboard(Page& page, Stage& stage, const TextPage& text, TextEntry& entry) {
+    const std::string id(text.typing.id), show = id + ".key.show", next = id + ".key.done";
+    const Box row = stage.layout().controls.foot(120);
+    if (button(stage, row.left(408),
+               {show, page.words.tr("打开键盘"), ButtonKind::secondary, icon::keyboard}))
+        entry.keys.open = true;
+    return button(
+        stage, row.right_part(row.w - 432),
+        {next, text.typing.done, ButtonKind::primary, icon::arrow_right, true, text.typing.done_enabled});
+}
+
+}  // namespace
+
+bool text_keys(Page& page, Stage& stage, const Box& tray, const TextPage& text, TextEntry& entry) {
+    const std::string id = std::string(text.typing.id) + ".key";
+    const TextKeyboard keys = keyboard_of(page, id, text);
+    TextStroke stroke = text_keyboard(stage, tray, keys, entry.keys, page.composer);
+    apply(entry.text, stroke, text.most);
+    forget(stroke.text);
+    return stroke.done;
+}
+
+bool text_page(Page& page, Stage& stage, const TextPage& text, TextEntry& entry) {
+    TypingPage head = text.typing;
+    head.composing = page.composer.shown();
+    typing_head(page, stage, head, entry.keys.open);
+    const bool done = entry.keys.open ? text_keys(page, stage, tray_of(stage.layout()), text, entry)
+                                      : without_keyboard(page, stage, text, entry);
+    take_typed(page, entry.text, text.most);
+    return done;
+}
+
+}  // namespace ui

@@ -1,0 +1,49 @@
+#include "ui/widgets/key.h"
+
+namespace ui {
+namespace {
+
+struct Look {
+    Color ground, ink, edge;
+};
+
+Look look_of(const Key& key, const Touch& now) {
+    const bool dark = key.on || key.look == KeyLook::action;
+    if (!key.enabled) return {color::sunken, color::disabled, color::sunken};
+    if (now.pressed) return {dark ? color::river8 : color::river7, color::white, {}};
+    if (dark) return {color::river7, color::white, color::river8};
+    if (key.look == KeyLook::quiet) return {color::tray, color::ink9, color::tray};
+    return {key.look == KeyLook::special ? color::key_special : color::surface, color::ink9, color::key_edge};
+}
+
+void icon_and_words(Painter& paint, const Box& box, const Key& key, Color ink) {
+    constexpr float icon = 38, between = 14;
+    const TextStyle style = paint.fitted(key.label, {Type::body, ink, key.on}, box.w - icon - between - 24);
+    const float words = paint.width(key.label, style), x = box.centre_x() - (icon + between + words) / 2;
+    paint.icon(key.icon, x + icon / 2, box.centre_y(), icon, ink);
+    paint.text({x + icon + between, box.y, box.right() - 12 - x - icon - between, box.h}, key.label, style);
+}
+
+}  // namespace
+
+bool key(Stage& stage, const Box& box, const Key& key) {
+    const Touch now = touch(
+        stage, {key.id, NodeRole::key, key.label, box, key.enabled, key.on, space::key_across, key.repeats});
+    Painter& paint = stage.paint;
+    const Look look = look_of(key, now);
+    if (key.enabled && !now.pressed) paint.fill(box.moved(0, 3), look.edge, radius::key);
+    paint.fill(box, look.ground, radius::key);
+    if (key.icon != Icon::none && (key.look == KeyLook::word || key.look == KeyLook::quiet)) {
+        icon_and_words(paint, box, key, look.ink);
+    } else if (key.icon != Icon::none) {
+        paint.icon(key.icon, box.centre_x(), box.centre_y(), 52, look.ink);
+    } else {
+        const bool letter = key.look == KeyLook::letter, action = key.look == KeyLook::action;
+        paint.text(box.inset(6, 0), key.label, {letter ? Type::heading : Type::body, look.ink, action},
+                   Align::centre);
+    }
+    if (now.focused) focus_ring(stage, box, radius::key);
+    return now.activated;
+}
+
+}  // namespace ui
