@@ -142,7 +142,9 @@ class Training(Keys):
 
     def choose(self, prefix, hanzi):
         """Presses the candidate of that name, on whatever page of the grid it stands."""
-        self.press(f"{prefix}.key.more")
+        self.kiosk.quiet()
+        if self.kiosk.has(f"{prefix}.key.more"):
+            self.press(f"{prefix}.key.more")
         while True:
             self.kiosk.quiet()
             nodes = self.kiosk.tree()["nodes"]

@@ -253,9 +253,11 @@ void colours(const Words&, Stage& stage, const Box& box) {
 
 std::optional<Touch> pose_of(std::string_view id) {
     if (!id.starts_with("show.")) return std::nullopt;
-    const bool key = id.starts_with("show.key.");
-    return Touch{false, id.ends_with(".pressed") || (key && id.ends_with(".k")),
-                 id.ends_with(".focus") || (key && id.ends_with(".f"))};
+    const bool key = id.starts_with("show.key.") || id.starts_with("show.text.");
+    const bool offer = id.starts_with("show.grid.") || id.starts_with("show.phrases.");
+    return Touch{false,
+                 id.ends_with(".pressed") || (key && id.ends_with(".k")) || (offer && id.ends_with(".1")),
+                 id.ends_with(".focus") || (key && id.ends_with(".f")) || (offer && id.ends_with(".2"))};
 }
 
 std::vector<Exhibit> exhibits(const Stage& stage) {
@@ -271,6 +273,7 @@ std::vector<Exhibit> exhibits(const Stage& stage) {
         type_high += stage.paint.line_height({type});
     all.push_back({tr_mark("字号"), type_high, type_scale});
     all.push_back({tr_mark("颜色"), 3 * 84, colours});
+    keyboard_exhibits(all);
     return all;
 }
 

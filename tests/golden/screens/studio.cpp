@@ -80,7 +80,7 @@ void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tre
                   {},
                   languages,
                   written,
-                  composer};
+                  *types_with};
     use(page);
 }
 

@@ -60,6 +60,7 @@ class Studio {
     ui::Modes modes_asked;
 
     fakes::ScriptedComposer composer;
+    ui::Composer* types_with = &composer;
     std::vector<std::string>
         languages;  // that the language key goes through; those of the house unless changed
 
