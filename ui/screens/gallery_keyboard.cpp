@@ -57,10 +57,10 @@ void whole_keyboard(const Words& words, Stage& stage, const Box& box) {
 }
 
 void grid(const Words& words, Stage& stage, const Box& box) {
-    stage.paint.fill(box.inset(-12, -12), color::tray, radius::card);
+    stage.paint.fill(box, color::tray, radius::card);
     Amid composer(words);
     int page = 0;
-    candidate_grid(stage, box, "show.grid", candidate_words(words), composer, page);
+    candidate_grid(stage, box.inset(12), "show.grid", candidate_words(words), composer, page);
 }
 
 void phrases(const Words& words, Stage& stage, const Box& box) {
@@ -73,7 +73,7 @@ void phrases(const Words& words, Stage& stage, const Box& box) {
 void keyboard_exhibits(std::vector<Exhibit>& all) {
     all.push_back({tr_mark("一行常用语"), phrase_high, phrases});
     all.push_back({tr_mark("全键盘"), 698, whole_keyboard});
-    all.push_back({tr_mark("更多字词"), 4 * 108 + 3 * space::key_down + 12, grid});
+    all.push_back({tr_mark("更多字词"), 4 * 108 + 3 * space::key_down + 24, grid});
 }
 
 }  // namespace ui
