@@ -39,8 +39,13 @@ class Amid final : public Composer {
 };
 
 CandidateWords candidate_words(const Words& words) {
-    return {words.tr("更多字词"), words.tr("收起字词"), words.tr("上一页"),
-            words.tr("下一页"),   words.tr("删除"),     words.tr("打拼音，在这里选字")};
+    return {words.tr("更多字词"),
+            words.tr("收起字词"),
+            words.tr("上一页"),
+            words.tr("下一页"),
+            words.tr("删除"),
+            words.tr("打拼音，在这里选字"),
+            words.tr("没有这样的拼音，请删去几个字母")};
 }
 
 void whole_keyboard(const Words& words, Stage& stage, const Box& box) {

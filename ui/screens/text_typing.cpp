@@ -26,8 +26,13 @@ TextKeyboard keyboard_of(const Page& page, std::string_view id, const TextPage& 
     keys.choose = tr("选定");
     keys.done = text.typing.done;
     keys.done_enabled = text.typing.done_enabled;
-    keys.candidates = {tr("更多字词"), tr("收起字词"), tr("上一页"),
-                       tr("下一页"),   tr("删除"),     tr("打拼音，在这里选字")};
+    keys.candidates = {tr("更多字词"),
+                       tr("收起字词"),
+                       tr("上一页"),
+                       tr("下一页"),
+                       tr("删除"),
+                       tr("打拼音，在这里选字"),
+                       tr("没有这样的拼音，请删去几个字母")};
     if (text.marks == TextMarks::name) keys.marks = "·", keys.english_marks = "-'";
     return keys;
 }

@@ -50,6 +50,7 @@ CandidateTouch candidate_row(Stage& stage, const Box& box, std::string_view id, 
         return result;
     }
     const auto& all = composer.candidates(16);
+    if (all.empty()) paint.text(box.inset(28, 0), words.none, {Type::body, color::ink5});
     float x = inner.x;
     const float end = more.x - across;
     for (int i = 0; i < static_cast<int>(all.size()); ++i) {

@@ -10,7 +10,7 @@ namespace ui {
 
 struct CandidateWords {
     std::string_view more, fewer, before, after, erase;  // read aloud: icons stand for them
-    std::string_view hint;                               // in the empty row: what will stand there
+    std::string_view hint, none;  // in the empty row: what will stand there; why nothing does
 };
 
 struct CandidateTouch {

@@ -29,16 +29,26 @@ float write(Painter& paint, const Box& box, std::string_view piece, std::size_t 
     return before + wide;
 }
 
+// Of what is too long for a line the end: that is where one writes.
+Typed end_of(const Painter& paint, const Typed& typed, const TextStyle& style, float room) {
+    std::size_t cut = 0;
+    for (const std::string_view character : base::split_clusters(typed.text)) {
+        if (paint.width(std::string_view(typed.text).substr(cut), style) <= room) break;
+        cut += character.size();
+    }
+    return {typed.text.substr(cut), typed.decided > cut ? typed.decided - cut : 0};
+}
+
 // Each returns where the caret stands.
 Box one_line(Painter& paint, const Box& inner, const Typed& typed) {
     const float room = inner.w - 12;
     const TextStyle style = paint.fitted(typed.text, {Type::heading, color::ink9}, room);
-    const float wide =
-        std::min(write(paint, {inner.x, inner.y, room, inner.h}, typed.text, 0, typed, style), room);
+    const Typed shown = end_of(paint, typed, style, room);
+    const float wide = write(paint, {inner.x, inner.y, room, inner.h}, shown.text, 0, shown, style);
     return {inner.x + wide + 4, inner.centre_y() - 28, 4, 56};
 }
 
-// Of a long text the end: that is where one writes.
+// The last lines that there is room for.
 Box last_lines(Painter& paint, const Box& inner, const Typed& typed) {
     const TextStyle style{Type::body, color::ink9};
     const float high = paint.line_height(style), room = inner.w - 12;

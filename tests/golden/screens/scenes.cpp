@@ -238,6 +238,7 @@ std::vector<Scene> typing() {
     const Make walk_in = fresh_walk_in, organisation = named_walk_in;
     const Make composing = walk_in_after(letters_then("wangjianguo"));
     const Make in_part = walk_in_after(letters_then("wangjianguo", {"candidate.1"}));
+    const Make endless = walk_in_after(letters_then("wangjianguo" + std::string(45, 'w') + "guo"));
     const Make grid = walk_in_after(letters_then("wangjianguo", {"more"}));
     const Make symbols = walk_in_after({"symbols"}), digits = walk_in_after({"digits"});
     const Make capitals = walk_in_after({"tab.english", "caps"}), hidden = walk_in_after({"hide"});
@@ -255,6 +256,7 @@ std::vector<Scene> typing() {
         {"walk-in", usual, portrait(), walk_in},
         {"walk-in-composing", usual, portrait(), composing},
         {"walk-in-in-part-large-low", usual, large(low(portrait())), in_part},
+        {"walk-in-long", usual, large(portrait()), endless},
         {"walk-in-grid", usual, landscape(), grid},
         {"walk-in-symbols", usual, portrait(), symbols},
         {"walk-in-digits-large", usual, large(portrait()), digits},
