@@ -1,6 +1,7 @@
 // The complete keyboard on the page that has it.
 #include "tests/golden/screens/flows.h"
 #include "ui/screens/walk_in.h"
+#include "ui/widgets/candidates.h"
 
 namespace {
 
@@ -124,6 +125,23 @@ TEST_F(Keyboard, StaysInPinyinWhenTheLanguageChangesMeanwhile) {
     key("candidate.0");
     EXPECT_EQ(key_node("split"), nullptr) << "English speakers get English letters";
     EXPECT_EQ(text(), "王");
+}
+
+TEST(CandidateFlow, FillsRowsAndBreaksWhereAWordDoesNotFit) {
+    const std::vector<int> spans{3, 4, 2, 1, 1};
+    const auto places = ui::flow(spans, 8, 2);
+    ASSERT_EQ(places.size(), 5U);
+    EXPECT_EQ(places[1].column, 3);
+    EXPECT_EQ(places[2].row, 1) << "3 + 4 + 2 are more than 8";
+    EXPECT_EQ(places[2].column, 0);
+    EXPECT_EQ(places[4].column, 3);
+}
+
+TEST(CandidateFlow, LeavesTheNextPageWhatDoesNotFit) {
+    const std::vector<int> spans{8, 8, 1, 20};
+    EXPECT_EQ(ui::flow(spans, 8, 2).size(), 2U);
+    EXPECT_EQ(ui::flow(spans, 8, 9)[3].span, 8) << "a sentence takes a whole row";
+    EXPECT_TRUE(ui::flow({}, 8, 2).empty());
 }
 
 }  // namespace
