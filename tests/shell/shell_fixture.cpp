@@ -69,6 +69,10 @@ class Home final : public ui::Screen {
         }
         list.AddText(page.fonts.bold, 60 * page.fonts.size_per_em, {250, 600}, IM_COL32(18, 38, 63, 255),
                      "随手站 𬬿");
+        page.tree.add({ImGui::IsMouseDown(ImGuiMouseButton_Left) ? "home.pressed" : "home.free",
+                       ui::NodeRole::text,
+                       "",
+                       {}});
         page.tree.add({"home.large_text", ui::NodeRole::text, page.modes.large_text ? "on" : "off", {}});
         if (button(page, "home.page", 20, 20)) page.go.open(std::make_unique<Leaf>("page", 60s, false));
         if (button(page, "home.short", 20, 140)) page.go.open(std::make_unique<Leaf>("short", 1s, false));

@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -15,6 +16,7 @@ from touch_server import CannotStart, TouchServer  # noqa: E402
 PROGRAM = sys.argv.pop(1)
 SKIPPED = 77
 WIDTH, HEIGHT = 600, 800
+AT_ONCE = 0.15  # longer than TouchGuard::at_once
 
 
 class TouchTest(unittest.TestCase):
@@ -69,16 +71,82 @@ class TouchTest(unittest.TestCase):
 
     def test_a_second_finger_never_presses(self):
         x, y = self.middle("home.page")
-        self.glass.down(1, 560, 780)  # a palm at the edge
-        self.screen.quiet()
+        self.hold(1, 500, 750)
         self.glass.down(2, x, y)
         self.glass.up(2, x, y)
         self.screen.quiet()
         self.assertEqual(self.screen.tree()["screen"], "home")
-        self.glass.up(1, 560, 780)
-        self.glass.down(3, x, y)
-        self.glass.up(3, x, y)
+        self.glass.up(1, 500, 750)
+        self.assert_a_finger_presses(3)
+
+    def hold(self, finger, x, y):
+        """One finger comes down and rests for longer than the fingers of one hand come apart."""
+        self.glass.down(finger, x, y)
+        self.screen.ask(wait={"node": "home.pressed"})
+        time.sleep(AT_ONCE)  # what is tested is that time
+
+    def ignored(self):
+        return {kind: count for kind, count in self.screen.stats()["touches_ignored"].items() if count}
+
+    def assert_a_finger_presses(self, finger):
+        x, y = self.middle("home.page")
+        self.glass.down(finger, x, y)
+        self.glass.up(finger, x, y)
         self.screen.wait("page")
+
+    def test_a_second_finger_does_not_disturb_the_first(self):
+        x, y = self.middle("home.page")
+        self.hold(1, x, y)
+        self.glass.down(2, 500, 750)
+        self.glass.up(2, 500, 750)
+        self.screen.quiet()
+        self.assertEqual(self.ignored(), {"second_fingers": 1})
+        self.glass.up(1, x, y)
+        self.screen.wait("page")
+
+    def test_a_palm_takes_its_press_back(self):
+        x, y = self.middle("home.page")
+        self.glass.down(1, x, y)
+        self.screen.ask(wait={"node": "home.pressed"})
+        for finger in (2, 3, 4):
+            self.glass.down(finger, x + 10 * finger, y + 10)
+        self.screen.ask(wait={"node": "home.free"})  # while all of the hand is still there
+        for finger in (1, 2, 3, 4):
+            self.glass.up(finger, x, y)
+        self.screen.quiet()
+        self.assertEqual(self.screen.tree()["screen"], "home")
+        self.assertEqual(self.ignored(), {"palms": 1})
+        self.assert_a_finger_presses(5)
+
+    def test_a_palm_within_one_frame_presses_nothing(self):
+        x, y = self.middle("home.page")
+        for step in (self.glass.down, self.glass.up):
+            for finger in (1, 2, 3):
+                step(finger, x + finger, y)
+        self.screen.quiet()
+        self.assertEqual(self.screen.tree()["screen"], "home")
+        self.assertEqual(self.ignored(), {"palms": 1})
+
+    def test_the_edge_is_no_finger_and_blocks_none(self):
+        self.glass.down(1, WIDTH - 1, 400)
+        self.glass.down(2, 300, 1)
+        self.screen.quiet()
+        self.assertEqual(self.visit(), 0, "dirt at the edge is no visitor")
+        self.assertEqual(self.ignored(), {"at_edge": 2})
+        self.assert_a_finger_presses(3)
+
+    def test_a_finger_that_stays_is_taken_back_and_blocks_none(self):
+        x, y = self.middle("home.page")
+        self.glass.down(1, x, y)
+        self.screen.ask(wait={"node": "home.pressed"})
+        self.screen.ask(wait={"node": "home.free", "timeout_ms": 10000})
+        self.glass.move(1, x + 5, y)
+        self.screen.quiet()
+        self.assertEqual(self.ignored(), {"too_long": 1})
+        self.assert_a_finger_presses(2)
+        self.glass.up(1, x, y)
+        self.screen.quiet()
+        self.assertEqual(self.screen.tree()["screen"], "page")
 
 
 if __name__ == "__main__":

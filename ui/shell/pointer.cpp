@@ -11,52 +11,63 @@ namespace {
 constexpr float nowhere = -FLT_MAX;
 }  // namespace
 
-void Pointer::finger_down(std::uint64_t finger, float x, float y) {
-    if (finger_ || mouse_down_) return;
-    finger_ = finger;
+void Pointer::finger_down(float x, float y) {
+    if (down()) return;
+    finger_down_ = true;
     io_.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
     io_.AddMousePosEvent(x, y);
-    io_.AddMouseButtonEvent(0, true);
+    finger_button(true);
 }
 
-void Pointer::finger_moved(std::uint64_t finger, float x, float y) {
-    if (finger_ == finger) io_.AddMousePosEvent(x, y);
+void Pointer::finger_moved(float x, float y) {
+    if (finger_down_) io_.AddMousePosEvent(x, y);
 }
 
-void Pointer::finger_up(std::uint64_t finger, float x, float y) {
-    if (finger_ != finger) return;
-    finger_.reset();
+void Pointer::finger_up(float x, float y) {
+    if (!finger_down_) return;
+    finger_down_ = false;
     io_.AddMousePosEvent(x, y);
-    io_.AddMouseButtonEvent(0, false);
+    finger_button(false);
     io_.AddMousePosEvent(nowhere, nowhere);
 }
 
+// A touch's button would wait for the frame after its position: tabs and menus of the library want a hover
+// first. We have neither, and a finger sees its answer a frame sooner.
+void Pointer::finger_button(bool down) {
+    io_.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
+    io_.AddMouseButtonEvent(0, down);
+    io_.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+}
+
+void Pointer::finger_cancelled() {
+    if (finger_down_) finger_up(nowhere, nowhere);
+}
+
 void Pointer::mouse_moved(float x, float y) {
-    if (finger_) return;
+    if (finger_down_) return;
     io_.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
     io_.AddMousePosEvent(x, y);
 }
 
 void Pointer::mouse_button(bool down) {
-    if (finger_ || mouse_down_ == down) return;
+    if (finger_down_ || mouse_down_ == down) return;
     mouse_down_ = down;
     io_.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
     io_.AddMouseButtonEvent(0, down);
 }
 
 void Pointer::mouse_wheel(float x, float y) {
-    if (!finger_) io_.AddMouseWheelEvent(x, y);
+    if (!finger_down_) io_.AddMouseWheelEvent(x, y);
 }
 
 void Pointer::mouse_left() {
-    if (!finger_ && !mouse_down_) io_.AddMousePosEvent(nowhere, nowhere);
+    if (!finger_down_ && !mouse_down_) io_.AddMousePosEvent(nowhere, nowhere);
 }
 
 bool Pointer::tap(float x, float y) {
     if (down()) return false;
-    constexpr std::uint64_t injected = ~std::uint64_t{0};
-    finger_down(injected, x, y);
-    finger_up(injected, x, y);
+    finger_down(x, y);
+    finger_up(x, y);
     return true;
 }
 

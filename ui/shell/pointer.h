@@ -1,8 +1,5 @@
-// One finger or the mouse, as ImGui sees it. Several hands on the glass are one visitor's one finger.
+// One finger or the mouse, as ImGui sees it.
 #pragma once
-
-#include <cstdint>
-#include <optional>
 
 struct ImGuiIO;
 
@@ -13,11 +10,12 @@ class Pointer {
   public:
     explicit Pointer(ImGuiIO& io) : io_(io) {}
 
-    // Touches. The finger that came first is the pointer until it is lifted; all others are ignored: a palm
-    // or a second finger never presses. After the lift nothing is hovered.
-    void finger_down(std::uint64_t finger, float x, float y);
-    void finger_moved(std::uint64_t finger, float x, float y);
-    void finger_up(std::uint64_t finger, float x, float y);
+    // The one finger that TouchGuard lets press. Once it is lifted nothing is hovered.
+    void finger_down(float x, float y);
+    void finger_moved(float x, float y);
+    void finger_up(float x, float y);
+    // The press is taken back: ImGui sees a release that is nowhere, and nothing acts.
+    void finger_cancelled();
 
     // The mouse: service, demonstration and tests.
     void mouse_moved(float x, float y);
@@ -29,12 +27,13 @@ class Pointer {
     // False while somebody's finger is on the glass.
     bool tap(float x, float y);
 
-    bool down() const { return finger_.has_value() || mouse_down_; }
+    bool down() const { return finger_down_ || mouse_down_; }
 
   private:
+    void finger_button(bool down);
+
     ImGuiIO& io_;
-    std::optional<std::uint64_t> finger_;
-    bool mouse_down_ = false;
+    bool finger_down_ = false, mouse_down_ = false;
 };
 
 }  // namespace ui

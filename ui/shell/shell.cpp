@@ -120,7 +120,7 @@ void Shell::wait() {
     base::BootTime until = now + std::min(longest_wait, until_next_minute());
     const bool timed = stack_.top().stays() > std::chrono::seconds{0} || visits_.current() != 0;
     for (const auto& deadline : {plan_.next(), timed ? idle_.next_change(now) : std::nullopt,
-                                 typed_text_.next_expiry(), desk_.next_deadline()}) {
+                                 typed_text_.next_expiry(), guard_.next_expiry(), desk_.next_deadline()}) {
         if (deadline) until = std::min(until, *deadline);
     }
     window_->wait(static_cast<double>(std::max((until - now).count(), base::BootTime::rep{0})) / 1000);

@@ -14,6 +14,7 @@
 #include "ui/shell/run.h"
 #include "ui/shell/screen_stack.h"
 #include "ui/shell/textures.h"
+#include "ui/shell/touch_guard.h"
 #include "ui/shell/touch_reader.h"
 #include "ui/shell/typed_text.h"
 #include "ui/shell/visit.h"
@@ -39,6 +40,7 @@ class Shell final : private automation::Port {
     void turn();
     void wait();
     void take_touches();
+    void press(TouchVerdict verdict, const TouchEvent& touch);
     void take_news();
     void take_time();
     void serve();
@@ -86,6 +88,7 @@ class Shell final : private automation::Port {
     std::unique_ptr<Graphics> graphics_;
     std::unique_ptr<Textures> textures_;
     std::unique_ptr<TouchReader> touches_;
+    TouchGuard guard_;
     std::optional<Pointer> pointer_;
     ScreenStack stack_;
     Visits visits_;

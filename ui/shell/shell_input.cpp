@@ -33,19 +33,32 @@ WindowEvents Shell::window_events() {
 void Shell::take_touches() {
     if (!touches_) return;
     for (const TouchEvent& touch : touches_->take()) {
-        switch (touch.kind) {
-            case TouchEvent::Kind::down:
-                pointer_->finger_down(touch.finger, touch.x, touch.y);
-                break;
-            case TouchEvent::Kind::moved:
-                pointer_->finger_moved(touch.finger, touch.x, touch.y);
-                break;
-            case TouchEvent::Kind::up:
-                pointer_->finger_up(touch.finger, touch.x, touch.y);
-                break;
-        }
-        touched(touch.kind == TouchEvent::Kind::up);
+        press(guard_.expire(touch.at), touch);
+        press(guard_.take(touch, window_->width(), window_->height()), touch);
     }
+    press(guard_.expire(boot()), {});
+}
+
+// What is ignored is nobody's touch: it begins no visit, and keeps none.
+void Shell::press(TouchVerdict verdict, const TouchEvent& touch) {
+    switch (verdict) {
+        case TouchVerdict::ignore:
+            return;
+        case TouchVerdict::press:
+            pointer_->finger_down(touch.x, touch.y);
+            break;
+        case TouchVerdict::move:
+            pointer_->finger_moved(touch.x, touch.y);
+            break;
+        case TouchVerdict::release:
+            pointer_->finger_up(touch.x, touch.y);
+            break;
+        case TouchVerdict::cancel:
+            pointer_->finger_cancelled();
+            plan_.input();
+            return;
+    }
+    touched(verdict == TouchVerdict::release);
 }
 
 void Shell::touched(bool released) {
@@ -107,6 +120,11 @@ void Shell::order_picture() {
 nlohmann::json Shell::stats() const {
     nlohmann::json all{{"frames", frames_}, {"textures", textures_->count()}, {"visit", visits_.current()},
                        {"commands", sent_}, {"width", window_->width()},      {"height", window_->height()}};
+    const TouchGuard::Ignored& ignored = guard_.ignored();
+    all["touches_ignored"] = {{"palms", ignored.palms},
+                              {"second_fingers", ignored.second_fingers},
+                              {"at_edge", ignored.at_edge},
+                              {"too_long", ignored.too_long}};
     if (const auto& newest = answers_.newest()) {
         all["seen_to_answered_ms"] = newest->answered.count();
         all["seen_to_drawn_ms"] = newest->drawn.count();

@@ -88,7 +88,8 @@ void TouchReader::read_pending() {
         if (XGetEventData(connection_->display, &cookie) == 0) continue;
         const auto& touch = *static_cast<const XIDeviceEvent*>(cookie.data);
         TouchEvent seen{TouchEvent::Kind::moved, static_cast<std::uint64_t>(touch.detail),
-                        static_cast<float>(touch.event_x), static_cast<float>(touch.event_y)};
+                        static_cast<float>(touch.event_x), static_cast<float>(touch.event_y),
+                        base::SystemClock().boot()};
         if (cookie.evtype == XI_TouchBegin) seen.kind = TouchEvent::Kind::down;
         if (cookie.evtype == XI_TouchEnd) seen.kind = TouchEvent::Kind::up;
         XFreeEventData(connection_->display, &cookie);

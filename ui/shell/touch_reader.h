@@ -1,7 +1,6 @@
 // Real touches: GLFW knows none, so they are read from the X server over a connection of our own.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -9,14 +8,9 @@
 #include "base/result.h"
 #include "base/unique_fd.h"
 #include "base/worker.h"
+#include "ui/shell/touch_event.h"
 
 namespace ui {
-
-struct TouchEvent {
-    enum class Kind { down, moved, up } kind = Kind::down;
-    std::uint64_t finger = 0;  // unique as long as the finger is down
-    float x = 0, y = 0;        // window pixels
-};
 
 // XInput 2.2 touch events of one window. Selecting them stops the server from making clicks of them.
 class TouchReader {

@@ -26,6 +26,7 @@ class PointerTest : public testing::Test {
         ImGui::SetCursorScreenPos({100, 100});
         if (ImGui::InvisibleButton("b", {100, 100})) ++presses_;
         hovered_ = ImGui::IsItemHovered();
+        active_ = ImGui::IsItemActive();
         ImGui::End();
         ImGui::EndFrame();
     }
@@ -37,41 +38,55 @@ class PointerTest : public testing::Test {
     ImGuiContext* context_;
     ui::Pointer pointer_{ImGui::GetIO()};
     int presses_ = 0;
-    bool hovered_ = false;
+    bool hovered_ = false, active_ = false;
 };
 
 TEST_F(PointerTest, AFastTapPressesOnceAndLeavesNothingHovered) {
-    pointer_.finger_down(1, 150, 150);
-    pointer_.finger_up(1, 150, 150);
+    pointer_.finger_down(150, 150);
+    pointer_.finger_up(150, 150);
     frames();
     EXPECT_EQ(presses_, 1);
     EXPECT_FALSE(hovered_);
     EXPECT_EQ(io().MouseSource, ImGuiMouseSource_TouchScreen);
 }
 
+TEST_F(PointerTest, TheFirstFrameAfterAFingerShowsThePress) {
+    pointer_.finger_down(150, 150);
+    frame();
+    EXPECT_TRUE(active_);
+    EXPECT_TRUE(hovered_);
+}
+
 TEST_F(PointerTest, SlidingOffPressesNothing) {
-    pointer_.finger_down(1, 150, 150);
+    pointer_.finger_down(150, 150);
     frames();
-    pointer_.finger_moved(1, 300, 300);
-    pointer_.finger_up(1, 300, 300);
+    pointer_.finger_moved(300, 300);
+    pointer_.finger_up(300, 300);
     frames();
     EXPECT_EQ(presses_, 0);
 }
 
-TEST_F(PointerTest, ASecondFingerNeverPresses) {
-    pointer_.finger_down(1, 20, 20);  // a palm, first on the glass
+TEST_F(PointerTest, APressTakenBackPressesNothing) {
+    pointer_.finger_down(150, 150);
     frames();
-    pointer_.finger_down(2, 150, 150);
-    pointer_.finger_up(2, 150, 150);
+    pointer_.finger_cancelled();
+    pointer_.finger_up(150, 150);  // the hand is lifted later
     frames();
     EXPECT_EQ(presses_, 0);
-    EXPECT_TRUE(pointer_.down());
-    pointer_.finger_up(1, 20, 20);
+    EXPECT_FALSE(hovered_);
+    EXPECT_FALSE(active_);
+    EXPECT_FALSE(pointer_.down());
+}
+
+TEST_F(PointerTest, APressTakenBackBeforeItsFramePressesNothing) {
+    pointer_.finger_down(150, 150);
+    pointer_.finger_cancelled();
     frames();
-    pointer_.finger_down(3, 150, 150);
-    pointer_.finger_up(3, 150, 150);
+    EXPECT_EQ(presses_, 0);
+    pointer_.finger_down(150, 150);
+    pointer_.finger_up(150, 150);
     frames();
-    EXPECT_EQ(presses_, 1);
+    EXPECT_EQ(presses_, 1) << "and the next finger is as good as any";
 }
 
 TEST_F(PointerTest, TheMousePressesToo) {
@@ -83,9 +98,9 @@ TEST_F(PointerTest, TheMousePressesToo) {
 }
 
 TEST_F(PointerTest, NobodyTapsUnderAFinger) {
-    pointer_.finger_down(1, 20, 20);
+    pointer_.finger_down(20, 20);
     EXPECT_FALSE(pointer_.tap(150, 150));
-    pointer_.finger_up(1, 20, 20);
+    pointer_.finger_up(20, 20);
     EXPECT_TRUE(pointer_.tap(150, 150));
     frames();
     EXPECT_EQ(presses_, 1);
