@@ -65,6 +65,15 @@ Setter truth(bool& into) {
     };
 }
 
+Setter hours(std::optional<Hours>& into) {
+    return [&into](const toml::node& node) -> std::string {
+        const auto value = node.value_exact<std::string>();
+        into = value ? parse_hours(*value) : std::nullopt;
+        if (!into) return "must be two times of the day such as \"18:00-08:00\"";
+        return {};
+    };
+}
+
 // A token that others can read is no secret any more.
 std::string read_token(const std::string& path, std::string& into) {
     struct stat status {};
@@ -104,6 +113,12 @@ std::map<std::string, Setter> setters(Config& c) {
         {"printer.kind", one_of(c.printer_kind, {"none", "png", "file"})},
         {"printer.path", text(c.printer_path)},
         {"keyboard.fuzzy_pinyin", truth(c.fuzzy_pinyin)},
+        {"sound.enabled", truth(c.sound)},
+        {"sound.sink", text(c.sound_sink)},
+        {"sound.volume", number(c.loudness.volume, 0, 100)},
+        {"sound.quiet_hours", hours(c.loudness.quiet)},
+        {"sound.quiet_volume", number(c.loudness.quiet_volume, 0, 100)},
+        {"sound.ticks", truth(c.ticks)},
         {"window.fullscreen", truth(c.fullscreen)},
         {"window.width", number(c.window_width, 320, 16384)},
         {"window.height", number(c.window_height, 320, 16384)},

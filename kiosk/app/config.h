@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "kiosk/app/loudness.h"
 
 namespace app {
 
@@ -29,6 +30,10 @@ struct Config {
     std::string printer_path;
 
     bool fuzzy_pinyin = false;  // zh = z, ch = c, sh = s, n = l
+    bool sound = true;
+    std::string sound_sink = "autoaudiosink";  // the end of a GStreamer pipeline
+    Loudness loudness;
+    bool ticks = true;
 
     bool fullscreen = false;
     int window_width = 1080, window_height = 1920;

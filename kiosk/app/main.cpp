@@ -7,6 +7,7 @@
 #include "kiosk/app/log.h"
 #include "kiosk/app/offset_clock.h"
 #include "kiosk/app/options.h"
+#include "kiosk/app/sounds.h"
 #include "kiosk/app/supervisor.h"
 #include "kiosk/service/json/view_json.h"
 #include "ui/screens/gallery.h"
@@ -48,6 +49,7 @@ ui::Deps window_deps(const app::Config& config, const std::shared_ptr<const base
     deps.views = &lobby.views();
     deps.frames = &lobby.frames();
     deps.send = [&lobby](service::Command command) { lobby.send(std::move(command)); };
+    deps.play = app::make_sounds(config, clock);
     deps.key_typed = [&lobby](char32_t typed, base::BootTime at) { lobby.key_typed(typed, at); };
     deps.view_as_json = service::view_as_json;
     deps.warn = [](const base::Error& error) { app::log_error(error); };

@@ -43,6 +43,7 @@ class Leaf final : public ui::Screen {
         if (page.seconds_left) page.tree.add({"leaf.ring", ui::NodeRole::progress, "", {}});
         if (page.asking) page.tree.add({"leaf.asking", ui::NodeRole::dialog, "", {}});
         if (button(page, "leaf.back", 20, 20)) page.go.back();
+        if (button(page, "leaf.stay", 300, 20)) page.keep_visit();
         if (name_ == "careless") button(page, "leaf.hidden", 20, 220, false);
         if (name_ == "camera" && page.art.camera()) {
             page.tree.add({"leaf.camera", ui::NodeRole::image, "", {}});
@@ -81,6 +82,7 @@ class Home final : public ui::Screen {
             page.go.open(std::make_unique<Leaf>("careless", 60s, false));
         if (button(page, "home.camera", 20, 500)) page.go.open(std::make_unique<Leaf>("camera", 60s, false));
         if (button(page, "home.move", 20, 620)) page.animate_for(200ms);
+        if (button(page, "home.asks", 300, 140)) page.go.open(std::make_unique<Leaf>("asks", 21s, false));
         button(page, "home.closed", 300, 680, true, false);
     }
 };

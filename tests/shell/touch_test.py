@@ -60,6 +60,24 @@ class TouchTest(unittest.TestCase):
         self.screen.wait("page")
         self.assertEqual(self.visit(), 1)
 
+    def test_only_a_press_on_something_ticks(self):
+        for number, node in enumerate(("home.closed", "home.art"), 1):
+            x, y = self.middle(node)
+            self.glass.down(number, x, y)
+            self.glass.up(number, x, y)
+            self.screen.quiet()
+        self.glass.down(3, 550, 20)  # bare paper
+        self.glass.up(3, 550, 20)
+        self.screen.quiet()
+        self.assertEqual(self.screen.stats()["sounds"]["tick"], 0)
+        x, y = self.middle("home.move")
+        self.glass.down(4, x, y)
+        self.screen.quiet()
+        self.assertEqual(self.screen.stats()["sounds"]["tick"], 1, "at the press, not at its release")
+        self.glass.up(4, x, y)
+        self.screen.quiet()
+        self.assertEqual(self.screen.stats()["sounds"]["tick"], 1)
+
     def test_sliding_off_presses_nothing(self):
         x, y = self.middle("home.page")
         self.glass.down(1, x, y)

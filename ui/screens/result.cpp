@@ -78,6 +78,14 @@ class ResultScreen final : public LobbyScreen {
     std::string_view name() const override { return "checkin.result"; }
     std::chrono::seconds stays() const override { return std::chrono::seconds{12}; }
     bool returns_by_itself() const override { return true; }
+    // Once for each result: not again when a page that was opened from here closes.
+    void entered(Page& page) override {
+        const service::CheckInView& check_in = known(page.view.check_in);
+        if (!check_in.result || check_in.result->number == heard_) return;
+        heard_ = check_in.result->number;
+        const Ground ground = verdict_of(page, *check_in.result).ground;
+        page.play(ground == Ground::river ? Sound::done : Sound::problem);
+    }
 
   protected:
     bool moves_down() const override { return false; }
@@ -93,6 +101,8 @@ class ResultScreen final : public LobbyScreen {
     }
 
   private:
+    std::uint64_t heard_ = 0;
+
     static void upper_part(Page& page, Stage& stage, const Verdict& verdict) {
         const Layout& at = stage.layout();
         Painter& paint = stage.paint;

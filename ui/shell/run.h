@@ -41,6 +41,7 @@ struct Deps {
     const base::Latest<service::KioskView>* views = nullptr;
     const base::Latest<base::Frame>* frames = nullptr;
     std::function<void(service::Command)> send;  // never blocks
+    std::function<void(Sound)> play;             // never blocks; without it there is silence
     std::function<void(char32_t typed, base::BootTime at)>
         key_typed;  // keyboard-wedge scanners; Enter is '\r'
     std::function<std::string(const service::KioskView&)> view_as_json;  // for the automation socket

@@ -16,6 +16,7 @@
 #include "ui/input/composer.h"
 #include "ui/shell/art.h"
 #include "ui/shell/modes.h"
+#include "ui/shell/sounds.h"
 #include "ui/shell/tree.h"
 #include "ui/theme/fonts.h"
 
@@ -55,7 +56,8 @@ struct Page {
     std::chrono::milliseconds age{0};
     std::function<void(std::chrono::milliseconds)> animate_for;  // keep drawing for that long
     std::function<void(std::chrono::milliseconds)>
-        wake_in;  // one frame then, e.g. at the next tick of a ring
+        wake_in;                                     // one frame then, e.g. at the next tick of a ring
+    std::function<void(Sound)> play = [](Sound) {};  // never blocks
     // Idle timer (shell/idle.h): set while the time-left ring shows.
     std::optional<int> seconds_left;
     int seconds_in_all = 0;

@@ -146,10 +146,9 @@ void Shell::take_time() {
     const base::BootTime now = boot();
     if (minute() != minute_drawn_) plan_.changed();
     by_hand(typed_text_.expire(now));
-    const IdleTimer::State state = idle_.state(now);
-    if (state != idle_state_) plan_.changed();
-    idle_state_ = state;
-    if (!state.over || (stack_.top().stays() <= std::chrono::seconds{0} && visits_.current() == 0)) return;
+    take_idle_state(now);
+    if (!idle_state_.over || (stack_.top().stays() <= std::chrono::seconds{0} && visits_.current() == 0))
+        return;
     if (pointer_->down()) {
         idle_.refill(now);  // a hand that rests on the glass is a hand
     } else if (stack_.top().returns_by_itself() && stack_.can_go_back()) {
@@ -158,6 +157,13 @@ void Shell::take_time() {
         stack_.home();
     }
     settle_navigation();
+}
+
+void Shell::take_idle_state(base::BootTime now) {
+    const IdleTimer::State state = idle_.state(now);
+    if (state != idle_state_) plan_.changed();
+    if (state.asking && !idle_state_.asking) play(Sound::warning);
+    idle_state_ = state;
 }
 
 void Shell::serve() {
@@ -176,6 +182,8 @@ void Shell::draw() {
         Page page = make_page(now, tree);
         stack_.top().draw(page);
     }
+    // Here, because the end of the frame makes the press on a bare page one of the window's.
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::IsAnyItemActive()) play(Sound::tick);
     base::renew(typed_);
     graphics_->end_frame();
     if (std::exchange(picture_ordered_, false)) picture_ = window_->read_pixels();
@@ -209,7 +217,7 @@ void Shell::settle_navigation() {
     composer_->clear();
     const Screen& top = stack_.top();
     idle_.enter({top.stays(), top.returns_by_itself(), slow()}, boot());
-    idle_state_ = idle_.state(boot());
+    take_idle_state(boot());
     plan_.input();
 }
 
@@ -250,6 +258,7 @@ Page Shell::make_page(base::BootTime now, Tree& tree) {
             .age = now - top_since_,
             .animate_for = [this](std::chrono::milliseconds time) { plan_.animate_until(boot() + time); },
             .wake_in = [this](std::chrono::milliseconds time) { plan_.wake_at(boot() + time); },
+            .play = [this](Sound sound) { play(sound); },
             .seconds_left = idle_state_.seconds_left,
             .seconds_in_all = idle_state_.seconds_in_all,
             .asking = idle_state_.asking,
@@ -270,6 +279,11 @@ base::BootTime Shell::until_next_minute() const {
 void Shell::send(service::Command command) {
     ++sent_;
     deps_.send(std::move(command));
+}
+
+void Shell::play(Sound sound) {
+    ++sounds_[static_cast<std::size_t>(sound)];
+    if (deps_.play) deps_.play(sound);
 }
 
 void Shell::set_modes(const Modes& modes) {

@@ -1,6 +1,7 @@
 // The parts of run() and the turn of its loop.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 
@@ -43,6 +44,7 @@ class Shell final : private automation::Port {
     void press(TouchVerdict verdict, const TouchEvent& touch);
     void take_news();
     void take_time();
+    void take_idle_state(base::BootTime now);
     void serve();
     void draw();
     void settle_navigation();
@@ -58,6 +60,7 @@ class Shell final : private automation::Port {
     base::BootTime until_next_minute() const;
     Page make_page(base::BootTime now, Tree& tree);
     void send(service::Command command);
+    void play(Sound sound);
     void enter_top(Screen& screen);
     void end_visit();
     bool slow() const { return modes_.large_text || modes_.low_reach || modes_.voice; }
@@ -101,6 +104,7 @@ class Shell final : private automation::Port {
     Tree tree_;
     std::shared_ptr<const service::KioskView> view_;
     std::uint64_t view_version_ = 0, sent_ = 0, frames_ = 0;
+    std::array<std::uint64_t, 4> sounds_{};  // asked for, of each kind
     AnswerTimes answers_;
     std::int64_t minute_drawn_ = -1;
     base::BootTime top_since_{0};

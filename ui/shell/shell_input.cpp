@@ -125,6 +125,11 @@ nlohmann::json Shell::stats() const {
                               {"second_fingers", ignored.second_fingers},
                               {"at_edge", ignored.at_edge},
                               {"too_long", ignored.too_long}};
+    const auto asked = [&](Sound sound) { return sounds_[static_cast<std::size_t>(sound)]; };
+    all["sounds"] = {{"tick", asked(Sound::tick)},
+                     {"done", asked(Sound::done)},
+                     {"problem", asked(Sound::problem)},
+                     {"warning", asked(Sound::warning)}};
     if (const auto& newest = answers_.newest()) {
         all["seen_to_answered_ms"] = newest->answered.count();
         all["seen_to_drawn_ms"] = newest->drawn.count();

@@ -294,4 +294,27 @@ TEST(DayDress, FestiveDaysWearASealAndSolemnOnesNever) {
     EXPECT_TRUE(dress(2026, 7, 1).name.empty());
 }
 
+TEST_F(Flows, AResultIsHeardOnceWhenItComes) {
+    CheckInResult result = golden::accepted();
+    result.number = 4;
+    golden::show(view, result);
+    auto good = ui::make_result_screen();
+    studio.enter(*good, view, shot);
+    EXPECT_EQ(studio.heard, std::vector{ui::Sound::done});
+    studio.leave(*good, view, shot);
+    studio.enter(*good, view, shot);
+    EXPECT_EQ(studio.heard.size(), 1U) << "back from the help page it is the same result";
+    result.number = 5;
+    result.outcome = domain::Outcome::another_day;
+    golden::show(view, result);
+    studio.enter(*ui::make_result_screen(), view, shot);
+    EXPECT_EQ(studio.heard.back(), ui::Sound::problem);
+    result.number = 6;
+    result.outcome = domain::Outcome::already_checked_in;
+    golden::show(view, result);
+    studio.enter(*ui::make_result_screen(), view, shot);
+    EXPECT_EQ(studio.heard.back(), ui::Sound::done) << "all is well for who is in already";
+    EXPECT_EQ(studio.heard.size(), 3U);
+}
+
 }  // namespace

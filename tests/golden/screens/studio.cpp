@@ -73,6 +73,7 @@ void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tre
                   std::chrono::milliseconds{700},
                   never,
                   never,
+                  [this](ui::Sound sound) { heard.push_back(sound); },
                   seconds_left,
                   shot.seconds_in_all,
                   shot.asking,

@@ -55,6 +55,7 @@ class Studio {
 
     // What the last frames asked for.
     std::vector<service::Command> sent;
+    std::vector<ui::Sound> heard;
     std::vector<std::unique_ptr<ui::Screen>> opened;
     int went_back = 0, went_home = 0;
     ui::Modes modes_asked;

@@ -50,6 +50,13 @@ TEST(Config, ReadsEveryKey) {
         path = "/tmp/slips"
         [keyboard]
         fuzzy_pinyin = true
+        [sound]
+        enabled = false
+        sink = "pulsesink"
+        volume = 80
+        quiet_hours = "18:00-08:00"
+        quiet_volume = 0
+        ticks = false
         [window]
         fullscreen = true
         width = 1920
@@ -70,6 +77,11 @@ TEST(Config, ReadsEveryKey) {
     EXPECT_EQ(config->serial_scanner, "/dev/ttyACM0");
     EXPECT_EQ(config->printer_path, "/tmp/slips");
     EXPECT_TRUE(config->fuzzy_pinyin);
+    EXPECT_FALSE(config->sound);
+    EXPECT_EQ(config->sound_sink, "pulsesink");
+    EXPECT_EQ(config->loudness.at(12 * 60), 80);
+    EXPECT_EQ(config->loudness.at(20 * 60), 0);
+    EXPECT_FALSE(config->ticks);
     EXPECT_TRUE(config->fullscreen);
     EXPECT_EQ(config->window_height, 1080);
     EXPECT_EQ(config->duty_phone, "0517-0000");
@@ -84,6 +96,10 @@ TEST(Config, WrongKeysAndTypesAreNamedInOneLine) {
               "kiosk.toml:2: camera.fps must be a whole number from 1 to 60");
     EXPECT_EQ(error_of("[camera]\nfps = 0"), "kiosk.toml:2: camera.fps must be a whole number from 1 to 60");
     EXPECT_EQ(error_of("[window]\nfullscreen = 1"), "kiosk.toml:2: window.fullscreen must be true or false");
+    EXPECT_EQ(error_of("[sound]\nquiet_hours = \"18-8\""),
+              "kiosk.toml:2: sound.quiet_hours must be two times of the day such as \"18:00-08:00\"");
+    EXPECT_EQ(error_of("[sound]\nvolume = 101"),
+              "kiosk.toml:2: sound.volume must be a whole number from 0 to 100");
     EXPECT_EQ(error_of("[hub]\nurl = 5"), "kiosk.toml:2: hub.url must be a text in quotes");
     EXPECT_EQ(error_of("[camera]\nopens = \"never\""),
               "kiosk.toml:2: camera.opens must be one of \"with_page\", \"by_touch\"");
