@@ -88,7 +88,6 @@ void LobbyScreen::draw(Page& page) {
     stage.english = language_of(page.modes) == base::Language::en;
     stage.age = page.age;
     stage.animate_for = page.animate_for;
-    paint.fill(layout.page, color::paper);
 
     const bool own_question = asks();
     stage.blocked = page.asking || own_question;

@@ -21,12 +21,14 @@ Graphics::Graphics(Window& window) : window_(window), context_(ImGui::CreateCont
     io.BackendPlatformName = "suishou";
     io.DisplaySize = {static_cast<float>(window.width()), static_cast<float>(window.height())};
     ImGui_ImplOpenGL3_Init("#version 150");
+    plain_ = std::make_unique<PlainFill>();
     fonts_ = font_store_.load(*io.Fonts);
     items_.attach(*context_);
 }
 
 Graphics::~Graphics() {
     items_.detach(*context_);
+    plain_.reset();
     ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext(context_);
 }
@@ -60,6 +62,7 @@ void Graphics::begin_frame(base::BootTime now) {
 void Graphics::end_frame() {
     ImGui::End();
     ImGui::Render();
+    plain_->divide(*ImGui::GetDrawData(), ImGui::GetIO().Fonts->TexUvWhitePixel);
     glViewport(0, 0, window_.width(), window_.height());
     glClearColor(0xFB / 255.0f, 0xF9 / 255.0f, 0xF5 / 255.0f, 1);  // paper
     glClear(GL_COLOR_BUFFER_BIT);

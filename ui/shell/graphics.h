@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/picture/rgba.h"
 #include "ui/shell/item_watch.h"
+#include "ui/shell/plain_fill.h"
 #include "ui/shell/window.h"
 #include "ui/theme/fonts.h"
 
@@ -40,6 +41,7 @@ class Graphics {
     FontStore font_store_;  // outlives the context, which reads the mapped files
     ItemWatch items_;
     ImGuiContext* context_;
+    std::unique_ptr<PlainFill> plain_;
     Fonts fonts_;
     std::optional<base::BootTime> last_;
 };

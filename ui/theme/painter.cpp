@@ -62,12 +62,15 @@ Box Painter::pixels(const Box& box) const {
     return {x, y, std::round(px.right()) - x, std::round(px.bottom()) - y};
 }
 
+// A shape that is pressed is drawn at .98 above its shadow: at the widest 6 dp less on each side.
+constexpr float under_a_pressed_shape = 8;
+
 void Painter::shadow(const Box& box, Elevation elevation, float radius) {
     const Casts casts = casts_of(elevation);
     for (const Cast& cast : {casts.wide, casts.tight}) {
         const Art::Shadow soft = art_.shadow(layout_.px(radius), layout_.px(cast.blur));
-        nine_slice(soft, layout_.px(cast.blur), pixels(box.moved(0, cast.dy)),
-                   cast.color.with_alpha(cast.alpha));
+        nine_slice(soft, layout_.px(cast.blur), layout_.px(cast.dy + under_a_pressed_shape),
+                   pixels(box.moved(0, cast.dy)), cast.color.with_alpha(cast.alpha));
     }
 }
 
@@ -134,22 +137,29 @@ void Painter::unclip() {
     list_.PopClipRect();
 }
 
-void Painter::nine_slice(const Art::Shadow& soft, float margin, const Box& px, Color color) {
+// Only what shows beside an opaque shape: `under` is how far the sides go on beneath it.
+void Painter::nine_slice(const Art::Shadow& soft, float margin, float under, const Box& px, Color color) {
     if (soft.size <= 0) return;
     // The baked shape lies in the middle of its texture; what surrounds it is the blur.
     const float corner = soft.corner;
     const Box out{px.x - margin, px.y - margin, px.w + 2 * margin, px.h + 2 * margin};
     const float cut = std::min({corner, out.w / 2, out.h / 2});
-    const float xs[4] = {out.x, out.x + cut, out.right() - cut, out.right()};
-    const float ys[4] = {out.y, out.y + cut, out.bottom() - cut, out.bottom()};
-    const float uv = cut / soft.size;
-    const float us[4] = {0, uv, 1 - uv, 1};
-    for (int row = 0; row < 3; ++row) {
-        for (int column = 0; column < 3; ++column) {
-            list_.AddImage(soft.texture, {xs[column], ys[row]}, {xs[column + 1], ys[row + 1]},
-                           {us[column], us[row]}, {us[column + 1], us[row + 1]}, pack(color));
-        }
-    }
+    const float side = std::min(cut, margin + under);
+    const float whole = cut / soft.size, part = side / soft.size;
+    const float right = out.right(), foot = out.bottom();
+    const auto slice = [&](ImVec2 from, ImVec2 to, ImVec2 uv_from, ImVec2 uv_to) {
+        if (to.x > from.x && to.y > from.y)
+            list_.AddImage(soft.texture, from, to, uv_from, uv_to, pack(color));
+    };
+    const float x[2] = {out.x + cut, right - cut}, y[2] = {out.y + cut, foot - cut};
+    slice({out.x, out.y}, {x[0], y[0]}, {0, 0}, {whole, whole});
+    slice({x[1], out.y}, {right, y[0]}, {1 - whole, 0}, {1, whole});
+    slice({out.x, y[1]}, {x[0], foot}, {0, 1 - whole}, {whole, 1});
+    slice({x[1], y[1]}, {right, foot}, {1 - whole, 1 - whole}, {1, 1});
+    slice({x[0], out.y}, {x[1], out.y + side}, {whole, 0}, {1 - whole, part});
+    slice({x[0], foot - side}, {x[1], foot}, {whole, 1 - part}, {1 - whole, 1});
+    slice({out.x, y[0]}, {out.x + side, y[1]}, {0, whole}, {part, 1 - whole});
+    slice({right - side, y[0]}, {right, y[1]}, {1 - part, whole}, {1, 1 - whole});
 }
 
 }  // namespace ui

@@ -117,7 +117,7 @@ class Painter {
         Color color;
     };
     void glyphs(ImVec2 corner, std::string_view text, const Run& run);
-    void nine_slice(const Art::Shadow& shadow, float margin, const Box& px, Color color);
+    void nine_slice(const Art::Shadow& shadow, float margin, float under, const Box& px, Color color);
 
     ImDrawList& list_;
     const Fonts& fonts_;

@@ -1,10 +1,13 @@
 #include "tests/golden/screens/soft_renderer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace golden {
 namespace {
+
+constexpr std::array<std::uint8_t, 4> paper{0xFB, 0xF9, 0xF5, 0xFF};
 
 struct Pixel {
     float r, g, b, a;
@@ -198,8 +201,11 @@ base::Rgba render(const ImDrawData& data, const Part& part) {
     base::Rgba target;
     target.width = static_cast<int>(data.DisplaySize.x);
     target.height = static_cast<int>(data.DisplaySize.y);
-    target.pixels.assign(static_cast<std::size_t>(target.width) * static_cast<std::size_t>(target.height) * 4,
-                         255);
+    target.pixels.resize(static_cast<std::size_t>(target.width) * static_cast<std::size_t>(target.height) *
+                         4);
+    // Paper, as the shell clears its window.
+    for (std::size_t i = 0; i < target.pixels.size(); i += 4)
+        std::copy_n(paper.data(), paper.size(), target.pixels.begin() + static_cast<std::ptrdiff_t>(i));
     for (const ImDrawList* list : data.CmdLists) {
         for (const ImDrawCmd& command : list->CmdBuffer) {
             Raster raster(target, command.ClipRect, reinterpret_cast<const Texture*>(command.GetTexID()),
