@@ -20,11 +20,12 @@ bool button(ui::Page& page, const char* id, float x, float y, bool reported = tr
     const ui::Rect rect{x, y, 200, 100};
     ImGui::SetCursorScreenPos({x, y});
     ImGui::BeginDisabled(!enabled);
-    const bool pressed = ImGui::InvisibleButton(id, {rect.w, rect.h});
+    const bool pressed = ImGui::InvisibleButton(id, {rect.w, rect.h}, ImGuiButtonFlags_EnableNav);
+    const bool focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
     ImGui::EndDisabled();
     const ImU32 color = ImGui::IsItemActive() ? IM_COL32(8, 63, 78, 255) : IM_COL32(11, 85, 104, 255);
     ImGui::GetWindowDrawList()->AddRectFilled({x, y}, {x + rect.w, y + rect.h}, color, 20);
-    if (reported) page.tree.add({id, ui::NodeRole::button, id, rect, enabled});
+    if (reported) page.tree.add({id, ui::NodeRole::button, id, rect, enabled, false, focused});
     return pressed;
 }
 

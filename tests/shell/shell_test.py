@@ -150,6 +150,72 @@ class ShellTest(Shell):
         self.screen.wait("home")
         self.assertEqual(self.screen.stats()["visit"], 1)
 
+    def focused(self):
+        self.screen.quiet()
+        return [node["id"] for node in self.screen.tree()["nodes"] if node.get("focused")]
+
+    def strike(self, *keys):
+        for key in keys:
+            xdotool("key", key)
+            self.screen.quiet()
+
+    def controls(self):
+        return [node["id"] for node in self.screen.tree()["nodes"] if node["role"] == "button" and node["enabled"]]
+
+    def test_tab_goes_through_every_control_in_order_and_round(self):
+        self.assertEqual(self.focused(), [])
+        order = self.controls()
+        seen = []
+        for _ in order:
+            self.strike("Tab")
+            seen += self.focused()
+        self.assertEqual(seen, order)
+        self.strike("Tab")
+        self.assertEqual(self.focused(), order[:1])
+        self.strike("shift+Tab")
+        self.assertEqual(self.focused(), order[-1:])
+
+    def test_arrows_go_where_they_point_and_enter_uses(self):
+        self.strike("Tab")
+        self.assertEqual(self.focused(), ["home.page"])
+        self.strike("Down")
+        self.assertEqual(self.focused(), ["home.short"])
+        self.strike("Right")
+        self.assertEqual(self.focused(), ["home.asks"])
+        self.strike("Left", "Up", "Return")
+        self.screen.wait("page")
+        self.assertEqual(self.screen.stats()["sounds"]["tick"], 1)
+        self.assertEqual(self.screen.stats()["visit"], 1)
+
+    def test_a_touch_hides_the_ring(self):
+        self.strike("Tab")
+        self.assertEqual(self.focused(), ["home.page"])
+        self.screen.tap("home.move")
+        self.assertEqual(self.focused(), [])
+
+    def test_enter_without_a_ring_and_a_scanner_s_enter_use_nothing(self):
+        self.strike("Return")
+        self.strike("Tab")
+        self.assertEqual(self.focused(), ["home.page"])
+        xdotool("key", "--delay", 1, *"K1ABCDEFG", "Return")
+        self.lines_until(f"key {ord('G')}")
+        self.lines_until(f"key {ord(chr(13))}")
+        self.screen.quiet()
+        self.assertEqual(self.screen.tree()["screen"], "home")
+        self.assertEqual(self.focused(), ["home.page"])
+        self.strike("Return")
+        self.screen.wait("page")
+
+    def test_the_ring_ends_with_the_visit(self):
+        self.strike("Tab")
+        for _ in range(self.controls().index("home.short")):
+            self.strike("Tab")
+        self.strike("Return")
+        self.screen.wait("short")
+        self.strike("Tab")
+        self.screen.ask(wait={"screen": "home", "timeout_ms": 20000})
+        self.assertEqual(self.focused(), [])
+
     def test_modes_end_with_the_visit(self):
         self.screen.tap("home.short")
         self.screen.ask(modes={"large_text": True})

@@ -16,6 +16,10 @@ Graphics::Graphics(Window& window) : window_(window), context_(ImGui::CreateCont
     io.IniFilename = nullptr;  // nothing of a visit is kept
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+    // Tab and the arrows move the focus, in the order in which a page draws. The ring is ours (ui/widgets).
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    context_->ConfigNavWindowingKeyNext = context_->ConfigNavWindowingKeyPrev = 0;
+    ImGui::GetStyle().Colors[ImGuiCol_NavCursor].w = 0;
     io.ConfigInputTrickleEventQueue = true;
     io.MouseDragThreshold = 12;
     io.BackendPlatformName = "suishou";

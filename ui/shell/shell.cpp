@@ -183,7 +183,9 @@ void Shell::draw() {
         stack_.top().draw(page);
     }
     // Here, because the end of the frame makes the press on a bare page one of the window's.
-    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::IsAnyItemActive()) play(Sound::tick);
+    const bool struck =
+        ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Space, false);
+    if (struck && ImGui::IsAnyItemActive()) play(Sound::tick);
     base::renew(typed_);
     graphics_->end_frame();
     if (std::exchange(picture_ordered_, false)) picture_ = window_->read_pixels();
@@ -236,6 +238,7 @@ void Shell::end_visit() {
     base::renew(typed_text_);
     composer_->wipe();
     textures_->forget_camera();
+    ImGui::SetNavCursorVisible(false);
     plan_.input();  // more frames than the window has buffers: the last picture of the visit is drawn over
 }
 

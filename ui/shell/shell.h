@@ -53,6 +53,8 @@ class Shell final : private automation::Port {
     WindowEvents window_events();
     void touched(bool released);
     void character(char32_t c);
+    void move_focus(FocusKey key);
+    void strike(int key);  // an ImGuiKey
     void by_hand(const std::u32string& text);
 
     base::BootTime boot() const { return deps_.clock->boot(); }

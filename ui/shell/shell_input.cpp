@@ -1,4 +1,6 @@
 // What comes in: touches, mouse, keyboard and the automation socket's hands.
+#include <algorithm>
+
 #include <imgui.h>
 
 #include "ui/shell/shell.h"
@@ -27,6 +29,7 @@ WindowEvents Shell::window_events() {
                     plan_.changed();
                 },
             .character = [this](char32_t c) { character(c); },
+            .focus = [this](FocusKey key) { move_focus(key); },
             .exposed = [this] { plan_.changed(); }};
 }
 
@@ -71,7 +74,40 @@ void Shell::touched(bool released) {
 void Shell::character(char32_t c) {
     const base::BootTime now = boot();
     if (deps_.key_typed) deps_.key_typed(c, now);
+    // A scanner's Enter uses nothing, and without a ring nobody knows what it would use.
+    const bool by_scanner = typed_text_.in_burst(now);
+    if (c == U'\r' && !by_scanner && graphics_->io().NavVisible) strike(ImGuiKey_Space);
     by_hand(typed_text_.key(c, now));
+}
+
+void Shell::move_focus(FocusKey key) {
+    // What had the focus may have gone with its page: then Tab begins anew, with the first.
+    const auto& nodes = tree_.nodes();
+    if (std::none_of(nodes.begin(), nodes.end(), [](const Node& node) { return node.focused; }))
+        ImGui::SetNavCursorVisible(false);
+    switch (key) {
+        case FocusKey::next:
+            return strike(ImGuiKey_Tab);
+        case FocusKey::previous:
+            graphics_->io().AddKeyEvent(ImGuiMod_Shift, true);
+            strike(ImGuiKey_Tab);
+            return graphics_->io().AddKeyEvent(ImGuiMod_Shift, false);
+        case FocusKey::left:
+            return strike(ImGuiKey_LeftArrow);
+        case FocusKey::right:
+            return strike(ImGuiKey_RightArrow);
+        case FocusKey::up:
+            return strike(ImGuiKey_UpArrow);
+        case FocusKey::down:
+            return strike(ImGuiKey_DownArrow);
+    }
+}
+
+// Down and up again: ImGui spreads the two over frames.
+void Shell::strike(int key) {
+    graphics_->io().AddKeyEvent(static_cast<ImGuiKey>(key), true);
+    graphics_->io().AddKeyEvent(static_cast<ImGuiKey>(key), false);
+    touched(true);
 }
 
 void Shell::by_hand(const std::u32string& text) {

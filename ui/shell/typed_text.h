@@ -30,6 +30,8 @@ class TypedText {
         }
         return out;
     }
+    // Whether a key that comes now belongs to a scanner's burst.
+    bool in_burst(base::BootTime now) const { return now - last_ <= key_gap && length_ > longest_by_hand; }
     // Returns what was typed once the run is over; to be called at next_expiry().
     std::u32string expire(base::BootTime now) { return now - last_ > key_gap ? take() : std::u32string{}; }
     std::optional<base::BootTime> next_expiry() const {

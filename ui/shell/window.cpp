@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,23 @@ float plausible_mm(GLFWmonitor* monitor, const GLFWvidmode& mode) {
     const float diagonal_mm = std::hypot(static_cast<float>(mm_w), static_cast<float>(mm_h));
     const float diagonal_px = std::hypot(static_cast<float>(mode.width), static_cast<float>(mode.height));
     return diagonal_mm >= 170 && diagonal_mm <= 2540 ? diagonal_mm / diagonal_px : 0;
+}
+
+std::optional<FocusKey> focus_key(int key, bool shift) {
+    switch (key) {
+        case GLFW_KEY_TAB:
+            return shift ? FocusKey::previous : FocusKey::next;
+        case GLFW_KEY_LEFT:
+            return FocusKey::left;
+        case GLFW_KEY_RIGHT:
+            return FocusKey::right;
+        case GLFW_KEY_UP:
+            return FocusKey::up;
+        case GLFW_KEY_DOWN:
+            return FocusKey::down;
+        default:
+            return std::nullopt;
+    }
 }
 
 Window& self(GLFWwindow* window) {
@@ -108,10 +126,10 @@ void Window::listen() {
         if (entered == GLFW_FALSE) self(w).events_.mouse_left();
     });
     glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned c) { self(w).events_.character(c); });
-    glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int) {
-        if (action != GLFW_RELEASE && (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER)) {
-            self(w).events_.character(U'\r');
-        }
+    glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int, int action, int mods) {
+        if (action == GLFW_RELEASE) return;
+        if (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER) self(w).events_.character(U'\r');
+        if (const auto focus = focus_key(key, (mods & GLFW_MOD_SHIFT) != 0)) self(w).events_.focus(*focus);
     });
     glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { self(w).events_.exposed(); });
     glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int width, int height) {

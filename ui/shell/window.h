@@ -18,6 +18,9 @@ struct WindowOptions {
     const char* title = "随手站";
 };
 
+// What moves the focus of a keyboard or switch; Enter, which uses it, comes as a character.
+enum class FocusKey { next, previous, left, right, up, down };
+
 // What the window hears. Called on the UI thread, only from within wait().
 struct WindowEvents {
     std::function<void(float x, float y)> mouse_moved;
@@ -25,7 +28,8 @@ struct WindowEvents {
     std::function<void(float x, float y)> mouse_wheel;
     std::function<void()> mouse_left;
     std::function<void(char32_t c)> character;  // Enter is '\r'; no key closes the window
-    std::function<void()> exposed;              // the picture must be drawn again
+    std::function<void(FocusKey key)> focus;
+    std::function<void()> exposed;  // the picture must be drawn again
 };
 
 // UI (main) thread only, one per process at a time.

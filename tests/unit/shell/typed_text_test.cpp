@@ -35,6 +35,20 @@ TEST(TypedText, AScannersBurstIsKeptOutWithOrWithoutEnter) {
     EXPECT_EQ(type(text, U"x", 120ms), U"x");  // and the next key is a person's again
 }
 
+TEST(TypedText, KnowsWhoseEnterItIs) {
+    TypedText text;
+    base::BootTime now = start;
+    EXPECT_FALSE(text.in_burst(now));
+    for (const char32_t c : std::u32string_view(U"K1:0"))
+        text.key(c, now += 5ms);
+    EXPECT_TRUE(text.in_burst(now + 5ms));
+    EXPECT_FALSE(text.in_burst(now + 51ms)) << "somebody's, after a scanner that sends none";
+    text.key(U'\r', now += 5ms);
+    EXPECT_FALSE(text.in_burst(now + 5ms));
+    text.key(U'a', now += 1s);
+    EXPECT_FALSE(text.in_burst(now + 5ms)) << "one letter is a person's";
+}
+
 TEST(TypedText, ControlCharactersAreDropped) {
     TypedText text;
     EXPECT_EQ(type(text, U"a\x1b\x7f\tb", 120ms), U"ab");
