@@ -8,6 +8,7 @@ struct KindOf {
     std::string_view operator()(const CheckInFact&) const { return "check_in"; }
     std::string_view operator()(const CheckOutFact&) const { return "check_out"; }
     std::string_view operator()(const RefusalFact&) const { return "refusal"; }
+    std::string_view operator()(const StaffFact&) const { return "staff_session"; }
 };
 
 }  // namespace

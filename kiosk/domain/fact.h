@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "kiosk/domain/check_in.h"
+#include "kiosk/domain/staff.h"
 
 namespace domain {
 
@@ -53,7 +54,15 @@ struct RefusalFact {
     friend bool operator==(const RefusalFact&, const RefusalFact&) = default;
 };
 
-using FactBody = std::variant<CheckInFact, CheckOutFact, RefusalFact>;
+// The staff gate was opened, tried, locked or left.
+struct StaffFact {
+    StaffEvent event = StaffEvent::opened;
+    StaffMethod method = StaffMethod::pin;
+    std::string badge;  // its name in the config; empty with a PIN
+    friend bool operator==(const StaffFact&, const StaffFact&) = default;
+};
+
+using FactBody = std::variant<CheckInFact, CheckOutFact, RefusalFact, StaffFact>;
 
 struct Fact {
     FactHeader header;
@@ -61,7 +70,7 @@ struct Fact {
     friend bool operator==(const Fact&, const Fact&) = default;
 };
 
-std::string_view kind_of(const FactBody& body);  // "check_in", "check_out", "refusal"
+std::string_view kind_of(const FactBody& body);  // "check_in", "check_out", "refusal", "staff_session"
 
 // What the hub says of one fact. Accepted and duplicate leave the outbox; refused goes to the dead letters.
 enum class Verdict { accepted, duplicate, refused };

@@ -9,7 +9,7 @@ namespace {
 using namespace domain;
 
 constexpr int newest_schema = 1;
-constexpr std::size_t max_kind = 64, max_boot_id = 64;
+constexpr std::size_t max_kind = 64, max_boot_id = 64, max_badge = 256;
 
 constexpr auto remark_flags = std::to_array<std::pair<bool Remarks::*, const char*>>({
     {&Remarks::offline, "offline"},
@@ -47,6 +47,13 @@ struct EncodeBody {
         put(json, "attendee", f.attendee);
         put(json, "credential", f.credential);
         put(json, "chosen", f.chosen);
+        return json;
+    }
+    Json operator()(const StaffFact& f) const {
+        Json json = Json::object();
+        json["event"] = std::string(to_string(f.event));
+        json["method"] = std::string(to_string(f.method));
+        put(json, "badge", f.badge);
         return json;
     }
 };
@@ -130,10 +137,26 @@ Body decode_refusal(const Json& json) {
     return finish(reader, newer, f);
 }
 
+Body decode_staff(const Json& json) {
+    Reader reader(json);
+    StaffFact f;
+    std::string event, method;
+    reader.require({"event", "method"});
+    reader.read("event", event, max_kind);
+    reader.read("method", method, max_kind);
+    reader.read("badge", f.badge, max_badge);
+    const auto parsed_event = parse_staff_event(event);
+    const auto parsed_method = parse_staff_method(method);
+    f.event = parsed_event.value_or(StaffEvent::opened);
+    f.method = parsed_method.value_or(StaffMethod::pin);
+    return finish(reader, !parsed_event || !parsed_method, f);
+}
+
 Body decode_body(const std::string& kind, const Json& json) {
     if (kind == "check_in") return decode_check_in(json);
     if (kind == "check_out") return decode_check_out(json);
     if (kind == "refusal") return decode_refusal(json);
+    if (kind == "staff_session") return decode_staff(json);
     return {};
 }
 

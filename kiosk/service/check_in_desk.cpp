@@ -6,6 +6,7 @@
 
 #include "base/wipe.h"
 #include "kiosk/domain/fact.h"
+#include "kiosk/service/fact_now.h"
 #include "kiosk/service/greeting.h"
 #include "kiosk/service/personal_text.h"
 #include "kiosk/service/reason_code.h"
@@ -37,16 +38,6 @@ domain::CheckInFact check_in_fact(const domain::Decision& decision, const domain
     return fact;
 }
 
-domain::Fact fact_now(domain::FactBody body, const Moment& moment) {
-    domain::Fact fact;
-    fact.header.id = base::make_uuid_v7(moment.wall);
-    fact.header.wall = moment.wall;
-    fact.header.boot = moment.boot;
-    fact.header.boot_id = moment.boot_id;
-    fact.body = std::move(body);
-    return fact;
-}
-
 }  // namespace
 
 std::optional<DeskAnswer> CheckInDesk::scan(const std::string& text, std::optional<domain::MeetingId> chosen,
@@ -59,6 +50,7 @@ std::optional<DeskAnswer> CheckInDesk::scan(const std::string& text, std::option
             if (readings_.is_repeat(key, moment.boot)) return std::nullopt;
             return typed_code(text, chosen, moment);
         }
+        case domain::CodeKind::staff_badge:  // of another house, or no longer listed
         case domain::CodeKind::foreign:
             break;
     }

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/domain/fact.h"
 #include "kiosk/domain/ids.h"
 
 namespace service {
@@ -72,11 +73,38 @@ struct PrintSlip {
     std::uint64_t result = 0;
     std::string language{};  // the visitor's: "en"; empty is zh_CN
 };
+// Behind the hidden gate. Answered by StaffView: open, or one more wrong try. Ignored while it is locked.
+// What it opened ends with the visit.
+struct OpenMaintenance {
+    VisitId visit = 0;
+    std::string pin;
+};
+// All below do nothing unless this visit has opened the gate.
+struct RetryDeadLetters {
+    VisitId visit = 0;
+    std::optional<domain::FactId> fact{};  // without: all that the view lists
+};
+struct SendNow {
+    VisitId visit = 0;
+};  // what waits for the hub, without the pause after a failure
+struct PrintTestSlip {
+    VisitId visit = 0;
+    std::string language{};
+};
+struct ShowLog {
+    VisitId visit = 0;
+};  // StaffView::log as it is now
+struct EndProgram {
+    VisitId visit = 0;
+    bool restart = true;  // or leave it ended: exit codes 75 and 0
+};
 }  // namespace command
 
 using Command =
     std::variant<command::BeginVisit, command::EndVisit, command::EnterScanPage, command::LeaveScanPage,
                  command::OpenCamera, command::ChooseMeeting, command::LookUp, command::CheckInAttendee,
-                 command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip>;
+                 command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip,
+                 command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
+                 command::PrintTestSlip, command::ShowLog, command::EndProgram>;
 
 }  // namespace service

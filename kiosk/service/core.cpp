@@ -33,16 +33,19 @@ Core::Core(Settings settings, Ports ports)
       hub_(*ports_.store, ports_.sync),
       desk_(*ports_.store),
       look_up_(*ports_.store),
+      staff_(*ports_.store, settings_.staff),
       camera_(settings_.camera_opens) {
     view_.site = std::make_shared<const domain::Site>(settings_.site);
     view_.today = std::make_shared<const TodayView>();
     view_.devices = std::make_shared<const DevicesView>();
     view_.sync = std::make_shared<const SyncView>();
+    view_.staff = std::make_shared<const StaffView>();
 }
 
 void Core::start() {
     take_moment();
     check(hub_.start(moment_));
+    check(staff_.start(moment_));
     tidy();
 }
 
@@ -75,6 +78,7 @@ base::BootTime Core::next_due() const {
     at(camera_.closes_at());
     at(hub_.next_due());
     at(unclaimed_until_);
+    at(staff_.next_due());
     if (visit_ == 0) at(fold_log_at_);
     at(moment_.boot + (today_changes_at_ - moment_.wall));
     return std::max(due, moment_.boot);
@@ -83,6 +87,7 @@ base::BootTime Core::next_due() const {
 std::shared_ptr<const KioskView> Core::view(bool busy) {
     const auto now_wrong = trouble();
     if (std::exchange(check_in_changed_, false)) change(view_.check_in, check_in_);
+    if (staff_.take_changed()) change(view_.staff, staff_.view());
     if (published_ && !changed_ && busy == view_.busy && now_wrong == view_.trouble) return published_;
     changed_ = false;
     view_.busy = busy;
@@ -93,6 +98,7 @@ std::shared_ptr<const KioskView> Core::view(bool busy) {
 }
 
 void Core::on(const scanner::CodeSeen& code) {
+    if (staff_took(code)) return;
     auto answer = desk_.scan(code.text, check_in_.chosen, moment_);
     if (!answer) return;
     ++check_in_.scans;
@@ -108,6 +114,8 @@ void Core::on(const scanner::CodeSeen& code) {
 void Core::on(const syncing::SyncEvent& event) {
     log_hub(event);
     check(hub_.handle(event, moment_, clock_watch_));
+    // What the hub has just refused is on the technician's list.
+    if (staff_.open() && std::holds_alternative<syncing::Pushed>(event)) check(staff_.refresh_letters());
     if (std::holds_alternative<syncing::Pulled>(event)) fold_log_at_ = moment_.boot + quiet_before_folding;
 }
 
@@ -138,6 +146,7 @@ void Core::on(const PrinterChanged& changed) {
 }
 
 void Core::on(const SlipDone& done) {
+    if (done.result == 0) return staff_.slip(done.state);
     if (!check_in_.result || check_in_.result->number != done.result) return;
     check_in_.result->slip = done.state;
     check_in_changed_ = true;
@@ -168,6 +177,7 @@ void Core::time_passes() {
     camera_.time_passes(moment_.boot);
     apply_camera_policy();
     if (unclaimed_until_ && moment_.boot >= *unclaimed_until_) forget_visit();
+    staff_.time_passes(moment_);
     if (moment_.wall >= today_changes_at_ || moment_.wall < today_read_at_) today_stale_ = true;
     check(hub_.time_passes(moment_));
 }

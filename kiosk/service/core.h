@@ -12,7 +12,9 @@
 #include "kiosk/service/event.h"
 #include "kiosk/service/hub_link.h"
 #include "kiosk/service/look_up.h"
+#include "kiosk/service/pin_worker.h"
 #include "kiosk/service/slip_job.h"
+#include "kiosk/service/staff_desk.h"
 #include "kiosk/service/today.h"
 #include "kiosk/service/view.h"
 #include "kiosk/store/store.h"
@@ -25,6 +27,7 @@ struct Settings {
     std::chrono::minutes utc_offset{480};
     domain::Site
         site;  // shown until the hub has sent one; the duty desk's phone must not depend on a network
+    StaffSettings staff;
 };
 
 // What the core sets in motion. Each call returns at once. None may be null but `sync`.
@@ -36,6 +39,11 @@ struct Ports {
     std::function<void(const base::Error&)> log;  // never anything personal
     // The code was read but could not be answered: its reader may bring it again. May be null.
     std::function<void(const scanner::CodeSeen&)> unread;
+    std::function<bool(PinJob)> check_pin;  // false: busy
+    // What staff see and do; null: not here.
+    std::function<std::vector<std::string>()> recent_log;
+    std::function<std::optional<std::uint64_t>()> storage_free;  // bytes where the database lies
+    std::function<void(bool restart)> end_program;
     std::shared_ptr<const base::Clock> clock;
 };
 
@@ -66,6 +74,7 @@ class Core {
     void on(const HandScannerChanged& changed);
     void on(const PrinterChanged& changed);
     void on(const SlipDone& done);
+    void on(const PinChecked& checked);
     void on(const Tick& tick);
 
     void on(const command::BeginVisit& c);
@@ -80,6 +89,16 @@ class Core {
     void on(const command::WalkIn& c);
     void on(const command::TakeOffer& c);
     void on(const command::PrintSlip& c);
+
+    // Staff, in core_staff.cpp.
+    void on(const command::OpenMaintenance& c);
+    void on(const command::RetryDeadLetters& c);
+    void on(const command::SendNow& c);
+    void on(const command::PrintTestSlip& c);
+    void on(const command::ShowLog& c);
+    void on(const command::EndProgram& c);
+    bool staff_took(const scanner::CodeSeen& code);
+    void settle_staff(const base::Status& status);
 
     void give(std::optional<DeskAnswer> answer);
     void forget_visit();
@@ -109,6 +128,7 @@ class Core {
     HubLink hub_;
     CheckInDesk desk_;
     LookUp look_up_;
+    StaffDesk staff_;
     CameraPolicy camera_;
 
     Moment moment_;  // of the event at hand

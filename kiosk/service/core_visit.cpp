@@ -37,12 +37,14 @@ void Core::on(const command::BeginVisit& c) {
     if (visit_ != 0) forget_visit();
     visit_ = last_visit_ = c.visit;
     unclaimed_until_.reset();
+    staff_.adopt(c.visit);
     if (!check_in_.result) return;
     check_in_.result->visit = c.visit;
     check_in_changed_ = true;
 }
 
 void Core::on(const command::EndVisit& c) {
+    settle_staff(staff_.leave(moment_));
     auto next_persons = std::move(check_in_.result);
     const bool keep = next_persons && c.last_result && next_persons->number > *c.last_result;
     if (!keep) {
@@ -59,6 +61,7 @@ void Core::on(const command::EndVisit& c) {
 }
 
 void Core::forget_visit() {
+    settle_staff(staff_.leave(moment_));
     desk_.forget();
     forget_shown();
 }

@@ -25,12 +25,16 @@ struct PrinterChanged {
     bool usable = false, paper = true;
 };
 struct SlipDone {
-    std::uint64_t result = 0;  // CheckInResult::number
+    std::uint64_t result = 0;  // CheckInResult::number; 0: the test slip
     SlipState state = SlipState::none;
+};
+struct PinChecked {
+    VisitId visit = 0;
+    bool right = false;
 };
 struct Tick {};  // the time that next_due() named has come
 
 using Event = std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, CameraChanged, DistanceSeen,
-                           NothingMoves, HandScannerChanged, PrinterChanged, SlipDone, Tick>;
+                           NothingMoves, HandScannerChanged, PrinterChanged, SlipDone, PinChecked, Tick>;
 
 }  // namespace service

@@ -23,6 +23,11 @@ base::Status HubLink::push_more(const Moment& moment) {
     return refresh();
 }
 
+base::Status HubLink::send_now(const Moment& moment) {
+    resume_at_.reset();
+    return start(moment);
+}
+
 base::Status HubLink::pull(const Moment& moment) {
     if (!sync_ || view_.revoked || pulling_) return {};
     auto cursor = store_.cursor();

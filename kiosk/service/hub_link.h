@@ -30,6 +30,7 @@ class HubLink {
     base::Status start(const Moment& moment);      // first pull and push, state of the outbox
     void count_recorded() { ++view_.unsent; }      // so that no view shows a result and not its fact
     base::Status push_more(const Moment& moment);  // facts were recorded
+    base::Status send_now(const Moment& moment);   // without the pause that is under way
     base::Status handle(const syncing::SyncEvent& event, const Moment& moment, ClockWatch& clock);
     base::Status time_passes(const Moment& moment);
 

@@ -8,7 +8,7 @@ namespace service {
 
 namespace {
 
-Ports ports_of(Parts& parts, SlipWorker& slips) {
+Ports ports_of(Parts& parts, SlipWorker& slips, PinWorker& pins) {
     Ports ports;
     ports.store = parts.store.get();
     ports.sync = parts.sync.get();
@@ -20,6 +20,10 @@ Ports ports_of(Parts& parts, SlipWorker& slips) {
             camera->close();
     };
     ports.print = [&slips](SlipJob job) { return slips.print(std::move(job)); };
+    ports.check_pin = [&pins](PinJob job) { return pins.check(std::move(job)); };
+    ports.recent_log = parts.recent_log;
+    ports.storage_free = parts.storage_free;
+    ports.end_program = parts.end_program;
     ports.log = parts.log;
     ports.unread = parts.unread;
     ports.clock = parts.clock;
@@ -32,7 +36,8 @@ KioskService::KioskService(Settings settings, std::shared_ptr<Inbox> inbox, Part
     : inbox_(std::move(inbox)),
       parts_(std::move(parts)),
       slips_(inbox_, std::move(parts_.printer), parts_.draw_slip),
-      core_(std::move(settings), ports_of(parts_, slips_)) {
+      pins_(inbox_),
+      core_(std::move(settings), ports_of(parts_, slips_, pins_)) {
     core_.start();
     publish();
     thread_ = base::Worker("service", [this](std::stop_token) { run(); });

@@ -10,6 +10,7 @@
 #include "devices/camera/camera.h"
 #include "kiosk/service/core.h"
 #include "kiosk/service/inbox.h"
+#include "kiosk/service/pin_worker.h"
 #include "kiosk/service/slip_worker.h"
 
 namespace service {
@@ -27,7 +28,11 @@ struct Parts {
     std::function<void()> wake;                   // a new view is there; any thread
     std::function<void(const base::Error&)> log;  // never anything personal
     std::function<void(const scanner::CodeSeen&)>
-        unread;                                        // may be brought again (Ports::unread); may be null
+        unread;  // may be brought again (Ports::unread); may be null
+    // Ports of the same names.
+    std::function<std::vector<std::string>()> recent_log;
+    std::function<std::optional<std::uint64_t>()> storage_free;
+    std::function<void(bool restart)> end_program;
     std::function<void(const base::Error&)> on_fatal;  // once; the store is lost until the process restarts
 };
 
@@ -50,6 +55,7 @@ class KioskService {
     std::shared_ptr<Inbox> inbox_;
     Parts parts_;
     SlipWorker slips_;
+    PinWorker pins_;
     Views views_;
     Core core_;
     std::shared_ptr<const KioskView> last_;

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/service/slip/test_slip.h"
+
 namespace service {
 
 namespace {
@@ -53,9 +55,15 @@ DrawSlip make_slip_drawer(std::string locale_folder, std::chrono::minutes utc_of
         const std::string language(job.language.empty() ? base::source_language : job.language);
         const auto [words, is_new] = tools->words.try_emplace(language);
         if (is_new) words->second = base::load_catalogue(locale_folder, language).value_or({});
+        const bool chinese = language.starts_with("zh");
+        if (job.test) {
+            const auto& name = job.site->kiosk_name;
+            return draw_test_slip(chinese || name.en.empty() ? name.zh : name.en,
+                                  base::to_civil(job.result.at, utc_offset), words->second, *tools->fonts);
+        }
         return draw_check_in_slip(slip_content(job, utc_offset),
-                                  language.starts_with("zh") ? base::Language::zh : base::Language::en,
-                                  words->second, *tools->fonts);
+                                  chinese ? base::Language::zh : base::Language::en, words->second,
+                                  *tools->fonts);
     };
 }
 

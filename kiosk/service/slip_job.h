@@ -13,6 +13,7 @@ struct SlipJob {
     CheckInResult result;
     std::shared_ptr<const domain::Site> site;
     std::string language{};  // "en"; empty is zh_CN
+    bool test = false;       // staff try the printer: of the result, only its time
 };
 
 }  // namespace service

@@ -29,7 +29,7 @@ bool SlipWorker::take_job() {
     if (!job || ending_) return false;
     const auto state = work(*job);
     tell_printer();
-    inbox_->post(SlipDone{job->result.number, state});
+    inbox_->post(SlipDone{job->test ? 0 : job->result.number, state});
     return true;
 }
 
@@ -37,8 +37,8 @@ SlipState SlipWorker::work(const SlipJob& job) {
     const auto slip = draw_(job);
     if (!slip) return SlipState::failed;
     // The job's name is no person's: a time and a number.
-    const auto name =
-        "slip-" + std::to_string(base::to_ms(job.result.at)) + "-" + std::to_string(job.result.number);
+    const auto name = std::string(job.test ? "test-" : "slip-") + std::to_string(base::to_ms(job.result.at)) +
+                      "-" + std::to_string(job.result.number);
     if (printer_->print(*slip, name)) return SlipState::printed;
     return printer_->state() == printer::State::no_paper ? SlipState::no_paper : SlipState::failed;
 }

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "kiosk/domain/check_in.h"
+#include "kiosk/domain/fact.h"
 #include "kiosk/domain/meeting.h"
+#include "kiosk/domain/pass.h"
 #include "kiosk/domain/place.h"
 #include "kiosk/service/command.h"
 
@@ -113,6 +115,37 @@ struct CheckInView {
     std::uint64_t unknown = 0;  // those of them that were no code of ours
 };
 
+// A fact that the hub refused. Nothing personal: whose it is stays in the ledger.
+struct DeadLetterRow {
+    domain::FactId fact;
+    std::string kind;  // domain::kind_of()
+    base::WallTime at{};
+    std::string code, reason;  // the hub's
+};
+
+// The maintenance gate. What lies behind it is filled in while it is open, and only then.
+struct StaffView {
+    bool by_pin = false;            // a PIN is set, so that asking for it makes sense
+    bool checking = false;          // a PIN is being compared
+    std::uint64_t wrong_tries = 0;  // counts up; a higher number is a new wrong one
+    int tries_left = 0;             // before the next lock
+    std::optional<base::WallTime> locked_until;
+
+    bool open = false;
+    std::uint64_t session = 0;  // counts up; a new number is a new session
+    VisitId visit = 0;          // 0: opened by badge while no visit ran, as with a result
+    domain::StaffMethod method = domain::StaffMethod::pin;
+    std::string badge;                   // its name; empty with a PIN
+    std::vector<DeadLetterRow> letters;  // oldest first, at most 50
+    std::uint64_t codes = 0;             // read during this session, as tests of scanner and camera
+    domain::CodeKind code_kind = domain::CodeKind::foreign;  // of the newest
+    bool code_by_camera = false;
+    SlipState slip = SlipState::none;                     // of the test slip
+    std::shared_ptr<const std::vector<std::string>> log;  // newest last; null: not asked for
+    std::optional<std::uint64_t> storage_free;            // bytes where the database lies
+    std::string version, hub_host;
+};
+
 // Something does not work: what, so that the screen can say what still does.
 enum class Trouble { none, disk_full, store_failed, clock_jumped };
 
@@ -123,6 +156,7 @@ struct KioskView {
     std::shared_ptr<const DevicesView> devices;
     std::shared_ptr<const SyncView> sync;
     std::shared_ptr<const CheckInView> check_in;
+    std::shared_ptr<const StaffView> staff;
     Trouble trouble = Trouble::none;
     std::uint64_t commands = 0;  // commands done since start; the screen compares with those it sent
     bool busy = false;           // more commands or codes wait

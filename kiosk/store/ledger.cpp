@@ -29,6 +29,9 @@ enum Column {
     walk_in_organisation,
     outcome,
     chosen,
+    staff_event,
+    staff_method,
+    staff_badge,
 };
 
 struct InsertBody {
@@ -49,6 +52,10 @@ struct InsertBody {
         return db.run("INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?, ?)", number,
                       domain::to_string(f.outcome), domain::to_string(f.method), f.meeting, f.attendee,
                       f.credential, f.chosen);
+    }
+    base::Status operator()(const domain::StaffFact& f) const {
+        return db.run("INSERT INTO staff_sessions VALUES (?, ?, ?, ?)", number, domain::to_string(f.event),
+                      domain::to_string(f.method), f.badge);
     }
 };
 
@@ -85,6 +92,12 @@ domain::RefusalFact read_refusal(const Query& row) {
     return f;
 }
 
+domain::StaffFact read_staff(const Query& row) {
+    return {domain::parse_staff_event(row.text(staff_event)).value_or(domain::StaffEvent::opened),
+            domain::parse_staff_method(row.text(staff_method)).value_or(domain::StaffMethod::pin),
+            row.text(staff_badge)};
+}
+
 }  // namespace
 
 base::Status append_to_ledger(Connection& db, domain::Fact& fact) {
@@ -113,27 +126,43 @@ std::optional<domain::Fact> read_fact(const Query& row) {
     h.boot = row.boot_time(boot_ms);
     h.schema = static_cast<int>(row.integer(schema));
     const auto word = row.text(kind);
-    if (row.null(meeting)) return std::nullopt;
+    if (row.null(word == "staff_session" ? staff_event : meeting)) return std::nullopt;
     if (word == "check_in")
         fact.body = read_check_in(row);
     else if (word == "check_out")
         fact.body = read_check_out(row);
     else if (word == "refusal")
         fact.body = read_refusal(row);
+    else if (word == "staff_session")
+        fact.body = read_staff(row);
     else
         return std::nullopt;
     return fact;
 }
 
-base::Result<std::vector<domain::Fact>> read_ledger(Connection& db, std::uint64_t after_sequence,
-                                                    std::size_t limit) {
-    auto query = db.query("SELECT * FROM whole_facts WHERE sequence > ? ORDER BY sequence LIMIT ?",
-                          after_sequence, limit);
+namespace {
+
+base::Result<std::vector<domain::Fact>> all_of(Query query) {
     std::vector<domain::Fact> facts;
     while (query.next())
         if (auto fact = read_fact(query)) facts.push_back(std::move(*fact));
     if (auto status = query.status(); !status) return status.error();
     return facts;
+}
+
+}  // namespace
+
+base::Result<std::vector<domain::Fact>> read_ledger(Connection& db, std::uint64_t after_sequence,
+                                                    std::size_t limit) {
+    return all_of(db.query("SELECT * FROM whole_facts WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                           after_sequence, limit));
+}
+
+base::Result<std::vector<domain::Fact>> read_staff_facts(Connection& db, std::size_t limit) {
+    return all_of(
+        db.query("SELECT * FROM whole_facts WHERE sequence IN (SELECT sequence FROM staff_sessions "
+                 "ORDER BY sequence DESC LIMIT ?) ORDER BY sequence DESC",
+                 limit));
 }
 
 }  // namespace store

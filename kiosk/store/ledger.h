@@ -17,5 +17,6 @@ base::Status insert_into_ledger(base::sqlite::Connection& db, const domain::Fact
 std::optional<domain::Fact> read_fact(const base::sqlite::Query& row);
 base::Result<std::vector<domain::Fact>> read_ledger(base::sqlite::Connection& db,
                                                     std::uint64_t after_sequence, std::size_t limit);
+base::Result<std::vector<domain::Fact>> read_staff_facts(base::sqlite::Connection& db, std::size_t limit);
 
 }  // namespace store

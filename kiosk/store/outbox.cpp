@@ -85,7 +85,7 @@ base::Result<std::vector<DeadLetter>> read_dead_letters(Connection& db, std::siz
         "SELECT whole_facts.*, code, reason FROM dead_letters JOIN whole_facts USING (sequence) "
         "ORDER BY dead_letters.sequence LIMIT ?",
         limit);
-    constexpr int after_fact = 20;
+    constexpr int after_fact = 23;
     std::vector<DeadLetter> letters;
     while (query.next())
         if (auto fact = read_fact(query))

@@ -109,6 +109,10 @@ base::Result<std::vector<domain::Fact>> SqliteStore::ledger(std::uint64_t after_
     return guarded([&] { return read_ledger(db_, after_sequence, limit); });
 }
 
+base::Result<std::vector<domain::Fact>> SqliteStore::staff_facts(std::size_t limit) {
+    return guarded([&] { return read_staff_facts(db_, limit); });
+}
+
 base::Status SqliteStore::apply(const domain::ChangePage& page) {
     return guarded([&]() -> base::Status {
         const auto nothing = changes_nothing(db_, page);

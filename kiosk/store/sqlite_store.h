@@ -20,6 +20,7 @@ class SqliteStore final : public Store {
     base::Result<std::vector<DeadLetter>> dead_letters(std::size_t limit) override;
     base::Status retry_dead_letter(const domain::FactId& fact) override;
     base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after_sequence, std::size_t limit) override;
+    base::Result<std::vector<domain::Fact>> staff_facts(std::size_t limit) override;
 
     base::Status apply(const domain::ChangePage& page) override;
     base::Result<std::string> cursor() override;

@@ -48,6 +48,9 @@ class Store {
     virtual base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after_sequence,
                                                            std::size_t limit) = 0;
 
+    // The newest `limit` of the staff gate, newest first.
+    virtual base::Result<std::vector<domain::Fact>> staff_facts(std::size_t limit) = 0;
+
     // A page and its cursor, together or not at all.
     virtual base::Status apply(const domain::ChangePage& page) = 0;
     virtual base::Result<std::string> cursor() = 0;  // "" before the first page

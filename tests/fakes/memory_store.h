@@ -61,12 +61,29 @@ class MemoryStore final : public store::Store {
     base::Result<store::OutboxState> outbox_state() override {
         return store::OutboxState{outbox.size(), dead.size(), std::nullopt};
     }
-    base::Result<std::vector<store::DeadLetter>> dead_letters(std::size_t) override { return dead; }
-    base::Status retry_dead_letter(const domain::FactId&) override { return {}; }
+    base::Result<std::vector<store::DeadLetter>> dead_letters(std::size_t limit) override {
+        return std::vector(dead.begin(), dead.begin() + std::min(limit, dead.size()));
+    }
+    base::Status retry_dead_letter(const domain::FactId& id) override {
+        const auto is_it = [&](const store::DeadLetter& letter) { return letter.fact.header.id == id; };
+        const auto found = std::find_if(dead.begin(), dead.end(), is_it);
+        if (found == dead.end())
+            return base::Error{base::ErrorKind::not_found, "no such letter", "fake.retry"};
+        outbox.push_back(found->fact);
+        dead.erase(found);
+        return {};
+    }
     base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after, std::size_t limit) override {
         std::vector<domain::Fact> out;
         for (const auto& fact : facts)
             if (fact.header.sequence > after && out.size() < limit) out.push_back(fact);
+        return out;
+    }
+
+    base::Result<std::vector<domain::Fact>> staff_facts(std::size_t limit) override {
+        std::vector<domain::Fact> out;
+        for (auto fact = facts.rbegin(); fact != facts.rend() && out.size() < limit; ++fact)
+            if (std::holds_alternative<domain::StaffFact>(fact->body)) out.push_back(*fact);
         return out;
     }
 

@@ -90,7 +90,9 @@ inline std::vector<Fact> one_fact_of_each() {
     refusal.body = RefusalFact{Outcome::expired, Method::typed_code, {1}, {2}, {3}, {4}};
     auto unknown = check_in_fact(5);
     unknown.body = RefusalFact{};
-    return {check_in, walk_in, check_out, refusal, unknown};
+    auto staff = check_in_fact(6);
+    staff.body = StaffFact{StaffEvent::left, StaffMethod::badge, "示例·技术员"};
+    return {check_in, walk_in, check_out, refusal, unknown, staff};
 }
 
 }  // namespace fakes

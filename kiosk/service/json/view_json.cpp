@@ -41,6 +41,11 @@ const char* name(domain::Role role) {
     return names[static_cast<int>(role)];
 }
 
+const char* name(domain::CodeKind kind) {
+    static constexpr const char* names[] = {"pass", "look_up_code", "staff_badge", "foreign"};
+    return names[static_cast<int>(kind)];
+}
+
 Json json(const domain::Text& text) {
     return {{"zh", text.zh}, {"en", text.en}};
 }
@@ -155,6 +160,38 @@ Json json(const CheckInView& check_in) {
     return out;
 }
 
+Json json(const StaffView& staff) {
+    Json out = {{"by_pin", staff.by_pin},
+                {"checking", staff.checking},
+                {"wrong_tries", staff.wrong_tries},
+                {"tries_left", staff.tries_left},
+                {"open", staff.open}};
+    put(out, "locked_until", staff.locked_until);
+    if (!staff.open) return out;
+    out["session"] = staff.session;
+    out["visit"] = staff.visit;
+    out["method"] = domain::to_string(staff.method);
+    out["badge"] = staff.badge;
+    out["letters"] = Json::array();
+    for (const auto& letter : staff.letters)
+        out["letters"].push_back({{"fact", base::to_string(letter.fact)},
+                                  {"kind", letter.kind},
+                                  {"at", base::to_ms(letter.at)},
+                                  {"code", letter.code},
+                                  {"reason", letter.reason}});
+    out["codes"] = staff.codes;
+    if (staff.codes > 0) {
+        out["code_kind"] = name(staff.code_kind);
+        out["code_by_camera"] = staff.code_by_camera;
+    }
+    out["slip"] = name(staff.slip);
+    if (staff.log) out["log_lines"] = staff.log->size();
+    put(out, "storage_free", staff.storage_free);
+    out["version"] = staff.version;
+    out["hub_host"] = staff.hub_host;
+    return out;
+}
+
 Json json(const domain::Site& site) {
     return {{"name", json(site.name)},
             {"kiosk_name", json(site.kiosk_name)},
@@ -175,6 +212,7 @@ std::string view_as_json(const KioskView& view) {
     if (view.devices) out["devices"] = json(*view.devices);
     if (view.sync) out["sync"] = json(*view.sync);
     if (view.check_in) out["check_in"] = json(*view.check_in);
+    if (view.staff) out["staff"] = json(*view.staff);
     // Names may come from anywhere: what is not UTF-8 must not end the process.
     return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

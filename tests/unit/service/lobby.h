@@ -24,7 +24,9 @@ struct Lobby {
     std::vector<SlipJob> slips;
     std::vector<base::Error> log;
     std::vector<std::string> unread;
-    bool printer_takes = true;
+    bool printer_takes = true, pins_take = true;
+    std::vector<PinJob> pins;
+    std::optional<bool> ended;  // whether to begin again
     Settings settings;
     std::unique_ptr<Core> core;
 
@@ -50,6 +52,13 @@ struct Lobby {
             if (printer_takes) slips.push_back(std::move(job));
             return printer_takes;
         };
+        ports.check_pin = [this](PinJob job) {
+            if (pins_take) pins.push_back(std::move(job));
+            return pins_take;
+        };
+        ports.recent_log = [] { return std::vector<std::string>{"a line"}; };
+        ports.storage_free = [] { return std::optional<std::uint64_t>{12'000'000'000}; };
+        ports.end_program = [this](bool restart) { ended = restart; };
         ports.log = [this](const base::Error& error) { log.push_back(error); };
         ports.unread = [this](const scanner::CodeSeen& code) { unread.push_back(code.text); };
         ports.clock = clock;

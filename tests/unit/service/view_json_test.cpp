@@ -27,6 +27,24 @@ TEST(ViewJson, NamesWhatTheScreenShows) {
     EXPECT_EQ(json["trouble"], "none");
 }
 
+TEST(ViewJson, ShowsWhatIsBehindTheStaffGateOnlyWhileItIsOpen) {
+    KioskView view;
+    StaffView staff;
+    staff.by_pin = true;
+    staff.hub_host = "hub.example.org";
+    staff.letters = {{{}, "check_in", sample::at(8, 52), "malformed", "why"}};
+    view.staff = std::make_shared<const StaffView>(staff);
+    auto json = Json::parse(view_as_json(view))["staff"];
+    EXPECT_EQ(json["by_pin"], true);
+    EXPECT_FALSE(json.contains("letters"));
+    EXPECT_FALSE(json.contains("hub_host"));
+    staff.open = true;
+    view.staff = std::make_shared<const StaffView>(staff);
+    json = Json::parse(view_as_json(view))["staff"];
+    EXPECT_EQ(json["letters"][0]["code"], "malformed");
+    EXPECT_EQ(json["hub_host"], "hub.example.org");
+}
+
 TEST(ViewJson, LeavesOutWhatIsNotThereAndSurvivesBrokenNames) {
     KioskView view;
     CheckInView check_in;

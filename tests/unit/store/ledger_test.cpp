@@ -21,11 +21,16 @@ domain::Fact full_refusal() {
                                        AttendeeId{7}, CredentialId{8}, meeting_2});
 }
 
+domain::Fact staff_fact(domain::StaffEvent event) {
+    return fact_of(domain::StaffFact{event, domain::StaffMethod::badge, "示例·技术员"});
+}
+
 }  // namespace
 
 TEST(Ledger, KeepsEveryKindWordForWordAcrossARestart) {
     Folder folder;
-    std::vector<domain::Fact> facts = {full_check_in(), check_out(meeting_2, 5, 6), full_refusal()};
+    std::vector<domain::Fact> facts = {full_check_in(), check_out(meeting_2, 5, 6), full_refusal(),
+                                       staff_fact(domain::StaffEvent::left)};
     {
         auto store = open(folder);
         for (auto& fact : facts)
@@ -46,6 +51,32 @@ TEST(Ledger, NumbersWithoutAGapAcrossRefusedFacts) {
     EXPECT_EQ(again.error().kind, base::ErrorKind::invalid) << "the id is taken";
     EXPECT_EQ(must(store->record(check_in(meeting_1, 2, 2))).header.sequence, 2u);
     EXPECT_EQ(must(store->ledger(0, 100)).size(), 2u);
+}
+
+TEST(Ledger, FindsTheNewestOfTheStaffGateAmongTheRest) {
+    Folder folder;
+    auto store = open(folder);
+    for (const auto event :
+         {domain::StaffEvent::opened, domain::StaffEvent::wrong_pin, domain::StaffEvent::locked}) {
+        must(store->record(staff_fact(event)));
+        must(store->record(full_refusal()));
+    }
+    const auto newest = must(store->staff_facts(2));
+    ASSERT_EQ(newest.size(), 2u);
+    EXPECT_EQ(std::get<domain::StaffFact>(newest[0].body).event, domain::StaffEvent::locked);
+    EXPECT_EQ(std::get<domain::StaffFact>(newest[1].body).event, domain::StaffEvent::wrong_pin);
+}
+
+TEST(Ledger, ADeadLetterOfTheStaffGateHasItsReason) {
+    Folder folder;
+    auto store = open(folder);
+    const auto fact = must(store->record(staff_fact(domain::StaffEvent::opened)));
+    ASSERT_TRUE(store->settle({{fact.header.id, domain::Verdict::refused, "malformed", "why"}}));
+    const auto letters = must(store->dead_letters(9));
+    ASSERT_EQ(letters.size(), 1u);
+    EXPECT_EQ(letters[0].fact, fact);
+    EXPECT_EQ(letters[0].code, "malformed");
+    EXPECT_EQ(letters[0].reason, "why");
 }
 
 TEST(Ledger, IsReadFromAnySequence) {
