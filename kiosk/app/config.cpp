@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <toml++/toml.h>
 
+#include "kiosk/domain/staff.h"
+
 namespace app {
 
 namespace {
@@ -85,6 +87,31 @@ std::string read_token(const std::string& path, std::string& into) {
     return {};
 }
 
+Setter pin_hash(std::string& into) {
+    return [&into](const toml::node& node) -> std::string {
+        const auto value = node.value_exact<std::string>();
+        if (!value || !domain::is_pin_hash(*value)) return "must be what suishou-kiosk --hash-pin prints";
+        into = *value;
+        return {};
+    };
+}
+
+Setter badges(std::vector<Config::Badge>& into) {
+    return [&into](const toml::node& node) -> std::string {
+        constexpr auto wrong = "must be a list of what suishou-kiosk --new-badge prints";
+        const auto* list = node.as_array();
+        if (!list) return wrong;
+        for (const auto& item : *list) {
+            const auto text = item.value_exact<std::string>().value_or("");
+            const auto colon = text.rfind(':');
+            if (colon == text.npos || colon == 0 || !domain::is_badge_hash(text.substr(colon + 1)))
+                return wrong;
+            into.push_back({text.substr(0, colon), text.substr(colon + 1)});
+        }
+        return {};
+    };
+}
+
 std::map<std::string, Setter> setters(Config& c) {
     return {
         {"profile", one_of(c.profile, {"lobby"})},
@@ -124,6 +151,8 @@ std::map<std::string, Setter> setters(Config& c) {
         {"window.height", number(c.window_height, 320, 16384)},
         {"desk.place", text(c.desk)},
         {"desk.phone", text(c.duty_phone)},
+        {"staff.pin_hash", pin_hash(c.staff_pin_hash)},
+        {"staff.badges", badges(c.staff_badges)},
         {"log.file", text(c.log_file)},
         {"log.level", one_of(c.log_level, {"debug", "info", "warn", "error"})},
     };

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "kiosk/app/loudness.h"
@@ -40,6 +41,12 @@ struct Config {
 
     std::string desk;  // where to find the duty desk, until the hub says so
     std::string duty_phone;
+
+    std::string staff_pin_hash;  // of --hash-pin; empty: the gate does not open by PIN
+    struct Badge {
+        std::string name, hash;
+    };
+    std::vector<Badge> staff_badges;  // of --new-badge
 
     std::string log_file;  // empty: standard error
     std::string log_level = "info";

@@ -1,6 +1,7 @@
 #include "kiosk/app/lobby.h"
 
 #include <cstdlib>
+#include <filesystem>
 #include <utility>
 
 #include "assets/assets.h"
@@ -14,12 +15,6 @@ namespace {
 
 // Long enough to read that it is our fault, short enough that a hand still holds the code up.
 constexpr std::chrono::seconds pause_after_failure{3};
-
-std::string state_folder() {
-    if (const char* folder = std::getenv("XDG_STATE_HOME"); folder && *folder) return folder;
-    const char* home = std::getenv("HOME");
-    return std::string(home && *home ? home : ".") + "/.local/state";
-}
 
 service::CameraState camera_state(camera::State state) {
     switch (state) {
@@ -67,6 +62,27 @@ std::unique_ptr<syncing::Sync> make_sync(const Config& config, std::shared_ptr<c
                               });
 }
 
+// "hub.example.org:8443" of its address.
+std::string host_of(const std::string& url) {
+    const auto scheme = url.find("://");
+    const auto from = scheme == url.npos ? 0 : scheme + 3;
+    auto host = url.substr(from, url.find_first_of("/?#", from) - from);
+    if (const auto at = host.rfind('@'); at != host.npos) host.erase(0, at + 1);  // never a password
+    return host;
+}
+
+std::string database_of(const Config& config) {
+    return config.database.empty() ? state_folder() + "/suishou/kiosk.db" : config.database;
+}
+
+std::optional<std::uint64_t> free_bytes(const std::string& database) {
+    std::error_code error;
+    const auto folder = std::filesystem::absolute(database, error).parent_path();
+    const auto space = std::filesystem::space(folder, error);
+    if (error) return std::nullopt;
+    return space.available;
+}
+
 service::Settings settings_of(const Config& config) {
     service::Settings settings;
     settings.camera_opens =
@@ -74,16 +90,27 @@ service::Settings settings_of(const Config& config) {
     settings.utc_offset = config.utc_offset;
     settings.site.desk.zh = config.desk;
     settings.site.duty_phone = config.duty_phone;
+    settings.staff.pin_hash = config.staff_pin_hash;
+    for (const auto& badge : config.staff_badges)
+        settings.staff.badges.push_back({badge.name, badge.hash});
+    settings.staff.version = SUISHOU_VERSION;
+    settings.staff.hub_host = host_of(config.hub_url);
     return settings;
 }
 
 }  // namespace
 
+std::string state_folder() {
+    if (const char* folder = std::getenv("XDG_STATE_HOME"); folder && *folder) return folder;
+    const char* home = std::getenv("HOME");
+    return std::string(home && *home ? home : ".") + "/.local/state";
+}
+
 base::Result<std::unique_ptr<Lobby>> Lobby::build(const Config& config,
                                                   std::shared_ptr<const base::Clock> clock,
                                                   Callbacks callbacks) {
     store::Options options;
-    options.path = config.database.empty() ? state_folder() + "/suishou/kiosk.db" : config.database;
+    options.path = database_of(config);
     auto opened = store::open_store(options);
     if (!opened) return std::move(opened).error();
     if (opened->set_aside)
@@ -115,6 +142,9 @@ Lobby::Lobby(const Config& config, std::shared_ptr<const base::Clock> clock, Cal
     parts.unread = [rereads = rereads_, clock = clock_](const scanner::CodeSeen& code) {
         rereads->try_again(code.text, clock->boot() + pause_after_failure);
     };
+    parts.recent_log = recent_log;
+    parts.storage_free = [database = database_of(config)] { return free_bytes(database); };
+    parts.end_program = callbacks_.end_program;
     parts.on_fatal = [this](const base::Error& error) {
         log_error(error);
         callbacks_.on_fatal();

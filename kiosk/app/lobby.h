@@ -17,9 +17,14 @@
 namespace app {
 
 struct Callbacks {
-    std::function<void()> wake;      // a view or a frame is new; any thread
+    std::function<void()> wake;  // a view or a frame is new; any thread
+    // Staff end the program; any thread, once.
+    std::function<void(bool restart)> end_program;
     std::function<void()> on_fatal;  // the store is lost: end with exit_restart; any thread, once
 };
+
+// Where this user's programs keep what they remember: XDG's.
+std::string state_folder();
 
 class Lobby {
   public:

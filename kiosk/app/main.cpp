@@ -42,6 +42,7 @@ ui::Deps window_deps(const app::Config& config, const std::shared_ptr<const base
     deps.options.locale_folder = assets::path("locale");
     deps.options.pinyin_folder = assets::path("pinyin");
     deps.options.fuzzy_pinyin = config.fuzzy_pinyin;
+    deps.options.brightness_file = app::state_folder() + "/suishou/brightness";
     deps.options.automation_socket = config.automation_socket;
     deps.options.defaults.language = config.language;
     deps.options.utc_offset = config.utc_offset;
@@ -69,6 +70,11 @@ int run(const app::Config& config) {
         store_lost = true;
         ui::stop_ui();
     };
+    std::atomic<bool> restart = false;
+    callbacks.end_program = [&restart](bool again) {
+        restart = again;
+        ui::stop_ui();
+    };
     auto lobby = app::Lobby::build(config, clock, callbacks);
     if (!lobby) {
         app::log_error(lobby.error());
@@ -79,7 +85,7 @@ int run(const app::Config& config) {
     lobby->reset();
     if (!ended) app::log_error(ended.error());
     app::log_info("ended");
-    return store_lost ? exit_restart : ended ? 0 : exit_no_window;
+    return store_lost || restart ? exit_restart : ended ? 0 : exit_no_window;
 }
 
 }  // namespace

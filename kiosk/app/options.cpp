@@ -8,6 +8,7 @@
 #include "assets/assets.h"
 #include "base/text/catalogue.h"
 #include "kiosk/app/offset_clock.h"
+#include "kiosk/app/staff_tools.h"
 
 namespace app {
 
@@ -17,8 +18,8 @@ constexpr int exit_usage = 2;
 
 struct Given {
     std::string config, database, hub_url, token, camera, serial, printer, window, automation, clock,
-        language;
-    bool fullscreen = false, gallery = false;
+        language, new_badge;
+    bool fullscreen = false, gallery = false, hash_pin = false;
 };
 
 void add_options(CLI::App& cli, Given& given) {
@@ -39,6 +40,8 @@ void add_options(CLI::App& cli, Given& given) {
     cli.add_option("--automation", given.automation, "socket for tests and integrators (docs/automation.md)");
     cli.add_option("--clock", given.clock,
                    "begin at this time, 2026-12-22T09:12:00+08:00, and run on from there");
+    cli.add_flag("--hash-pin", given.hash_pin, "read a PIN and print its hash for the config; start nothing");
+    cli.add_option("--new-badge", given.new_badge, "print a new staff badge of this NAME; start nothing");
     cli.add_option("--language", given.language,
                    "language to begin with: zh_CN, en or another installed one");
 }
@@ -95,6 +98,8 @@ Asked read_command_line(int argc, const char* const* argv) {
         std::cerr << "suishou-kiosk: " << error.what() << '\n';
         return {std::nullopt, exit_usage};
     }
+    if (given.hash_pin) return {std::nullopt, print_pin_hash(std::cin, std::cout)};
+    if (!given.new_badge.empty()) return {std::nullopt, print_new_badge(given.new_badge, std::cout)};
     auto config = combine(given);
     if (config) return {std::move(*config), 0};
     std::cerr << "suishou-kiosk: " << config.error().text << '\n';

@@ -176,11 +176,10 @@ void strip(Stage& stage, const Box& box, const Sentence& sentence) {
 
 }  // namespace
 
-void camera_view(Page& page, Stage& stage, std::string_view hint) {
+void camera_view(Page& page, Stage& stage, std::string_view title, std::string_view hint) {
     const Layout& at = stage.layout();
     Painter& paint = stage.paint;
     const service::DevicesView& devices = known(page.view.devices);
-    const std::string_view title = page.words.tr("会议签到");
     const Sentence sentence = sentence_of(page, devices.camera, hint);
     const Zones zones = zones_of(stage, title, sentence, gauge_width(page, paint));
     const Corners corners = at.landscape ? Corners::right : Corners::bottom;

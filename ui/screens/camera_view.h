@@ -6,7 +6,8 @@
 
 namespace ui {
 
-// Fills the information zone to the panel's edges. `hint` replaces the sentence while it is not empty.
-void camera_view(Page& page, Stage& stage, std::string_view hint);
+// Fills the information zone to the panel's edges, under the page's title. `hint` replaces the sentence while
+// it is not empty.
+void camera_view(Page& page, Stage& stage, std::string_view title, std::string_view hint);
 
 }  // namespace ui

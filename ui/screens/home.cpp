@@ -9,6 +9,7 @@
 #include "ui/screens/lobby_screen.h"
 #include "ui/screens/meeting_strip.h"
 #include "ui/screens/scan.h"
+#include "ui/screens/staff_gate.h"
 #include "ui/widgets/bar.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/tile.h"
@@ -21,6 +22,7 @@ void home_header(Page& page, Stage& stage, const Box& info) {
     Painter& paint = stage.paint;
     const float high = stage.large() ? 72 : 64, y = info.y - 8;
     mark(stage, {info.x, y, high, high}, false);
+    hold_for_staff(page, stage, {info.x, y, high, high});
     const std::string time = base::format_time(civil(page, page.now));
     const TextStyle clock{Type::title, color::ink9, true}, brand{Type::body, color::ink9, true};
     const TextStyle place{Type::caption, color::ink7};

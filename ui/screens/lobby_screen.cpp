@@ -4,6 +4,7 @@
 
 #include "base/text/dates.h"
 #include "ui/screens/help.h"
+#include "ui/screens/staff_gate.h"
 #include "ui/widgets/bar.h"
 #include "ui/widgets/dialog.h"
 
@@ -113,6 +114,7 @@ void page_header(Page& page, Stage& stage, bool on_dark) {
     const std::string date = base::format_date(now, page.words);
     Box box = stage.layout().information;
     if (stage.layout().landscape) box.w -= 36;  // inside the panel
+    hold_for_staff(page, stage, box.left(76).top(76));
     header(stage, box, {page.words.tr("随手站"), pick(site_of(page).name, page.modes), time, date, on_dark});
     stage.say("header.time", NodeRole::text, date + " " + time, box.right_part(260).top(80));
 }

@@ -30,6 +30,7 @@ struct Options {
     std::string locale_folder;      // of LANGUAGE/LC_MESSAGES/suishou.mo
     std::string pinyin_folder;      // of the dictionary; empty: letters stay letters
     bool fuzzy_pinyin = false;      // zh = z, ch = c, sh = s, n = l
+    std::string brightness_file;    // where the panel's brightness is remembered; empty: nowhere
     Modes defaults;
     std::chrono::minutes utc_offset{480};
 };

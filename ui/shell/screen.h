@@ -69,6 +69,9 @@ struct Page {
     std::span<const std::string> languages;
     std::vector<Written>* written = nullptr;  // where the painter says what it writes: for tests
     Composer& composer;  // the one for whatever is typed; the shell clears it between pages
+    // How bright the panel is, 1 to `brightest` (shell/brightness.h); 0: it cannot be set.
+    int brightness = 0;
+    std::function<void(int level)> set_brightness = {};
 };
 
 class Screen {
@@ -84,6 +87,8 @@ class Screen {
     // Called once when the screen comes (again) on top, and once when it is covered or left.
     virtual void entered(Page&) {}
     virtual void left(Page&) {}
+    // Whether touches and keys go nowhere while it is up: somebody wipes the glass.
+    virtual bool deaf() const { return false; }
     // Nothing personal survives: overwrite typed text before the memory is given back.
     virtual void wipe() {}
 };

@@ -22,6 +22,7 @@ std::shared_ptr<const service::KioskView> empty_view() {
     view->devices = std::make_shared<service::DevicesView>();
     view->sync = std::make_shared<service::SyncView>();
     view->check_in = std::make_shared<service::CheckInView>();
+    view->staff = std::make_shared<service::StaffView>();
     return view;
 }
 
@@ -73,6 +74,7 @@ base::Status Shell::open_window() {
         deps_.warn({base::ErrorKind::not_found, missing, "ui.fonts"});
     }
     textures_ = std::make_unique<Textures>(deps_.options.art_folder, deps_.frames, deps_.warn);
+    brightness_ = std::make_unique<Brightness>(deps_.options.brightness_file, wake_ui);
     pointer_.emplace(graphics_->io());
     auto touches = TouchReader::open(window_->x_window());
     if (touches) {
@@ -139,6 +141,7 @@ void Shell::take_news() {
     }
     if (textures_->news()) plan_.changed();
     if (std::exchange(composes_, composer_->composes()) != composes_) plan_.changed();
+    if (std::exchange(brightness_drawn_, brightness_->level()) != brightness_->level()) plan_.changed();
     if (textures_->camera_wanted() && textures_->camera_news()) plan_.changed();
 }
 
@@ -268,7 +271,9 @@ Page Shell::make_page(base::BootTime now, Tree& tree) {
             .keep_visit = [this] { idle_.refill(boot()); },
             .typed = typed_,
             .languages = words_.languages(),
-            .composer = *composer_};
+            .composer = *composer_,
+            .brightness = brightness_->level(),
+            .set_brightness = [this](int level) { brightness_->set(level); }};
 }
 
 std::int64_t Shell::minute() const {

@@ -8,6 +8,7 @@
 #include "ui/input/composer.h"
 #include "ui/shell/answer_times.h"
 #include "ui/shell/automation.h"
+#include "ui/shell/brightness.h"
 #include "ui/shell/frame_plan.h"
 #include "ui/shell/graphics.h"
 #include "ui/shell/idle.h"
@@ -65,6 +66,7 @@ class Shell final : private automation::Port {
     void play(Sound sound);
     void enter_top(Screen& screen);
     void end_visit();
+    bool deaf() { return stack_.top().deaf(); }
     bool slow() const { return modes_.large_text || modes_.low_reach || modes_.voice; }
 
     // automation::Port
@@ -73,7 +75,9 @@ class Shell final : private automation::Port {
     std::string not_quiet_because() const override;
     bool input_done() const override;
     bool tap(float x, float y) override;
-    void type(const std::u32string& text) override { by_hand(text); }
+    void type(const std::u32string& text) override {
+        if (!deaf()) by_hand(text);
+    }
     void scan(const std::u32string& text) override;
     void order_picture() override;
     std::optional<base::Rgba> take_picture() override { return std::exchange(picture_, std::nullopt); }
@@ -94,6 +98,7 @@ class Shell final : private automation::Port {
     std::unique_ptr<Textures> textures_;
     std::unique_ptr<TouchReader> touches_;
     TouchGuard guard_;
+    std::unique_ptr<Brightness> brightness_;
     std::optional<Pointer> pointer_;
     ScreenStack stack_;
     Visits visits_;
@@ -109,6 +114,7 @@ class Shell final : private automation::Port {
     std::array<std::uint64_t, 4> sounds_{};  // asked for, of each kind
     AnswerTimes answers_;
     std::int64_t minute_drawn_ = -1;
+    int brightness_drawn_ = 0;
     base::BootTime top_since_{0};
     bool picture_ordered_ = false, quitting_ = false, composes_ = false;
     std::optional<base::Rgba> picture_;

@@ -10,16 +10,19 @@ namespace ui {
 WindowEvents Shell::window_events() {
     return {.mouse_moved =
                 [this](float x, float y) {
+                    if (deaf()) return;
                     pointer_->mouse_moved(x, y);
                     plan_.changed();
                 },
             .mouse_button =
                 [this](bool down) {
+                    if (deaf()) return pointer_->mouse_button(false);
                     pointer_->mouse_button(down);
                     touched(!down);
                 },
             .mouse_wheel =
                 [this](float x, float y) {
+                    if (deaf()) return;
                     pointer_->mouse_wheel(x, y);
                     touched(true);
                 },
@@ -44,6 +47,10 @@ void Shell::take_touches() {
 
 // What is ignored is nobody's touch: it begins no visit, and keeps none.
 void Shell::press(TouchVerdict verdict, const TouchEvent& touch) {
+    if (deaf()) {
+        if (verdict == TouchVerdict::release || verdict == TouchVerdict::cancel) pointer_->finger_cancelled();
+        return;
+    }
     switch (verdict) {
         case TouchVerdict::ignore:
             return;
@@ -72,6 +79,7 @@ void Shell::touched(bool released) {
 }
 
 void Shell::character(char32_t c) {
+    if (deaf()) return;
     const base::BootTime now = boot();
     if (deps_.key_typed) deps_.key_typed(c, now);
     // A scanner's Enter uses nothing, and without a ring nobody knows what it would use.
@@ -81,6 +89,7 @@ void Shell::character(char32_t c) {
 }
 
 void Shell::move_focus(FocusKey key) {
+    if (deaf()) return;
     // What had the focus may have gone with its page: then Tab begins anew, with the first.
     const auto& nodes = tree_.nodes();
     if (std::none_of(nodes.begin(), nodes.end(), [](const Node& node) { return node.focused; }))
@@ -135,13 +144,14 @@ bool Shell::input_done() const {
 }
 
 bool Shell::tap(float x, float y) {
+    if (deaf()) return true;  // like a finger's
     if (!pointer_->tap(x, y)) return false;
     touched(true);
     return true;
 }
 
 void Shell::scan(const std::u32string& text) {
-    if (!deps_.key_typed) return;
+    if (!deps_.key_typed || deaf()) return;
     for (const char32_t c : text)
         deps_.key_typed(c, boot());
     deps_.key_typed(U'\r', boot());

@@ -31,6 +31,7 @@ class Visits {
     // to a visit that has ended meanwhile: it is not for the screen. If it was made for the next person the
     // service gives it back as visit 0 (EndVisit).
     bool look(const service::KioskView& view) {
+        look_at_staff(view);
         if (!view.check_in || !view.check_in->result) return true;
         const service::CheckInResult& result = *view.check_in->result;
         if (result.visit != 0 && result.visit != current_) return false;
@@ -40,9 +41,17 @@ class Visits {
     }
 
   private:
+    // So does a staff badge.
+    void look_at_staff(const service::KioskView& view) {
+        if (!view.staff || !view.staff->open || view.staff->session <= staff_seen_) return;
+        staff_seen_ = view.staff->session;
+        if (view.staff->visit == 0) begin();
+    }
+
     std::function<void(service::Command)> send_;
     service::VisitId current_ = 0, last_ = 0;
     std::uint64_t seen_ = 0;  // the newest result that was on the screen
+    std::uint64_t staff_seen_ = 0;
 };
 
 }  // namespace ui

@@ -33,6 +33,7 @@ struct Gradient {
 };
 namespace gradient {
 inline constexpr Gradient dark{color::river6, color::river7, color::river_foot};
+inline constexpr Gradient staff{rgb(0x1F3A5C), color::ink9, rgb(0x0B1829)};
 inline constexpr Gradient amber{color::amber_ground, rgb(0xFFEFD0), color::amber_foot};
 inline constexpr Gradient red{rgb(0xFDEFF1), color::red_ground, color::red_foot};
 }  // namespace gradient

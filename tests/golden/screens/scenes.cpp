@@ -5,8 +5,10 @@
 #include "ui/screens/help.h"
 #include "ui/screens/home.h"
 #include "ui/screens/lookup.h"
+#include "ui/screens/maintenance.h"
 #include "ui/screens/result.h"
 #include "ui/screens/scan.h"
+#include "ui/screens/staff_gate.h"
 #include "ui/screens/status.h"
 #include "ui/screens/walk_in.h"
 
@@ -266,6 +268,93 @@ std::vector<Scene> typing() {
     };
 }
 
+service::KioskView behind_the_gate(int letters) {
+    service::KioskView view = usual_day();
+    service::StaffView staff;
+    staff.by_pin = staff.open = true;
+    staff.session = staff.visit = 1;
+    staff.tries_left = 5;
+    for (int i = 0; i < letters; ++i)
+        staff.letters.push_back({{{static_cast<std::uint8_t>(i + 1)}},
+                                 i % 2 == 0 ? "check_in" : "refusal",
+                                 morning(8, 30 + i),
+                                 "malformed",
+                                 "field: body.meeting"});
+    staff.codes = 1;
+    staff.code_kind = domain::CodeKind::pass;
+    staff.slip = service::SlipState::printed;
+    staff.storage_free = 21'400'000'000;
+    staff.version = "0.1.0";
+    staff.hub_host = "hub.example.org";
+    std::vector<std::string> log;
+    for (int i = 0; i < 40; ++i)
+        log.push_back("12-22 09:" + std::to_string(10 + i) +
+                      ":36 error unavailable: could not connect to server (curl 7) [sync.http]");
+    staff.log = std::make_shared<const std::vector<std::string>>(log);
+    view.staff = std::make_shared<const service::StaffView>(staff);
+    service::SyncView sync = *view.sync;
+    sync.dead_letters = static_cast<std::uint64_t>(letters);
+    view.sync = std::make_shared<const service::SyncView>(sync);
+    return view;
+}
+
+service::KioskView before_the_gate(std::uint64_t wrong_tries, bool locked) {
+    service::KioskView view = usual_day();
+    service::StaffView staff;
+    staff.by_pin = true;
+    staff.wrong_tries = wrong_tries;
+    staff.tries_left = 3;
+    if (locked) staff.locked_until = morning(9, 17, 36);
+    view.staff = std::make_shared<const service::StaffView>(staff);
+    return view;
+}
+
+// Four digits are in, or the pad has just said no.
+std::unique_ptr<ui::Screen> typed_pin(Studio& studio) {
+    auto screen = ui::make_staff_gate_screen();
+    for (const char c : std::string_view("2048"))
+        studio.tap(*screen, before_the_gate(0, false), portrait(), std::string("staff.gate.key.") + c);
+    return screen;
+}
+std::unique_ptr<ui::Screen> chosen_letter(Studio& studio) {
+    auto screen = ui::make_dead_letters_screen();
+    studio.tap(*screen, behind_the_gate(3), portrait(), "maintenance.letters.1");
+    return screen;
+}
+std::unique_ptr<ui::Screen> asking_to_restart(Studio& studio) {
+    auto screen = ui::make_exit_screen();
+    studio.tap(*screen, behind_the_gate(0), portrait(), "maintenance.exit.restart");
+    return screen;
+}
+
+std::vector<Scene> maintenance() {
+    const auto made_by = [](std::unique_ptr<ui::Screen> (*make)()) {
+        return Make([make](Studio&) { return make(); });
+    };
+    const Make overview = made_by(ui::make_maintenance_screen), gate = typed_pin;
+    const Make exit = made_by(ui::make_exit_screen), asked = asking_to_restart, letter = chosen_letter;
+    const service::KioskView open = behind_the_gate(0), letters = behind_the_gate(3);
+    return {
+        {"staff-gate", before_the_gate(2, false), portrait(), gate},
+        {"staff-gate-locked", before_the_gate(5, true), large(low(portrait())),
+         made_by(ui::make_staff_gate_screen)},
+        {"maintenance", open, portrait(), overview},
+        {"maintenance-large-low-english", letters, english(large(low(portrait()))), overview},
+        {"maintenance-landscape", letters, landscape(), overview},
+        {"maintenance-devices", open, portrait(), made_by(ui::make_device_tests_screen)},
+        {"maintenance-network", open, portrait(), made_by(ui::make_network_screen)},
+        {"maintenance-letters", letters, portrait(), letter},
+        {"maintenance-letters-many", behind_the_gate(30), large(low(portrait())),
+         made_by(ui::make_dead_letters_screen)},
+        {"maintenance-letters-none", open, portrait(), made_by(ui::make_dead_letters_screen)},
+        {"maintenance-log", open, portrait(), made_by(ui::make_log_screen)},
+        {"maintenance-brightness", open, portrait(), made_by(ui::make_brightness_screen)},
+        {"maintenance-exit", open, portrait(), exit},
+        {"maintenance-exit-asked", open, portrait(), asked},
+        {"maintenance-cleaning", open, portrait(), made_by(ui::make_cleaning_screen)},
+    };
+}
+
 }  // namespace
 
 std::vector<Scene> gallery() {
@@ -322,7 +411,7 @@ std::vector<Scene> scenes() {
         {"help-large-low", usual, large(low(portrait())), help},
         {"asking", usual, asking, scan},
     };
-    for (auto& more : {results(), typing()})
+    for (auto& more : {results(), typing(), maintenance()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

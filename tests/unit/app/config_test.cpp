@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kiosk/domain/staff.h"
+
 using app::parse_config;
 
 namespace {
@@ -135,4 +137,21 @@ TEST(Config, FileThatIsMissingIsSaid) {
     const auto config = app::load_config("/nonexistent/kiosk.toml");
     ASSERT_FALSE(config);
     EXPECT_EQ(config.error().text, "/nonexistent/kiosk.toml: cannot be read");
+}
+
+TEST(Config, TakesStaffSecretsOnlyAsHashes) {
+    const auto hash = *domain::hash_pin("204816");
+    const std::string badge = "示例·技术员:" + *domain::hash_badge(domain::make_badge());
+    const auto config =
+        parse_config("[staff]\npin_hash = \"" + hash + "\"\nbadges = [\"" + badge + "\"]\n", "kiosk.toml");
+    ASSERT_TRUE(config) << config.error().text;
+    EXPECT_EQ(config->staff_pin_hash, hash);
+    ASSERT_EQ(config->staff_badges.size(), 1u);
+    EXPECT_EQ(config->staff_badges[0].name, "示例·技术员");
+    EXPECT_TRUE(domain::is_badge_hash(config->staff_badges[0].hash));
+    EXPECT_NE(error_of("[staff]\npin_hash = \"204816\"").find("staff.pin_hash"), std::string::npos);
+    for (const auto* badges : {"\"text\"", "[\"name\"]", "[\":00\"]", "[1]", "[\"name:SB1:AAAA\"]"})
+        EXPECT_NE(error_of(std::string("[staff]\nbadges = ") + badges).find("staff.badges"),
+                  std::string::npos)
+            << badges;
 }

@@ -70,6 +70,19 @@ TEST_F(VisitTest, AResultOfAnEndedVisitIsNotTakenUntilItIsGivenBack) {
     EXPECT_EQ(visits.current(), 3u);
 }
 
+TEST_F(VisitTest, AStaffBadgeBringsItsBearer) {
+    service::KioskView view;
+    service::StaffView staff;
+    staff.open = true;
+    staff.session = 1;
+    view.staff = std::make_shared<service::StaffView>(staff);
+    visits.look(view);
+    EXPECT_EQ(visits.current(), 1u);
+    visits.end();
+    visits.look(view);
+    EXPECT_EQ(visits.current(), 0u) << "the same session, on its way out";
+}
+
 TEST_F(VisitTest, AViewWithoutAResultChangesNothing) {
     visits.look(service::KioskView{});
     EXPECT_TRUE(sent.empty());

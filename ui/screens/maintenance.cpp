@@ -1,0 +1,105 @@
+#include "ui/screens/maintenance.h"
+
+#include "ui/screens/maintenance_page.h"
+#include "ui/screens/state_rows.h"
+#include "ui/widgets/tile.h"
+
+namespace ui {
+namespace {
+
+constexpr std::uint64_t gigabyte = 1'000'000'000, little_storage = gigabyte;
+
+StateRow storage_row(const Page& page) {
+    const auto free_bytes = known(page.view.staff).storage_free;
+    const std::string_view unknown = page.words.tr("不清楚");
+    StateRow row{"maintenance.storage", icon::package_variant_closed, page.words.tr("剩余空间"),
+                 std::string(unknown), free_bytes.has_value()};
+    if (!free_bytes) return row;
+    const auto tenths = *free_bytes / (gigabyte / 10);
+    row.value = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " GB";
+    row.well = *free_bytes >= little_storage;
+    return row;
+}
+
+// Staff need no comfort, and the row is short.
+StateRow brief_hub_row(const Page& page, const std::string& page_id) {
+    StateRow row = hub_row(page, page_id);
+    if (!row.well && !known(page.view.sync).revoked) row.value = page.words.tr("连不上");
+    return row;
+}
+
+StateRow version_row(const Page& page) {
+    return {"maintenance.version", icon::information_outline, page.words.tr("程序版本"),
+            known(page.view.staff).version};
+}
+
+class MaintenanceScreen final : public MaintenancePage {
+  public:
+    std::string_view name() const override { return "maintenance"; }
+
+  protected:
+    std::string_view title(const Page& page) const override { return page.words.tr("设备维护"); }
+
+    void content(Page& page, Stage& stage, const Rooms& rooms) override {
+        const std::string id(name());
+        std::vector<StateRow> rows{camera_row(page, id),    scanner_row(page, id), printer_row(page, id),
+                                   brief_hub_row(page, id), unsent_row(page, id),  dead_letters_row(page, id),
+                                   clock_row(page, id),     storage_row(page)};
+        // In large letters what matters least gives way.
+        const float least = stage.paint.line_height({Type::body}) + 6;
+        if (static_cast<float>(rows.size() + 1) * least < rooms.information.h)
+            rows.push_back(version_row(page));
+        state_card(
+            stage,
+            {rooms.information.x, rooms.information.y, rooms.information.w, rooms.information.h - space::gap},
+            rows);
+        tiles(page, stage, rooms.controls);
+    }
+
+    void action(Page& page, Stage& stage, const Box& box) override {
+        if (button(stage, box,
+                   {"maintenance.clean", page.words.tr("清洁屏幕"), ButtonKind::primary, icon::eraser})) {
+            page.go.open(make_cleaning_screen());
+        }
+    }
+
+  private:
+    struct Way {
+        std::string_view id, title, caption;
+        Icon icon;
+        std::unique_ptr<Screen> (*make)();
+    };
+
+    static void tiles(Page& page, Stage& stage, const Box& area) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const Way ways[] = {
+            {"maintenance.devices", tr("设备测试"), tr("摄像头、扫码、打印"), icon::wrench,
+             make_device_tests_screen},
+            {"maintenance.network", tr("网络和上传"), tr("中心系统、待上传"), icon::server,
+             make_network_screen},
+            {"maintenance.letters", tr("没收下的记录"), tr("看原因，重新上传"), icon::alert_circle_outline,
+             make_dead_letters_screen},
+            {"maintenance.log", tr("运行记录"), tr("最近 200 行"), icon::clipboard_check, make_log_screen},
+            {"maintenance.brightness", tr("屏幕亮度"), tr("调亮、调暗"), icon::brightness_5,
+             make_brightness_screen},
+            {"maintenance.exit", tr("重启或退出"), tr("做之前会先问您"), icon::logout, make_exit_screen},
+        };
+        const bool roomy = area.h >= 3 * 200 + 2 * space::gap && !stage.large();
+        for (int i = 0; i < 6; ++i) {
+            const Way& way = ways[i];
+            const Box box = area.row(i / 2, 3, space::gap).column(i % 2, 2, space::gap);
+            if (wide_tile(stage, box,
+                          {way.id, way.title, roomy ? way.caption : std::string_view(), way.icon})) {
+                page.go.open(way.make());
+            }
+        }
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_maintenance_screen() {
+    return std::make_unique<MaintenanceScreen>();
+}
+
+}  // namespace ui

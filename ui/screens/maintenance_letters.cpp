@@ -1,0 +1,109 @@
+#include <algorithm>
+
+#include "ui/screens/maintenance.h"
+#include "ui/screens/maintenance_page.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/row.h"
+
+namespace ui {
+namespace {
+
+using service::DeadLetterRow;
+
+class DeadLettersScreen final : public MaintenancePage {
+  public:
+    std::string_view name() const override { return "maintenance.letters"; }
+
+  protected:
+    std::string_view title(const Page& page) const override { return page.words.tr("没收下的记录"); }
+
+    void content(Page& page, Stage& stage, const Rooms& rooms) override {
+        const std::vector<DeadLetterRow>& letters = known(page.view.staff).letters;
+        const auto still = [&](const DeadLetterRow& letter) { return chosen_ && letter.fact == *chosen_; };
+        const auto chosen = std::find_if(letters.begin(), letters.end(), still);
+        if (chosen == letters.end()) chosen_.reset();
+        explain(page, stage, rooms.information, chosen == letters.end() ? nullptr : &*chosen);
+        list(page, stage, rooms.controls, letters);
+    }
+
+    void action(Page& page, Stage& stage, const Box& box) override {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        if (button(
+                stage, box,
+                {"maintenance.letters.retry", chosen_ ? tr("重传这一条") : tr("全部重传"),
+                 ButtonKind::primary, icon::cloud_upload, false, !known(page.view.staff).letters.empty()})) {
+            page.send(service::command::RetryDeadLetters{page.visit, chosen_});
+        }
+    }
+
+  private:
+    // Above: the whole of what the hub said of the chosen one.
+    static void explain(Page& page, Stage& stage, const Box& box, const DeadLetterRow* letter) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const std::uint64_t dead = known(page.view.sync).dead_letters;
+        std::string head = dead == 0 ? std::string(tr("没有这样的记录"))
+                                     : base::fill(tr("共 {n} 条，都还在本机"), {{"n", std::to_string(dead)}});
+        std::string text(dead == 0 ? tr("中心收下了每一条") : tr("点一条看原因，查清以后再传"));
+        if (letter) {
+            head = kind_words(page, letter->kind) + " · " + letter->code;
+            text = letter->reason.empty() ? std::string(tr("中心没有说原因")) : letter->reason;
+        }
+        const Banner words{"maintenance.letters.why", head, text, icon::information_outline};
+        const float high = banner_height(stage, box.w, words);
+        banner(stage, {box.x, std::max(box.y, box.bottom() - space::gap - high), box.w, high}, words);
+    }
+
+    static std::string kind_words(const Page& page, const std::string& kind) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        if (kind == "check_in") return std::string(tr("签到"));
+        if (kind == "check_out") return std::string(tr("签退"));
+        if (kind == "refusal") return std::string(tr("未能签到"));
+        if (kind == "staff_session") return std::string(tr("维护"));
+        return kind;
+    }
+
+    void list(Page& page, Stage& stage, const Box& area, const std::vector<DeadLetterRow>& letters) {
+        const float high = row_height(stage), pitch = high + space::gap;
+        const int count = static_cast<int>(letters.size());
+        const auto fits = [&](float room) {
+            return std::max(1, static_cast<int>((room + space::gap) / pitch));
+        };
+        const bool paged = count > fits(area.h);
+        const int shown = fits(paged ? area.h - 144 : area.h),
+                  pages = std::max(1, (count + shown - 1) / shown);
+        page_ = std::clamp(page_, 0, pages - 1);
+        for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
+            const Box box = area.top(high).moved(0, pitch * static_cast<float>(i - page_ * shown));
+            row(page, stage, box, letters[static_cast<std::size_t>(i)], i);
+        }
+        if (!paged) return;
+        page_ = turn_pages(page, stage, area.foot(120),
+                           {"maintenance.letters.before", "maintenance.letters.after", page_, pages});
+    }
+
+    void row(Page& page, Stage& stage, const Box& box, const DeadLetterRow& letter, int index) {
+        const std::string id = "maintenance.letters." + std::to_string(index),
+                          time = clock_of(page, letter.at), kind = kind_words(page, letter.kind),
+                          day = day_of(page, letter.at);
+        ListRow line{id, time, kind, day, Chip{Tone::amber, icon::alert, letter.code}};
+        line.chosen = chosen_ == letter.fact;
+        line.chevron = false;
+        if (!list_row(stage, box, line)) return;
+        if (line.chosen) {
+            chosen_.reset();
+        } else {
+            chosen_ = letter.fact;
+        }
+    }
+
+    std::optional<domain::FactId> chosen_;
+    int page_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_dead_letters_screen() {
+    return std::make_unique<DeadLettersScreen>();
+}
+
+}  // namespace ui
