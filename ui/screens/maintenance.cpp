@@ -44,15 +44,13 @@ class MaintenanceScreen final : public MaintenancePage {
         const std::string id(name());
         std::vector<StateRow> rows{camera_row(page, id),    scanner_row(page, id), printer_row(page, id),
                                    brief_hub_row(page, id), unsent_row(page, id),  dead_letters_row(page, id),
-                                   clock_row(page, id),     storage_row(page)};
+                                   clock_row(page, id),     storage_row(page),     version_row(page)};
+        const Box& area = rooms.information;
+        const Box card = area.top(area.h - space::gap);
         // In large letters what matters least gives way.
-        const float least = stage.paint.line_height({Type::body}) + 6;
-        if (static_cast<float>(rows.size() + 1) * least < rooms.information.h)
-            rows.push_back(version_row(page));
-        state_card(
-            stage,
-            {rooms.information.x, rooms.information.y, rooms.information.w, rooms.information.h - space::gap},
-            rows);
+        const auto fits = static_cast<std::size_t>((card.h - 24) / stage.paint.line_height({Type::body}));
+        if (rows.size() > fits) rows.resize(fits);
+        state_card(stage, card, rows);
         tiles(page, stage, rooms.controls);
     }
 
@@ -88,10 +86,9 @@ class MaintenanceScreen final : public MaintenancePage {
         for (int i = 0; i < 6; ++i) {
             const Way& way = ways[i];
             const Box box = area.row(i / 2, 3, space::gap).column(i % 2, 2, space::gap);
-            if (wide_tile(stage, box,
-                          {way.id, way.title, roomy ? way.caption : std::string_view(), way.icon})) {
-                page.go.open(way.make());
-            }
+            WideTile tile{way.id, way.title, roomy ? way.caption : std::string_view(), way.icon};
+            tile.staff = true;
+            if (wide_tile(stage, box, tile)) page.go.open(way.make());
         }
     }
 };

@@ -26,12 +26,13 @@ class ExitScreen final : public MaintenancePage {
         const float tile = std::min(240.0f, (rooms.controls.h - space::gap) / 2);
         const Box first = rooms.controls.top(tile);
         if (wide_tile(stage, first,
-                      {"maintenance.exit.restart", tr("重启程序"), tr("重启以后回到首页"), icon::history})) {
+                      {"maintenance.exit.restart", tr("重启程序"), tr("重启以后回到首页"), icon::history,
+                       false, false, true, true})) {
             asked_ = Asked::restart;
         }
         if (wide_tile(stage, first.moved(0, tile + space::gap),
                       {"maintenance.exit.end", tr("退出到系统"), tr("本机停止服务，直到有人再启动"),
-                       icon::logout})) {
+                       icon::logout, false, false, true, true})) {
             asked_ = Asked::end;
         }
     }

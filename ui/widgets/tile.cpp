@@ -123,10 +123,16 @@ bool wide_tile(Stage& stage, const Box& box, const WideTile& tile) {
                        : tinted  ? color::white
                                  : disc_of(now, tile.enabled);
     const float r = 56, x = box.x + 32 + r;
-    icon_disc(stage, x, box.centre_y(), r, tile.icon, disc,
-              tile.lead      ? color::white
-              : tile.enabled ? color::river7
-                             : color::disabled_icon);
+    if (tile.staff) {
+        const Box square{x - 48, box.centre_y() - 48, 96, 96};
+        paint.fill(square, gradient::staff, radius::field);
+        paint.icon(tile.icon, x, box.centre_y(), 52, color::white);
+    } else {
+        icon_disc(stage, x, box.centre_y(), r, tile.icon, disc,
+                  tile.lead      ? color::white
+                  : tile.enabled ? color::river7
+                                 : color::disabled_icon);
+    }
     const float left = x + r + 26, room = box.right() - 20 - left;
     // A long title wraps; the caption gives its line away rather than be cut.
     const TextStyle title{Type::heading, inks.title, true}, caption{Type::caption, inks.caption};

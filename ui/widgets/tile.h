@@ -31,6 +31,7 @@ struct WideTile {
     std::string_view id, title, caption;
     Icon icon = Icon::none;
     bool lead = false, tinted = false, enabled = true;
+    bool staff = false;  // its icon stands on the navy square of the pages for staff
 };
 bool wide_tile(Stage& stage, const Box& box, const WideTile& tile);
 
