@@ -17,10 +17,9 @@
 namespace app {
 
 struct Callbacks {
-    std::function<void()> wake;  // a view or a frame is new; any thread
-    // Staff end the program; any thread, once.
-    std::function<void(bool restart)> end_program;
+    std::function<void()> wake;      // a view or a frame is new; any thread
     std::function<void()> on_fatal;  // the store is lost: end with exit_restart; any thread, once
+    std::function<void(bool restart)> end_program = {};  // staff end it; any thread
 };
 
 // Where this user's programs keep what they remember: XDG's.

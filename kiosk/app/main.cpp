@@ -62,6 +62,7 @@ int run(const app::Config& config) {
     // First of all threads, so that every other inherits the blocked signals.
     app::StopSignals signals([] { ui::stop_ui(); });
     app::open_log(config.log_file, config.log_level);
+    app::log_info("started");
     const auto clock = make_clock(config);
     std::atomic<bool> store_lost = false;
     app::Callbacks callbacks;

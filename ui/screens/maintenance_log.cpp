@@ -40,6 +40,7 @@ class LogScreen final : public MaintenancePage {
             stage.say("maintenance.log." + std::to_string(next), NodeRole::text, line, box);
             y += high + between;
         }
+        if (count == 0) nothing(page, stage, inside);
         turns(page, stage, turn, next < count ? next : 0);
     }
 
@@ -53,6 +54,12 @@ class LogScreen final : public MaintenancePage {
     }
 
   private:
+    static void nothing(Page& page, Stage& stage, const Box& box) {
+        const std::string_view words = page.words.tr("还没有记录");
+        stage.paint.text(box, words, {Type::body, color::ink5}, Align::centre);
+        stage.say("maintenance.log.none", NodeRole::text, words, box);
+    }
+
     // `older`: where the next page begins; 0: there is none.
     void turns(Page& page, Stage& stage, const Box& row, std::size_t older) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
