@@ -19,8 +19,8 @@ std::optional<StaffMethod> parse_staff_method(std::string_view word);
 
 inline constexpr std::size_t shortest_pin = 6, longest_pin = 12;
 
-// 6 to 12 digits, as an argon2id string of libsodium with a salt of its own. Takes some 100 ms and 64 MiB.
-// invalid: anything else than such a PIN; unavailable: no memory.
+// 6 to 12 digits, as an argon2id string of libsodium with a salt of its own. Slow on purpose, and takes 64
+// MiB. invalid: anything else than such a PIN; unavailable: no memory.
 base::Result<std::string> hash_pin(std::string_view pin);
 // Whether pin_matches() can use it.
 bool is_pin_hash(const std::string& hash);

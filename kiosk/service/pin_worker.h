@@ -1,5 +1,4 @@
-// Compares PINs with their hash on a thread of its own: it takes 100 ms on purpose, and no check-in waits for
-// it.
+// Compares PINs with their hash on a thread of its own: it is slow on purpose, and no check-in waits for it.
 #pragma once
 
 #include <memory>
