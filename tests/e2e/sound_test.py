@@ -36,7 +36,7 @@ class SoundTest(journeys.Journey):
 
     def test_a_press_ticks_a_good_code_rises_and_an_unknown_one_is_low(self):
         kiosk = self.begin_heard()
-        kiosk.tap("home.checkin")
+        self.station.press("home.checkin")
         kiosk.wait("checkin.scan")
         self.assert_heard(TICK)
         kiosk.ask(scan=self.people()[0][2])
@@ -55,7 +55,7 @@ class SoundTest(journeys.Journey):
 
     def test_a_quiet_hour_without_volume_is_silent(self):
         kiosk = self.begin_heard('quiet_hours = "09:00-10:00"\nquiet_volume = 0\n')
-        kiosk.tap("home.checkin")
+        self.station.press("home.checkin")
         kiosk.wait("checkin.scan")
         kiosk.ask(scan=self.people()[0][2])
         kiosk.wait("checkin.result")
@@ -65,7 +65,7 @@ class SoundTest(journeys.Journey):
 
     def test_ticks_can_be_off(self):
         kiosk = self.begin_heard("ticks = false\n")
-        kiosk.tap("home.checkin")
+        self.station.press("home.checkin")
         kiosk.wait("checkin.scan")
         kiosk.ask(scan=self.people()[0][2])
         self.assert_heard(DONE)
@@ -74,7 +74,7 @@ class SoundTest(journeys.Journey):
         config = self.folder / "kiosk.toml"
         config.write_text('[sound]\nsink = "nosuchsink"\n', encoding="utf-8")
         kiosk = self.begin_with_meetings("--config", config)
-        kiosk.tap("home.checkin")
+        self.station.press("home.checkin")
         kiosk.wait("checkin.scan")
         kiosk.ask(scan=self.people()[0][2])
         kiosk.wait("checkin.result")

@@ -31,7 +31,7 @@ class StillTest(journeys.Journey):
 
     def test_a_form(self):
         kiosk = self.begin_with_meetings("--camera", "none")
-        kiosk.tap("home.checkin")
+        self.station.press("home.checkin")
         kiosk.wait("checkin.scan")
         self.assert_still("checkin.scan")
 
