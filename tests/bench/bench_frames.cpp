@@ -17,6 +17,7 @@
 
 #include "assets/assets.h"
 #include "tests/golden/screens/scenes.h"
+#include "ui/input/composer.h"
 #include "ui/shell/graphics.h"
 #include "ui/shell/textures.h"
 #include "ui/shell/window.h"
@@ -180,7 +181,8 @@ class Bench {
             .asking = shot.asking,
             .keep_visit = [] {},
             .typed = {},
-            .languages = words_.languages()};
+            .languages = words_.languages(),
+            .composer = composer_};
         screen.draw(page);
     }
 
@@ -212,6 +214,7 @@ class Bench {
     }
 
     std::unique_ptr<ui::Window> window_;
+    ui::NoComposer composer_;
     ui::Graphics graphics_;
     base::Latest<base::Frame> frames_;
     ui::Textures textures_;
