@@ -115,6 +115,13 @@ std::vector<std::string_view> break_lines(std::string_view text, float width, co
     return filler.take();
 }
 
+float widest_piece(std::string_view text, const Measure& measure) {
+    float widest = 0;
+    for (const auto piece : split(text, Unit::line))
+        widest = std::max(widest, measure(without_trailing_space(piece)));
+    return widest;
+}
+
 std::string shorten(std::string_view text, float width, const Measure& measure) {
     if (measure(text) <= width) return std::string(text);
     const auto clusters = split_clusters(text);

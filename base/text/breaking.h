@@ -15,6 +15,10 @@ using Measure = std::function<float(std::string_view)>;
 // word that is too long for a line is cut between grapheme clusters. Views into `text`; at least one line.
 std::vector<std::string_view> break_lines(std::string_view text, float width, const Measure& measure);
 
+// The widest piece of `text` that has no place for a line's end inside: break_lines cuts words, or parts them
+// from their punctuation, where `width` is less.
+float widest_piece(std::string_view text, const Measure& measure);
+
 // The text, or as many of its grapheme clusters as fit before an "…".
 std::string shorten(std::string_view text, float width, const Measure& measure);
 

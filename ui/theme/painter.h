@@ -93,6 +93,8 @@ class Painter {
                     int max_lines = 0);
     float paragraph_height(float width, std::string_view text, const TextStyle& style,
                            int max_lines = 0) const;
+    // The narrowest paragraph that cuts no word.
+    float widest_word(std::string_view text, const TextStyle& style) const;
     int line_count(float width, std::string_view text, const TextStyle& style) const;
     // The style at the size at which the text fits the width in one line, not below the smallest size.
     TextStyle fitted(std::string_view text, TextStyle style, float width) const;

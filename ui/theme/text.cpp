@@ -87,7 +87,8 @@ float Painter::paragraph(const Box& box, std::string_view text, const TextStyle&
     float room = box.w;
     if (align == Align::centre) {
         const int count = line_count(box.w, text, style);
-        for (float narrower = box.w * .95f; count > 1 && narrower > box.w / 3; narrower -= box.w * .05f) {
+        const float least = std::max(box.w / 3, widest_word(text, style));
+        for (float narrower = box.w * .95f; count > 1 && narrower > least; narrower -= box.w * .05f) {
             if (line_count(narrower, text, style) > count) break;
             room = narrower;
         }
@@ -102,6 +103,10 @@ float Painter::paragraph(const Box& box, std::string_view text, const TextStyle&
 float Painter::paragraph_height(float width_there, std::string_view text, const TextStyle& style,
                                 int max_lines) const {
     return static_cast<float>(lines(width_there, text, style, max_lines).size()) * line_height(style);
+}
+
+float Painter::widest_word(std::string_view text, const TextStyle& style) const {
+    return base::widest_piece(text, measure(style));
 }
 
 int Painter::line_count(float width_there, std::string_view text, const TextStyle& style) const {

@@ -38,6 +38,14 @@ TEST(Breaking, WordsStayWholeWhereTheyFit) {
     EXPECT_EQ(lines("incomprehensibilities", 8), (Lines{"incompre", "hensibil", "ities"}));
 }
 
+TEST(Breaking, TheWidestPieceIsTheNarrowestLineThatCutsNoWord) {
+    EXPECT_EQ(base::widest_piece("Turn up the brightness", cells), 10);
+    EXPECT_EQ(base::widest_piece("社会医疗服务站", cells), 2);
+    EXPECT_EQ(base::widest_piece("出示，谢谢", cells), 4);  // the comma stays with its word
+    EXPECT_EQ(base::widest_piece("", cells), 0);
+    EXPECT_EQ(lines("Meeting Room", base::widest_piece("Meeting Room", cells)), (Lines{"Meeting", "Room"}));
+}
+
 TEST(Breaking, NewlinesAlwaysEndALine) {
     EXPECT_EQ(lines("一\n\n二", 20), (Lines{"一", "", "二"}));
     EXPECT_EQ(lines("", 20), (Lines{""}));
