@@ -27,27 +27,65 @@ ORGANISATIONS = [text(f"示例单位{chinese_number(n)}", f"Sample Organisation 
 # --- places
 
 
-def plan(top, bottom, target, arrival):
-    """Rooms along a corridor: two rows of equal cells, the way from the arrival cell to the target."""
-    width, height, gap, margin = 616, 426, 12, 24
+WIDTH, HEIGHT, MARGIN, GAP = 616, 426, 24, 12
 
-    def row(names, y, h):
-        w = (width - 2 * margin - gap * (len(names) - 1)) / len(names)
-        return [{"x": round(margin + i * (w + gap)), "y": y, "w": round(w), "h": h, "label": label,
-                 "kind": "target" if label["zh"] == target else "arrival" if label["zh"] == arrival else "room"}
-                for i, label in enumerate(names)]
 
-    cells = row(top, 22, 122) + row(bottom, 252, 150)
-    by_kind = {cell["kind"]: cell for cell in cells}
-    start, end = by_kind["arrival"], by_kind["target"]
-    sx, ex = start["x"] + start["w"] / 2, end["x"] + end["w"] / 2
-    ends_on_top = end["y"] < 200
-    path = [(sx, start["y"] + 60), (sx, 198), (ex, 198), (ex, 144 if ends_on_top else 252)]
-    return {"width": width, "height": height, "cells": cells, "path": [{"x": x, "y": y} for x, y in path]}
+def cell(x, y, w, h, label, kind="room"):
+    return {"x": round(x), "y": y, "w": round(w), "h": h, "label": label, "kind": kind}
+
+
+def drawn(cells, target, arrival, line):
+    """A plan of these cells, its path the line that starts in the arrival cell and ends at the target's door."""
+    by_name = {entry["label"]["zh"]: entry for entry in cells}
+    end, start = by_name[target["zh"]], by_name[arrival["zh"]]
+    end["kind"], start["kind"] = "target", "arrival"
+    path = line(start["x"] + start["w"] / 2, start["y"] + 60, end)
+    return {"width": WIDTH, "height": HEIGHT, "cells": cells, "path": [{"x": x, "y": y} for x, y in path]}
+
+
+def rows(top, bottom, left, right):
+    """Two rows of equal cells with a corridor between them."""
+    cells = []
+    for labels, y, h in ((top, 22, 122), (bottom, 252, 150)):
+        w = (right - left - GAP * (len(labels) - 1)) / len(labels)
+        cells += [cell(left + i * (w + GAP), y, w, h, label) for i, label in enumerate(labels)]
+    return cells
+
+
+def along_corridor(top, bottom, target, arrival):
+    """Out of the arrival cell, along the corridor, through a door of the upper row."""
+    def line(x, y, end):
+        door = end["x"] + end["w"] / 2
+        return [(x, y), (x, 198), (door, 198), (door, 144)] if abs(door - x) > 1 else [(x, y), (x, 144)]
+    return drawn(rows(top, bottom, MARGIN, WIDTH - MARGIN), target, arrival, line)
+
+
+def end_of_corridor(top, bottom, target, arrival, side):
+    """Out of the arrival cell and to the corridor's end, where the target faces whoever comes."""
+    wide = 190
+    at = MARGIN if side == "left" else WIDTH - MARGIN - wide
+    left, right = (at + wide + GAP, WIDTH - MARGIN) if side == "left" else (MARGIN, at - GAP)
+
+    def line(x, y, end):
+        return [(x, y), (x, 198), (end["x"] + (end["w"] if side == "left" else 0), 198)]
+    return drawn(rows(top, bottom, left, right) + [cell(at, 22, wide, 380, target)], target, arrival, line)
+
+
+def straight_in(left, right, target, arrival):
+    """Straight on between two columns of rooms; the target is the first on the right."""
+    left_wide, right_wide, high = 176, 236, 184
+    columns = ((MARGIN, left_wide, left), (WIDTH - MARGIN - right_wide, right_wide, right))
+    cells = [cell(x, 22 + i * (high + GAP), wide, high, label)
+             for x, wide, labels in columns for i, label in enumerate(labels)]
+    middle = MARGIN + left_wide + GAP
+
+    def line(x, y, end):
+        return [(x, y), (x, 114), (end["x"], 114)]
+    return drawn(cells + [cell(middle, 252, WIDTH - MARGIN - right_wide - GAP - middle, 150, arrival)], target, arrival, line)
 
 
 TEA, WASH, LIFTS = text("茶水间", "Tea room"), text("卫生间", "Toilets"), text("电梯厅", "Lifts")
-DOOR = text("入口", "Entrance")
+DOOR, LOBBY = text("入口", "Entrance"), text("大厅", "Lobby")
 MAIN, NORTH = text("主楼", "Main building"), text("北楼", "North building")
 CENTRE, YARD = text("会议中心", "Conference centre"), text("院内", "Grounds")
 
@@ -101,31 +139,29 @@ PLACES = [
           [lift_to(2),
            step("turn_left", text("出电梯左转", "Turn left out of the lift"), text("走 15 米", "Walk 15 m")),
            step("arrive", text("右手边", "On your right"), ROOM_205)],
-          plan([text("201"), text("202"), text("203")], [ROOM_205, WASH, LIFTS, text("206")], ROOM_205["zh"], "电梯厅")),
+          along_corridor([ROOM_205, text("203"), text("201")], [text("206"), WASH, LIFTS, text("202")], ROOM_205, LIFTS)),
     place("main-1-briefing", MAIN, level(1), BRIEFING, 1, 30,
           [step("straight", text("沿大厅向里", "Straight through the lobby"), text("走 25 米", "Walk 25 m")),
            step("arrive", text("右手边", "On your right"), BRIEFING)],
-          plan([text("值班室", "Duty room"), LIFTS, BRIEFING], [WASH, text("大厅", "Lobby"), text("档案室", "Archive")],
-               BRIEFING["zh"], "大厅")),
+          straight_in([text("值班室", "Duty room"), WASH], [BRIEFING, text("档案室", "Archive")], BRIEFING, LOBBY)),
     place("main-4-small", MAIN, level(4), SMALL, 3, 70,
           [lift_to(4),
            step("turn_right", text("出电梯右转", "Turn right out of the lift"), text("走到头", "To the end")),
            step("arrive", text("正对面", "Facing you"), SMALL)],
-          plan([text("401"), text("402"), text("403"), SMALL], [TEA, LIFTS, WASH, text("406")], SMALL["zh"], "电梯厅")),
+          end_of_corridor([text("401"), text("402"), text("403")], [TEA, LIFTS, WASH], SMALL, LIFTS, "right")),
     place("centre-hall", CENTRE, CENTRE, HALL, 5, 260,
           [step("outdoors", text("出大厅东门", "Leave by the east door"), text("走 200 米", "Walk 200 m")),
            step("turn_left", text("进会议中心左转", "Turn left inside the centre"), text("走 30 米", "Walk 30 m")),
            step("arrive", text("正对面", "Facing you"), HALL)],
-          plan([text("贵宾室", "Reception room"), HALL], [TEA, DOOR, WASH], HALL["zh"], "入口")),
+          end_of_corridor([text("贵宾室", "Reception room"), text("休息室", "Lounge")], [WASH, DOOR, TEA], HALL, DOOR, "left")),
     place("north-1-clinic", NORTH, text("北楼 1 楼", "North building, Level 1"), CLINIC, 4, 180,
           [step("outdoors", text("出大厅北门", "Leave by the north door"), text("走 150 米", "Walk 150 m")),
            step("arrive", text("北楼右手边", "On the right in the north building"), CLINIC)],
-          plan([text("药房", "Pharmacy"), CLINIC, text("检查室", "Examination room")], [WASH, DOOR, text("101")],
-               CLINIC["zh"], "入口")),
+          straight_in([text("检查室", "Examination room"), WASH], [CLINIC, text("药房", "Pharmacy")], CLINIC, DOOR)),
     place("yard-south-gate", YARD, YARD, GATE, 3, 120,
           [step("outdoors", text("出大厅南门", "Leave by the south door"), text("走 120 米", "Walk 120 m")),
            step("arrive", text("旗杆东侧", "East of the flagpole"), GATE)],
-          plan([text("车棚", "Bicycle shed"), GATE], [DOOR, text("停车场", "Car park")], GATE["zh"], "入口")),
+          along_corridor([GATE, text("车棚", "Bicycle shed")], [DOOR, text("停车场", "Car park")], GATE, DOOR)),
 ]
 
 # --- people

@@ -7,6 +7,7 @@
 #include "ui/screens/lookup.h"
 #include "ui/screens/result_cards.h"
 #include "ui/screens/scan.h"
+#include "ui/screens/way_card.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
 
@@ -63,15 +64,44 @@ void verdict_disc(Stage& stage, float x, float y, float r, const Verdict& verdic
 
 constexpr float smallest_disc = 34;
 
-// A long verdict in large text gets smaller until it takes two lines and leaves the disc its place.
-TextStyle title_style(const Painter& paint, std::string_view text, TextStyle style, float room, float high) {
-    style.size = paint.em(style);
-    while (style.size > 36 &&
-           (paint.line_count(room, text, style) > 2 || paint.paragraph_height(room, text, style, 0) > high)) {
-        style.size -= 4;
+// The verdict, large; whom it greets, at a heading's size; what else there is to say.
+struct Words {
+    const Verdict& verdict;
+    TextStyle title, greeting, detail;
+
+    Words(const Painter& paint, const Verdict& says, const Look& look)
+        : verdict(says),
+          title{Type::title, look.title, true},
+          greeting{Type::heading, look.title, true},
+          detail{Type::body, look.detail} {
+        title.size = paint.em(title);
+        greeting.size = paint.em(greeting);
+        detail.size = paint.em(detail);
     }
-    return style;
-}
+    float height(const Painter& paint, float room) const {
+        return paint.paragraph_height(room, verdict.title, title, 2) +
+               paint.paragraph_height(room, verdict.greeting, greeting, 2) +
+               paint.paragraph_height(room, verdict.detail, detail, 2);
+    }
+    // Long ones in large text get smaller until the verdict takes two lines and all leave the disc its place:
+    // first the verdict, then the greeting, which would rather stand in one line.
+    void fit(const Painter& paint, float room, float high) {
+        const auto too_high = [&] {
+            return paint.line_count(room, verdict.title, title) > 2 || height(paint, room) > high;
+        };
+        constexpr float least = 34;
+        const TextStyle line = paint.fitted(verdict.greeting, greeting, room);
+        if (paint.em(line) > least) greeting = line;
+        for (TextStyle* style : {&title, &greeting, &detail})
+            while (style->size > least && too_high())
+                style->size = std::max(least, style->size - 4);
+    }
+    void draw(Painter& paint, Box box) const {
+        box = box.below(paint.paragraph(box, verdict.title, title, Align::centre, 2));
+        box = box.below(paint.paragraph(box, verdict.greeting, greeting, Align::centre, 2));
+        paint.paragraph(box, verdict.detail, detail, Align::centre, 2);
+    }
+};
 
 class ResultScreen final : public LobbyScreen {
   public:
@@ -118,31 +148,30 @@ class ResultScreen final : public LobbyScreen {
         page_header(page, stage, look.dark);
 
         const float room = at.landscape ? info.w - 36 : info.w;
-        const float card_high = facts_height(stage, verdict, at.landscape);
+        const float card_high = facts_height(stage, room, verdict, at.landscape);
         const Box card{info.x, info.bottom() - card_high, room, card_high};
         facts_card(stage, card, verdict, at.landscape);
 
-        const TextStyle detail{Type::body, look.detail};
-        const float words_room = card.y - 22 - (info.y + 92) -
-                                 paint.paragraph_height(room, verdict.detail, detail, 2) - 2 * smallest_disc -
-                                 44;
-        const TextStyle title =
-            title_style(paint, verdict.title, {Type::title, look.title, true}, room, words_room);
-        const float title_high = paint.paragraph_height(room, verdict.title, title, 2);
-        const float detail_high = paint.paragraph_height(room, verdict.detail, detail, 2);
-        const float words = title_high + detail_high;
-        const float top = info.y + 92, space_there = card.y - 22 - top;
-        const float r = std::clamp((space_there - words - 30) / 2, smallest_disc, 90.0f);
-        const float slack = std::max(0.0f, space_there - words - 2 * r - 28);
-        const float x = info.x + room / 2;
+        const float under_header = info.y + 92, space_there = card.y - 22 - under_header;
+        Words words(paint, verdict, look);
+        words.fit(paint, room, space_there - 2 * smallest_disc - 44);
+        const float high = words.height(paint, room);
+        const float r = std::clamp((space_there - high - 30) / 2, smallest_disc, 90.0f);
+        const float slack = std::max(0.0f, space_there - high - 2 * r - 28);
         // In landscape the block stands in the middle; in portrait it leans on the card as on the board.
-        const float y = top + (at.landscape ? slack / 2 : slack * .55f);
-        verdict_disc(stage, x, y + r, r, verdict, look.disc);
-        const float title_y = y + 2 * r + 28 + (at.landscape ? 0 : slack * .25f);
-        paint.paragraph({info.x, title_y, room, 0}, verdict.title, title, Align::centre, 2);
-        paint.paragraph({info.x, title_y + title_high, room, 0}, verdict.detail, detail, Align::centre, 2);
-        stage.say("checkin.result.verdict", NodeRole::heading, verdict.title + ". " + verdict.detail,
-                  {info.x, title_y, room, words});
+        const float y = under_header + (at.landscape ? slack / 2 : slack * .55f);
+        verdict_disc(stage, info.x + room / 2, y + r, r, verdict, look.disc);
+        const float words_y = y + 2 * r + 28 + (at.landscape ? 0 : slack * .25f);
+        words.draw(paint, {info.x, words_y, room, high});
+        stage.say("checkin.result.verdict", NodeRole::heading, spoken(verdict),
+                  {info.x, words_y, room, high});
+    }
+
+    static std::string spoken(const Verdict& verdict) {
+        std::string all = verdict.title;
+        for (const std::string& more : {verdict.greeting, verdict.detail})
+            if (!more.empty()) all += ". " + more;
+        return all;
     }
 
     static void lower_part(Page& page, Stage& stage, const Verdict& verdict,
@@ -165,7 +194,7 @@ class ResultScreen final : public LobbyScreen {
         }
         if (way) {
             const float high = std::min(528.0f, left.h);
-            if (high >= 380) {
+            if (high >= way_height(page, stage, left.w, *result.place)) {
                 way_card(page, stage, left.top(high), *result.place);
                 left = left.below(high + space::gap);
             }

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "ui/widgets/ring.h"
-#include "ui/widgets/way.h"
 
 namespace ui {
 namespace {
@@ -15,68 +14,98 @@ float icon_room(const Stage& stage) {
     return stage.large() ? 44 : 38;
 }
 
-// Each column gets what its words need and an equal part of the rest; too little is shared in proportion.
-std::vector<float> column_widths(const Painter& paint, const std::vector<ResultFact>& facts, float room,
-                                 float icon) {
-    std::vector<float> widths;
+// How facts side by side are said where room is short, one after the other: the floor alone instead of "room
+// · floor", captions of two lines, values a little smaller; all of them alike.
+struct FactForm {
+    bool brief = false;
+    int caption_lines = 1;
+    float scale = 1;
+};
+
+const std::string& caption_of(const ResultFact& fact, bool brief) {
+    return brief && !fact.brief.empty() ? fact.brief : fact.caption;
+}
+
+float caption_width(const Painter& paint, std::string_view text, int lines) {
+    float wide = paint.width(text, caption) + 1;
+    if (lines == 1) return wide;
+    const float least = std::max(paint.widest_word(text, caption) + 1, wide / static_cast<float>(lines));
+    for (wide = least; paint.line_count(wide, text, caption) > lines;)
+        wide += 4;
+    return wide;
+}
+
+float column_need(const Stage& stage, const ResultFact& fact, FactForm form) {
+    const Painter& paint = stage.paint;
+    return std::max(
+               paint.width(fact.value, value) * form.scale + 1,
+               caption_width(paint, caption_of(fact, form.brief), form.caption_lines) + icon_room(stage)) +
+           24;
+}
+
+float columns_need(const Stage& stage, const std::vector<ResultFact>& facts, FactForm form) {
     float sum = 0;
-    for (const ResultFact& fact : facts) {
-        widths.push_back(std::max(paint.width(fact.value, value), paint.width(fact.caption, caption) + icon) +
-                         24);
-        sum += widths.back();
+    for (const ResultFact& fact : facts)
+        sum += column_need(stage, fact, form);
+    return sum;
+}
+
+FactForm form_of(const Stage& stage, const std::vector<ResultFact>& facts, float room) {
+    FactForm form;
+    const float smallest = smallest_text / stage.paint.em(value);
+    for (const float least : {.7f, smallest}) {
+        for (form.caption_lines = 1; form.caption_lines <= 2; ++form.caption_lines) {
+            for (const bool brief : {false, true}) {
+                form.brief = brief;
+                for (form.scale = 1; form.scale >= least; form.scale -= .05f)
+                    if (columns_need(stage, facts, form) <= room) return form;
+            }
+        }
     }
-    for (float& width : widths) {
-        width = sum > room ? width * room / sum : width + (room - sum) / static_cast<float>(facts.size());
+    return {true, 2, smallest};
+}
+
+// Each column gets what its words need and an equal part of the rest; too little is shared in proportion.
+std::vector<float> column_widths(const Stage& stage, const std::vector<ResultFact>& facts, FactForm form,
+                                 float room) {
+    const float sum = columns_need(stage, facts, form);
+    std::vector<float> widths;
+    for (const ResultFact& fact : facts) {
+        const float need = column_need(stage, fact, form);
+        widths.push_back(sum > room ? need * room / sum
+                                    : need + (room - sum) / static_cast<float>(facts.size()));
     }
     return widths;
 }
 
-void fact_at(Stage& stage, float x, float y, float room, const ResultFact& fact) {
+float fact_height(const Painter& paint, FactForm form) {
+    return paint.line_height(caption) * static_cast<float>(form.caption_lines) + paint.line_height(value) - 4;
+}
+
+void fact_at(Stage& stage, float x, float y, float room, const ResultFact& fact, FactForm form) {
     Painter& paint = stage.paint;
     const float high = paint.line_height(caption), icon = icon_room(stage) - 8;
+    const std::string& words = caption_of(fact, form.brief);
     paint.icon(fact.icon, x + icon / 2, y + high / 2, icon, color::river7);
-    paint.text({x + icon + 8, y, room - icon - 8, high}, fact.caption, caption);
-    paint.text({x, y + high - 4, room, paint.line_height(value)}, fact.value, value);
-}
-
-Icon step_icon(domain::StepKind kind) {
-    switch (kind) {
-        case domain::StepKind::lift:
-            return icon::elevator;
-        case domain::StepKind::stairs:
-            return icon::stairs;
-        case domain::StepKind::turn_left:
-        case domain::StepKind::turn_right:
-            return icon::directions;
-        case domain::StepKind::arrive:
-            return icon::map_marker;
-        case domain::StepKind::walk:
-        case domain::StepKind::straight:
-        case domain::StepKind::outdoors:
-            break;
+    const Box beside{x + icon + 8, y, room - icon - 8, high};
+    if (form.caption_lines == 1) {
+        paint.text(beside, words, caption);
+    } else {
+        paint.paragraph(beside, words, caption, Align::left, form.caption_lines);
     }
-    return icon::walk;
-}
-
-Plan plan_of(const domain::Place& place, const Modes& modes) {
-    Plan plan{place.plan_width, place.plan_height, {}, {}};
-    for (const domain::PlanCell& cell : place.plan) {
-        plan.rooms.push_back({{cell.x, cell.y, cell.w, cell.h},
-                              std::string(pick(cell.label, modes)),
-                              cell.kind == domain::CellKind::target,
-                              cell.kind == domain::CellKind::arrival});
-    }
-    for (const domain::PlanPoint& point : place.path)
-        plan.path.push_back({point.x, point.y});
-    return plan;
+    TextStyle scaled = value;
+    scaled.size = paint.em(value) * form.scale;
+    const float value_y = y + high * static_cast<float>(form.caption_lines) - 4;
+    paint.text({x, value_y, room, paint.line_height(value)}, fact.value, scaled);
 }
 
 }  // namespace
 
-float facts_height(const Stage& stage, const Verdict& verdict, bool stacked) {
+float facts_height(const Stage& stage, float width, const Verdict& verdict, bool stacked) {
     const Painter& paint = stage.paint;
     const float title = verdict.card_title.empty() ? 0 : paint.line_height(value);
-    const float fact = paint.line_height(caption) + paint.line_height(value) - 4;
+    const FactForm form = stacked ? FactForm{} : form_of(stage, verdict.facts, width - 2 * pad);
+    const float fact = fact_height(paint, form);
     const auto n = static_cast<float>(verdict.facts.size());
     if (stacked) return 24 + title + 14 + std::ceil((n + 1) / 2) * (fact + 14) * (n > 0 ? 1.0f : 0.0f) + 16;
     return 24 + title + (verdict.facts.empty() ? 0 : fact + 16) + 24;
@@ -92,13 +121,14 @@ void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stack
         paint.text({box.x + pad, y, room, paint.line_height(value)}, verdict.card_title, value);
         y += paint.line_height(value) + (stacked ? 14 : 12);
     }
-    const std::vector<float> columns = column_widths(paint, verdict.facts, room, icon_room(stage));
+    const FactForm form = stacked ? FactForm{} : form_of(stage, verdict.facts, room);
+    const std::vector<float> columns = column_widths(stage, verdict.facts, form, room);
     float x = box.x + pad;
     for (std::size_t i = 0; i < verdict.facts.size(); ++i) {
         const ResultFact& fact = verdict.facts[i];
         spoken += ", " + fact.caption + " " + fact.value;
         if (!stacked) {
-            fact_at(stage, x, y, columns[i] - 20, fact);
+            fact_at(stage, x, y, columns[i] - 20, fact, form);
             x += columns[i];
             continue;
         }
@@ -106,7 +136,9 @@ void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stack
         const bool second = i > 0 && i % 2 == 0;
         const bool pair = i > 0 && (second || i + 1 < verdict.facts.size());
         const float half = (room - 24) / 2;
-        fact_at(stage, second ? x + half + 24 : x, y, pair ? half : room, fact);
+        const float there = pair ? half : room;
+        const bool brief = paint.width(fact.caption, caption) + icon_room(stage) > there;
+        fact_at(stage, second ? x + half + 24 : x, y, there, fact, {brief});
         if (i == 0 || second) y += paint.line_height(caption) + paint.line_height(value) + 10;
     }
     stage.say("checkin.result.facts", NodeRole::text, spoken, box);
@@ -134,37 +166,6 @@ void hint_row(Stage& stage, std::string_view id, const Box& box, const ResultHin
     paint.paragraph({box.x + hint_words_at, box.centre_y() - high / 2, room, high}, hint.text, hint_words,
                     Align::left, hint_lines);
     stage.say(id, NodeRole::text, hint.text, box);
-}
-
-void way_card(Page& page, Stage& stage, const Box& box, const domain::Place& place) {
-    Painter& paint = stage.paint;
-    paint.card(box);
-    const TextStyle heading{Type::body, color::ink9, true};
-    const Box head{box.x + pad, box.y + 24, box.w - 2 * pad, paint.line_height(heading)};
-    const std::string_view title = page.words.tr("怎么走");
-    paint.text(head, title, heading);
-    if (place.minutes > 0 && place.metres > 0) {
-        const std::string far = base::fill(
-            page.words.tr("约 {minutes} 分钟 · {metres} 米"),
-            {{"minutes", std::to_string(place.minutes)}, {"metres", std::to_string(place.metres)}});
-        const float beside = head.w - std::min(head.w, paint.width(title, heading)) - 24;
-        if (beside > 100) paint.text(head.right_part(beside), far, caption, Align::right);
-    }
-    std::vector<Step> steps;
-    for (const domain::WayStep& step : place.way) {
-        steps.push_back({step_icon(step.kind), std::string(pick(step.hint, page.modes)),
-                         std::string(pick(step.action, page.modes)), step.kind == domain::StepKind::arrive});
-    }
-    const Box inner{box.x + pad, head.bottom() + 8, box.w - 2 * pad, box.bottom() - 24 - head.bottom() - 8};
-    const bool plan = place.plan_width > 0 && place.plan_height > 0;
-    const float steps_wide = !plan ? inner.w : stage.large() || stage.english ? 372 : 272;
-    step_list(stage, "checkin.result.way", inner.left(steps_wide), steps);
-    if (!plan) return;
-    const std::string_view name = pick(place.name, page.modes), floor = pick(place.floor, page.modes);
-    const std::string label =
-        base::fill(page.words.tr("{floor}平面图，{room}已标出"), {{"floor", floor}, {"room", name}});
-    floor_plan(stage, "checkin.result.plan", label, inner.right_part(inner.w - steps_wide - 16),
-               plan_of(place, page.modes));
 }
 
 void arrivals_card(Page& page, Stage& stage, const Box& box, const service::CheckInResult& result) {

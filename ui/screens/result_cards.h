@@ -7,11 +7,10 @@
 namespace ui {
 
 // Title and facts. The height depends on the words; columns side by side, or rows where it is narrow.
-float facts_height(const Stage& stage, const Verdict& verdict, bool stacked);
+float facts_height(const Stage& stage, float width, const Verdict& verdict, bool stacked);
 void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stacked);
 float hint_height(const Stage& stage, float width, const ResultHint& hint);
 void hint_row(Stage& stage, std::string_view id, const Box& box, const ResultHint& hint);
-void way_card(Page& page, Stage& stage, const Box& box, const domain::Place& place);
 void arrivals_card(Page& page, Stage& stage, const Box& box, const service::CheckInResult& result);
 
 }  // namespace ui

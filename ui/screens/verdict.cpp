@@ -20,7 +20,7 @@ void accepted(Maker& m) {
     m.out.right = m.done();
     if (remarks.offline) {
         m.out.icon = icon::cloud_check;
-        m.greet(m.tr("{name}，已收下签到"), m.tr("已收下签到"), m.tr("网络暂时不通，记录保存在本机"));
+        m.greet(m.tr("已收下签到"), m.tr("网络暂时不通，记录保存在本机"));
         m.out.arrivals = false;
         m.seat();
         m.fact(icon::clock, m.tr("签到时间"), clock_of(m.page, m.result.at));
@@ -32,13 +32,13 @@ void accepted(Maker& m) {
     m.starts();
     if (remarks.unlisted) {
         m.out.icon = icon::clipboard_check;
-        m.greet(m.tr("{name}，已收下签到"), m.tr("已收下签到"), m.tr("签到码有效，名单还没到本机"));
+        m.greet(m.tr("已收下签到"), m.tr("签到码有效，名单还没到本机"));
         m.hint(icon::cloud_upload, m.tr("名单到了会自动对上，不用再来"));
         m.hint(icon::seat_recline_normal, m.tr("座位请到会场问工作人员"));
         m.out.arrivals = false;
         return;
     }
-    std::string detail = base::fill(m.tr("签到成功 · {time}"), {{"time", time}});
+    std::string detail;
     if (m.result.method == domain::Method::walk_in) {
         detail = base::fill(m.tr("现场登记好了 · {time}"), {{"time", time}});
     } else if (remarks.standing_in && !m.result.stands_in_for.empty()) {
@@ -47,7 +47,13 @@ void accepted(Maker& m) {
     } else if (remarks.was_excused) {
         detail = base::fill(m.tr("原来登记请假，已改为到会 · {time}"), {{"time", time}});
     }
-    m.greet(m.tr("{name}，欢迎参加"), m.tr("欢迎参加"), std::move(detail));
+    m.greet(m.tr("签到成功"), std::move(detail));
+    if (!m.out.detail.empty()) return;
+    if (m.out.greeting.empty()) {
+        m.out.detail = time;
+    } else {
+        m.out.greeting += " · " + time;
+    }
 }
 
 void already(Maker& m) {
@@ -60,7 +66,7 @@ void already(Maker& m) {
         detail = base::fill(m.tr("{time} 在{kiosk}签到，无需重复"),
                             {{"time", at}, {"kiosk", m.result.earlier_kiosk}});
     }
-    m.greet(m.tr("{name}，您已签到"), m.tr("您已签到"), std::move(detail));
+    m.greet(m.tr("您已签到"), std::move(detail));
     m.meeting_card();
     m.room();
     m.seat();
@@ -80,7 +86,7 @@ void already(Maker& m) {
 
 void checked_out(Maker& m) {
     m.out.icon = icon::logout;
-    m.greet(m.tr("{name}，已签退"), m.tr("已签退"),
+    m.greet(m.tr("已签退"),
             base::fill(m.tr("签退成功 · {time}"),
                        {{"time", base::format_time_with_seconds(civil(m.page, m.result.at))}}));
     m.meeting_card();

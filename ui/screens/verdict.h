@@ -23,6 +23,7 @@ struct ResultButton {
 struct ResultFact {
     Icon icon = Icon::none;
     std::string caption, value;
+    std::string brief = {};  // instead of the caption where that is too long; may be empty
 };
 struct ResultHint {
     Icon icon = Icon::none;
@@ -32,7 +33,9 @@ struct ResultHint {
 struct Verdict {
     Ground ground = Ground::river;
     Icon icon = Icon::none;  // none: the drawn check of success
-    std::string title, detail;
+    std::string title;
+    std::string greeting;  // may be empty
+    std::string detail;
     std::string card_title;
     std::vector<ResultFact> facts;  // at most three
     std::vector<ResultHint> hints;

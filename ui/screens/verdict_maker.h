@@ -17,12 +17,11 @@ struct Maker {
     std::string tr(std::string_view msgid) const { return std::string(page.words.tr(msgid)); }
     std::string name() const { return addressed(page, result); }
 
-    // Without a name (its list is not here) the sentence begins with the verb. A language whose sentence has
-    // no place for the name ("Welcome, you are checked in") finds it in front of the line below.
-    void greet(std::string_view named, std::string_view nameless, std::string detail) {
-        const bool placed = named.find("{name}") != std::string_view::npos;
-        out.title = result.name.empty() ? std::string(nameless) : base::fill(named, {{"name", name()}});
-        out.detail = placed || result.name.empty() ? std::move(detail) : name() + " · " + detail;
+    // The verdict is large, the greeting beneath it; without a name (its list is not here) there is none.
+    void greet(std::string verdict, std::string detail) {
+        out.title = std::move(verdict);
+        if (!result.name.empty()) out.greeting = base::fill(tr("您好，{name}"), {{"name", name()}});
+        out.detail = std::move(detail);
     }
 
     void hint(Icon icon, std::string text) { out.hints.push_back({icon, std::move(text)}); }
@@ -36,6 +35,7 @@ struct Maker {
         std::string caption = tr("会议室");
         if (!floor.empty()) caption += " · " + std::string(floor);
         fact(icon::map_marker, caption, std::string(pick(result.place->name, page.modes)));
+        if (!out.facts.empty()) out.facts.back().brief = floor;
     }
     void seat() {
         const std::string_view seat = pick(result.seat, page.modes);

@@ -86,7 +86,7 @@ void other_meeting(Maker& m) {
 void excused(Maker& m) {
     m.out.ground = Ground::amber;
     m.out.icon = icon::account_card_details;
-    m.greet(m.tr("{name}，您登记了请假"), m.tr("您登记了请假"),
+    m.greet(m.tr("您登记了请假"),
             m.result.stood_in_by.empty()
                 ? m.tr("人到了，就改为到会")
                 : base::fill(m.tr("原定由 {whom} 代您参加"), {{"whom", m.result.stood_in_by}}));

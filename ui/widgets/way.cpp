@@ -1,133 +1,133 @@
 #include "ui/widgets/way.h"
 
-#include <cmath>
-
 namespace ui {
-
-void step_list(Stage& stage, std::string_view id, const Box& box, const std::vector<Step>& steps) {
-    Painter& paint = stage.paint;
-    if (steps.empty()) return;
-    const float r = 38;
-    const auto n = static_cast<float>(steps.size());
-    const float pitch = std::min(142.0f, box.h / n);
-    const float first = box.centre_y() - pitch * (n - 1) / 2;
-    std::string spoken;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const Step& step = steps[i];
-        const float y = first + pitch * static_cast<float>(i), x = box.x + r;
-        if (i + 1 < steps.size() && pitch > 2 * r + 20) {
-            paint.fill({x - 3, y + r + 6, 6, pitch - 2 * r - 12}, color::river1, 3);
-        }
-        paint.disc(x, y, r, step.last ? color::river7 : color::river0);
-        paint.icon(step.icon, x, y, 42, step.last ? color::white : color::river7);
-        const float left = box.x + 2 * r + 18, room = box.right() - left;
-        const TextStyle hint{Type::caption, color::ink5}, action{Type::body, color::ink9, true};
-        const float hint_high = paint.line_height(hint), action_high = paint.line_height(action);
-        // Two lines of action where one would shrink; the hint then makes room.
-        const TextStyle fit = paint.fitted(step.action, action, room);
-        const bool wraps = paint.em(fit) < paint.em(action) * .85f && pitch > 120 && !stage.large();
-        // A turn is never cut: a long hint takes a second line.
-        const int hint_lines =
-            !wraps && paint.em(paint.fitted(step.hint, hint, room)) < paint.em(hint) * .95f ? 2 : 1;
-        const float hints_high = step.hint.empty() ? 0 : hint_high * static_cast<float>(hint_lines) - 4;
-        const float high = hints_high + action_high * (wraps ? 1.7f : 1);
-        float top = y - high / 2;
-        if (!step.hint.empty()) {
-            if (hint_lines == 1) {
-                paint.text({left, top, room, hint_high}, step.hint, hint);
-            } else {
-                paint.paragraph({left, top, room, hint_high * 2}, step.hint, hint, Align::left, 2);
-            }
-            top += hints_high;
-        }
-        if (wraps) {
-            TextStyle small = action;
-            small.size = std::max(smallest_text, paint.em(action) * .85f);
-            paint.paragraph({left, top, room, action_high * 2}, step.action, small, Align::left, 2);
-        } else {
-            paint.text({left, top, room, action_high}, step.action, action);
-        }
-        spoken += (spoken.empty() ? "" : "; ") + step.hint + " " + step.action;
-    }
-    stage.say(id, NodeRole::text, spoken, box);
-}
-
 namespace {
 
-void draw_room(Stage& stage, const Box& box, const PlanRoom& room) {
-    Painter& paint = stage.paint;
-    if (room.target) {
-        paint.fill(box, color::river7, 8);
-    } else if (room.arrival) {
-        paint.fill(box, color::river1, 8);
-        paint.dashed(box, color::river3, 3, 8);
-    } else {
-        paint.fill(box, color::surface, 8);
-        paint.outline(box, rgb(0xC3D5D9), 3, 8);
-    }
-    const TextStyle style{Type::caption,
-                          room.target    ? color::white
-                          : room.arrival ? color::river8
-                                         : color::ink5,
-                          room.target, 28};
-    const Box words = room.arrival ? box.foot(std::min(56.0f, box.h)) : box;
-    if (paint.line_count(words.w - 12, room.label, style) > 1 && words.h > 80) {
-        const float high = paint.paragraph_height(words.w - 12, room.label, style, 2);
-        paint.paragraph({words.x + 6, words.centre_y() - high / 2, words.w - 12, high}, room.label, style,
-                        Align::centre, 2);
-    } else {
-        paint.text(words.inset(6, 0), room.label, style, Align::centre);
-    }
+constexpr TextStyle hint_words{Type::caption, color::ink5}, action_words{Type::body, color::ink9, true},
+    brief_words{Type::caption, color::ink9, true};
+constexpr float hint_overlap = 4;
+constexpr float least_gap = 8, most_gap = 58;
+
+// The two forms differ in the size of the disc and in what stands beside it.
+struct Form {
+    bool brief = false;
+    float disc() const { return brief ? 22 : 38; }
+    float icon() const { return brief ? 28 : 42; }
+    float words_at() const { return 2 * disc() + 18; }
+};
+
+std::string brief_line(const Step& step) {
+    if (step.hint.empty() || step.action.empty()) return step.hint + step.action;
+    return step.hint + " · " + step.action;
 }
 
-// White under the line, so that it reads over rooms; an arrow head at its end.
-void draw_path(Stage& stage, const std::vector<ImVec2>& points) {
-    if (points.size() < 2) return;
-    Painter& paint = stage.paint;
-    const ImVec2 end = points.back(), before = points[points.size() - 2];
-    const float length = std::hypot(end.x - before.x, end.y - before.y);
-    if (length < 1) return;
-    const ImVec2 ahead{(end.x - before.x) / length, (end.y - before.y) / length};
-    const ImVec2 aside{-ahead.y, ahead.x};
-    const auto head = [&](float grow) {
-        return std::vector<ImVec2>{{end.x + ahead.x * grow, end.y + ahead.y * grow},
-                                   {end.x - ahead.x * (30 + grow * .6f) + aside.x * (20 + grow),
-                                    end.y - ahead.y * (30 + grow * .6f) + aside.y * (20 + grow)},
-                                   {end.x - ahead.x * (30 + grow * .6f) - aside.x * (20 + grow),
-                                    end.y - ahead.y * (30 + grow * .6f) - aside.y * (20 + grow)}};
-    };
-    std::vector<ImVec2> body = points;
-    body.back() = {end.x - ahead.x * 26, end.y - ahead.y * 26};
-    paint.polyline(body, color::white, 18);
-    paint.polygon(head(7), color::white);
-    paint.polyline(body, color::river5, 11);
-    paint.polygon(head(0), color::river5);
-    const ImVec2 start = points.front();
-    paint.disc(start.x, start.y, 26, color::river7.with_alpha(.22f));
-    paint.disc(start.x, start.y, 17, color::white);
-    paint.disc(start.x, start.y, 13, color::river7);
+// One size for all actions: the one at which all of them fit, or the usual one, wrapped.
+TextStyle action_style(const Painter& paint, const std::vector<Step>& steps, float room) {
+    TextStyle style = action_words;
+    for (const Step& step : steps) {
+        const TextStyle fit = paint.fitted(step.action, style, room);
+        if (paint.em(fit) < paint.em(action_words) * .85f) return action_words;
+        style = fit;
+    }
+    return style;
+}
+
+struct StepHeights {
+    float hint = 0, action = 0;
+    float words() const { return hint + action; }
+};
+
+StepHeights heights_of(const Painter& paint, const Step& step, const TextStyle& action, Form form,
+                       float room) {
+    if (form.brief) return {0, paint.paragraph_height(room, brief_line(step), brief_words)};
+    const float hint = step.hint.empty() ? 0 : paint.paragraph_height(room, step.hint, hint_words);
+    return {hint > 0 ? hint - hint_overlap : 0, paint.paragraph_height(room, step.action, action)};
+}
+
+float height_of(const Stage& stage, float width, const std::vector<Step>& steps, Form form) {
+    const float room = width - form.words_at();
+    const TextStyle action = action_style(stage.paint, steps, room);
+    float high = 0;
+    for (const Step& step : steps) {
+        if (high > 0) high += least_gap;
+        high += std::max(2 * form.disc(), heights_of(stage.paint, step, action, form, room).words());
+    }
+    return high;
+}
+
+// Lines of like length rather than a full one and a stray word.
+void balanced(Painter& paint, const Box& box, std::string_view text, const TextStyle& style) {
+    const int count = paint.line_count(box.w, text, style);
+    float room = box.w;
+    const float least = paint.widest_word(text, style);
+    for (float narrower = box.w * .95f; count > 1 && narrower >= least; narrower -= box.w * .05f) {
+        if (paint.line_count(narrower, text, style) > count) break;
+        room = narrower;
+    }
+    paint.paragraph(box.left(room), text, style);
+}
+
+void step_words(Painter& paint, const Box& box, const Step& step, const TextStyle& action, Form form) {
+    const StepHeights heights = heights_of(paint, step, action, form, box.w);
+    const float top = box.centre_y() - heights.words() / 2;
+    if (form.brief) return balanced(paint, {box.x, top, box.w, 0}, brief_line(step), brief_words);
+    if (heights.hint > 0) balanced(paint, {box.x, top, box.w, 0}, step.hint, hint_words);
+    balanced(paint, {box.x, top + heights.hint, box.w, 0}, step.action, action);
 }
 
 }  // namespace
 
-void floor_plan(Stage& stage, std::string_view id, std::string_view label, const Box& box, const Plan& plan) {
-    Painter& paint = stage.paint;
-    paint.fill(box, color::river0, radius::photo);
-    stage.say(id, NodeRole::image, label, box);
-    if (plan.width <= 0 || plan.height <= 0) return;
-    const Box inner = box.inset(24);
-    const float fit = std::min(inner.w / plan.width, inner.h / plan.height);
-    const float left = inner.centre_x() - plan.width * fit / 2,
-                top = inner.centre_y() - plan.height * fit / 2;
-    for (const PlanRoom& room : plan.rooms) {
-        draw_room(stage,
-                  {left + room.box.x * fit, top + room.box.y * fit, room.box.w * fit, room.box.h * fit},
-                  room);
+float steps_width(const Stage& stage, const std::vector<Step>& steps) {
+    float widest = 0;
+    for (const Step& step : steps) {
+        widest = std::max(
+            {widest, stage.paint.width(step.hint, hint_words), stage.paint.width(step.action, action_words)});
     }
-    std::vector<ImVec2> path;
-    for (const ImVec2& p : plan.path)
-        path.push_back({left + p.x * fit, top + p.y * fit});
-    draw_path(stage, path);
+    return Form{}.words_at() + widest + 1;
+}
+
+float steps_height(const Stage& stage, float width, const std::vector<Step>& steps) {
+    return height_of(stage, width, steps, {});
+}
+
+float brief_steps_height(const Stage& stage, float width, const std::vector<Step>& steps) {
+    return height_of(stage, width, steps, {true});
+}
+
+bool steps_keep_words(const Stage& stage, float width, const std::vector<Step>& steps) {
+    const float room = width - Form{}.words_at();
+    const TextStyle action = action_style(stage.paint, steps, room);
+    return std::all_of(steps.begin(), steps.end(), [&](const Step& step) {
+        return stage.paint.widest_word(step.hint, hint_words) <= room &&
+               stage.paint.widest_word(step.action, action) <= room;
+    });
+}
+
+void step_list(Stage& stage, std::string_view id, const Box& box, const std::vector<Step>& steps) {
+    Painter& paint = stage.paint;
+    if (steps.empty()) return;
+    const Form form{steps_height(stage, box.w, steps) > box.h};
+    const float r = form.disc(), x = box.x + r, room = box.w - form.words_at();
+    const TextStyle action = action_style(paint, steps, room);
+    const auto gaps = static_cast<float>(steps.size() - 1);
+    const float least = height_of(stage, box.w, steps, form) - least_gap * gaps;
+    const float gap = gaps > 0 ? std::clamp((box.h - least) / gaps, least_gap, most_gap) : 0;
+    float top = box.centre_y() - (least + gap * gaps) / 2, line_from = 0;
+    std::string spoken;
+    for (const Step& step : steps) {
+        const float high = std::max(2 * r, heights_of(paint, step, action, form, room).words());
+        const float y = top + high / 2, line_to = y - r - 6;
+        if (!spoken.empty() && line_to - line_from > 8) {
+            paint.fill({x - 3, line_from, 6, line_to - line_from}, color::river1, 3);
+        }
+        paint.disc(x, y, r, step.last ? color::river7 : color::river0);
+        paint.icon(step.icon, x, y, form.icon(), step.last ? color::white : color::river7);
+        step_words(paint, {box.x + form.words_at(), top, room, high}, step, action, form);
+        spoken += (spoken.empty() ? "" : "; ") + step.hint + " " + step.action;
+        line_from = y + r + 6;
+        top += high + gap;
+    }
+    stage.say(id, NodeRole::text, spoken, box);
 }
 
 }  // namespace ui

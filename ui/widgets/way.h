@@ -1,4 +1,4 @@
-// The way to a room: steps, and the plan of the arrival floor.
+// The way to a room, step by step.
 #pragma once
 
 #include <string>
@@ -13,18 +13,16 @@ struct Step {
     std::string hint, action;
     bool last = false;
 };
-void step_list(Stage& stage, std::string_view id, const Box& box, const std::vector<Step>& steps);
 
-struct PlanRoom {
-    Box box;  // in the plan's own units
-    std::string label;
-    bool target = false, arrival = false;
-};
-struct Plan {
-    float width = 0, height = 0;
-    std::vector<PlanRoom> rooms;
-    std::vector<ImVec2> path;  // from the arrival to the target's door
-};
-void floor_plan(Stage& stage, std::string_view id, std::string_view label, const Box& box, const Plan& plan);
+// In dp. The width at which every line stands alone; the least height at some width, and with hint and action
+// in one line.
+float steps_width(const Stage& stage, const std::vector<Step>& steps);
+float steps_height(const Stage& stage, float width, const std::vector<Step>& steps);
+float brief_steps_height(const Stage& stage, float width, const std::vector<Step>& steps);
+// Whether no word is wider than its line.
+bool steps_keep_words(const Stage& stage, float width, const std::vector<Step>& steps);
+
+// Each step is as high as its words need; where the box is too low for that, all of them are brief.
+void step_list(Stage& stage, std::string_view id, const Box& box, const std::vector<Step>& steps);
 
 }  // namespace ui
