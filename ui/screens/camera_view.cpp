@@ -12,6 +12,7 @@ using service::Distance;
 
 // Dark enough for a word in ok_light before a white wall.
 constexpr Color glass = color::river9.with_alpha(.86f);
+constexpr Color good_mark = rgb(0x7FE3B8);
 constexpr float sweep_ms = 2400;
 
 struct Zones {
@@ -23,10 +24,13 @@ struct Sentence {
     Icon icon;
 };
 
-Sentence sentence_of(Page& page, CameraState camera, std::string_view hint) {
+Sentence sentence_of(Page& page, const service::DevicesView& devices, std::string_view hint) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     const std::string_view privacy = tr("画面只用来认码，不保存");
-    switch (camera) {
+    // Never to a scanner that this machine has not.
+    const std::string_view otherwise =
+        devices.hand_scanner ? tr("请用下方扫码口或查姓名") : tr("请查姓名或手机号，或找工作人员");
+    switch (devices.camera) {
         case CameraState::running:
             return {hint.empty() ? tr("手机上的签到码对准方框，离玻璃约 15 厘米") : hint, privacy,
                     icon::lock};
@@ -35,12 +39,11 @@ Sentence sentence_of(Page& page, CameraState camera, std::string_view hint) {
         case CameraState::closed:
             return {hint.empty() ? tr("摄像头已关，点一下再打开") : hint, privacy, icon::lock};
         case CameraState::stalled:
-            return {tr("摄像头没有画面，正在重新连接"), tr("请用下方扫码口或查姓名"),
-                    icon::information_outline};
+            return {tr("摄像头没有画面，正在重新连接"), otherwise, icon::information_outline};
         case CameraState::absent:
             break;
     }
-    return {tr("摄像头没准备好"), tr("请用下方扫码口或查姓名"), icon::information_outline};
+    return {tr("摄像头没准备好"), otherwise, icon::information_outline};
 }
 
 // A little smaller rather than two lines.
@@ -66,6 +69,11 @@ float gauge_width(Page& page, const Painter& paint) {
     return std::max(208.0f, widest + 122);
 }
 
+// Upright the gauge stands beside the frame; in landscape, where the view is narrow, it lies under it.
+float gauge_line_height(const Painter& paint) {
+    return 46 + paint.line_height({Type::caption});
+}
+
 Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sentence, float gauge_wide) {
     const Layout& at = stage.layout();
     const Box& info = at.information;
@@ -77,17 +85,24 @@ Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sente
     const float foot = at.landscape ? info.bottom() : zones.view.bottom() - 20;
     zones.strip = {info.x, foot - strip_high, strip_wide, strip_high};
 
-    // The frame stands beside a short title and under a long one.
     const float title_high = stage.paint.line_height({Type::title, {}, true});
     const float title_wide = stage.paint.width(title, {Type::title, {}, true});
     const float top = info.y + 116, foot_room = zones.strip.y - 16;
-    const bool beside = !at.landscape && title_wide < 280;
+    if (at.landscape) {
+        // The picture's middle is the frame's: what is held there is what the camera sees best.
+        const float high = gauge_line_height(stage.paint), x = zones.view.centre_x(),
+                    y = zones.view.centre_y();
+        zones.gauge = {info.x, foot_room - high, strip_wide, high};
+        const float half = std::min({194.0f, y - (top + title_high + 12), zones.gauge.y - 16 - y});
+        zones.frame = {x - half, y - half, 2 * half, 2 * half};
+        return zones;
+    }
+    // The frame stands beside a short title and under a long one.
+    const bool beside = title_wide < 280;
     const float from = beside ? top + 44 : top + title_high + 12;
-    const float across = at.landscape ? zones.strip.w - gauge_wide - 24 : info.w - 2 * (gauge_wide + 24);
-    const float side = std::min({388.0f, foot_room - from, across});
-    const float y = at.landscape || at.low_reach ? from + (foot_room - from - side) / 2 : from;
-    const float x = at.landscape ? info.x : info.centre_x() - side / 2;
-    zones.frame = {x, y, side, side};
+    const float side = std::min({388.0f, foot_room - from, info.w - 2 * (gauge_wide + 24)});
+    const float y = at.low_reach ? from + (foot_room - from - side) / 2 : from;
+    zones.frame = {info.centre_x() - side / 2, y, side, side};
     const float gauge_high = std::min(304.0f, foot_room - from), right = zones.strip.right();
     // Never over the title's line, which may reach as far as the gauge.
     const float gauge_y = std::max(zones.frame.centre_y() - gauge_high / 2, top + title_high + 4);
@@ -116,32 +131,73 @@ void scan_line(const Stage& stage, const Box& frame) {
     const float t = std::fmod(static_cast<float>(stage.age.count()), 2 * sweep_ms) / sweep_ms;
     const float part = t < 1 ? t : 2 - t;
     const float y = frame.y + 24 + (frame.h - 48) * part;
-    stage.paint.fill({frame.x + 30, y - 2, frame.w - 60, 4}, rgb(0x7FE3B8), 2);
+    stage.paint.fill({frame.x + 30, y - 2, frame.w - 60, 4}, good_mark, 2);
 }
 
-void gauge(Page& page, Stage& stage, const Box& box, Distance distance) {
-    Painter& paint = stage.paint;
-    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-    const std::string_view words[3] = {tr("太近"), tr("正好"), tr("太远")};
-    const int now = distance == Distance::too_near ? 0 : distance == Distance::right ? 1 : 2;
-    paint.fill(box, glass, radius::card);
-    paint.text({box.x + 22, box.y + 12, box.w - 44, 48}, tr("距离"), {Type::caption, color::white, true});
+struct GaugeWords {
+    std::string_view words[3];
+    int now;
+    bool here(int i) const { return i == now; }
+    Color mark(int i) const { return i == 1 ? good_mark : color::amber_ground; }
+    Color ink(int i) const { return here(i) && i == 1 ? color::ok_light : color::white; }
+};
+
+void gauge_icon(Painter& paint, const GaugeWords& gauge, int i, float x, float y) {
+    paint.icon(i == 1 ? icon::check_circle : icon::alert, x, y, 32,
+               i == 1 ? gauge.ink(i) : color::amber_ground);
+}
+
+void standing_gauge(Painter& paint, const Box& box, std::string_view name, const GaugeWords& gauge) {
+    paint.text({box.x + 22, box.y + 12, box.w - 44, 48}, name, {Type::caption, color::white, true});
     const float top = box.y + 68, high = box.h - 104, x = box.x + 34;
     paint.fill({x - 8, top, 16, high}, color::white.with_alpha(.25f), 8);
     for (int i = 0; i < 3; ++i) {
         const float y = top + high * (.1f + .4f * static_cast<float>(i));
-        const bool here = i == now, good = i == 1;
-        const Color ink = here && good ? color::ok_light : color::white;
-        if (here) {
-            paint.fill({x - 8, y - 34, 16, 68}, good ? rgb(0x7FE3B8) : color::amber_ground, 8);
+        if (gauge.here(i)) {
+            paint.fill({x - 8, y - 34, 16, 68}, gauge.mark(i), 8);
             paint.disc(x, y, 13, color::white);
-            paint.icon(good ? icon::check_circle : icon::alert, x + 48, y, 32,
-                       good ? ink : color::amber_ground);
+            gauge_icon(paint, gauge, i, x + 48, y);
         }
-        const float left = here ? x + 70 : x + 34;
-        paint.text({left, y - 24, box.right() - 8 - left, 48}, words[i], {Type::caption, ink, here});
+        const float left = gauge.here(i) ? x + 70 : x + 34;
+        paint.text({left, y - 24, box.right() - 8 - left, 48}, gauge.words[i],
+                   {Type::caption, gauge.ink(i), gauge.here(i)});
     }
-    stage.say("checkin.scan.distance", NodeRole::status, words[now], box);
+}
+
+void lying_gauge(Painter& paint, const Box& box, const GaugeWords& gauge) {
+    const Box inside = box.inset(20, 0);
+    const float y = box.y + 24, words_y = box.y + 38;
+    paint.fill({inside.x, y - 8, inside.w, 16}, color::white.with_alpha(.25f), 8);
+    for (int i = 0; i < 3; ++i) {
+        const Box third = inside.column(i, 3, 8);
+        const TextStyle style{Type::caption, gauge.ink(i), gauge.here(i)};
+        const float icon = gauge.here(i) ? 40 : 0;
+        const TextStyle fit = paint.fitted(gauge.words[i], style, third.w - icon);
+        const float wide = std::min(paint.width(gauge.words[i], fit) + 1, third.w - icon);
+        const float left = third.centre_x() - (wide + icon) / 2;
+        const Box words{left + icon, words_y, wide, paint.line_height(style)};
+        if (gauge.here(i)) {
+            paint.fill({third.centre_x() - 56, y - 8, 112, 16}, gauge.mark(i), 8);
+            paint.disc(third.centre_x(), y, 13, color::white);
+            gauge_icon(paint, gauge, i, left + 16, words.centre_y());
+        }
+        paint.text(words, gauge.words[i], style);
+    }
+}
+
+void gauge(Page& page, Stage& stage, const Box& box, Distance distance) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    const GaugeWords words{{tr("太近"), tr("正好"), tr("太远")},
+                           distance == Distance::too_near ? 0
+                           : distance == Distance::right  ? 1
+                                                          : 2};
+    stage.paint.fill(box, glass, radius::card);
+    if (stage.layout().landscape) {
+        lying_gauge(stage.paint, box, words);
+    } else {
+        standing_gauge(stage.paint, box, tr("距离"), words);
+    }
+    stage.say("checkin.scan.distance", NodeRole::status, words.words[words.now], box);
 }
 
 // In place of a picture: what state the camera is in, drawn large.
@@ -180,7 +236,7 @@ void camera_view(Page& page, Stage& stage, std::string_view title, std::string_v
     const Layout& at = stage.layout();
     Painter& paint = stage.paint;
     const service::DevicesView& devices = known(page.view.devices);
-    const Sentence sentence = sentence_of(page, devices.camera, hint);
+    const Sentence sentence = sentence_of(page, devices, hint);
     const Zones zones = zones_of(stage, title, sentence, gauge_width(page, paint));
     const Corners corners = at.landscape ? Corners::right : Corners::bottom;
 

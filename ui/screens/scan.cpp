@@ -106,37 +106,70 @@ class ScanScreen final : public LobbyScreen {
         const int count = static_cast<int>(rows.size());
         const bool paged = count > fits(left.h);
         const bool action = paged || walk_in;
-        const int shown = fits(action ? left.h - 144 : left.h);
-        const int pages = (count + shown - 1) / shown;
+        const int on_page = fits(action ? left.h - 144 : left.h);
+        const int pages = (count + on_page - 1) / on_page;
         page_ = std::min(page_, pages - 1);
-        for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
-            const Box box = left.top(high).moved(0, pitch * static_cast<float>(i - page_ * shown));
-            meeting(page, stage, box, rows[static_cast<std::size_t>(i)]);
+        const float size = title_size_of(page, stage, left.w, rows);
+        for (int i = page_ * on_page; i < std::min(count, (page_ + 1) * on_page); ++i) {
+            const Box box = left.top(high).moved(0, pitch * static_cast<float>(i - page_ * on_page));
+            meeting(page, stage, box, rows[static_cast<std::size_t>(i)], size);
         }
         if (action) actions(page, stage, left.foot(120), pages, walk_in ? chosen : nullptr);
     }
 
-    void meeting(Page& page, Stage& stage, const Box& box, const MeetingRow& row) {
-        const std::string id = "checkin.scan.meeting." + base::to_string(row.id),
-                          time = clock_of(page, row.starts);
-        const std::string title = title_of(page, row);
-        std::string place = where(page, row.floor, row.room);
-        if (row.arrived && row.expected && row.phase == domain::MeetingPhase::open) {
-            place += " · " + base::fill(page.words.tr("已到 {arrived} / {expected}"),
-                                        {{"arrived", std::to_string(*row.arrived)},
-                                         {"expected", std::to_string(*row.expected)}});
+    // The words of one row, which shows them.
+    struct Line {
+        std::string id, time, title, place;
+        ListRow row;
+    };
+
+    static Line line_of(const Page& page, const MeetingRow& meeting) {
+        const auto& chosen = known(page.view.check_in).chosen;
+        const bool open = meeting.phase == domain::MeetingPhase::open;
+        Line line{"checkin.scan.meeting." + base::to_string(meeting.id),
+                  clock_of(page, meeting.starts),
+                  title_of(page, meeting),
+                  where(page, meeting.floor, meeting.room),
+                  {}};
+        if (meeting.arrived && meeting.expected && open) {
+            line.place += " · " + base::fill(page.words.tr("已到 {arrived} / {expected}"),
+                                             {{"arrived", std::to_string(*meeting.arrived)},
+                                              {"expected", std::to_string(*meeting.expected)}});
         }
-        const bool chosen = known(page.view.check_in).chosen == row.id;
-        ListRow line{id, time, title, place, state_chip(page, row, true)};
-        line.chosen = chosen;
-        line.past = row.phase == domain::MeetingPhase::over;
-        line.lead_strong = row.phase == domain::MeetingPhase::open;
-        line.chevron = false;
-        if (list_row(stage, box, line)) {
-            service::command::ChooseMeeting choose{page.visit, {}};
-            if (!chosen) choose.meeting = row.id;
-            page.send(choose);
-        }
+        line.row.chip = state_chip(page, meeting, true);
+        line.row.chosen = chosen == meeting.id;
+        line.row.outlined = open && !chosen;
+        line.row.past = meeting.phase == domain::MeetingPhase::over;
+        line.row.lead_strong = open;
+        line.row.chevron = false;
+        return line;
+    }
+
+    static ListRow shown(const Line& line) {
+        ListRow row = line.row;
+        row.id = line.id, row.lead = line.time, row.title = line.title, row.caption = line.place;
+        return row;
+    }
+
+    static float title_size_of(const Page& page, const Stage& stage, float width,
+                               const std::vector<MeetingRow>& meetings) {
+        std::vector<Line> lines;
+        for (const MeetingRow& meeting : meetings)
+            lines.push_back(line_of(page, meeting));
+        std::vector<ListRow> rows;
+        for (const Line& line : lines)
+            rows.push_back(shown(line));
+        return title_size(stage, width, rows);
+    }
+
+    static void meeting(Page& page, Stage& stage, const Box& box, const MeetingRow& meeting, float size) {
+        const Line line = line_of(page, meeting);
+        ListRow row = shown(line);
+        row.title_size = size;
+        if (!list_row(stage, box, row)) return;
+        service::command::ChooseMeeting choose{page.visit, {}};
+        if (!row.chosen) choose.meeting = meeting.id;
+        page.send(choose);
     }
 
     void actions(Page& page, Stage& stage, const Box& row, int pages, const MeetingRow* walk_in) {

@@ -66,7 +66,8 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     examples(stage, {info.x, words.y + high, room, field_box.y - words.y - high}, typing);
     stage.say(id + ".prompt", NodeRole::text, typing.prompt, {words.x, words.y, room, high});
     const std::string field_id = id + ".field";
-    Field shown{field_id, typing.title, typing.text, typing.placeholder, active, typing.error};
+    const std::string_view name = typing.field.empty() ? typing.title : typing.field;
+    Field shown{field_id, name, typing.text, typing.placeholder, active, typing.error};
     shown.composing = typing.composing;
     field(stage, field_box, shown);
 }

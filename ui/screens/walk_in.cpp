@@ -47,8 +47,10 @@ class WalkInScreen final : public LobbyScreen {
 
     void choose_organisation(Page& page, Stage& stage) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        typing_head(page, stage,
-                    {"checkin.walkin", tr("您是哪个单位的？"), title_of(page, meeting_), name_.text}, false);
+        const std::string title = title_of(page, meeting_);
+        TypingPage head{"checkin.walkin", tr("您是哪个单位的？"), title, name_.text};
+        head.field = tr("姓名");
+        typing_head(page, stage, head, false);
         std::vector<domain::Text> all = site_of(page).organisations;
         all.push_back({std::string(tr("其他单位")), std::string(tr("其他单位"))});
         const Box area = stage.layout().controls;
@@ -79,12 +81,13 @@ class WalkInScreen final : public LobbyScreen {
             naming_ = true;
         }
         const Box rest = row.right_part(row.w - 288);
+        const float paging = pager_width(stage, pages);
         if (pages > 1) {
             page_ = pager(
-                stage, rest.left(336),
+                stage, rest.left(paging),
                 {"checkin.walkin.before", "checkin.walkin.after", tr("上一页"), tr("下一页"), page_, pages});
         }
-        const Box last = pages > 1 ? rest.right_part(rest.w - 360) : rest;
+        const Box last = pages > 1 ? rest.right_part(rest.w - paging - space::gap) : rest;
         const bool ready = chosen_.has_value() && !finished_;
         if (!button(stage, last,
                     {"checkin.walkin.done", tr("登记签到"), ButtonKind::primary,

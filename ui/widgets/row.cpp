@@ -16,47 +16,95 @@ std::string spoken(const ListRow& row) {
     return label;
 }
 
-void words_in(Stage& stage, const Box& box, const ListRow& row, bool pressed) {
-    Painter& paint = stage.paint;
-    const Color ink = color::ink9;
+constexpr TextStyle title_words{Type::body, color::ink9, true};
+constexpr float second_line = 30;
+
+// Where the words of a row go, from left to right.
+struct Across {
+    float x, right, chip;
+    float beside() const { return right - x - (chip > 0 ? chip + 24 : 0); }
+};
+
+Across across(const Stage& stage, const Box& box, const ListRow& row) {
     float x = box.x + 32;
     if (!row.lead.empty()) {
-        const TextStyle lead{Type::heading, row.lead_strong ? color::river7 : ink, true};
-        paint.text({x, box.y, 220, box.h}, row.lead, lead);
-        x = box.x + 32 + std::max(164.0f, paint.width(row.lead, lead) + 40);
+        x += std::max(164.0f, stage.paint.width(row.lead, {Type::heading, {}, true}) + 40);
     }
     const float right = box.right() - (row.chevron && !row.past ? 76 : 32);
-    const TextStyle title{Type::body, ink, true}, caption{Type::caption, pressed ? color::ink7 : color::ink5};
-    const float title_high = paint.line_height(title), caption_high = paint.line_height(caption);
-    const float overlap = 4;
-    float high = title_high + (row.caption.empty() ? 0 : caption_high - overlap);
-    const float chip = row.chip ? std::min(chip_width(stage, *row.chip), (right - x) * .55f) : 0;
-    const float beside = right - x - (row.chip ? chip + 24 : 0);
+    return {x, right, row.chip ? std::min(chip_width(stage, *row.chip), (right - x) * .55f) : 0};
+}
+
+float one_line_height(const Stage& stage, const ListRow& row) {
+    const float caption = stage.paint.line_height({Type::caption}) - 4;
+    return stage.paint.line_height(title_words) + (row.caption.empty() ? 0 : caption);
+}
+
+// A title that would have to be smaller than this gets two lines of this size, where the row has the height.
+float wrapped_size(const Painter& paint) {
+    return std::max(smallest_text, paint.em(title_words) * .8f);
+}
+
+void words_in(Stage& stage, const Box& box, const ListRow& row, bool pressed) {
+    Painter& paint = stage.paint;
+    const Across at = across(stage, box, row);
+    if (!row.lead.empty()) {
+        const TextStyle lead{Type::heading, row.lead_strong ? color::river7 : color::ink9, true};
+        paint.text({box.x + 32, box.y, 220, box.h}, row.lead, lead);
+    }
+    TextStyle title = title_words;
+    if (row.title_size > 0) title.size = row.title_size;
+    const TextStyle caption{Type::caption, pressed ? color::ink7 : color::ink5};
+    const float title_high = paint.line_height(title_words), caption_high = paint.line_height(caption);
+    const float overlap = 4, beside = at.beside();
+    float high = one_line_height(stage, row);
     // A title too long for one line gets two smaller ones.
-    const TextStyle fit = paint.fitted(row.title, title, beside);
-    const bool wraps = paint.width(row.title, fit) > beside && high + 30 < box.h;
-    if (wraps) high += 30;
-    const float y = box.centre_y() - high / 2, title_room = title_high + (wraps ? 30 : 0);
-    if (wraps) {
+    const float smallest = row.title_size > 0 ? row.title_size : smallest_text;
+    const bool wraps = paint.em(paint.fitted(row.title, title, beside)) < smallest ||
+                       paint.width(row.title, paint.fitted(row.title, title, beside)) > beside;
+    const bool two = wraps && high + second_line < box.h;
+    if (two) high += second_line;
+    const float y = box.centre_y() - high / 2, title_room = title_high + (two ? second_line : 0);
+    if (two) {
         TextStyle small = title;
-        small.size = std::max(smallest_text, paint.em(title) * .8f);
-        paint.paragraph({x, y, beside, title_room}, row.title, small, Align::left, 2);
+        small.size = row.title_size > 0 ? row.title_size : wrapped_size(paint);
+        paint.paragraph({at.x, y, beside, title_room}, row.title, small, Align::left, 2);
     } else {
-        paint.text({x, y, beside, title_high}, row.title, title);
+        paint.text({at.x, y, beside, title_high}, row.title, title);
     }
     // A caption too long to stand beside the chip runs under it; the chip moves up to the title's line.
     const bool under = paint.width(row.caption, paint.fitted(row.caption, caption, beside)) > beside;
-    paint.text({x, y + title_room - overlap, under ? right - x : beside, caption_high}, row.caption, caption);
+    paint.text({at.x, y + title_room - overlap, under ? at.right - at.x : beside, caption_high}, row.caption,
+               caption);
     if (row.chip) {
         const float above = std::max(box.y + 10 + chip_height(stage) / 2, y + title_high / 2 - 6);
-        chip_until(stage, right, under && !wraps ? above : box.centre_y(), *row.chip, chip);
+        chip_until(stage, at.right, under && !two ? above : box.centre_y(), *row.chip, at.chip);
     }
+}
+
+// Not the outline alone: the chosen row has a check on its corner.
+void chosen_mark(Painter& paint, const Box& box) {
+    const float x = box.right() - 15, y = box.y + 13;
+    paint.disc(x, y, 20, color::white);
+    paint.disc(x, y, 17, color::river7);
+    paint.icon(icon::check, x, y, 26, color::white);
 }
 
 }  // namespace
 
 float row_height(const Stage& stage) {
     return stage.large() ? 152 : 132;
+}
+
+float title_size(const Stage& stage, float width, const std::vector<ListRow>& rows) {
+    const Painter& paint = stage.paint;
+    float size = paint.em(title_words);
+    for (const ListRow& row : rows) {
+        const Box box{0, 0, width, row_height(stage)};
+        const float fit = paint.em(paint.fitted(row.title, title_words, across(stage, box, row).beside()));
+        const bool two = one_line_height(stage, row) + second_line < box.h;
+        size = std::min(size, two ? std::max(fit, wrapped_size(paint)) : fit);
+    }
+    return size;
 }
 
 bool list_row(Stage& stage, const Box& box, const ListRow& row) {
@@ -69,7 +117,8 @@ bool list_row(Stage& stage, const Box& box, const ListRow& row) {
         now = touch(stage, {row.id, NodeRole::row, spoken(row), box, true, row.chosen});
         paint.shadow(box, row.chosen ? Elevation::e2 : Elevation::e1);
         paint.fill(box, now.pressed ? color::river1 : color::surface, radius::card);
-        if (row.chosen) paint.outline(box, color::river7, 4, radius::card);
+        if (row.chosen || row.outlined) paint.outline(box, color::river7, 4, radius::card);
+        if (row.chosen) chosen_mark(paint, box);
         if (row.chevron) {
             paint.icon(icon::chevron_right, box.right() - 46, box.centre_y(), 44, color::ink5);
         }
@@ -79,17 +128,30 @@ bool list_row(Stage& stage, const Box& box, const ListRow& row) {
     return now.activated;
 }
 
+namespace {
+std::string page_of(const Pager& pager) {
+    return std::to_string(pager.page + 1) + " / " + std::to_string(pager.pages);
+}
+constexpr float pager_key = 120;
+constexpr TextStyle pager_words{Type::heading, color::ink7, true};
+}  // namespace
+
+float pager_width(const Stage& stage, int pages) {
+    // No page's number is wider than the last one's.
+    return 2 * pager_key + 2 * space::gap +
+           stage.paint.width(page_of({{}, {}, {}, {}, pages - 1, pages}), pager_words) + 1;
+}
+
 int pager(Stage& stage, const Box& box, const Pager& pager) {
     int page = pager.page;
-    const Box before = box.left(120), after = box.right_part(120);
+    const Box before = box.left(pager_key), after = box.right_part(pager_key);
     if (icon_button(stage, before, pager.id_before, pager.label_before, icon::chevron_left, page > 0)) --page;
     if (icon_button(stage, after, pager.id_after, pager.label_after, icon::chevron_right,
                     page + 1 < pager.pages)) {
         ++page;
     }
-    const std::string where = std::to_string(pager.page + 1) + " / " + std::to_string(pager.pages);
-    stage.paint.text({before.right(), box.y, after.x - before.right(), box.h}, where,
-                     {Type::heading, color::ink7, true}, Align::centre);
+    const Box between{before.right(), box.y, after.x - before.right(), box.h};
+    stage.paint.text(between.inset(space::gap, 0), page_of(pager), pager_words, Align::centre);
     return page;
 }
 
