@@ -47,9 +47,29 @@ Box beside_start(const Box& cell, const std::vector<ImVec2>& path) {
     return above > below ? cell.top(above) : cell.foot(below);
 }
 
+// Moved ahead of the arrow's tip; where there is no room, beside its head.
+Box beyond_arrow(Box plate, const Box& ground, const std::vector<ImVec2>& path) {
+    if (path.size() < 2) return plate;
+    const ImVec2 end = path.back(), before = path[path.size() - 2];
+    const float dx = end.x - before.x, dy = end.y - before.y;
+    constexpr float clear = 4;
+    if (std::abs(dy) > std::abs(dx)) {
+        plate.y = dy < 0 ? std::min(plate.y, end.y - clear - plate.h) : std::max(plate.y, end.y + clear);
+        plate.y = std::clamp(plate.y, ground.y, ground.bottom() - plate.h);
+        return plate;
+    }
+    const float ahead =
+        dx > 0 ? std::max(plate.x, end.x + clear) : std::min(plate.x, end.x - clear - plate.w);
+    plate.x = std::clamp(ahead, ground.x, ground.right() - plate.w);
+    if (plate.x == ahead) return plate;
+    const float under = end.y + head_long;
+    plate.y = under + plate.h <= ground.bottom() ? under : std::max(ground.y, end.y - head_long - plate.h);
+    return plate;
+}
+
 // A name that is too wide for its cell stands on a plate across it, in as few lines as are not much wider.
 Box name_plate(const Painter& paint, const Box& ground, const Box& cell, const PlanRoom& room,
-               const ImVec2& end) {
+               const std::vector<ImVec2>& path) {
     const TextStyle style = words_of(room);
     const float most = ground.w - 4 * pad;
     float wide = std::min(most, paint.width(room.label, style) + 1);
@@ -63,12 +83,8 @@ Box name_plate(const Painter& paint, const Box& ground, const Box& cell, const P
     }
     const float w = wide + 4 * pad, h = paint.line_height(style) * static_cast<float>(lines) + 2 * pad;
     const float x = std::clamp(cell.centre_x() - w / 2, ground.x, ground.right() - w);
-    const Box plate{x, std::clamp(cell.centre_y() - h / 2, ground.y, ground.bottom() - h), w, h};
-    // Clear of the arrow's head: under it, or over it.
-    const Box head{end.x - head_long, end.y - head_long, 2 * head_long, 2 * head_long};
-    if (!plate.overlaps(head)) return plate;
-    const float under = head.bottom() + h <= ground.bottom() ? head.bottom() : head.y - h;
-    return {plate.x, std::max(under, ground.y), w, h};
+    const float y = std::clamp(cell.centre_y() - h / 2, ground.y, ground.bottom() - h);
+    return beyond_arrow({x, y, w, h}, ground, path);
 }
 
 // White under the line, so that it reads over rooms; an arrow head at its end.
@@ -140,8 +156,7 @@ void floor_plan(Stage& stage, std::string_view id, std::string_view label, const
         const Box cell = placed(room.box);
         room_shape(paint, cell, room);
         if (room.target && !fits(paint, cell.inset(pad), room)) {
-            plate =
-                name_plate(paint, box.inset(pad), cell, room, path.empty() ? ImVec2{-1, -1} : path.back());
+            plate = name_plate(paint, box.inset(pad), cell, room, path);
         }
     }
     if (plate.w > 0) paint.fill(plate, color::river7, 8);
