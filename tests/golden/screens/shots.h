@@ -1,0 +1,44 @@
+// How a scene is taken: which way up, in which language and mode.
+#pragma once
+
+#include <utility>
+
+#include "tests/golden/screens/studio.h"
+#include "tests/golden/screens/views.h"
+
+namespace golden {
+
+inline Shot portrait() {
+    Shot shot;
+    shot.now = morning();
+    return shot;
+}
+inline Shot landscape() {
+    Shot shot = portrait();
+    std::swap(shot.width, shot.height);
+    return shot;
+}
+inline Shot english(Shot shot) {
+    shot.modes.language = "en";
+    return shot;
+}
+inline Shot large(Shot shot) {
+    shot.modes.large_text = true;
+    return shot;
+}
+inline Shot low(Shot shot) {
+    shot.modes.low_reach = true;
+    return shot;
+}
+inline Shot at_home(Shot shot) {
+    shot.can_go_back = false;
+    return shot;
+}
+
+inline Shot leaving(Shot shot) {
+    shot.seconds_left = 8;
+    shot.seconds_in_all = 12;
+    return shot;
+}
+
+}  // namespace golden
