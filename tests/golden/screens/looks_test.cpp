@@ -172,7 +172,7 @@ TEST_F(Looks, OrganisationsHaveRoomBetweenPagerAndNumberAndTheirFieldHasItsName)
         auto walk_in = ui::make_walk_in_screen(view.today->meetings[0]);
         for (const char c : std::string("wangjianguo"))
             studio.tap(*walk_in, view, shot, std::string("checkin.walkin.key.") + c);
-        studio.tap(*walk_in, view, shot, "checkin.walkin.candidate.0");
+        studio.tap(*walk_in, view, shot, "checkin.walkin.key.candidate.0");
         studio.tap(*walk_in, view, shot, "checkin.walkin.key.done");
         take(*walk_in);
         const auto number = runs([](const ui::Written& w) { return w.text.starts_with("1 / "); });
