@@ -5,7 +5,7 @@ import subprocess
 import time
 
 from journeys import SerialScanner, main, meeting_id, rows
-from look_up_test import TRAINING, Keys, initials
+from look_up_test import AFTERNOON, TRAINING, Keys, initials
 
 ARENA = "suishou-page-cache"  # where SQLite keeps pages of the file: excluded by address, see base/sqlite/memory.h
 UNSENT = "qzvmubasheqiwox"  # typed, never submitted; in no file of ours
@@ -113,6 +113,27 @@ class Typing(Traces):
         self.kiosk.wait("home")
         self.assert_gone(UNSENT)
 
+    def test_who_walks_away_amid_typing_leaves_nothing(self):
+        self.begin_with_meetings()
+        self.open_scan()
+        self.press("checkin.scan.lookup")
+        self.kiosk.wait("checkin.lookup")
+        self.type("checkin.lookup", "wjg")
+        self.press("checkin.lookup.key.done")
+        self.kiosk.ask(wait={"node": "checkin.lookup.person.0"})
+        self.press("checkin.lookup.again")
+        self.type_by_keyboard(UNSENT)
+        self.assertEqual(self.known(UNSENT), {UNSENT})
+        # A minute for a form, the question for its last 20 s.
+        self.kiosk.wait("home", 75000)
+        self.assert_gone(UNSENT)
+        self.assert_forgotten("王*国")
+        self.assertEqual(rows(self.station.database, "SELECT count(*) FROM facts")[0][0], 0)
+
+
+class Composing(Traces):
+    station_options = {"clock": AFTERNOON}  # walk-ins are taken while the door is open
+
     def test_what_is_still_pinyin_and_its_candidates_are_gone_with_the_visit(self):
         self.begin_with_meetings()
         self.open_scan()
@@ -134,23 +155,6 @@ class Typing(Traces):
         self.press("bar.home")
         self.kiosk.wait("home")
         self.assert_gone(*COMPOSED)
-
-    def test_who_walks_away_amid_typing_leaves_nothing(self):
-        self.begin_with_meetings()
-        self.open_scan()
-        self.press("checkin.scan.lookup")
-        self.kiosk.wait("checkin.lookup")
-        self.type("checkin.lookup", "wjg")
-        self.press("checkin.lookup.key.done")
-        self.kiosk.ask(wait={"node": "checkin.lookup.person.0"})
-        self.press("checkin.lookup.again")
-        self.type_by_keyboard(UNSENT)
-        self.assertEqual(self.known(UNSENT), {UNSENT})
-        # A minute for a form, the question for its last 20 s.
-        self.kiosk.wait("home", 75000)
-        self.assert_gone(UNSENT)
-        self.assert_forgotten("王*国")
-        self.assertEqual(rows(self.station.database, "SELECT count(*) FROM facts")[0][0], 0)
 
 
 class Results(Traces):
