@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 constexpr auto place = "sync.http";
 constexpr long connect_timeout_ms = 5'000;
 constexpr std::size_t max_headers = 64 << 10;  // bytes
-constexpr int poll_ms = 1'000;
+constexpr int poll_ms = 30'000;                // curl's own timers and a stop come sooner
 
 struct FreeEasy {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }

@@ -1,3 +1,5 @@
+#include <cctype>
+
 #include "ui/screens/lookup.h"
 #include "ui/screens/typing.h"
 
@@ -37,7 +39,15 @@ class CodeScreen final : public LobbyScreen {
         const Typed typed = typing_page(page, stage, typing);
         if (typed.other_tab) page.go.replace(make_lookup_screen());
         apply(code_, typed.stroke, code_length);
-        take_typed(page, code_, code_length);
+        // As printed, a code has dashes; what is typed is the code alone.
+        std::string by_keyboard;
+        take_typed(page, by_keyboard, 4 * code_length);
+        for (const char c : by_keyboard) {
+            const auto byte = static_cast<unsigned char>(c);
+            if (std::isalnum(byte) != 0 && code_.size() < code_length)
+                code_.push_back(static_cast<char>(std::toupper(byte)));
+        }
+        forget(by_keyboard);
         if (typed.stroke.kind == Stroke::Kind::done) {
             page.send(service::command::TypeCode{page.visit, code_});
         }

@@ -85,15 +85,16 @@ void calm_boat(Painter& paint, float x, float y) {
 
 void nothing_left(Page& page, Stage& stage, const Box& card, const service::TodayView& today) {
     Painter& paint = stage.paint;
-    const std::string_view title = page.words.tr("今天没有会议了");
-    std::string next;
+    // Of meetings that are not shown nothing is known here, so nothing is denied.
+    const std::string_view title = page.words.tr("今天没有公开的会议了");
+    std::string next(page.words.tr("有签到码就能签，请直接扫码"));
     if (today.next_day_first) {
         next = base::fill(page.words.tr("{day}第一场 {time}"),
                           {{"day", day_of(page, *today.next_day_first)},
                            {"time", plain_time(page, *today.next_day_first)}});
     }
     const TextStyle strong{Type::heading, color::ink9, true}, quiet{Type::caption, color::ink5};
-    const float high = 90 + paint.line_height(strong) + (next.empty() ? 0 : paint.line_height(quiet));
+    const float high = 90 + paint.line_height(strong) + paint.line_height(quiet);
     const float y = card.centre_y() - high / 2 + 10;
     calm_boat(paint, card.centre_x(), y + 28);
     const Box line{card.x + 36, y + 84, card.w - 72, paint.line_height(strong)};

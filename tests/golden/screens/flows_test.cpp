@@ -151,6 +151,16 @@ TEST_F(Flows, ATypedCodeIsSentWhenItIsWhole) {
     EXPECT_EQ(last<command::TypeCode>(studio)->code, "K7PQ2345");
 }
 
+TEST_F(Flows, ACodeTypedAsItIsPrintedIsTheCode) {
+    auto code = ui::make_code_screen();
+    studio.typed = U"maln-xc98";
+    EXPECT_NE(node(*code, "checkin.code.field"), nullptr);
+    studio.typed.clear();
+    tap(*code, "checkin.code.key.done");
+    ASSERT_NE(last<command::TypeCode>(studio), nullptr);
+    EXPECT_EQ(last<command::TypeCode>(studio)->code, "MALNXC98");
+}
+
 TEST_F(Flows, WhoIsNotFoundByHalfAQueryIsAskedForTheOtherHalf) {
     const auto asks_for_both = [&](std::string_view typed) {
         auto lookup = ui::make_lookup_screen();

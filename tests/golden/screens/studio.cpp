@@ -78,7 +78,7 @@ void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tre
                   shot.seconds_in_all,
                   shot.asking,
                   [] {},
-                  {},
+                  typed,
                   languages,
                   written,
                   *types_with};

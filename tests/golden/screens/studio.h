@@ -60,6 +60,7 @@ class Studio {
     int went_back = 0, went_home = 0;
     ui::Modes modes_asked;
 
+    std::u32string typed;  // on a real keyboard, before each frame
     fakes::ScriptedComposer composer;
     ui::Composer* types_with = &composer;
     std::vector<std::string>
