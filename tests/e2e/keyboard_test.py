@@ -44,6 +44,7 @@ class KeyboardTest(journeys.Journey):
         self.go_to("home.checkin")
         self.strike("Return")
         kiosk.wait("checkin.scan")
+        kiosk.quiet()
         self.assert_order()
         self.go_to("checkin.scan.lookup")
         self.strike("Return")
