@@ -25,6 +25,7 @@ class CameraPolicy {
     void time_passes(base::BootTime now);
 
     bool open() const { return open_; }
+    bool waits_for_touch() const { return on_page_ && !open_; }
     std::optional<base::BootTime> closes_at() const { return open_ ? closes_at_ : std::nullopt; }
 
   private:

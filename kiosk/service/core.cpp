@@ -158,7 +158,8 @@ void Core::change_devices(const std::function<void(DevicesView&)>& edit) {
     const auto& old = *view_.devices;
     DevicesView next = old;
     edit(next);
-    const bool same = next.camera == old.camera && next.distance == old.distance &&
+    const bool same = next.camera == old.camera && next.camera_waits == old.camera_waits &&
+                      next.distance == old.distance &&
                       next.hand_scanner == old.hand_scanner && next.printer == old.printer &&
                       next.printer_paper == old.printer_paper;
     if (!same) change(view_.devices, next);
@@ -176,6 +177,7 @@ void Core::take_moment() {
 void Core::time_passes() {
     camera_.time_passes(moment_.boot);
     apply_camera_policy();
+    change_devices([&](DevicesView& devices) { devices.camera_waits = camera_.waits_for_touch(); });
     if (unclaimed_until_ && moment_.boot >= *unclaimed_until_) forget_visit();
     staff_.time_passes(moment_);
     if (moment_.wall >= today_changes_at_ || moment_.wall < today_read_at_) today_stale_ = true;

@@ -40,6 +40,7 @@ enum class Distance { unseen, too_near, right, too_far };
 
 struct DevicesView {
     CameraState camera = CameraState::closed;
+    bool camera_waits = false;  // a scan page is up, and only a touch opens the camera
     Distance distance = Distance::unseen;
     bool hand_scanner = false;  // a wedge or serial scanner is connected
     bool printer = false;       // slips can be printed at all

@@ -34,10 +34,12 @@ Sentence sentence_of(Page& page, const service::DevicesView& devices, std::strin
         case CameraState::running:
             return {hint.empty() ? tr("手机上的签到码对准方框，离玻璃约 15 厘米") : hint, privacy,
                     icon::lock};
+        case CameraState::closed:
+            if (devices.camera_waits)
+                return {hint.empty() ? tr("摄像头已关，点一下再打开") : hint, privacy, icon::lock};
+            [[fallthrough]];
         case CameraState::opening:
             return {tr("正在打开摄像头"), privacy, icon::lock};
-        case CameraState::closed:
-            return {hint.empty() ? tr("摄像头已关，点一下再打开") : hint, privacy, icon::lock};
         case CameraState::stalled:
             return {tr("摄像头没有画面，正在重新连接"), otherwise, icon::information_outline};
         case CameraState::absent:

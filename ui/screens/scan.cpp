@@ -47,7 +47,9 @@ class ScanScreen final : public LobbyScreen {
 
   private:
     void open_button(Page& page, Stage& stage, Box& left) {
-        if (known(page.view.devices).camera != CameraState::closed) return;
+        const service::DevicesView& devices = known(page.view.devices);
+        // A camera that is about to open asks for nothing: the page must not jump under a finger.
+        if (!devices.camera_waits || devices.camera != CameraState::closed) return;
         if (button(stage, left.top(120),
                    {"checkin.scan.open", page.words.tr("打开摄像头"), ButtonKind::primary, icon::camera})) {
             page.send(service::command::OpenCamera{page.visit});

@@ -78,6 +78,7 @@ Json json(const TodayView& today) {
 
 Json json(const DevicesView& devices) {
     return {{"camera", name(devices.camera)},
+            {"camera_waits", devices.camera_waits},
             {"distance", name(devices.distance)},
             {"hand_scanner", devices.hand_scanner},
             {"printer", devices.printer},

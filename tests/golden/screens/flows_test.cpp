@@ -87,6 +87,17 @@ TEST_F(Flows, AClosedCameraOpensAtATouch) {
     EXPECT_NE(last<command::OpenCamera>(studio), nullptr);
 }
 
+TEST_F(Flows, ACameraAboutToOpenMovesNothingOnThePage) {
+    auto scan = ui::make_scan_screen();
+    const auto at = node(*scan, "checkin.scan.lookup")->rect;
+    service::DevicesView devices = *view.devices;
+    devices.camera = CameraState::closed;
+    devices.camera_waits = false;
+    view.devices = std::make_shared<service::DevicesView>(devices);
+    EXPECT_EQ(node(*scan, "checkin.scan.open"), nullptr);
+    EXPECT_EQ(node(*scan, "checkin.scan.lookup")->rect.y, at.y);
+}
+
 TEST_F(Flows, LookUpSendsLettersAsNameAndDigitsAsPhone) {
     auto lookup = ui::make_lookup_screen();
     type(*lookup, "checkin.lookup", "wjg12");

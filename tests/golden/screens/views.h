@@ -19,6 +19,7 @@ inline void set_camera(service::KioskView& view, service::CameraState camera,
                        service::Distance distance = service::Distance::unseen) {
     service::DevicesView devices = *view.devices;
     devices.camera = camera;
+    devices.camera_waits = camera == service::CameraState::closed;
     devices.distance = distance;
     view.devices = std::make_shared<service::DevicesView>(devices);
 }

@@ -310,14 +310,17 @@ TEST_F(Living, CameraFollowsThePageAndTheStillness) {
     lobby.send(command::BeginVisit{1});
     lobby.send(command::EnterScanPage{1});
     EXPECT_EQ(lobby.camera, std::vector<bool>{true});
+    EXPECT_FALSE(lobby.look()->devices->camera_waits);
     lobby.step(CameraChanged{CameraState::running});
     lobby.step(DistanceSeen{Distance::too_far});
     EXPECT_EQ(lobby.look()->devices->distance, Distance::too_far);
     lobby.step(NothingMoves{});
     EXPECT_EQ(lobby.camera, (std::vector<bool>{true, false}));
+    EXPECT_TRUE(lobby.look()->devices->camera_waits);
     EXPECT_EQ(lobby.step(CameraChanged{CameraState::closed})->devices->distance, Distance::unseen);
     lobby.send(command::OpenCamera{1});
     EXPECT_EQ(lobby.camera.back(), true);
+    EXPECT_FALSE(lobby.look()->devices->camera_waits);
     lobby.send(command::EndVisit{1, {}});
     EXPECT_EQ(lobby.core->next_due(), lobby.clock->boot() + 2s);
     lobby.after(2s);
