@@ -16,22 +16,44 @@ std::vector<const Row*> still_to_come(const service::TodayView& today) {
     return rows;
 }
 
+constexpr TextStyle title_words{Type::body, color::ink9, true};
+
+// What one row says, and from where to where.
+struct StripRow {
+    std::string starts, title, place;
+    Chip chip;
+    float time_wide, x, beside, title_room;
+};
+
+StripRow strip_row_of(Page& page, const Stage& stage, const Box& box, const Row& row, bool chip_below) {
+    StripRow out{clock_of(page, row.starts), title_of(page, row), where(page, row.floor, row.room),
+                 state_chip(page, row, chip_below), 0, 0, 0, 0};
+    out.time_wide = stage.paint.width(out.starts, {Type::heading, {}, true});
+    out.x = box.x + out.time_wide + (stage.large() ? 56 : 35);
+    out.beside = box.right() - chip_width(stage, out.chip) - 24 - out.x;
+    out.title_room = chip_below ? box.right() - out.x : out.beside;
+    return out;
+}
+
+// Smaller than this a title rather takes two lines: the size that two of them have room for above place and state.
+float wrapped_size(const Stage& stage, float high) {
+    const Painter& paint = stage.paint;
+    const float room = high - paint.line_height({Type::caption}) - chip_height(stage) - 12;
+    const float part = room / (2 * paint.line_height(title_words));
+    return std::floor(paint.em(title_words) * std::clamp(part, .8f, 1.0f));
+}
+
 // Time, title, place; the state beside them, or on the second line where the title needs the width.
-void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool chip_below) {
+void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool chip_below, float title_size) {
     Painter& paint = stage.paint;
     const bool open = row.phase == domain::MeetingPhase::open;
     const TextStyle time{Type::heading, open ? color::river7 : color::ink9, true};
-    const TextStyle title{Type::body, color::ink9, true}, place{Type::caption, color::ink5};
-    const std::string starts = clock_of(page, row.starts), words = title_of(page, row);
-    const std::string at = where(page, row.floor, row.room);
-    const Chip chip = state_chip(page, row, chip_below);
-
-    const float time_wide = paint.width(starts, time);
+    const TextStyle place{Type::caption, color::ink5};
+    TextStyle title = title_words;
+    title.size = title_size;
+    const auto [starts, words, at, chip, time_wide, x, beside, title_room] =
+        strip_row_of(page, stage, box, row, chip_below);
     paint.text({box.x, box.y, time_wide + 2, box.h}, starts, time);
-    const float x = box.x + time_wide + (stage.large() ? 56 : 35);
-    const float chip_wide = chip_width(stage, chip);
-    const float beside = box.right() - chip_wide - 24 - x;
-    const float title_room = chip_below ? box.right() - x : beside;
     const float title_high = paint.line_height(title), place_high = paint.line_height(place);
     // A place that does not fit beside the chip gets a line of its own, where the row is high enough.
     const bool three = chip_below && paint.width(at, place) > beside &&
@@ -40,14 +62,12 @@ void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool ch
     const float spare = box.h - title_high - place_high - 14;
     const float between = chip_below && !three ? std::clamp(spare, -3.0f, 12.0f) : -3;
     const float third = three ? chip_height(stage) + 2 : 0;
-    TextStyle small = title;
-    small.size = paint.em(title) * .8f;
-    const bool two = paint.em(paint.fitted(words, title, title_room)) < small.size &&
-                     box.h >= 2 * paint.line_height(small) + place_high + between + third;
-    const float words_high = two ? 2 * paint.line_height(small) : title_high;
+    const bool two = paint.width(words, title) > title_room &&
+                     box.h >= 2 * title_high + place_high + between + third;
+    const float words_high = two ? 2 * title_high : title_high;
     const float y = box.centre_y() - (words_high + place_high + between + third) / 2 - 2;
     if (two) {
-        paint.paragraph({x, y, title_room, words_high}, words, small, Align::left, 2);
+        paint.paragraph({x, y, title_room, words_high}, words, title, Align::left, 2);
     } else {
         paint.text({x, y, title_room, title_high}, words, title);
     }
@@ -138,10 +158,18 @@ void meeting_strip(Page& page, Stage& stage, const Box& card) {
     const int shown = std::min({static_cast<int>(rows.size()), fits, stage.large() ? 2 : 5});
     // Few meetings keep a row's height and stand at the top; many share the card.
     const float pitch = std::min(inner.h / static_cast<float>(shown), least * (chip_below ? 2.0f : 1.7f));
+    // All titles in the size of the longest: a list in two sizes looks like two lists.
+    float size = stage.paint.em(title_words);
+    for (int i = 0; i < shown; ++i) {
+        const StripRow row =
+            strip_row_of(page, stage, inner.top(pitch), *rows[static_cast<std::size_t>(i)], chip_below);
+        const float fit = stage.paint.em(stage.paint.fitted(row.title, title_words, row.title_room));
+        size = std::min(size, std::max(fit, wrapped_size(stage, pitch)));
+    }
     for (int i = 0; i < shown; ++i) {
         const Box box{inner.x, inner.y + pitch * static_cast<float>(i), inner.w, pitch};
         if (i > 0) stage.paint.fill(box.top(2), color::line);
-        strip_row(page, stage, box, *rows[static_cast<std::size_t>(i)], chip_below);
+        strip_row(page, stage, box, *rows[static_cast<std::size_t>(i)], chip_below, size);
     }
 }
 

@@ -110,6 +110,7 @@ class Painter {
     void put(float x, float y, std::string_view text, const TextStyle& style);
     std::vector<std::string> lines(float width, std::string_view text, const TextStyle& style,
                                    int max_lines) const;
+    float balanced(float width, std::string_view text, const TextStyle& style, Align align) const;
     base::Measure measure(const TextStyle& style) const;
     void path(const Box& px, float radius, Corners corners) const;
     // One run of glyphs, in pixels.

@@ -80,20 +80,22 @@ std::vector<std::string> Painter::lines(float width_there, std::string_view text
                              measure(style));
 }
 
+// Lines of like length read better than a full one and a stray word: all that are centred, and the two of a title.
+float Painter::balanced(float width_there, std::string_view text, const TextStyle& style, Align align) const {
+    const int count = line_count(width_there, text, style);
+    const bool title = count == 2 && style.bold;
+    if (count < 2 || (align != Align::centre && !title)) return width_there;
+    const float least = std::max(width_there / 3, widest_word(text, style)), step = width_there * .05f;
+    float room = width_there;
+    while (room - step > least && line_count(room - step, text, style) <= count)
+        room -= step;
+    return room;
+}
+
 float Painter::paragraph(const Box& box, std::string_view text, const TextStyle& style, Align align,
                          int max_lines) {
     float y = box.y;
-    // Centred lines of like length read better than a full one and a stray word.
-    float room = box.w;
-    if (align == Align::centre) {
-        const int count = line_count(box.w, text, style);
-        const float least = std::max(box.w / 3, widest_word(text, style));
-        for (float narrower = box.w * .95f; count > 1 && narrower > least; narrower -= box.w * .05f) {
-            if (line_count(narrower, text, style) > count) break;
-            room = narrower;
-        }
-    }
-    for (const std::string& line : lines(room, text, style, max_lines)) {
+    for (const std::string& line : lines(balanced(box.w, text, style, align), text, style, max_lines)) {
         put(box.x + aligned(box.w - width(line, style), align), y, line, style);
         y += line_height(style);
     }

@@ -76,8 +76,8 @@ void words_in(Stage& stage, const Box& box, const ListRow& row, bool pressed) {
     paint.text({at.x, y + title_room - overlap, under ? at.right - at.x : beside, caption_high}, row.caption,
                caption);
     if (row.chip) {
-        const float above = std::max(box.y + 10 + chip_height(stage) / 2, y + title_high / 2 - 6);
-        chip_until(stage, at.right, under && !two ? above : box.centre_y(), *row.chip, at.chip);
+        const float above = std::max(box.y + 10 + chip_height(stage) / 2, y + title_room / 2 - 6);
+        chip_until(stage, at.right, under ? above : box.centre_y(), *row.chip, at.chip);
     }
 }
 
@@ -92,7 +92,7 @@ void chosen_mark(Painter& paint, const Box& box) {
 }  // namespace
 
 float row_height(const Stage& stage) {
-    return stage.large() ? 152 : 132;
+    return stage.large() ? 164 : 132;
 }
 
 float title_size(const Stage& stage, float width, const std::vector<ListRow>& rows) {
