@@ -183,7 +183,7 @@ SPECIAL = [
     ("仇国华", "qiu guo hua"), ("示例甲", "shi li jia"), ("示例乙", "shi li yi"), ("示例丙", "shi li bing"),
     ("张伟", "zhang wei"), ("张伟", "zhang wei"), ("李娜", "li na"), ("于", "yu"),
 ]
-HONORIFICS = ["sir", "madam"]
+MADAMS = tuple("芳敏静丽艳娟霞英兰燕红桐梅娜㛃") + ("阿曼古丽·示例",)
 TITLES = [text("科长", "Section Chief"), text("主任", "Director"), text("处长", "Division Head"), text("工程师", "Engineer")]
 
 
@@ -227,7 +227,7 @@ def people_for(meeting, count, seats=False, titles=False, honorifics=False, spec
         if titles:
             more["title"] = TITLES[number % len(TITLES)]
         if honorifics:
-            more["honorific"] = HONORIFICS[number % 2]
+            more["honorific"] = "madam" if name.endswith(MADAMS) else "sir"
         people.append(DESK.attendee(meeting, number, name, pinyin, **more))
     return people
 
@@ -304,7 +304,8 @@ def week():
         meeting(22, "08:00", "08:40", "07:40", "main-4-small", text("物业部早会", "Property team briefing"), some(18)),
         meeting(22, "09:30", "11:30", "08:30", "main-3-second",
                 text("全市营商环境工作推进会", "Business environment review"), big_list,
-                counts_public=True, show_ordinal=True, note=WIFI, expected=156),
+                counts_public=True, show_ordinal=True, note=WIFI, expected=156,
+                agenda="https://agenda.example/2026-12-22-0930"),
         meeting(22, "10:00", "11:00", "09:30", "main-2-205", text("物业服务月度例会", "Property services monthly"),
                 some(32, titles=True), salutation="title"),
         meeting(22, "10:30", "11:00", "10:00", "main-1-briefing", text("后勤保障早调度", "Logistics briefing"),

@@ -88,6 +88,8 @@ base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& car
     if (auto status = describe_card(values, voice, card); !status) return status.error();
     set_words(values, voice, card);
     set_optional(values, "note", in_language(card.meeting.note, voice.language));
+    set_optional(values, "agenda", card.meeting.agenda);
+    values.set("word_agenda", std::string(voice.words.tr("会议议程")));
     values.set("calendar_link", card.page_token + "/meeting.ics" + query);
     values.set("other_language_link", english ? "?lang=zh" : "?lang=en");
     values.set("other_lang", tag_of(english ? base::Language::zh : base::Language::en));

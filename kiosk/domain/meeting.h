@@ -29,8 +29,9 @@ struct Meeting {
     bool walk_in = false;        // people who are not on the list may register at the kiosk
     bool leaving = false;        // the organiser wants 签退
     Salutation salutation = Salutation::plain;
-    Text note;         // e.g. where phones are kept, or the Wi-Fi; may be empty
-    int expected = 0;  // people on the list, known even while the list itself is not here
+    Text note;           // e.g. where phones are kept, or the Wi-Fi; may be empty
+    std::string agenda;  // its web address (https), for the code on the slip; empty: none
+    int expected = 0;    // people on the list, known even while the list itself is not here
     friend bool operator==(const Meeting&, const Meeting&) = default;
 };
 

@@ -1,5 +1,6 @@
 #include "kiosk/protocol/records.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace protocol {
@@ -8,7 +9,7 @@ namespace {
 
 using namespace domain;
 
-constexpr std::size_t max_organisations = 2000;
+constexpr std::size_t max_organisations = 2000, max_web_address = 300;
 constexpr int max_people = 1'000'000;
 
 // What a newer hub calls by a word that is not here must not be shown to passers-by: hidden comes first.
@@ -74,6 +75,7 @@ struct Encode {
         put(json, "walk_in", m.walk_in);
         put(json, "leaving", m.leaving);
         put(json, "note", m.note);
+        put(json, "agenda", m.agenda);
         return json;
     }
     Json operator()(const Attendee& a) const {
@@ -129,6 +131,13 @@ Site read_site(Reader& reader) {
     return s;
 }
 
+// What a phone opens from a slip: never a script or a file. Anything else costs the slip its code, not the
+// meeting.
+bool web_address(std::string_view text) {
+    return text.starts_with("https://") && text.size() <= max_web_address &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
 Meeting read_meeting(Reader& reader) {
     Meeting m;
     reader.require({"title", "starts_ms", "ends_ms", "opens_ms", "closes_ms"});
@@ -145,6 +154,8 @@ Meeting read_meeting(Reader& reader) {
     reader.read("walk_in", m.walk_in);
     reader.read("leaving", m.leaving);
     reader.read("note", m.note);
+    reader.read("agenda", m.agenda);
+    if (!web_address(m.agenda)) m.agenda.clear();
     reader.read_whole("expected", m.expected, 0, max_people);
     if (m.ends < m.starts || m.opens > m.starts || m.closes < m.starts) reader.fail("starts_ms");
     return m;

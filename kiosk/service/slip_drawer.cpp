@@ -28,7 +28,10 @@ SlipContent slip_content(const SlipJob& job, std::chrono::minutes utc_offset) {
     content.name = result.name;
     content.seat = result.seat;
     if (result.meeting) {
-        if (result.meeting->visibility == domain::Visibility::open) content.meeting = result.meeting->title;
+        if (result.meeting->visibility == domain::Visibility::open) {
+            content.meeting = result.meeting->title;
+            content.qr_text = result.meeting->agenda;
+        }
         content.starts = base::to_civil(result.meeting->starts, utc_offset);
     }
     if (result.place) {

@@ -11,7 +11,7 @@ namespace {
 // All columns but the generation, in the order of read_row().
 #define MEETING_COLUMNS                                                                    \
     "id, title_zh, title_en, place, starts_ms, ends_ms, opens_ms, closes_ms, visibility, " \
-    "counts_public, show_ordinal, walk_in, leaving, salutation, note_zh, note_en, expected "
+    "counts_public, show_ordinal, walk_in, leaving, salutation, note_zh, note_en, expected, agenda "
 
 domain::Meeting read_row(const Query& q) {
     domain::Meeting m;
@@ -30,6 +30,7 @@ domain::Meeting read_row(const Query& q) {
     m.salutation = from_word(salutation_words, q.text(13), domain::Salutation::plain);
     m.note = {q.text(14), q.text(15)};
     m.expected = static_cast<int>(q.integer(16));
+    m.agenda = q.text(17);
     return m;
 }
 
@@ -37,10 +38,10 @@ domain::Meeting read_row(const Query& q) {
 
 base::Status put(Connection& db, Generation generation, const domain::Meeting& m) {
     return db.run(
-        "INSERT OR REPLACE INTO meetings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", m.id,
-        generation, m.title.zh, m.title.en, m.place, m.starts, m.ends, m.opens, m.closes,
+        "INSERT OR REPLACE INTO meetings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        m.id, generation, m.title.zh, m.title.en, m.place, m.starts, m.ends, m.opens, m.closes,
         word_of(visibility_words, m.visibility), m.counts_public, m.show_ordinal, m.walk_in, m.leaving,
-        word_of(salutation_words, m.salutation), m.note.zh, m.note.en, m.expected);
+        word_of(salutation_words, m.salutation), m.note.zh, m.note.en, m.expected, m.agenda);
 }
 
 base::Result<std::optional<domain::Meeting>> read_meeting(Connection& db, domain::MeetingId id) {

@@ -7,11 +7,6 @@ namespace {
 using domain::Offer;
 using domain::Outcome;
 
-std::string day_words(const Page& page, base::WallTime t) {
-    return base::format_short_date(civil(page, t), page.words) + " " +
-           std::string(base::format_weekday(civil(page, t), page.words));
-}
-
 void another_day(Maker& m) {
     m.out.ground = Ground::amber;
     m.out.icon = icon::calendar_clock;
@@ -30,7 +25,7 @@ void another_day(Maker& m) {
         base::civil_day(meeting.starts, m.page.utc_offset) - base::civil_day(m.page.now, m.page.utc_offset);
     m.out.title = base::near_day(days).empty() ? base::fill(m.tr("这场会议在 {date}"), {{"date", day}})
                                                : base::fill(m.tr("这场会议在{day}"), {{"day", day}});
-    m.fact(icon::calendar, m.tr("日期"), day_words(m.page, meeting.starts));
+    m.fact(icon::calendar, m.tr("日期"), date_of(m.page, meeting.starts));
     m.starts();
     m.room();
     if (meeting.starts > m.page.now) {

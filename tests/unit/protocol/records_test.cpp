@@ -44,6 +44,22 @@ TEST(Records, AMeetingIsHiddenUnlessSomebodyTicked) {
     EXPECT_FALSE(std::get<Meeting>(*meeting).counts_public);
 }
 
+TEST(Records, AnAgendaIsAWebAddressOrNone) {
+    const auto agenda = [](const std::string& written) {
+        const auto meeting = protocol::decode_record(
+            "meetings", "0000000000000001",
+            R"({"title":{"zh":"会"},"starts_ms":2,"ends_ms":3,"opens_ms":1,"closes_ms":2,"agenda":")" +
+                written + "\"}");
+        return meeting.ok() ? std::get<Meeting>(*meeting).agenda : "refused";
+    };
+    EXPECT_EQ(agenda("https://example.org/a/7?d=1"), "https://example.org/a/7?d=1");
+    const std::string longer = "https://example.org/" + std::string(281, 'a');
+    for (const std::string& other :
+         {std::string("javascript:alert(1)"), std::string("http://example.org"),
+          std::string("https://example.org/a b"), std::string("https://例子"), longer})
+        EXPECT_EQ(agenda(other), "") << other;
+}
+
 TEST(Records, BrokenOnesAreRefused) {
     struct Case {
         const char *topic, *id, *json;

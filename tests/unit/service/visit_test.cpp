@@ -214,8 +214,18 @@ TEST_F(Visit, TitleStaysUnsaidWhereTheMeetingDoesNotGreetByIt) {
     EXPECT_EQ(lobby.scan(sample::pass_text())->check_in->result->title.zh, "");
 }
 
+TEST_F(Visit, SlipLeadsToTheAgenda) {
+    lobby.store.meetings[0].agenda = "https://example.org/a/7";
+    lobby.send(command::BeginVisit{1});
+    const auto number = lobby.scan(sample::pass_text())->check_in->result->number;
+    lobby.send(command::PrintSlip{1, number});
+    ASSERT_EQ(lobby.slips.size(), 1u);
+    EXPECT_EQ(slip_content(lobby.slips[0], sample::utc_offset).qr_text, "https://example.org/a/7");
+}
+
 TEST_F(Visit, SlipNamesNoMeetingThatIsNotPublic) {
     lobby.store.meetings[0].visibility = domain::Visibility::time_and_place;
+    lobby.store.meetings[0].agenda = "https://example.org/a/7";
     lobby.store.meetings[0].show_ordinal = true;
     lobby.send(command::BeginVisit{1});
     const auto number = lobby.scan(sample::pass_text())->check_in->result->number;
@@ -224,6 +234,7 @@ TEST_F(Visit, SlipNamesNoMeetingThatIsNotPublic) {
     EXPECT_EQ(lobby.slips[0].language, "en");
     const auto content = slip_content(lobby.slips[0], sample::utc_offset);
     EXPECT_EQ(content.meeting.zh, "");
+    EXPECT_EQ(content.qr_text, "") << "it would lead to the meeting's name";
     EXPECT_EQ(content.name, "王建国");
     EXPECT_EQ(content.seat.zh, "B 区 12 号");
     EXPECT_EQ(content.room.zh, "第二会议室");

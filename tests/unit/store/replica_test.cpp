@@ -36,6 +36,7 @@ domain::Meeting full_meeting() {
     m.counts_public = m.show_ordinal = m.walk_in = m.leaving = true;
     m.salutation = domain::Salutation::sir_madam;
     m.note = {"手机请存放在…", ""};
+    m.agenda = "https://example.org/a/7";
     return m;
 }
 
