@@ -159,9 +159,8 @@ void Core::change_devices(const std::function<void(DevicesView&)>& edit) {
     DevicesView next = old;
     edit(next);
     const bool same = next.camera == old.camera && next.camera_waits == old.camera_waits &&
-                      next.distance == old.distance &&
-                      next.hand_scanner == old.hand_scanner && next.printer == old.printer &&
-                      next.printer_paper == old.printer_paper;
+                      next.distance == old.distance && next.hand_scanner == old.hand_scanner &&
+                      next.printer == old.printer && next.printer_paper == old.printer_paper;
     if (!same) change(view_.devices, next);
 }
 

@@ -26,8 +26,14 @@ struct StripRow {
 };
 
 StripRow strip_row_of(Page& page, const Stage& stage, const Box& box, const Row& row, bool chip_below) {
-    StripRow out{clock_of(page, row.starts), title_of(page, row), where(page, row.floor, row.room),
-                 state_chip(page, row, chip_below), 0, 0, 0, 0};
+    StripRow out{clock_of(page, row.starts),
+                 title_of(page, row),
+                 where(page, row.floor, row.room),
+                 state_chip(page, row, chip_below),
+                 0,
+                 0,
+                 0,
+                 0};
     out.time_wide = stage.paint.width(out.starts, {Type::heading, {}, true});
     out.x = box.x + out.time_wide + (stage.large() ? 56 : 35);
     out.beside = box.right() - chip_width(stage, out.chip) - 24 - out.x;
@@ -35,7 +41,8 @@ StripRow strip_row_of(Page& page, const Stage& stage, const Box& box, const Row&
     return out;
 }
 
-// Smaller than this a title rather takes two lines: the size that two of them have room for above place and state.
+// Smaller than this a title rather takes two lines: the size that two of them have room for above place and
+// state.
 float wrapped_size(const Stage& stage, float high) {
     const Painter& paint = stage.paint;
     const float room = high - paint.line_height({Type::caption}) - chip_height(stage) - 12;
@@ -62,8 +69,8 @@ void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool ch
     const float spare = box.h - title_high - place_high - 14;
     const float between = chip_below && !three ? std::clamp(spare, -3.0f, 12.0f) : -3;
     const float third = three ? chip_height(stage) + 2 : 0;
-    const bool two = paint.width(words, title) > title_room &&
-                     box.h >= 2 * title_high + place_high + between + third;
+    const bool two =
+        paint.width(words, title) > title_room && box.h >= 2 * title_high + place_high + between + third;
     const float words_high = two ? 2 * title_high : title_high;
     const float y = box.centre_y() - (words_high + place_high + between + third) / 2 - 2;
     if (two) {

@@ -80,7 +80,8 @@ std::vector<std::string> Painter::lines(float width_there, std::string_view text
                              measure(style));
 }
 
-// Lines of like length read better than a full one and a stray word: all that are centred, and the two of a title.
+// Lines of like length read better than a full one and a stray word: all that are centred, and the two of a
+// title.
 float Painter::balanced(float width_there, std::string_view text, const TextStyle& style, Align align) const {
     const int count = line_count(width_there, text, style);
     const bool title = count == 2 && style.bold;

@@ -77,12 +77,9 @@ Json json(const TodayView& today) {
 }
 
 Json json(const DevicesView& devices) {
-    return {{"camera", name(devices.camera)},
-            {"camera_waits", devices.camera_waits},
-            {"distance", name(devices.distance)},
-            {"hand_scanner", devices.hand_scanner},
-            {"printer", devices.printer},
-            {"printer_paper", devices.printer_paper}};
+    return {{"camera", name(devices.camera)},     {"camera_waits", devices.camera_waits},
+            {"distance", name(devices.distance)}, {"hand_scanner", devices.hand_scanner},
+            {"printer", devices.printer},         {"printer_paper", devices.printer_paper}};
 }
 
 Json json(const SyncView& sync) {
