@@ -36,6 +36,7 @@ class CodeScreen final : public LobbyScreen {
                           tr("输入签到码"),
                           tr("查姓名或手机号"),
                           "checkin.code.lookup"};
+        typing.unused = "01OI";
         const Typed typed = typing_page(page, stage, typing);
         if (typed.other_tab) page.go.replace(make_lookup_screen());
         apply(code_, typed.stroke, code_length);

@@ -41,13 +41,16 @@ StripRow strip_row_of(Page& page, const Stage& stage, const Box& box, const Row&
     return out;
 }
 
-// Smaller than this a title rather takes two lines: the size that two of them have room for above place and
-// state.
-float wrapped_size(const Stage& stage, float high) {
+// The largest size at which the title fits in one line, or in the two that a high row has room for.
+float title_size(const Stage& stage, const StripRow& row, float high) {
     const Painter& paint = stage.paint;
+    const float whole = paint.em(title_words), least = std::floor(whole * .8f);
     const float room = high - paint.line_height({Type::caption}) - chip_height(stage) - 12;
-    const float part = room / (2 * paint.line_height(title_words));
-    return std::floor(paint.em(title_words) * std::clamp(part, .8f, 1.0f));
+    TextStyle two = title_words;
+    two.size = std::floor(std::clamp(whole * room / (2 * paint.line_height(title_words)), least, whole));
+    while (two.size > least && paint.line_count(row.title_room, row.title, two) > 2)
+        two.size -= 1;
+    return std::max(paint.em(paint.fitted(row.title, title_words, row.title_room)), two.size);
 }
 
 // Time, title, place; the state beside them, or on the second line where the title needs the width.
@@ -170,8 +173,7 @@ void meeting_strip(Page& page, Stage& stage, const Box& card) {
     for (int i = 0; i < shown; ++i) {
         const StripRow row =
             strip_row_of(page, stage, inner.top(pitch), *rows[static_cast<std::size_t>(i)], chip_below);
-        const float fit = stage.paint.em(stage.paint.fitted(row.title, title_words, row.title_room));
-        size = std::min(size, std::max(fit, wrapped_size(stage, pitch)));
+        size = std::min(size, title_size(stage, row, pitch));
     }
     for (int i = 0; i < shown; ++i) {
         const Box box{inner.x, inner.y + pitch * static_cast<float>(i), inner.w, pitch};

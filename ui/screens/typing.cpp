@@ -92,6 +92,7 @@ Typed typing_page(Page& page, Stage& stage, const TypingPage& typing) {
     keys.done = typing.done;
     keys.done_enabled = typing.done_enabled;
     keys.upper = typing.upper;
+    keys.unused = typing.unused;
     typed.stroke = keyboard(stage, tray, keys);
     return typed;
 }

@@ -24,6 +24,7 @@ struct TypingPage {
     std::vector<Example> examples = {};
     std::string_view composing = {};  // behind the text: what is still pinyin
     std::string_view field = {};      // its name, where the title asks for something else
+    std::string_view unused = {};     // keys that no such text needs
 };
 
 struct Typed {

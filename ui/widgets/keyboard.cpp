@@ -31,9 +31,11 @@ bool draw_cap(Stage& stage, const Box& box, const Cap& cap) {
                 cap.kind == Kind::character || cap.kind == Kind::erase});
 }
 
-Cap letter(std::string_view prefix, char c, bool upper) {
-    const char shown = upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
-    return {std::string(prefix) + "." + c, std::string(1, shown), Kind::character, shown};
+Cap letter(const Keyboard& keyboard, char c) {
+    const char shown = keyboard.upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    Cap cap{std::string(keyboard.id) + "." + c, std::string(1, shown), Kind::character, shown};
+    cap.enabled = keyboard.unused.find(shown) == std::string_view::npos;
+    return cap;
 }
 
 std::vector<std::vector<Cap>> caps_of(const Keyboard& keyboard) {
@@ -46,7 +48,7 @@ std::vector<std::vector<Cap>> caps_of(const Keyboard& keyboard) {
     const auto add = [&](std::string_view characters) {
         rows.emplace_back();
         for (const char c : characters)
-            rows.back().push_back(letter(id, c, keyboard.upper));
+            rows.back().push_back(letter(keyboard, c));
     };
     if (keyboard.rows == KeyRows::digits) {
         for (const char* three : {"123", "456", "789", "0"})

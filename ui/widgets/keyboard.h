@@ -15,6 +15,7 @@ struct Keyboard {
     KeyRows rows = KeyRows::letters;
     std::string_view erase, clear, done;  // words
     bool done_enabled = true, upper = false;
+    std::string_view unused = {};  // keys in their places that cannot be struck, as they are written: "01OI"
 };
 
 struct Stroke {

@@ -110,6 +110,14 @@ TEST_F(Flows, LookUpSendsLettersAsNameAndDigitsAsPhone) {
     EXPECT_EQ(asked->last_four, "1234") << "a fifth digit is not taken";
 }
 
+TEST_F(Flows, NoKeyIsOfferedThatNoCodeHas) {
+    auto code = ui::make_code_screen();
+    for (const char* never : {"0", "1", "o", "i"})
+        EXPECT_FALSE(node(*code, std::string("checkin.code.key.") + never)->enabled) << never;
+    for (const char* ever : {"2", "9", "l", "p"})
+        EXPECT_TRUE(node(*code, std::string("checkin.code.key.") + ever)->enabled) << ever;
+}
+
 TEST_F(Flows, APersonIsCheckedInOnlyAfterSayingYes) {
     auto lookup = ui::make_lookup_screen();
     type(*lookup, "checkin.lookup", "wjg");
