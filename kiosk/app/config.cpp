@@ -139,6 +139,7 @@ std::map<std::string, Setter> setters(Config& c) {
         {"scanner.serial", text(c.serial_scanner)},
         {"printer.kind", one_of(c.printer_kind, {"none", "png", "file"})},
         {"printer.path", text(c.printer_path)},
+        {"calm", truth(c.calm)},
         {"keyboard.fuzzy_pinyin", truth(c.fuzzy_pinyin)},
         {"sound.enabled", truth(c.sound)},
         {"sound.sink", text(c.sound_sink)},

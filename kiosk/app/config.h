@@ -30,6 +30,7 @@ struct Config {
     std::string printer_kind = "none";  // none, png, file
     std::string printer_path;
 
+    bool calm = false;          // nothing moves on the screen
     bool fuzzy_pinyin = false;  // zh = z, ch = c, sh = s, n = l
     bool sound = true;
     std::string sound_sink = "autoaudiosink";  // the end of a GStreamer pipeline

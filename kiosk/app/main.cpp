@@ -45,6 +45,7 @@ ui::Deps window_deps(const app::Config& config, const std::shared_ptr<const base
     deps.options.brightness_file = app::state_folder() + "/suishou/brightness";
     deps.options.automation_socket = config.automation_socket;
     deps.options.defaults.language = config.language;
+    deps.options.defaults.calm = config.calm;
     deps.options.utc_offset = config.utc_offset;
     deps.clock = clock;
     deps.views = &lobby.views();

@@ -131,7 +131,7 @@ void frame_corners(Painter& paint, const Box& box) {
 void scan_line(const Stage& stage, const Box& frame) {
     // Down and up again; the camera's own frames keep it moving.
     const float t = std::fmod(static_cast<float>(stage.age.count()), 2 * sweep_ms) / sweep_ms;
-    const float part = t < 1 ? t : 2 - t;
+    const float part = stage.calm ? .5f : t < 1 ? t : 2 - t;
     const float y = frame.y + 24 + (frame.h - 48) * part;
     stage.paint.fill({frame.x + 30, y - 2, frame.w - 60, 4}, good_mark, 2);
 }

@@ -42,11 +42,18 @@ class HelpScreen final : public LobbyScreen {
             y += fact(stage, {at.controls.x, y, at.controls.w, 0}, line) + space::gap;
         }
         const Box row = at.controls.foot(120);
-        if (button(stage, row.column(0, 2, space::gap),
+        if (button(stage, row.column(0, 3, space::gap),
                    {"help.status", tr("本机状态"), ButtonKind::secondary, icon::server})) {
             page.go.open(make_status_screen());
         }
-        if (button(stage, row.column(1, 2, space::gap),
+        if (pill(stage, row.column(1, 3, space::gap),
+                 {"help.calm", tr("减少动画"), page.modes.calm, true,
+                  page.modes.calm ? icon::check : icon::pause_circle})) {
+            Modes modes = page.modes;
+            modes.calm = !modes.calm;
+            page.set_modes(modes);
+        }
+        if (button(stage, row.column(2, 3, space::gap),
                    {"help.done", tr("知道了"), ButtonKind::primary, icon::check})) {
             page.go.back();
         }

@@ -5,13 +5,20 @@
 #include "base/text/dates.h"
 #include "ui/screens/help.h"
 #include "ui/screens/staff_gate.h"
+#include "ui/theme/motion.h"
 #include "ui/widgets/bar.h"
 #include "ui/widgets/dialog.h"
 
 namespace ui {
 namespace {
 
-constexpr std::chrono::milliseconds page_in{220};
+// What comes up with a page: the reach square to the edges, while what is read above or beside it stays in
+// place.
+Box comes_up(const Layout& at) {
+    const float from = space::gap / 2;
+    if (at.landscape) return {at.reach.x - from, at.page.y, at.page.right() - at.reach.x + from, at.page.h};
+    return {at.page.x, at.reach.y - from, at.page.w, at.page.bottom() - at.reach.y + from};
+}
 
 void act(Page& page, BarKey key, bool on_help) {
     Modes modes = page.modes;
@@ -87,19 +94,20 @@ void LobbyScreen::draw(Page& page) {
     paint.tell(page.written);
     Stage stage{paint, page.tree};
     stage.english = language_of(page.modes) == base::Language::en;
+    stage.calm = page.modes.calm;
     stage.age = page.age;
     stage.animate_for = page.animate_for;
 
     const bool own_question = asks();
     stage.blocked = page.asking || own_question;
-    if (page.age < page_in) {
-        const float t = static_cast<float>(page.age.count()) / static_cast<float>(page_in.count());
-        paint.shift(1 - (1 - t) * (1 - t) * (1 - t), 0);
-        page.animate_for(page_in - page.age);
-    }
+    const auto page_in = stage.calm ? motion::calm_fade : motion::page_in;
+    const float here = eased(Easing::decelerate, page.age, page_in);
+    if (here < 1) page.animate_for(page_in - page.age);
+    paint.fade_in(here);
     body(page, stage);
     if (moves_down()) low_reach_note(page, stage);
-    paint.shift(1, 0);
+    paint.fade_in(1);
+    if (here < 1 && !stage.calm) paint.lower(0, comes_up(layout), motion::rise * (1 - here));
     act(page, draw_bar(page, stage, is_home()), name() == "help");
     if (page.asking) {
         ask_to_stay(page, stage);

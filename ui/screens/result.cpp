@@ -8,6 +8,7 @@
 #include "ui/screens/result_cards.h"
 #include "ui/screens/scan.h"
 #include "ui/screens/way_card.h"
+#include "ui/theme/motion.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
 
@@ -33,17 +34,11 @@ Look look_of(Ground ground, bool success) {
     return {};
 }
 
-constexpr std::chrono::milliseconds drawing{360};
-
 // The disc grows from .8 while the check is drawn; once.
 void verdict_disc(Stage& stage, float x, float y, float r, const Verdict& verdict, Color ground) {
     Painter& paint = stage.paint;
-    float t = 1;
-    if (stage.age < drawing) {
-        t = static_cast<float>(stage.age.count()) / static_cast<float>(drawing.count());
-        t = 1 - (1 - t) * (1 - t) * (1 - t);
-        stage.animate_for(drawing - stage.age);
-    }
+    const float t = stage.calm ? 1 : eased(Easing::decelerate, stage.age, motion::check_drawn);
+    if (t < 1) stage.animate_for(motion::check_drawn - stage.age);
     const float size = r * (.8f + .2f * t);
     // The shadow does not grow along: every radius is a picture of its own.
     paint.shadow({x - r, y - r, 2 * r, 2 * r}, Elevation::e2, r);

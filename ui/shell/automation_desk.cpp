@@ -46,6 +46,7 @@ Modes merged(Modes modes, const SetModes& wish) {
     modes.large_text = wish.large_text.value_or(modes.large_text);
     modes.low_reach = wish.low_reach.value_or(modes.low_reach);
     modes.voice = wish.voice.value_or(modes.voice);
+    modes.calm = wish.calm.value_or(modes.calm);
     return modes;
 }
 

@@ -99,7 +99,7 @@ base::Result<Request> quiet(const json& body) {
 }
 
 base::Result<Request> modes(const json& body) {
-    if (auto status = only(body, {"language", "large_text", "low_reach", "voice"}); !status)
+    if (auto status = only(body, {"language", "large_text", "low_reach", "voice", "calm"}); !status)
         return status.error();
     SetModes modes;
     if (body.contains("language")) {
@@ -107,8 +107,9 @@ base::Result<Request> modes(const json& body) {
         if (!language) return language.error();
         modes.language = std::move(language).value();
     }
-    for (auto [key, field] : {std::pair{"large_text", &modes.large_text},
-                              std::pair{"low_reach", &modes.low_reach}, std::pair{"voice", &modes.voice}}) {
+    for (auto [key, field] :
+         {std::pair{"large_text", &modes.large_text}, std::pair{"low_reach", &modes.low_reach},
+          std::pair{"voice", &modes.voice}, std::pair{"calm", &modes.calm}}) {
         if (!body.contains(key)) continue;
         if (!body[key].is_boolean()) return bad(std::string(key) + " wants true or false");
         *field = body[key].get<bool>();
@@ -186,7 +187,8 @@ json modes_as_json(const Modes& modes) {
     return {{"language", modes.language},
             {"large_text", modes.large_text},
             {"low_reach", modes.low_reach},
-            {"voice", modes.voice}};
+            {"voice", modes.voice},
+            {"calm", modes.calm}};
 }
 
 json unreported_as_json(const std::vector<ItemWatch::Item>& items) {

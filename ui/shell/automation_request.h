@@ -45,7 +45,7 @@ struct Stats {};
 // Only what is set changes.
 struct SetModes {
     std::optional<std::string> language;
-    std::optional<bool> large_text, low_reach, voice;
+    std::optional<bool> large_text, low_reach, voice, calm;
 };
 struct Unreported {};
 struct Quit {};

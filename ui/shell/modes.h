@@ -10,6 +10,7 @@ struct Modes {
     bool large_text = false;         // 大字
     bool low_reach = false;          // 低位
     bool voice = false;              // 语音
+    bool calm = false;               // 减少动画: short fades, nothing moves
     friend bool operator==(const Modes&, const Modes&) = default;
 };
 

@@ -53,11 +53,19 @@ ImU32 Painter::pack(Color color) const {
 }
 
 ImVec2 Painter::at(float x, float y) const {
-    return {layout_.origin_x + layout_.px(x), layout_.origin_y + layout_.px(y + dy_)};
+    return {layout_.origin_x + layout_.px(x), layout_.origin_y + layout_.px(y)};
+}
+
+void Painter::lower(int mark, const Box& within, float by) {
+    const Box px = layout_.to_pixels(within);
+    for (int i = mark; i < list_.VtxBuffer.Size; ++i) {
+        ImVec2& at = list_.VtxBuffer[i].pos;
+        if (at.x >= px.x && at.x <= px.right() && at.y >= px.y && at.y <= px.bottom()) at.y += layout_.px(by);
+    }
 }
 
 Box Painter::pixels(const Box& box) const {
-    const Box px = layout_.to_pixels(box.moved(0, dy_));
+    const Box px = layout_.to_pixels(box);
     const float x = std::round(px.x), y = std::round(px.y);
     return {x, y, std::round(px.right()) - x, std::round(px.bottom()) - y};
 }

@@ -41,16 +41,18 @@ inline constexpr Gradient red{rgb(0xFDEFF1), color::red_ground, color::red_foot}
 enum class Corners { all, bottom, right, top_right, none };
 ImDrawFlags rounding(Corners corners);
 
-// Valid for one frame. `alpha` and `dy` move everything that is drawn (page transitions).
+// Valid for one frame.
 class Painter {
   public:
     Painter(ImDrawList& list, const Fonts& fonts, Art& art, const Layout& layout);
 
     const Layout& layout() const { return layout_; }
-    void shift(float alpha, float dy) {
-        alpha_ = alpha;
-        dy_ = dy;
-    }
+    // Everything that is drawn from now on has this part of its opacity.
+    void fade_in(float part) { alpha_ = part; }
+    // What was drawn since the mark, as far as it lies within the box, comes up from `by` below its place.
+    // Where it is touched does not move.
+    int mark() const { return list_.VtxBuffer.Size; }
+    void lower(int mark, const Box& within, float by);
 
     // From now on says what it writes; the list must outlive it.
     void tell(std::vector<Written>* of) { written_ = of; }
@@ -127,7 +129,7 @@ class Painter {
     const Fonts& fonts_;
     Art& art_;
     const Layout& layout_;
-    float alpha_ = 1, dy_ = 0;
+    float alpha_ = 1;
     std::vector<Written>* written_ = nullptr;
 };
 

@@ -13,6 +13,15 @@ struct Color {
     friend constexpr bool operator==(const Color&, const Color&) = default;
 };
 
+// From the one (part 0) to the other (part 1), alpha included.
+constexpr Color mixed(Color from, Color to, float part) {
+    const auto channel = [part](std::uint8_t a, std::uint8_t b) {
+        return static_cast<std::uint8_t>(static_cast<float>(a) +
+                                         (static_cast<float>(b) - static_cast<float>(a)) * part + .5f);
+    };
+    return {channel(from.r, to.r), channel(from.g, to.g), channel(from.b, to.b), channel(from.a, to.a)};
+}
+
 constexpr Color rgb(std::uint32_t hex) {
     return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8),
             static_cast<std::uint8_t>(hex), 255};

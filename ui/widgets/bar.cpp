@@ -26,10 +26,10 @@ bool bar_key(Stage& stage, const Box& box, const BarItem& key) {
     Color ink = key.enabled ? color::ink9 : color::disabled_icon;
     if (key.current) ink = color::river7;
     if (key.on) {
-        paint.fill(box, now.pressed ? color::river8 : color::river7, radius::field);
+        paint.fill(box, now.ground(color::river7, color::river8), radius::field);
         ink = color::white;
-    } else if (now.pressed) {
-        paint.fill(box, color::river1, radius::field);
+    } else if (now.depth > 0 || now.pressed) {
+        paint.fill(box, now.ground(color::surface, color::river1), radius::field);
     }
     paint.icon(key.icon, box.centre_x(), box.y + 40, 48, ink);
     // A key that is on has its own ground, which its word must not leave.

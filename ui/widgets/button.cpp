@@ -14,11 +14,11 @@ Look look_of(ButtonKind kind, const Touch& now, bool enabled) {
     }
     switch (kind) {
         case ButtonKind::primary:
-            return {now.pressed ? color::river8 : color::river7, color::white, {}, false, !now.pressed};
+            return {now.ground(color::river7, color::river8), color::white, {}, false, !now.pressed};
         case ButtonKind::secondary:
-            return {now.pressed ? color::river1 : color::surface, color::river7, color::river7, true};
+            return {now.ground(color::surface, color::river1), color::river7, color::river7, true};
         case ButtonKind::quiet:
-            return {now.pressed ? color::river1 : color::river0, color::river7, {}};
+            return {now.ground(color::river0, color::river1), color::river7, {}};
     }
     return {};
 }
@@ -86,7 +86,7 @@ bool icon_button(Stage& stage, const Box& box, std::string_view id, std::string_
     const Touch now = touch(stage, {id, NodeRole::button, label, box, enabled});
     Painter& paint = stage.paint;
     const Box shape = squeezed(box, now);
-    paint.fill(shape, !enabled ? color::sunken : now.pressed ? color::river1 : color::surface, radius::card);
+    paint.fill(shape, enabled ? now.ground(color::surface, color::river1) : color::sunken, radius::card);
     paint.outline(shape, enabled ? color::river7 : color::line_disabled, 3, radius::card);
     paint.icon(icon, box.centre_x(), box.centre_y(), 54, enabled ? color::river7 : color::disabled);
     if (now.focused) focus_ring(stage, box, radius::card);

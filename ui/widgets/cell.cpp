@@ -17,7 +17,7 @@ bool grid_cell(Stage& stage, const Box& box, const GridCell& cell) {
         paint.fill(box, color::river7, radius::cell);
         ink = color::white;
     } else {
-        paint.fill(box, now.pressed ? color::river2 : color::river0, radius::cell);
+        paint.fill(box, now.ground(color::river0, color::river2), radius::cell);
         paint.outline(box, color::river2, 2, radius::cell);
     }
     const Icon icon = !cell.open ? icon::block_helper : cell.chosen ? icon::check_circle : cell.icon;

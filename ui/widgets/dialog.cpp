@@ -1,5 +1,6 @@
 #include "ui/widgets/dialog.h"
 
+#include "ui/theme/motion.h"
 #include "ui/widgets/button.h"
 
 namespace ui {
@@ -29,7 +30,10 @@ Answer dialog(Stage& stage, const Dialog& dialog) {
     Painter& paint = stage.paint;
     const Layout& at = stage.layout();
     const bool blocked = std::exchange(stage.blocked, false);
+    const float here = comes_in(stage, dialog.id);
+    paint.fade_in(here);
     paint.fill(at.page, color::ink9.with_alpha(.4f));
+    const int mark = paint.mark();
 
     const TextStyle title{Type::title, color::ink9, true}, text{Type::body, color::ink7};
     const float room = sheet_width - 2 * pad;
@@ -62,6 +66,8 @@ Answer dialog(Stage& stage, const Dialog& dialog) {
     Answer answer = Answer::none;
     if (button(stage, yes, {id + ".yes", dialog.yes})) answer = Answer::yes;
     if (button(stage, yes.moved(0, 144), {id + ".no", dialog.no, ButtonKind::secondary})) answer = Answer::no;
+    if (!stage.calm) paint.lower(mark, at.page, motion::rise * (1 - here));
+    paint.fade_in(1);
     stage.blocked = blocked;
     return answer;
 }

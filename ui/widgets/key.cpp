@@ -10,10 +10,13 @@ struct Look {
 Look look_of(const Key& key, const Touch& now) {
     const bool dark = key.on || key.look == KeyLook::action;
     if (!key.enabled) return {color::sunken, color::disabled, color::sunken};
-    if (now.pressed) return {dark ? color::river8 : color::river7, color::white, {}};
-    if (dark) return {color::river7, color::white, color::river8};
-    if (key.look == KeyLook::quiet) return {color::tray, color::ink9, color::tray};
-    return {key.look == KeyLook::special ? color::key_special : color::surface, color::ink9, color::key_edge};
+    if (dark) return {now.ground(color::river7, color::river8), color::white, color::river8};
+    const bool quiet = key.look == KeyLook::quiet;
+    const Color rest = quiet                          ? color::tray
+                       : key.look == KeyLook::special ? color::key_special
+                                                      : color::surface;
+    return {now.ground(rest, color::river7), now.ground(color::ink9, color::white),
+            quiet ? color::tray : color::key_edge};
 }
 
 void icon_and_words(Painter& paint, const Box& box, const Key& key, Color ink) {

@@ -116,7 +116,7 @@ bool list_row(Stage& stage, const Box& box, const ListRow& row) {
     } else {
         now = touch(stage, {row.id, NodeRole::row, spoken(row), box, true, row.chosen});
         paint.shadow(box, row.chosen ? Elevation::e2 : Elevation::e1);
-        paint.fill(box, now.pressed ? color::river1 : color::surface, radius::card);
+        paint.fill(box, now.ground(color::surface, color::river1), radius::card);
         if (row.chosen || row.outlined) paint.outline(box, color::river7, 4, radius::card);
         if (row.chosen) chosen_mark(paint, box);
         if (row.chevron) {

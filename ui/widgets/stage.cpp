@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "ui/theme/motion.h"
+
 namespace ui {
 namespace {
 
@@ -29,6 +31,39 @@ bool is_bounce(const Layout& layout, bool repeats) {
     return false;
 }
 
+// Milliseconds; int, because ImGui's storage holds no more: it turns over after 24 days, which ends a motion
+// early.
+int clock_ms() {
+    return static_cast<int>(std::fmod(ImGui::GetTime() * 1000, 2147483647.0));
+}
+
+float moving(Stage& stage, int since, std::chrono::milliseconds length) {
+    const std::chrono::milliseconds age(clock_ms() - since);
+    if (age < length && stage.animate_for) stage.animate_for(length - age);
+    return age.count() < 0 ? 1 : eased(Easing::standard, age, length);
+}
+
+// One shape at a time is pressed in and one comes back: ImGui's storage keeps which, and since when.
+float depth_of(Stage& stage, ImGuiID shape, bool pressed) {
+    if (stage.calm) return pressed ? 1 : 0;
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const ImGuiID down = ImGui::GetID("##pressed-in"), up = ImGui::GetID("##coming-back");
+    const auto me = static_cast<int>(shape);
+    if (pressed) {
+        if (storage->GetInt(down) != me) {
+            storage->SetInt(down, me);
+            storage->SetInt(down + 1, clock_ms());
+        }
+        return moving(stage, storage->GetInt(down + 1), motion::press_in);
+    }
+    if (storage->GetInt(down) == me) {
+        storage->SetInt(down, 0);
+        storage->SetInt(up, me);
+        storage->SetInt(up + 1, clock_ms());
+    }
+    return storage->GetInt(up) == me ? 1 - moving(stage, storage->GetInt(up + 1), motion::release) : 0;
+}
+
 }  // namespace
 
 void Stage::say(std::string_view id, NodeRole role, std::string_view label, const Box& box) {
@@ -43,7 +78,9 @@ Touch touch(Stage& stage, const Target& target) {
     if (const auto posed = stage.pose ? stage.pose(target.id) : std::nullopt) {
         stage.tree.add({std::string(target.id), target.role, std::string(target.label),
                         rect_of(stage.layout(), target.box), enabled, target.on, posed->focused});
-        return *posed;
+        now = *posed;
+        now.depth = now.pressed ? 1 : 0;
+        return now;
     }
     if (stage.blocked) {
         // Not even a disabled item: ImGui would let it take the hover from the dialog's buttons above it.
@@ -58,12 +95,27 @@ Touch touch(Stage& stage, const Target& target) {
                                                  ImGuiButtonFlags_EnableNav);
     now.pressed = enabled && ImGui::IsItemActive() && ImGui::IsItemHovered();
     now.focused = enabled && ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
+    const ImGuiID shape = ImGui::GetItemID();
     ImGui::EndDisabled();
     ImGui::PopID();
+    now.depth = depth_of(stage, shape, now.pressed);
     now.activated = released && enabled && !is_bounce(stage.layout(), target.repeats);
     stage.tree.add({std::string(target.id), target.role, std::string(target.label),
                     rect_of(stage.layout(), target.box), enabled, target.on, now.focused});
     return now;
+}
+
+float comes_in(Stage& stage, std::string_view id) {
+    if (stage.pose) return 1;
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const ImGuiID at = ImGui::GetID("##lies-over"), frame = at + 1, since = at + 2;
+    const auto me = static_cast<int>(ImGui::GetID(id.data(), id.data() + id.size()));
+    const int now = ImGui::GetFrameCount();
+    // Whatever was not there one frame ago is new.
+    if (storage->GetInt(at) != me || storage->GetInt(frame) < now - 1) storage->SetInt(since, clock_ms());
+    storage->SetInt(at, me);
+    storage->SetInt(frame, now);
+    return moving(stage, storage->GetInt(since), stage.calm ? motion::calm_fade : motion::dialog_in);
 }
 
 void focus_ring(Stage& stage, const Box& box, float radius, bool on_dark) {
@@ -72,7 +124,7 @@ void focus_ring(Stage& stage, const Box& box, float radius, bool on_dark) {
 }
 
 Box squeezed(const Box& box, const Touch& touch) {
-    return touch.pressed ? box.inset(box.w * .01f, box.h * .01f) : box;
+    return box.inset(box.w * .01f * touch.depth, box.h * .01f * touch.depth);
 }
 
 }  // namespace ui

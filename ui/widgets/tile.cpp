@@ -18,7 +18,7 @@ void ground(Stage& stage, const Box& box, const Touch& now, bool lead, bool enab
         paint.waves(box, radius::card, Corners::bottom);
     } else {
         paint.shadow(box, now.pressed ? Elevation::e1 : Elevation::e2);
-        paint.fill(box, now.pressed ? color::river0 : color::surface, radius::card);
+        paint.fill(box, now.ground(color::surface, color::river0), radius::card);
     }
 }
 
@@ -162,7 +162,7 @@ bool line_tile(Stage& stage, const Box& box, const LineTile& tile) {
     const Touch now = touch_tile(stage, tile.id, tile.title, tile.caption, box, tile.enabled);
     const Box shape = squeezed(box, now);
     if (tile.notice) {
-        paint.fill(shape, now.pressed ? color::river1 : color::river0, radius::card);
+        paint.fill(shape, now.ground(color::river0, color::river1), radius::card);
         paint.outline(shape, color::river1, 2, radius::card);
     } else {
         ground(stage, shape, now, false, tile.enabled);

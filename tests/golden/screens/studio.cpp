@@ -70,7 +70,7 @@ void Studio::with_page(const service::KioskView& view, const Shot& shot, ui::Tre
                   shot.mm_per_pixel,
                   shot.now,
                   std::chrono::minutes{480},
-                  std::chrono::milliseconds{700},
+                  shot.age,
                   never,
                   never,
                   [this](ui::Sound sound) { heard.push_back(sound); },

@@ -24,6 +24,7 @@ struct Shot {
     base::WallTime now{};
     int seconds_left = 0, seconds_in_all = 0;  // 0: no ring
     bool asking = false, can_go_back = true;
+    std::chrono::milliseconds age{700};  // of the page
 };
 
 struct Taken {

@@ -34,6 +34,7 @@ TEST(Config, ReadsEveryKey) {
         profile = "lobby"
         language = "en"
         utc_offset_minutes = -300
+        calm = true
         [kiosk]
         id = "k1"
         database = "/tmp/k.db"

@@ -113,7 +113,8 @@ TEST_F(AutomationDeskTest, ChangesOnlyTheModesThatAreNamed) {
     wish.large_text = true;
     const auto asked = ask(wish);
     desk.serve(port);
-    EXPECT_EQ(body(asked), R"({"language":"zh_CN","large_text":true,"low_reach":false,"voice":true})");
+    EXPECT_EQ(body(asked),
+              R"({"calm":false,"language":"zh_CN","large_text":true,"low_reach":false,"voice":true})");
 }
 
 TEST_F(AutomationDeskTest, ClosingReleasesWhoeverWaits) {
