@@ -67,8 +67,9 @@ std::optional<Shares> beside_plan(const Stage& stage, const Box& inner, const st
 // Without a plan the steps go from side to side.
 Shares shares_of(const Stage& stage, const Box& inner, const std::vector<Step>& steps, const Plan& plan) {
     if (const auto shares = beside_plan(stage, inner, steps, plan)) return *shares;
-    for (const StepForm::Shape shape : {StepForm::Shape::across, StepForm::Shape::down})
-        if (steps_fit(stage, inner, steps, {shape})) return {{shape}, inner.w, false};
+    const StepForm across{StepForm::Shape::across, stage.large() ? 1 : 1.25f};
+    for (const StepForm form : {across, StepForm{StepForm::Shape::across}, StepForm{}})
+        if (steps_fit(stage, inner, steps, form)) return {form, inner.w, false};
     return {{StepForm::Shape::brief}, inner.w, false};
 }
 

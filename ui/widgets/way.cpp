@@ -68,7 +68,11 @@ StepHeights heights_of(const Painter& paint, const Step& step, const Writing& wr
 }
 
 // Lines of like length rather than a full one and a stray word.
-void balanced(Painter& paint, const Box& box, std::string_view text, const TextStyle& style) {
+void balanced(Painter& paint, const Box& box, std::string_view text, const TextStyle& style, StepForm form) {
+    if (form.shape == Shape::across) {
+        paint.paragraph(box, text, style, Align::centre);
+        return;
+    }
     const int count = paint.line_count(box.w, text, style);
     float room = box.w;
     const float least = paint.widest_word(text, style);
@@ -81,10 +85,10 @@ void balanced(Painter& paint, const Box& box, std::string_view text, const TextS
 
 // From the top of the box.
 void step_words(Painter& paint, const Box& box, const Step& step, const Writing& writing, StepForm form) {
-    if (form.shape == Shape::brief) return balanced(paint, box, brief_line(step), writing.action);
+    if (form.shape == Shape::brief) return balanced(paint, box, brief_line(step), writing.action, form);
     const StepHeights heights = heights_of(paint, step, writing, form, box.w);
-    if (heights.hint > 0) balanced(paint, box, step.hint, writing.hint);
-    balanced(paint, box.below(heights.hint), step.action, writing.action);
+    if (heights.hint > 0) balanced(paint, box, step.hint, writing.hint, form);
+    balanced(paint, box.below(heights.hint), step.action, writing.action, form);
 }
 
 void step_sign(Painter& paint, float x, float y, const Step& step, StepForm form) {
@@ -127,9 +131,9 @@ void steps_across(Painter& paint, const Box& box, const std::vector<Step>& steps
     const auto n = static_cast<int>(steps.size());
     for (int i = 0; i < n; ++i) {
         const Box column = box.column(i, n, column_gap);
-        const float x = column.x + r, line_from = x + r + 12;
-        if (i + 1 < n)
-            paint.fill({line_from, y - 3, column.right() + column_gap - 12 - line_from, 6}, color::river1, 3);
+        const float x = column.centre_x(), line_from = x + r + 12;
+        const float line_to = x + column.w + column_gap - r - 12;
+        if (i + 1 < n) paint.fill({line_from, y - 3, line_to - line_from, 6}, color::river1, 3);
         const Step& step = steps[static_cast<std::size_t>(i)];
         step_sign(paint, x, y, step, form);
         step_words(paint, {column.x, y + r + under_disc, room, words}, step, writing, form);

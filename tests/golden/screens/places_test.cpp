@@ -31,6 +31,8 @@ std::vector<Place> places() {
         if (change) all.push_back(std::get<Place>(change.value()));
     }
     EXPECT_GE(all.size(), 7u);
+    EXPECT_TRUE(std::any_of(all.begin(), all.end(),
+                            [](const Place& place) { return place.kind == domain::PlaceKind::spot; }));
     return all;
 }
 
@@ -112,6 +114,7 @@ class PlaceAudit {
         way();
         plan();
         if (has_way) no_half_is_empty();
+        what_it_is();
     }
     std::vector<std::string> faults;
     bool has_way = false, has_plan = false;
@@ -219,6 +222,13 @@ class PlaceAudit {
             std::any_of(runs.begin(), runs.end(), [](const std::string& run) { return run.size() <= hanzi; }))
             faults.push_back(golden::say("\"%s\" is broken", name.c_str()));
     }
+    void what_it_is() {
+        const bool room = place_.kind == domain::PlaceKind::room;
+        const std::string wrong = english_ ? room ? "Place" : "Room" : room ? "地点" : "会议室";
+        for (const std::string& run : written_in("checkin.result.facts"))
+            if (run.starts_with(wrong + " ·"))
+                faults.push_back(golden::say("\"%s\" is not what it is", run.c_str()));
+    }
     // Words, signs and the plan reach from one side of the card to the other.
     void no_half_is_empty() {
         const ui::Box card = at_.to_pixels(at_.reach.inset(40, 0));
@@ -254,6 +264,7 @@ constexpr Case cases[] = {
          r.earlier_at = golden::morning(8, 51, 0);
      },
      false},
+    {"no plan", [](service::CheckInResult& r) { r.place->plan.clear(); }, false},
     {"no paper", [](service::CheckInResult& r) { r.slip = service::SlipState::no_paper; }, false},
 };
 
