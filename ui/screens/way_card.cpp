@@ -54,6 +54,7 @@ std::optional<Shares> beside_plan(const Stage& stage, const Box& inner, const st
         return steps_fit(stage, inner.left(wide), steps, form) &&
                plan_fits(stage, inner.right_part(inner.w - wide - between), plan);
     };
+    if (!plan_fits(stage, inner.right_part(inner.w - least_steps - between), plan)) return std::nullopt;
     for (const float scale : {1.0f, .95f, .9f, .85f, .8f}) {
         const StepForm form{StepForm::Shape::down, scale};
         for (float wide = start; wide <= most; wide += step_by)

@@ -10,6 +10,7 @@ namespace {
 
 constexpr float pad_down = 3;
 constexpr int most_lines = 3;
+constexpr std::size_t most_rooms = 60;  // more cannot be named in any panel: not worth a try each frame
 // What lies between two rooms is a wall, or a corridor that keeps room for the way and its head.
 constexpr float wall = 8, corridor_from = 40, corridor = 72;
 
@@ -223,7 +224,7 @@ TextStyle name_style(const PlanRoom& room, float em) {
 }
 
 std::optional<PlacedPlan> place_plan(const Painter& paint, const Box& box, const Plan& plan) {
-    if (plan.rooms.empty() || box.w <= 0 || box.h <= 0) return std::nullopt;
+    if (plan.rooms.empty() || plan.rooms.size() > most_rooms || box.w <= 0 || box.h <= 0) return std::nullopt;
     const Extent all = extent_of(plan);
     if (all.right <= all.left || all.bottom <= all.top) return std::nullopt;
     const Placing placing(paint, box, plan);

@@ -274,7 +274,8 @@ std::string name_of(const testing::TestParamInfo<Combination>& info) {
 
 class PlacesAsRead : public testing::TestWithParam<Combination> {
   protected:
-    void look_at(const Place& place, const Case& what, const Shot& shot) {
+    // Whether it has a plan.
+    bool look_at(const Place& place, const Case& what, const Shot& shot) {
         service::KioskView view = golden::usual_day();
         service::CheckInResult result = golden::accepted();
         result.place = place;
@@ -300,6 +301,7 @@ class PlacesAsRead : public testing::TestWithParam<Combination> {
         if (what.roomy) {
             EXPECT_TRUE(audit.has_plan) << name;
         }
+        return audit.has_plan;
     }
 
   private:
@@ -345,6 +347,23 @@ TEST_P(PlacesAsRead, NothingIsCutBrokenOrOverAnother) {
                         shot.modes.low_reach = low;
                         look_at(place, what, shot);
                     }
+    }
+}
+
+// A floor whose rooms cannot all be named has no plan rather than nameless boxes; the steps have the card.
+TEST_P(PlacesAsRead, APlanThatCannotNameItsRoomsIsLeftOut) {
+    Place crowded = places().front();
+    const domain::PlanCell one = crowded.plan.front();
+    for (const int rooms : {12, 500}) {
+        for (int i = 0; i < rooms; ++i) {
+            crowded.plan.push_back(one);
+            crowded.plan.back().x = 700 + 160 * static_cast<float>(i);
+        }
+        Shot shot;
+        shot.now = golden::morning();
+        shot.modes.language = GetParam().language;
+        if (GetParam().landscape) std::swap(shot.width, shot.height);
+        EXPECT_FALSE(look_at(crowded, {"crowded", [](service::CheckInResult&) {}, false}, shot)) << rooms;
     }
 }
 
