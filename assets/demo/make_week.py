@@ -98,9 +98,9 @@ def lift_to(level, lift=1):
     return step("lift", text(f"乘 {lift} 号电梯", f"Take lift {lift}"), text(f"到 {level} 楼", f"to Level {level}"))
 
 
-def place(key, building, floor, name, minutes, metres, way, floor_plan):
+def place(key, building, floor, name, minutes, metres, way, floor_plan, **more):
     return {"id": key, "building": building, "floor": floor, "name": name, "minutes": minutes, "metres": metres,
-            "way": way, "plan": floor_plan}
+            "way": way, "plan": floor_plan, **more}
 
 
 def level(n):
@@ -157,11 +157,11 @@ PLACES = [
     place("north-1-clinic", NORTH, text("北楼 1 楼", "North building, Level 1"), CLINIC, 4, 180,
           [step("outdoors", text("出大厅北门", "Leave by the north door"), text("走 150 米", "Walk 150 m")),
            step("arrive", text("北楼右手边", "On the right in the north building"), CLINIC)],
-          straight_in([text("检查室", "Examination room"), WASH], [CLINIC, text("药房", "Pharmacy")], CLINIC, DOOR)),
+          straight_in([text("检查室", "Examination room"), WASH], [CLINIC, text("药房", "Pharmacy")], CLINIC, DOOR), kind="spot"),
     place("yard-south-gate", YARD, YARD, GATE, 3, 120,
           [step("outdoors", text("出大厅南门", "Leave by the south door"), text("走 120 米", "Walk 120 m")),
            step("arrive", text("旗杆东侧", "East of the flagpole"), GATE)],
-          along_corridor([GATE, text("车棚", "Bicycle shed")], [DOOR, text("停车场", "Car park")], GATE, DOOR)),
+          along_corridor([GATE, text("车棚", "Bicycle shed")], [DOOR, text("停车场", "Car park")], GATE, DOOR), kind="spot"),
 ]
 
 # --- people

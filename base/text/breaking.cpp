@@ -9,22 +9,24 @@
 namespace base {
 namespace {
 
-enum class Unit { line, cluster };
+enum class Unit { line, word, cluster };
 
 std::unique_ptr<icu::BreakIterator> make_iterator(Unit unit) {
     UErrorCode status = U_ZERO_ERROR;
     const auto& locale = icu::Locale::getSimplifiedChinese();
-    std::unique_ptr<icu::BreakIterator> made(
-        unit == Unit::line ? icu::BreakIterator::createLineInstance(locale, status)
-                           : icu::BreakIterator::createCharacterInstance(locale, status));
+    const auto create = unit == Unit::line   ? icu::BreakIterator::createLineInstance
+                        : unit == Unit::word ? icu::BreakIterator::createWordInstance
+                                             : icu::BreakIterator::createCharacterInstance;
+    std::unique_ptr<icu::BreakIterator> made(create(locale, status));
     return U_SUCCESS(status) ? std::move(made) : nullptr;
 }
 
-// Making an iterator reads ICU's rules, which costs more than most texts: each thread keeps its own two.
+// Making an iterator reads ICU's rules, which costs more than most texts: each thread keeps its own.
 icu::BreakIterator* iterator_of_thread(Unit unit) {
     thread_local const auto lines = make_iterator(Unit::line);
+    thread_local const auto words = make_iterator(Unit::word);
     thread_local const auto clusters = make_iterator(Unit::cluster);
-    return (unit == Unit::line ? lines : clusters).get();
+    return (unit == Unit::line ? lines : unit == Unit::word ? words : clusters).get();
 }
 
 struct CloseText {
@@ -106,6 +108,44 @@ class LineFiller {
 
 std::vector<std::string_view> split_clusters(std::string_view text) {
     return split(text, Unit::cluster);
+}
+
+namespace {
+
+// Two pieces side by side in one text.
+std::string_view both(std::string_view a, std::string_view b) {
+    return {a.data(), a.size() + b.size()};
+}
+
+bool is_lone_ideograph(std::string_view piece) {
+    return (piece.front() & 0x80) != 0 && split_clusters(piece).size() == 1;
+}
+
+}  // namespace
+
+std::vector<std::string_view> split_words(std::string_view text) {
+    std::vector<const char*> ends;
+    for (const auto word : split(text, Unit::word))
+        ends.push_back(word.data() + word.size());
+    std::vector<std::string_view> whole, kept;
+    bool word_ends = true;
+    for (const auto piece : split(text, Unit::line)) {
+        if (word_ends) {
+            whole.push_back(piece);
+        } else {
+            whole.back() = both(whole.back(), piece);
+        }
+        word_ends = std::binary_search(ends.begin(), ends.end(), piece.data() + piece.size());
+    }
+    for (const auto word : whole) {
+        if (!kept.empty() &&
+            (is_lone_ideograph(kept.back()) || (is_lone_ideograph(word) && !kept.back().ends_with(' ')))) {
+            kept.back() = both(kept.back(), word);
+        } else {
+            kept.push_back(word);
+        }
+    }
+    return kept;
 }
 
 std::vector<std::string_view> break_lines(std::string_view text, float width, const Measure& measure) {

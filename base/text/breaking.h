@@ -26,6 +26,10 @@ std::string shorten(std::string_view text, float width, const Measure& measure);
 std::vector<std::string> break_lines(std::string_view text, float width, std::size_t max_lines,
                                      const Measure& measure);
 
+// The text cut where a line may end that parts no word: Chinese ones by ICU's dictionary, and no ideograph is
+// left alone. Spaces stay at the ends. For names in narrow places; a text is not cut so.
+std::vector<std::string_view> split_words(std::string_view text);
+
 // Grapheme clusters: what a person calls one character. For cursors and for counting.
 std::vector<std::string_view> split_clusters(std::string_view text);
 

@@ -69,7 +69,8 @@ void set_words(data& values, const PageVoice& voice, const PassCard& card) {
     values.set("word_hint", tr("签到时把屏幕亮度调高，正对扫码口"));
     values.set("word_date", tr("日期"));
     values.set("word_time", tr("时间"));
-    values.set("word_room", tr("会议室"));
+    const bool room = !card.place || card.place->kind == domain::PlaceKind::room;
+    values.set("word_room", room ? tr("会议室") : tr("地点"));
     values.set("word_seat", tr("座位"));
     values.set("word_check_in", tr("签到"));
     values.set("opens", base::fill(voice.words.tr("{time} 起"), {{"time", time_words(card.meeting.opens)}}));

@@ -32,11 +32,14 @@ struct PlanPoint {
     friend bool operator==(const PlanPoint&, const PlanPoint&) = default;
 };
 
+enum class PlaceKind { room, spot };  // spot: no meeting room but an assembly point, a clinic
+
 struct Place {
-    std::string id;               // "main-3-second", stable
-    Text building;                // "主楼"
-    Text floor;                   // "3 楼"
-    Text name;                    // "第二会议室"
+    std::string id;  // "main-3-second", stable
+    Text building;   // "主楼"
+    Text floor;      // "3 楼"
+    Text name;       // "第二会议室"
+    PlaceKind kind = PlaceKind::room;
     int minutes = 0, metres = 0;  // from this kiosk; 0 = unknown
     std::vector<WayStep> way;
     float plan_width = 0, plan_height = 0;  // 0 = no plan

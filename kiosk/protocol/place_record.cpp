@@ -23,6 +23,9 @@ constexpr auto step_words = std::to_array<Word<StepKind>>({{StepKind::walk, "wal
 constexpr auto cell_words = std::to_array<Word<CellKind>>(
     {{CellKind::room, "room"}, {CellKind::target, "target"}, {CellKind::arrival, "arrival"}});
 
+constexpr auto place_words =
+    std::to_array<Word<PlaceKind>>({{PlaceKind::room, "room"}, {PlaceKind::spot, "spot"}});
+
 // The double whose shortest form is the float's: 0.1 is written as 0.1 and read back as the same float.
 double shortest(float value) {
     char text[32];
@@ -100,6 +103,7 @@ Json to_json(const Place& place) {
     put(json, "building", place.building);
     put(json, "floor", place.floor);
     put(json, "name", place.name);
+    if (place.kind != PlaceKind::room) json["kind"] = word_of(place_words, place.kind);
     if (place.minutes) json["minutes"] = place.minutes;
     if (place.metres) json["metres"] = place.metres;
     for (const auto& step : place.way) {
@@ -117,6 +121,7 @@ void read_place(Reader& reader, Place& place) {
     reader.read("building", place.building);
     reader.read("floor", place.floor);
     reader.read("name", place.name);
+    reader.read_word("kind", place.kind, place_words, PlaceKind::room);
     reader.read_whole("minutes", place.minutes, 0, max_distance);
     reader.read_whole("metres", place.metres, 0, max_distance);
     if (const auto* way = reader.array("way", max_steps)) read_way(*way, reader, place.way);

@@ -37,6 +37,7 @@ SlipContent slip_content(const SlipJob& job, std::chrono::minutes utc_offset) {
     if (result.place) {
         content.floor = result.place->floor;
         content.room = result.place->name;
+        content.kind = result.place->kind;
         content.way = result.place->way;
     }
     content.checked_in = base::to_civil(result.earlier_at.value_or(result.at), utc_offset);

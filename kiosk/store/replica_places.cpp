@@ -73,16 +73,16 @@ base::Status put(Connection& db, Generation generation, const domain::Place& p) 
     // The row of the older version takes its steps, cells and points with it.
     auto done = db.run("DELETE FROM places WHERE id = ?", p.id);
     if (done)
-        done = db.run("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", p.id, generation,
+        done = db.run("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", p.id, generation,
                       p.building.zh, p.building.en, p.floor.zh, p.floor.en, p.name.zh, p.name.en, p.minutes,
-                      p.metres, p.plan_width, p.plan_height);
+                      p.metres, p.plan_width, p.plan_height, word_of(place_words, p.kind));
     if (done) done = put_children(db, p);
     return done;
 }
 
 base::Result<std::optional<domain::Place>> read_place(Connection& db, const std::string& id) {
     auto place = first(db.query("SELECT id, building_zh, building_en, floor_zh, floor_en, name_zh, name_en, "
-                                "minutes, metres, plan_width, plan_height FROM places WHERE id = ?",
+                                "minutes, metres, plan_width, plan_height, kind FROM places WHERE id = ?",
                                 id),
                        [](const Query& q) {
                            domain::Place p;
@@ -94,6 +94,7 @@ base::Result<std::optional<domain::Place>> read_place(Connection& db, const std:
                            p.metres = static_cast<int>(q.integer(8));
                            p.plan_width = real(q, 9);
                            p.plan_height = real(q, 10);
+                           p.kind = from_word(place_words, q.text(11), domain::PlaceKind::room);
                            return p;
                        });
     if (!place || !*place) return place;

@@ -17,6 +17,7 @@ inline constexpr std::array honorific_words{"none"sv, "sir"sv, "madam"sv};
 inline constexpr std::array role_words{"member"sv, "observer"sv, "staff"sv};
 inline constexpr std::array step_words{"lift"sv,       "stairs"sv,   "walk"sv,   "turn_left"sv,
                                        "turn_right"sv, "straight"sv, "arrive"sv, "outdoors"sv};
+inline constexpr std::array place_words{"room"sv, "spot"sv};
 inline constexpr std::array cell_words{"room"sv, "target"sv, "arrival"sv};
 
 static_assert(visibility_words.size() == std::size_t(domain::Visibility::hidden) + 1);
@@ -24,6 +25,7 @@ static_assert(salutation_words.size() == std::size_t(domain::Salutation::title) 
 static_assert(honorific_words.size() == std::size_t(domain::Honorific::madam) + 1);
 static_assert(role_words.size() == std::size_t(domain::Role::staff) + 1);
 static_assert(step_words.size() == std::size_t(domain::StepKind::outdoors) + 1);
+static_assert(place_words.size() == std::size_t(domain::PlaceKind::spot) + 1);
 static_assert(cell_words.size() == std::size_t(domain::CellKind::arrival) + 1);
 
 template <class Enum, std::size_t n>

@@ -17,6 +17,7 @@ inline Place place() {
     p.building = {"主楼", "Main building"};
     p.floor = {"3 楼", "Level 3"};
     p.name = {"第二会议室", ""};
+    p.kind = PlaceKind::spot;
     p.minutes = 2;
     p.metres = 120;
     p.way = {{StepKind::lift, {"乘 1 号电梯", "Lift 1"}, {"到 3 楼", "to level 3"}},

@@ -71,8 +71,11 @@ void already(Maker& m) {
     m.room();
     m.seat();
     m.starts();
-    m.hint(icon::map_marker,
-           m.result.seat.zh.empty() ? m.tr("直接去会议室就好") : m.tr("座位没有变化，直接去会议室就好"));
+    const bool seated = !m.result.seat.zh.empty();
+    m.hint(icon::map_marker, m.is_room()
+                                 ? seated ? m.tr("座位没有变化，直接去会议室就好") : m.tr("直接去会议室就好")
+                             : seated ? m.tr("座位没有变化，直接过去就好")
+                                      : m.tr("直接过去就好"));
     m.out.way = true;
     m.out.right = m.done();
     if (m.result.offer == Offer::check_out) {

@@ -29,10 +29,11 @@ struct Maker {
         if (!value.empty()) out.facts.push_back({icon, std::move(caption), std::move(value)});
     }
 
+    bool is_room() const { return !result.place || result.place->kind == domain::PlaceKind::room; }
     void room() {
         if (!result.place) return;
         const std::string_view floor = pick(result.place->floor, page.modes);
-        std::string caption = tr("会议室");
+        std::string caption = is_room() ? tr("会议室") : tr("地点");
         if (!floor.empty()) caption += " · " + std::string(floor);
         fact(icon::map_marker, caption, std::string(pick(result.place->name, page.modes)));
         if (!out.facts.empty()) out.facts.back().brief = floor;

@@ -6,8 +6,8 @@
 namespace ui {
 namespace {
 
-constexpr float pad = 40, top = 24, foot = 24, under_head = 8, between = 16;
-constexpr float least_steps = 272, least_plan_wide = 420, least_plan_high = 280;
+constexpr float pad = 40, top = 24, foot = 24, under_head = 8, between = 24;
+constexpr float least_steps = 220, least_plan = 360, step_by = 12;
 constexpr TextStyle heading{Type::body, color::ink9, true}, caption{Type::caption, color::ink5};
 
 float head_height(const Stage& stage) {
@@ -24,7 +24,7 @@ std::vector<Step> steps_of(const domain::Place& place, const Modes& modes) {
 }
 
 Plan plan_of(const domain::Place& place, const Modes& modes) {
-    Plan plan{place.plan_width, place.plan_height, {}, {}};
+    Plan plan;
     for (const domain::PlanCell& cell : place.plan) {
         plan.rooms.push_back({{cell.x, cell.y, cell.w, cell.h},
                               std::string(pick(cell.label, modes)),
@@ -36,16 +36,42 @@ Plan plan_of(const domain::Place& place, const Modes& modes) {
     return plan;
 }
 
-// How wide the steps stand beside the plan: every line alone if that leaves the plan enough, else wrapped in
-// the narrowest column in which no word is cut and all of them fit. 0: in none, the plan has to go.
-float steps_beside_plan(const Stage& stage, const Box& inner, const std::vector<Step>& steps) {
-    if (inner.h < least_plan_high) return 0;
-    const float most = inner.w - between - least_plan_wide, usual = stage.large() ? 420 : 372;
-    for (float wide = std::min(std::max(least_steps, steps_width(stage, steps)), std::min(usual, most));
-         wide <= most; wide += 12) {
-        if (steps_keep_words(stage, wide, steps) && steps_height(stage, wide, steps) <= inner.h) return wide;
+// How the card is shared.
+struct Shares {
+    StepForm form;
+    float steps = 0;  // width; the plan has the rest, if there is one
+    bool plan = false;
+};
+
+// The steps beside the plan: every line alone if that leaves the plan enough, else wrapped, else a little
+// smaller; the first width at which no word is cut, all steps fit, and every room of the plan can bear its
+// name.
+std::optional<Shares> beside_plan(const Stage& stage, const Box& inner, const std::vector<Step>& steps,
+                                  const Plan& plan) {
+    const float most = inner.w - between - least_plan, usual = stage.large() ? 420 : 372;
+    const float start = std::clamp(steps_width(stage, steps), least_steps, std::min(usual, most));
+    const auto fits = [&](float wide, StepForm form) {
+        return steps_fit(stage, inner.left(wide), steps, form) &&
+               plan_fits(stage, inner.right_part(inner.w - wide - between), plan);
+    };
+    if (!plan_fits(stage, inner.right_part(inner.w - least_steps - between), plan)) return std::nullopt;
+    for (const float scale : {1.0f, .95f, .9f, .85f, .8f}) {
+        const StepForm form{StepForm::Shape::down, scale};
+        for (float wide = start; wide <= most; wide += step_by)
+            if (fits(wide, form)) return Shares{form, wide, true};
+        for (float wide = start - step_by; wide >= least_steps; wide -= step_by)
+            if (fits(wide, form)) return Shares{form, wide, true};
     }
-    return 0;
+    return std::nullopt;
+}
+
+// Without a plan the steps go from side to side.
+Shares shares_of(const Stage& stage, const Box& inner, const std::vector<Step>& steps, const Plan& plan) {
+    if (const auto shares = beside_plan(stage, inner, steps, plan)) return *shares;
+    const StepForm across{StepForm::Shape::across, stage.large() ? 1 : 1.25f};
+    for (const StepForm form : {across, StepForm{StepForm::Shape::across}, StepForm{}})
+        if (steps_fit(stage, inner, steps, form)) return {form, inner.w, false};
+    return {{StepForm::Shape::brief}, inner.w, false};
 }
 
 void head_line(Page& page, Stage& stage, const Box& head, const domain::Place& place) {
@@ -85,8 +111,8 @@ Icon step_icon(domain::StepKind kind) {
 }
 
 float way_height(const Page& page, const Stage& stage, float width, const domain::Place& place) {
-    return head_height(stage) + brief_steps_height(stage, width - 2 * pad, steps_of(place, page.modes)) +
-           foot;
+    return head_height(stage) +
+           steps_height(stage, width - 2 * pad, steps_of(place, page.modes), {StepForm::Shape::brief}) + foot;
 }
 
 void way_card(Page& page, Stage& stage, const Box& box, const domain::Place& place) {
@@ -96,15 +122,14 @@ void way_card(Page& page, Stage& stage, const Box& box, const domain::Place& pla
     const float head = head_height(stage);
     const Box inner{inside.x, inside.y + head, inside.w, inside.h - head - foot};
     const std::vector<Step> steps = steps_of(place, page.modes);
-    const bool plan = place.plan_width > 0 && place.plan_height > 0;
-    const float wide = plan ? steps_beside_plan(stage, inner, steps) : 0;
-    step_list(stage, "checkin.result.way", wide > 0 ? inner.left(wide) : inner, steps);
-    if (wide <= 0) return;
+    const Plan plan = plan_of(place, page.modes);
+    const Shares shares = shares_of(stage, inner, steps, plan);
+    step_list(stage, "checkin.result.way", inner.left(shares.steps), steps, shares.form);
+    if (!shares.plan) return;
     const std::string_view name = pick(place.name, page.modes), floor = pick(place.floor, page.modes);
     const std::string label =
         base::fill(page.words.tr("{floor}平面图，{room}已标出"), {{"floor", floor}, {"room", name}});
-    floor_plan(stage, "checkin.result.plan", label, inner.right_part(inner.w - wide - between),
-               plan_of(place, page.modes));
+    floor_plan(stage, "checkin.result.plan", label, inner.right_part(inner.w - shares.steps - between), plan);
 }
 
 }  // namespace ui

@@ -2,16 +2,12 @@
 
 #include <cmath>
 
+#include "ui/widgets/plan_rooms.h"
+
 namespace ui {
 namespace {
 
-constexpr float pad = 6, head_long = 30;
-constexpr float start_disc = 26;
-
-TextStyle words_of(const PlanRoom& room) {
-    const Color ink = room.target ? color::white : room.arrival ? color::river8 : color::ink5;
-    return {Type::caption, ink, room.target, smallest_text};
-}
+constexpr float margin = 24, head_long = 30;
 
 void room_shape(Painter& paint, const Box& box, const PlanRoom& room) {
     if (room.target) {
@@ -25,66 +21,14 @@ void room_shape(Painter& paint, const Box& box, const PlanRoom& room) {
     }
 }
 
-bool fits(const Painter& paint, const Box& box, const PlanRoom& room) {
-    const TextStyle style = words_of(room);
-    // A line's ink is lower than the line.
-    return paint.widest_word(room.label, style) <= box.w &&
-           paint.paragraph_height(box.w, room.label, style) <= box.h + 6;
-}
-
-void label_in(Painter& paint, const Box& box, const PlanRoom& room) {
-    const TextStyle style = words_of(room);
-    const float high = paint.paragraph_height(box.w, room.label, style);
-    paint.paragraph({box.x, box.centre_y() - high / 2, box.w, high}, room.label, style, Align::centre);
-}
-
-// Where the way begins in the cell, its name stands above or below the disc: where there is more room.
-Box beside_start(const Box& cell, const std::vector<ImVec2>& path) {
-    if (path.empty()) return cell;
-    const float above = path.front().y - start_disc - cell.y,
-                below = cell.bottom() - path.front().y - start_disc;
-    if (above > cell.h || below > cell.h) return cell;
-    return above > below ? cell.top(above) : cell.foot(below);
-}
-
-// Moved ahead of the arrow's tip; where there is no room, beside its head.
-Box beyond_arrow(Box plate, const Box& ground, const std::vector<ImVec2>& path) {
-    if (path.size() < 2) return plate;
-    const ImVec2 end = path.back(), before = path[path.size() - 2];
-    const float dx = end.x - before.x, dy = end.y - before.y;
-    constexpr float clear = 4;
-    if (std::abs(dy) > std::abs(dx)) {
-        plate.y = dy < 0 ? std::min(plate.y, end.y - clear - plate.h) : std::max(plate.y, end.y + clear);
-        plate.y = std::clamp(plate.y, ground.y, ground.bottom() - plate.h);
-        return plate;
+void name_in(Painter& paint, const PlacedRoom& placed, const PlanRoom& room, float em) {
+    const TextStyle style = name_style(room, em);
+    const float line = paint.line_height(style);
+    float y = placed.words.centre_y() - line * static_cast<float>(placed.lines.size()) / 2;
+    for (const std::string_view words : placed.lines) {
+        paint.text({placed.words.x, y, placed.words.w, line}, words, style, Align::centre);
+        y += line;
     }
-    const float ahead =
-        dx > 0 ? std::max(plate.x, end.x + clear) : std::min(plate.x, end.x - clear - plate.w);
-    plate.x = std::clamp(ahead, ground.x, ground.right() - plate.w);
-    if (plate.x == ahead) return plate;
-    const float under = end.y + head_long;
-    plate.y = under + plate.h <= ground.bottom() ? under : std::max(ground.y, end.y - head_long - plate.h);
-    return plate;
-}
-
-// A name that is too wide for its cell stands on a plate across it, in as few lines as are not much wider.
-Box name_plate(const Painter& paint, const Box& ground, const Box& cell, const PlanRoom& room,
-               const std::vector<ImVec2>& path) {
-    const TextStyle style = words_of(room);
-    const float most = ground.w - 4 * pad;
-    float wide = std::min(most, paint.width(room.label, style) + 1);
-    int lines = paint.line_count(wide, room.label, style);
-    for (int more = lines + 1; more <= 3 && wide > cell.w * 1.4f; ++more) {
-        float narrower = std::min(most, paint.widest_word(room.label, style) + 1);
-        while (narrower < most && paint.line_count(narrower, room.label, style) > more)
-            narrower += 4;
-        if (paint.line_count(narrower, room.label, style) > more || narrower >= wide) break;
-        wide = narrower, lines = more;
-    }
-    const float w = wide + 4 * pad, h = paint.line_height(style) * static_cast<float>(lines) + 2 * pad;
-    const float x = std::clamp(cell.centre_x() - w / 2, ground.x, ground.right() - w);
-    const float y = std::clamp(cell.centre_y() - h / 2, ground.y, ground.bottom() - h);
-    return beyond_arrow({x, y, w, h}, ground, path);
 }
 
 // White under the line, so that it reads over rooms; an arrow head at its end.
@@ -110,7 +54,7 @@ void draw_path(Painter& paint, const std::vector<ImVec2>& points) {
     paint.polyline(body, color::river5, 11);
     paint.polygon(head(0), color::river5);
     const ImVec2 start = points.front();
-    paint.disc(start.x, start.y, start_disc, color::river7.with_alpha(.22f));
+    paint.disc(start.x, start.y, plan_start_disc, color::river7.with_alpha(.22f));
     paint.disc(start.x, start.y, 17, color::white);
     paint.disc(start.x, start.y, 13, color::river7);
 }
@@ -134,42 +78,24 @@ std::vector<ImVec2> turning_points(const std::vector<ImVec2>& path) {
     return kept;
 }
 
+bool plan_fits(const Stage& stage, const Box& box, const Plan& plan) {
+    return place_plan(stage.paint, box.inset(margin), plan).has_value();
+}
+
 void floor_plan(Stage& stage, std::string_view id, std::string_view label, const Box& box, const Plan& plan) {
     Painter& paint = stage.paint;
     paint.fill(box, color::river0, radius::photo);
     stage.say(id, NodeRole::image, label, box);
-    if (plan.width <= 0 || plan.height <= 0) return;
-    const Box inner = box.inset(24);
-    const float fit = std::min(inner.w / plan.width, inner.h / plan.height);
-    const float left = inner.centre_x() - plan.width * fit / 2,
-                top = inner.centre_y() - plan.height * fit / 2;
-    const auto placed = [&](const Box& b) {
-        return Box{left + b.x * fit, top + b.y * fit, b.w * fit, b.h * fit};
-    };
-    std::vector<ImVec2> path;
-    for (const ImVec2& p : plan.path)
-        path.push_back({left + p.x * fit, top + p.y * fit});
-    path = turning_points(path);
-
-    Box plate;  // empty while the target's name fits its cell
-    for (const PlanRoom& room : plan.rooms) {
-        const Box cell = placed(room.box);
-        room_shape(paint, cell, room);
-        if (room.target && !fits(paint, cell.inset(pad), room)) {
-            plate = name_plate(paint, box.inset(pad), cell, room, path);
-        }
+    const auto placed = place_plan(paint, box.inset(margin), plan);
+    if (!placed) return;
+    for (std::size_t i = 0; i < plan.rooms.size(); ++i) {
+        const PlanRoom& room = plan.rooms[i];
+        room_shape(paint, placed->rooms[i].cell, room);
+        name_in(paint, placed->rooms[i], room, placed->em);
+        stage.say(std::string(id) + "." + std::to_string(i), NodeRole::text, room.label,
+                  placed->rooms[i].cell);
     }
-    if (plate.w > 0) paint.fill(plate, color::river7, 8);
-    for (const PlanRoom& room : plan.rooms) {
-        const Box cell = placed(room.box);
-        const Box words = room.arrival ? beside_start(cell, path).inset(pad, 2) : cell.inset(pad);
-        if (room.target && plate.w > 0) {
-            label_in(paint, plate.inset(pad), room);
-        } else if (fits(paint, words, room) && !(plate.w > 0 && plate.overlaps(words))) {
-            label_in(paint, words, room);
-        }
-    }
-    draw_path(paint, path);
+    draw_path(paint, turning_points(placed->path));
 }
 
 }  // namespace ui

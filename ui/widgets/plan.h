@@ -14,12 +14,12 @@ struct PlanRoom {
     bool target = false, arrival = false;
 };
 struct Plan {
-    float width = 0, height = 0;
     std::vector<PlanRoom> rooms;
     std::vector<ImVec2> path;  // from the arrival to the target's door
 };
 
-// A label that would be cut is left out; the target's never is.
+// Whether every room of it can bear its name: no plan is drawn with one that cannot.
+bool plan_fits(const Stage& stage, const Box& box, const Plan& plan);
 void floor_plan(Stage& stage, std::string_view id, std::string_view label, const Box& box, const Plan& plan);
 
 // The line without points that do not turn it: a stroke of no length, or one straight on, kinks the joint.

@@ -14,15 +14,21 @@ struct Step {
     bool last = false;
 };
 
-// In dp. The width at which every line stands alone; the least height at some width, and with hint and action
-// in one line.
-float steps_width(const Stage& stage, const std::vector<Step>& steps);
-float steps_height(const Stage& stage, float width, const std::vector<Step>& steps);
-float brief_steps_height(const Stage& stage, float width, const std::vector<Step>& steps);
-// Whether no word is wider than its line.
-bool steps_keep_words(const Stage& stage, float width, const std::vector<Step>& steps);
+// down: the hint above the action, beside the sign. brief: both in one line. across: side by side, the words
+// under their signs. `scale` is of the type, which never gets smaller than the smallest text.
+struct StepForm {
+    enum class Shape { down, brief, across } shape = Shape::down;
+    float scale = 1;
+};
 
-// Each step is as high as its words need; where the box is too low for that, all of them are brief.
-void step_list(Stage& stage, std::string_view id, const Box& box, const std::vector<Step>& steps);
+// In dp: the width at which every line of a list stands alone, and the least height at some width.
+float steps_width(const Stage& stage, const std::vector<Step>& steps);
+float steps_height(const Stage& stage, float width, const std::vector<Step>& steps, StepForm form);
+// Whether they are no higher than the box, and no word is wider than its line.
+bool steps_fit(const Stage& stage, const Box& box, const std::vector<Step>& steps, StepForm form);
+
+// Each step is as high as its words need; spare room goes between them.
+void step_list(Stage& stage, std::string_view id, const Box& box, const std::vector<Step>& steps,
+               StepForm form);
 
 }  // namespace ui

@@ -123,7 +123,9 @@ void Writer::seat_or_room() {
     if (huge.empty()) return;
     const int inside = kRight - kMargin - 56, left = kMargin + 28, right = kRight - 28;
 
-    const std::string_view label = seated ? words.tr("座位") : words.tr("会议室");
+    const std::string_view label = seated                                    ? words.tr("座位")
+                                   : content.kind == domain::PlaceKind::room ? words.tr("会议室")
+                                                                             : words.tr("地点");
     const int label_room = inside - sheet.width_of(label, kLabel) - 24;
     const auto where_lines = where_words(seated, label_room);
     const int px = sheet.fitting_px(huge, Weight::bold, 88, 56, inside);

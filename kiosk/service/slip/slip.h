@@ -24,6 +24,7 @@ struct SlipContent {
     std::string name;      // the holder's, whole
     domain::Text seat;     // empty: the room is printed huge instead
     domain::Text floor, room;
+    domain::PlaceKind kind = domain::PlaceKind::room;  // what `room` is
     std::vector<domain::WayStep> way;
     std::optional<base::CivilTime> starts;  // none: the meeting is not known here yet
     base::CivilTime checked_in;

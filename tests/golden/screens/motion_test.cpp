@@ -63,7 +63,8 @@ TEST_F(Motions, CalmMovesNothing) {
 TEST_F(Motions, WhereAFingerGoesIsWhereThingsWillBe) {
     auto help = ui::make_help_screen();
     const auto rect_of = [&](std::chrono::milliseconds age) {
-        for (const ui::Node& node : studio.take(*help, view, at(age), false).tree.nodes())
+        const golden::Taken taken = studio.take(*help, view, at(age), false);
+        for (const ui::Node& node : taken.tree.nodes())
             if (node.id == "help.done") return node.rect;
         return ui::Rect{};
     };

@@ -31,6 +31,8 @@ std::vector<Place> places() {
         if (change) all.push_back(std::get<Place>(change.value()));
     }
     EXPECT_GE(all.size(), 7u);
+    EXPECT_TRUE(std::any_of(all.begin(), all.end(),
+                            [](const Place& place) { return place.kind == domain::PlaceKind::spot; }));
     return all;
 }
 
@@ -103,13 +105,16 @@ void add_words(std::set<std::string>& words, std::string_view text) {
 
 class PlaceAudit {
   public:
-    PlaceAudit(const Place& place, const Taken& taken, const Shot& shot) : place_(place), taken_(taken) {
+    PlaceAudit(const Place& place, const Taken& taken, const Shot& shot)
+        : place_(place), taken_(taken), at_(golden::layout_of(shot)) {
         faults = golden::audit_tree(taken, shot);
         const auto words = golden::audit_words(taken, shot);
         faults.insert(faults.end(), words.begin(), words.end());
         english_ = !shot.modes.language.starts_with("zh");
         way();
         plan();
+        if (has_way) no_half_is_empty();
+        what_it_is();
     }
     std::vector<std::string> faults;
     bool has_way = false, has_plan = false;
@@ -118,17 +123,34 @@ class PlaceAudit {
     std::string_view pick(const domain::Text& text) const {
         return english_ && !text.en.empty() ? text.en : text.zh;
     }
-    std::vector<std::string> written_in(std::string_view id) const {
+    const ui::Node* node(std::string_view id) const {
+        for (const ui::Node& node : taken_.tree.nodes())
+            if (node.id == id) return &node;
+        return nullptr;
+    }
+    // The words in a node's box, and how many icons.
+    struct Inside {
         std::vector<std::string> runs;
-        for (const ui::Node& node : taken_.tree.nodes()) {
-            if (node.id != id) continue;
-            for (std::size_t i = 0; i < taken_.written.size(); ++i) {
-                const auto& ink = taken_.ink[i];
-                if (ink && !taken_.written[i].icon && golden::box_of(node).contains(*ink, 3))
-                    runs.push_back(taken_.written[i].text);
+        int icons = 0;
+        float right = 0;  // pixels, of the ink
+    };
+    Inside inside(const ui::Node& node) const {
+        Inside found;
+        for (std::size_t i = 0; i < taken_.written.size(); ++i) {
+            const auto& ink = taken_.ink[i];
+            if (!ink || !golden::box_of(node).contains(*ink, 3)) continue;
+            found.right = std::max(found.right, ink->right());
+            if (taken_.written[i].icon) {
+                ++found.icons;
+            } else {
+                found.runs.push_back(taken_.written[i].text);
             }
         }
-        return runs;
+        return found;
+    }
+    std::vector<std::string> written_in(std::string_view id) const {
+        const ui::Node* there = node(id);
+        return there == nullptr ? std::vector<std::string>{} : inside(*there).runs;
     }
     void whole_words(const std::vector<std::string>& runs, const std::set<std::string>& known) {
         for (const std::string& run : runs) {
@@ -161,25 +183,65 @@ class PlaceAudit {
         whole_words(runs, known);
     }
     void plan() {
-        std::string all, target;
-        std::set<std::string> known;
-        for (const ui::Node& node : taken_.tree.nodes())
-            has_plan |= node.id == "checkin.result.plan";
+        has_plan = node("checkin.result.plan") != nullptr;
         if (!has_plan) return;
-        for (const domain::PlanCell& cell : place_.plan) {
+        std::set<std::string> known;
+        for (const domain::PlanCell& cell : place_.plan)
             add_words(known, pick(cell.label));
-            if (cell.kind == domain::CellKind::target) target = pick(cell.label);
-        }
-        const auto runs = written_in("checkin.result.plan");
-        for (const std::string& run : runs)
+        whole_words(written_in("checkin.result.plan"), known);
+        for (std::size_t i = 0; i < place_.plan.size(); ++i)
+            room(i);
+    }
+    // Every room bears its name or its sign, on its own ground.
+    void room(std::size_t i) {
+        const std::string name(pick(place_.plan[i].label));
+        const ui::Node* there = node("checkin.result.plan." + std::to_string(i));
+        if (there == nullptr || there->label != name)
+            return faults.push_back(golden::say("the tree does not name \"%s\"", name.c_str()));
+        const Inside found = inside(*there);
+        std::string all;
+        for (const std::string& run : found.runs)
             all += without_spaces(run);
-        if (all.find(without_spaces(target)) == all.npos)
-            faults.push_back(golden::say("the plan does not name \"%s\"", target.c_str()));
-        whole_words(runs, known);
+        if (all != without_spaces(name) && !(all.empty() && found.icons == 1))
+            faults.push_back(golden::say("the plan says \"%s\" for \"%s\"", all.c_str(), name.c_str()));
+        if (found.runs.size() > 1) whole_hanzi(name, found.runs);
+        for (std::size_t j = 0; j < i; ++j) {
+            const ui::Node* other = node("checkin.result.plan." + std::to_string(j));
+            if (other != nullptr && golden::box_of(*other).overlaps(golden::box_of(*there)))
+                faults.push_back(golden::say("\"%s\" lies over \"%s\"", name.c_str(), other->label.c_str()));
+        }
+    }
+    // A word of three stays together, and no line of a longer name is a single one.
+    void whole_hanzi(const std::string& name, const std::vector<std::string>& runs) {
+        constexpr std::size_t hanzi = 3;  // bytes
+        const auto latin = [](const std::string& text) {
+            return std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+        };
+        if (latin(name)) return;
+        if (name.size() <= 3 * hanzi ||
+            std::any_of(runs.begin(), runs.end(), [](const std::string& run) { return run.size() <= hanzi; }))
+            faults.push_back(golden::say("\"%s\" is broken", name.c_str()));
+    }
+    void what_it_is() {
+        const bool room = place_.kind == domain::PlaceKind::room;
+        const std::string wrong = english_ ? room ? "Place" : "Room" : room ? "地点" : "会议室";
+        for (const std::string& run : written_in("checkin.result.facts"))
+            if (run.starts_with(wrong + " ·"))
+                faults.push_back(golden::say("\"%s\" is not what it is", run.c_str()));
+    }
+    // Words, signs and the plan reach from one side of the card to the other.
+    void no_half_is_empty() {
+        const ui::Box card = at_.to_pixels(at_.reach.inset(40, 0));
+        const ui::Node* plan = node("checkin.result.plan");
+        const float right =
+            plan != nullptr ? golden::box_of(*plan).right() : inside(*node("checkin.result.way")).right;
+        const float filled = (right - card.x) / card.w;
+        if (filled < .6f) faults.push_back(golden::say("of the card's width %.0f %% are used", filled * 100));
     }
 
     const Place& place_;
     const Taken& taken_;
+    ui::Layout at_;
     bool english_ = false;
 };
 
@@ -202,6 +264,7 @@ constexpr Case cases[] = {
          r.earlier_at = golden::morning(8, 51, 0);
      },
      false},
+    {"no plan", [](service::CheckInResult& r) { r.place->plan.clear(); }, false},
     {"no paper", [](service::CheckInResult& r) { r.slip = service::SlipState::no_paper; }, false},
 };
 
@@ -211,7 +274,8 @@ std::string name_of(const testing::TestParamInfo<Combination>& info) {
 
 class PlacesAsRead : public testing::TestWithParam<Combination> {
   protected:
-    void look_at(const Place& place, const Case& what, const Shot& shot) {
+    // Whether it has a plan.
+    bool look_at(const Place& place, const Case& what, const Shot& shot) {
         service::KioskView view = golden::usual_day();
         service::CheckInResult result = golden::accepted();
         result.place = place;
@@ -228,17 +292,41 @@ class PlacesAsRead : public testing::TestWithParam<Combination> {
         if (what.roomy && !shot.modes.low_reach && std::min(shot.width, shot.height) == 1080) {
             const auto pale = golden::audit_contrast(studio_, taken, shot);
             faults.insert(faults.end(), pale.begin(), pale.end());
+            target_keeps_its_ground(place, taken, faults);
         }
         for (const std::string& fault : faults)
             ADD_FAILURE() << name << ": " << fault;
         EXPECT_TRUE(audit.has_way) << name;
         // Giving way is for the cramped: the usual page has its plan.
-        if (what.roomy && !golden::layout_of(shot).large_text) {
+        if (what.roomy) {
             EXPECT_TRUE(audit.has_plan) << name;
         }
+        return audit.has_plan;
     }
 
   private:
+    // The target's colour stands in no other room.
+    void target_keeps_its_ground(const Place& place, const Taken& taken, std::vector<std::string>& faults) {
+        const base::Rgba ground = studio_.ground_of(taken);
+        for (const ui::Node& node : taken.tree.nodes()) {
+            if (!node.id.starts_with("checkin.result.plan.")) continue;
+            const auto& cell = place.plan.at(std::stoul(node.id.substr(node.id.rfind('.') + 1)));
+            if (cell.kind != domain::CellKind::room) continue;
+            const ui::Box box = golden::box_of(node).inset(6);
+            constexpr int step = golden::Studio::ground_step;
+            int dark = 0;
+            for (int y = static_cast<int>(box.y); y < static_cast<int>(box.bottom()); ++y) {
+                for (int x = static_cast<int>(box.x); x < static_cast<int>(box.right()); ++x) {
+                    if (x % step != 0 || y % step != 0) continue;
+                    const std::uint8_t* p =
+                        &ground.pixels[static_cast<std::size_t>((y * ground.width + x) * 4)];
+                    dark += ui::Color{p[0], p[1], p[2]} == ui::color::river7;
+                }
+            }
+            if (dark > 0) faults.push_back(golden::say("the target lies over \"%s\"", node.label.c_str()));
+        }
+    }
+
     golden::Studio studio_;
 };
 
@@ -259,6 +347,23 @@ TEST_P(PlacesAsRead, NothingIsCutBrokenOrOverAnother) {
                         shot.modes.low_reach = low;
                         look_at(place, what, shot);
                     }
+    }
+}
+
+// A floor whose rooms cannot all be named has no plan rather than nameless boxes; the steps have the card.
+TEST_P(PlacesAsRead, APlanThatCannotNameItsRoomsIsLeftOut) {
+    Place crowded = places().front();
+    const domain::PlanCell one = crowded.plan.front();
+    for (const int rooms : {12, 500}) {
+        for (int i = 0; i < rooms; ++i) {
+            crowded.plan.push_back(one);
+            crowded.plan.back().x = 700 + 160 * static_cast<float>(i);
+        }
+        Shot shot;
+        shot.now = golden::morning();
+        shot.modes.language = GetParam().language;
+        if (GetParam().landscape) std::swap(shot.width, shot.height);
+        EXPECT_FALSE(look_at(crowded, {"crowded", [](service::CheckInResult&) {}, false}, shot)) << rooms;
     }
 }
 

@@ -45,6 +45,14 @@ TEST(PhonePage, SaysWhatTheHolderNeeds) {
         EXPECT_TRUE(has(english, part)) << part;
 }
 
+TEST(PhonePage, ASpotIsNotCalledARoom) {
+    auto c = card();
+    EXPECT_TRUE(has(page_of(c), "<dt>会议室</dt>"));
+    c.place->kind = domain::PlaceKind::spot;
+    EXPECT_TRUE(has(page_of(c), "<dt>地点</dt>"));
+    EXPECT_FALSE(has(page_of(c), "<dt>会议室</dt>"));
+}
+
 TEST(PhonePage, EveryValueIsEscaped) {
     auto c = card();
     const std::string hostile = "<script>alert(1)</script>\"'&{{{css}}}";

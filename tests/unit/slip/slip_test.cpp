@@ -125,6 +125,16 @@ TEST(Slip, WithoutASeatTheRoomIsHuge) {
     expect_golden(draw(content), "no-seat-zh");
 }
 
+TEST(Slip, ASpotIsNotCalledARoom) {
+    auto content = sample();
+    content.seat = {};
+    auto spot = content;
+    spot.kind = domain::PlaceKind::spot;
+    EXPECT_FALSE(looks_like(draw(content), draw(spot)));
+    content.seat = spot.seat = {"B 区 12 号", ""};  // then the label is of the seat
+    EXPECT_TRUE(looks_like(draw(content), draw(spot)));
+}
+
 TEST(Slip, LongWordsWrapAndNothingIsLost) {
     auto content = sample();
     content.meeting.zh = "全市深化放管服改革优化营商环境暨重点项目建设工作推进会议（第二次全体会议）";

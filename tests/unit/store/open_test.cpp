@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "base/sqlite/connection.h"
+#include "kiosk/store/schema.h"
 #include "tests/unit/store/builders.h"
 
 using namespace testing_store;
@@ -122,6 +123,24 @@ TEST(Open, SomebodyElsesDatabaseIsLeftAlone) {
     const auto opened = store::open_store({folder.file(), "", true, 0});
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().kind, ErrorKind::invalid);
+}
+
+TEST(Open, PlacesOfAnOlderFileAreRoomsUntilTheNextPull) {
+    Folder folder;
+    {
+        auto older = base::sqlite::Connection::open({folder.file(), "", {}});
+        ASSERT_TRUE(base::sqlite::migrate(*older, store::schema().first(3)));
+        ASSERT_TRUE(
+            older->execute("PRAGMA application_id = 0x53755368; UPDATE replica SET cursor = '7c0d-1042'; "
+                           "INSERT INTO places VALUES "
+                           "('gate', 1, '', '', '', '', '南门', '', 3, 120, 0, 0)"));
+    }
+    const auto now = open(folder);
+    EXPECT_EQ(now->cursor().value(), "");  // the next page is of a snapshot
+    const auto place = now->place("gate").value();
+    ASSERT_TRUE(place);
+    EXPECT_EQ(place->kind, domain::PlaceKind::room);
+    EXPECT_EQ(place->metres, 120);
 }
 
 TEST(Open, AFileOfANewerProgramIsLeftAlone) {

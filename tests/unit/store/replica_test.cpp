@@ -13,6 +13,7 @@ domain::Place full_place() {
     p.building = {"主楼", "Main"};
     p.floor = {"3 楼", "3F"};
     p.name = {"第二会议室", ""};
+    p.kind = domain::PlaceKind::spot;
     p.minutes = 3;
     p.metres = 120;
     p.way = {{domain::StepKind::lift, {"乘 1 号电梯", ""}, {"到 3 楼", ""}},

@@ -32,6 +32,34 @@ TEST(Breaking, NoLineStartsWithClosingPunctuation) {
         }
 }
 
+Lines words(std::string_view text) {
+    const auto views = base::split_words(text);
+    return {views.begin(), views.end()};
+}
+
+TEST(Breaking, NamesPartBetweenChineseWords) {
+    EXPECT_EQ(words("第二会议室"), (Lines{"第二", "会议室"}));
+    EXPECT_EQ(words("社会医疗服务站"), (Lines{"社会", "医疗", "服务站"}));
+    EXPECT_EQ(words("南门集合点"), (Lines{"南门", "集合点"}));
+    EXPECT_EQ(words("205 会议室"), (Lines{"205 ", "会议室"}));
+    EXPECT_EQ(words("South Gate"), (Lines{"South ", "Gate"}));
+    EXPECT_TRUE(words("").empty());
+}
+
+TEST(Breaking, NoIdeographIsLeftAlone) {
+    for (const char* name :
+         {"卫生间", "茶水间", "小会议室", "停车场", "电梯厅", "贵宾室", "车棚", "厅", "中共中央办公厅"}) {
+        std::string all;
+        for (const auto& piece : words(name)) {
+            all += piece;
+            EXPECT_TRUE(piece.size() > 3 || piece == name) << name << ": " << piece;
+        }
+        EXPECT_EQ(all, name);
+    }
+    for (const char* name : {"卫生间", "茶水间", "停车场", "电梯厅", "贵宾室", "入口"})
+        EXPECT_EQ(words(name).size(), 1u) << name;
+}
+
 TEST(Breaking, WordsStayWholeWhereTheyFit) {
     EXPECT_EQ(lines("Turn up the brightness and try again", 14),
               (Lines{"Turn up the", "brightness and", "try again"}));
