@@ -54,6 +54,7 @@ class GalleryScreen final : public LobbyScreen {
     }
 
     void question(Page& page, Stage& stage) override {
+        stage.pose = pose_of;  // as it is when it has come in
         const Answer answer = dialog(
             stage, {"gallery.dialog", page.words.tr("还在用吗？"), page.words.tr("未提交的内容会清掉"),
                     page.words.tr("继续用"), page.words.tr("清掉，回首页"), icon::timer_sand, Tone::amber});

@@ -101,7 +101,8 @@ void LobbyScreen::draw(Page& page) {
     const bool own_question = asks();
     stage.blocked = page.asking || own_question;
     const auto page_in = stage.calm ? motion::calm_fade : motion::page_in;
-    const float here = eased(Easing::decelerate, page.age, page_in);
+    // The very first frame shows something of it: a touch is answered at once.
+    const float here = eased(Easing::decelerate, page.age + motion::frame, page_in);
     if (here < 1) page.animate_for(page_in - page.age);
     paint.fade_in(here);
     body(page, stage);

@@ -13,7 +13,7 @@ float eased(Easing easing, std::chrono::milliseconds age, std::chrono::milliseco
 
 namespace motion {
 using std::chrono::milliseconds;
-constexpr milliseconds press_in{90}, release{160}, page_in{220}, dialog_in{260}, check_drawn{360};
+constexpr milliseconds frame{16}, press_in{90}, release{160}, page_in{220}, dialog_in{260}, check_drawn{360};
 constexpr milliseconds calm_fade{120};  // whoever asked for calm sees this instead, and nothing that moves
 constexpr float rise = 24;              // dp, of a page's reach square and of a dialog
 }  // namespace motion

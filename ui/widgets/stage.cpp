@@ -112,7 +112,8 @@ float comes_in(Stage& stage, std::string_view id) {
     const auto me = static_cast<int>(ImGui::GetID(id.data(), id.data() + id.size()));
     const int now = ImGui::GetFrameCount();
     // Whatever was not there one frame ago is new.
-    if (storage->GetInt(at) != me || storage->GetInt(frame) < now - 1) storage->SetInt(since, clock_ms());
+    if (storage->GetInt(at) != me || storage->GetInt(frame) < now - 1)
+        storage->SetInt(since, clock_ms() - static_cast<int>(motion::frame.count()));
     storage->SetInt(at, me);
     storage->SetInt(frame, now);
     return moving(stage, storage->GetInt(since), stage.calm ? motion::calm_fade : motion::dialog_in);
