@@ -9,6 +9,7 @@
 #include <httplib.h>
 
 #include "base/worker.h"
+#include "hub/api/gzip.h"
 #include "hub/handlers/api.h"
 #include "hub/handlers/phone_page.h"
 
@@ -44,6 +45,20 @@ Request request_of(const httplib::Request& from, std::string id) {
     for (const auto& [name, value] : from.params)
         request.query.emplace(name, value);
     return request;
+}
+
+// Below this a frame costs more than it saves.
+constexpr std::size_t worth_packing = 1000;
+
+Response packed(Response answer, const Request& request) {
+    if (answer.body.size() < worth_packing) return answer;
+    answer.headers.emplace_back("Vary", "Accept-Encoding");
+    if (!takes_gzip(request.header("accept-encoding"))) return answer;
+    std::string smaller = gzipped(answer.body);
+    if (smaller.empty() || smaller.size() >= answer.body.size()) return answer;
+    answer.body = std::move(smaller);
+    answer.headers.emplace_back("Content-Encoding", "gzip");
+    return answer;
 }
 
 // `keep` false: the body was not read to its end, so nothing more can be understood on this connection.
@@ -131,8 +146,7 @@ class Routes {
     void answer(const httplib::Request& from, httplib::Response& to, bool keep, const Handler& handler) {
         const auto began = std::chrono::steady_clock::now();
         Request request = request_of(from, next_id_());
-        const Response response = handler(request);
-        put(response, to, keep);
+        put(packed(handler(request), request), to, keep);
         finish(request, from.method, to, began);
     }
 
@@ -175,7 +189,8 @@ class Routes {
             Request request = request_of(from, next_id_());
             const auto refusal = admit(request);
             const Body body = read_body(request, read);
-            put(refusal ? *refusal : answer_to(request, body, handler), to, body == Body::whole);
+            put(packed(refusal ? *refusal : answer_to(request, body, handler), request), to,
+                body == Body::whole);
             finish(request, from.method, to, began);
         };
     }

@@ -74,6 +74,28 @@ TEST_F(HubHttp, TakesFactsAndTellsOfThem) {
     }));
 }
 
+TEST_F(HubHttp, ALongAnswerIsPackedForWhoeverTakesIt) {
+    auto c = client();
+    ASSERT_TRUE(c.Post("/api/v1/facts", with(token), protocol::encode_facts({fakes::check_in_fact()}),
+                       "application/json"));
+    c.set_decompress(false);
+    auto plain = with(token), taking = with(token);
+    plain.emplace("Accept-Encoding", "identity");
+    taking.emplace("Accept-Encoding", "gzip");
+    const auto whole = c.Get("/api/v1/changes", plain), packed = c.Get("/api/v1/changes", taking);
+    ASSERT_TRUE(whole && packed);
+    EXPECT_FALSE(whole->has_header("Content-Encoding"));
+    EXPECT_EQ(packed->get_header_value("Content-Encoding"), "gzip");
+    EXPECT_EQ(packed->get_header_value("Vary"), "Accept-Encoding");
+    EXPECT_LT(packed->body.size(), whole->body.size());
+    c.set_decompress(true);
+    const auto read = c.Get("/api/v1/changes", taking);
+    EXPECT_EQ(protocol::decode_changes_answer(read->body).value().page.changes.size(),
+              protocol::decode_changes_answer(whole->body).value().page.changes.size());
+    const auto clock = c.Get("/api/v1/clock", taking);
+    EXPECT_FALSE(clock->has_header("Content-Encoding")) << "too short to be worth it";
+}
+
 TEST_F(HubHttp, ACompressedBatchIsRead) {
     auto c = client();
     c.set_compress(true);
