@@ -12,6 +12,8 @@ using service::Distance;
 
 // Dark enough for a word in ok_light before a white wall.
 constexpr Color glass = color::river9.with_alpha(.86f);
+constexpr Color dimmed =
+    mixed(color::white, color::river9, .16f);  // the picture, whose white words must read
 constexpr Color good_mark = rgb(0x7FE3B8);
 constexpr float sweep_ms = 2400;
 
@@ -243,10 +245,9 @@ void camera_view(Page& page, Stage& stage, std::string_view title, std::string_v
     const Corners corners = at.landscape ? Corners::right : Corners::bottom;
 
     const bool live =
-        devices.camera == CameraState::running && paint.camera(zones.view, radius::band, corners);
+        devices.camera == CameraState::running && paint.camera(zones.view, dimmed, radius::band, corners);
     if (live) {
         // White words must read before a bright hall: the picture is dimmed, most where words stand.
-        paint.fill(zones.view, color::river9.with_alpha(.16f), radius::band, corners);
         const float words_end =
             at.information.y + 116 + paint.line_height({Type::title, {}, true}) - zones.view.y;
         paint.fade(zones.view.top(words_end), color::river9.with_alpha(.9f), color::river9.with_alpha(.76f),

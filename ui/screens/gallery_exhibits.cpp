@@ -94,6 +94,7 @@ Exhibit keys() {
     return {tr_mark("键盘"), 520, [](const Words& words, Stage& stage, const Box& box) {
                 Keyboard keys;
                 keys.id = "show.key";
+                keys.unused = "z";
                 const std::string erase(words.tr("删除")), clear(words.tr("清空")), done(words.tr("完成"));
                 keys.erase = erase, keys.clear = clear, keys.done = done;
                 keyboard(stage, box, keys);

@@ -107,7 +107,6 @@ void background(Stage& stage) {
     }
     const Box panel{at.page.x, at.page.y, at.information.right() - at.page.x, at.page.h};
     const Box sky = panel.top(std::round(panel.h * 2 / 3));
-    paint.fill(panel, color::paper, radius::band, Corners::right);
     paint.fade(panel.below(sky.h - 120), color::paper, rgb(0xDFEFF1), radius::band, Corners::right);
     // The tower stands at the right; long or large words beside it push it half out.
     const float full = std::max(sky.h * 1.5f, sky.w),

@@ -123,7 +123,7 @@ bool Painter::art_part(std::string_view name, float full_width, float skip, cons
     return true;
 }
 
-bool Painter::camera(const Box& box, float radius, Corners corners) {
+bool Painter::camera(const Box& box, Color tint, float radius, Corners corners) {
     const std::optional<Picture> picture = art_.camera();
     if (!picture || picture->width <= 0 || picture->height <= 0) return false;
     const Box px = pixels(box);
@@ -132,7 +132,7 @@ bool Painter::camera(const Box& box, float radius, Corners corners) {
     // Mirrored, as everybody expects who sees a hand move.
     list_.AddImageRounded(picture->texture, {px.x, px.y}, {px.right(), px.bottom()},
                           {0.5f + across / 2, 0.5f - down / 2}, {0.5f - across / 2, 0.5f + down / 2},
-                          pack(color::white), layout_.px(radius), rounding(corners));
+                          pack(tint), layout_.px(radius), rounding(corners));
     return true;
 }
 

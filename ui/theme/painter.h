@@ -80,8 +80,8 @@ class Painter {
     // Part of wider art, from `skip` on, at the box's height and with its round corners.
     bool art_part(std::string_view name, float full_width, float skip, const Box& box, float radius,
                   Corners corners);
-    // Crops the texture to the box's shape; false while there is no picture.
-    bool camera(const Box& box, float radius, Corners corners);
+    // Crops the texture to the box's shape and dims it by the tint; false while there is no picture.
+    bool camera(const Box& box, Color tint, float radius, Corners corners);
     void clip(const Box& box);
     void unclip();
 
