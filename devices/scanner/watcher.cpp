@@ -52,8 +52,9 @@ void Watcher::watch_motion(const base::Frame& frame, LumaView picture, Look& out
         out.motion = still_ || reopened;
         still_ = false;
         last_motion_ = frame.taken;
-    } else if (!still_ && frame.taken - last_motion_ >= still_after) {
+    } else if (frame.taken - last_motion_ >= still_after && frame.taken - last_said_ >= said_again_after) {
         still_ = out.still = true;
+        last_said_ = frame.taken;
     }
 }
 

@@ -39,13 +39,13 @@ struct Look {
     std::vector<CodeSeen> readings;    // new ones only; two phones in one frame are two
     std::optional<Sighting> sighting;  // only if presence or distance changed
     bool motion = false;               // something moved for the first time after `still`, or a camera opened
-    bool still = false;                // nothing has moved for 20 s; said once
+    bool still = false;                // nothing has moved for 20 s; said again every second
 };
 
 // Takes its time from the frames (boot time), so a test can run hours in a moment. One thread.
 class Watcher {
   public:
-    static constexpr std::chrono::seconds still_after{20};
+    static constexpr std::chrono::seconds still_after{20}, said_again_after{1};
     // A code that only a patient pass can read is read once in 8 frames: half a second at 15 a second.
     static constexpr std::chrono::milliseconds sighting_holds{800};
     // Frames further apart than this come from a camera that was closed in between.
@@ -75,7 +75,7 @@ class Watcher {
     };
     std::list<InView> in_view_;  // newest first
     std::optional<base::BootTime> last_frame_;
-    base::BootTime last_motion_{};
+    base::BootTime last_motion_{}, last_said_{};
     int frames_to_decode_ = 0;  // until every pass has had its turn on this scene
     bool still_ = false;
     std::optional<Distance> told_;  // the last sighting that was given out

@@ -16,7 +16,7 @@ struct WatchEvents {
     std::function<void(const CodeSeen&)> on_code;      // a reading: already freed of repetitions
     std::function<void(const Sighting&)> on_sighting;  // presence or distance changed
     std::function<void()> on_motion;                   // the camera opened, or something moved after on_still
-    std::function<void()> on_still;                    // nothing has moved for 20 s: the camera may close
+    std::function<void()> on_still;   // nothing has moved for 20 s, again every second: the camera may close
     std::function<void()> on_looked;  // this frame gave no reading; also: there is none any more
 };
 

@@ -2,8 +2,9 @@
 
 namespace service {
 
-void CameraPolicy::enter_page() {
+void CameraPolicy::enter_page(base::BootTime now) {
     on_page_ = true;
+    wanted_at_ = now;
     closes_at_.reset();
     if (opens_ == CameraOpens::with_page) open_ = true;
 }
@@ -13,8 +14,14 @@ void CameraPolicy::leave_page(base::BootTime now) {
     on_page_ = false;
 }
 
-void CameraPolicy::touch() {
-    if (on_page_) open_ = true;
+void CameraPolicy::touch(base::BootTime now) {
+    if (!on_page_) return;
+    wanted_at_ = now;
+    open_ = true;
+}
+
+void CameraPolicy::nothing_moves(base::BootTime now) {
+    if (now - wanted_at_ >= looks_at_least) open_ = false;
 }
 
 void CameraPolicy::time_passes(base::BootTime now) {

@@ -10,18 +10,19 @@ namespace service {
 
 enum class CameraOpens { with_page, by_touch };
 
-// The decoder thread watches for movement and says when 20 s went by without any.
+// The decoder thread watches for movement and says when 20 s went by without any. It knows nothing of pages:
+// whoever has just come, or has just asked for the camera, gets the whole time.
 class CameraPolicy {
   public:
     // One visitor's page gives way to the next one's: reopening a camera takes longer than this.
-    static constexpr std::chrono::milliseconds linger{2'000};
+    static constexpr std::chrono::milliseconds linger{2'000}, looks_at_least{20'000};
 
     explicit CameraPolicy(CameraOpens opens) : opens_(opens) {}
 
-    void enter_page();
+    void enter_page(base::BootTime now);
     void leave_page(base::BootTime now);
-    void touch();  // on the view, after it closed
-    void nothing_moves() { open_ = false; }
+    void touch(base::BootTime now);  // on the view, after it closed
+    void nothing_moves(base::BootTime now);
     void time_passes(base::BootTime now);
 
     bool open() const { return open_; }
@@ -31,6 +32,7 @@ class CameraPolicy {
   private:
     CameraOpens opens_;
     bool on_page_ = false, open_ = false;
+    base::BootTime wanted_at_{};
     std::optional<base::BootTime> closes_at_;
 };
 

@@ -88,7 +88,9 @@ std::shared_ptr<const KioskView> Core::view(bool busy) {
     const auto now_wrong = trouble();
     if (std::exchange(check_in_changed_, false)) change(view_.check_in, check_in_);
     if (staff_.take_changed()) change(view_.staff, staff_.view());
-    if (published_ && !changed_ && busy == view_.busy && now_wrong == view_.trouble) return published_;
+    // That something waits is no news of its own: most of it changes nothing. That nothing waits any more is.
+    const bool same_rest = !view_.busy || busy;
+    if (published_ && !changed_ && same_rest && now_wrong == view_.trouble) return published_;
     changed_ = false;
     view_.busy = busy;
     view_.trouble = now_wrong;
@@ -131,7 +133,7 @@ void Core::on(const DistanceSeen& seen) {
 }
 
 void Core::on(const NothingMoves&) {
-    camera_.nothing_moves();
+    camera_.nothing_moves(moment_.boot);
 }
 
 void Core::on(const HandScannerChanged& changed) {

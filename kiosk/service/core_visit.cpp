@@ -77,7 +77,7 @@ void Core::forget_shown() {
 }
 
 void Core::on(const command::EnterScanPage&) {
-    camera_.enter_page();
+    camera_.enter_page(moment_.boot);
 }
 
 void Core::on(const command::LeaveScanPage&) {
@@ -85,7 +85,7 @@ void Core::on(const command::LeaveScanPage&) {
 }
 
 void Core::on(const command::OpenCamera&) {
-    camera_.touch();
+    camera_.touch(moment_.boot);
 }
 
 void Core::on(const command::ChooseMeeting& c) {

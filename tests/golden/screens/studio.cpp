@@ -143,13 +143,11 @@ std::optional<ui::Box> ink_of(const ui::Written& run) {
 
 Taken Studio::take(ui::Screen& screen, const service::KioskView& view, const Shot& shot, bool with_picture) {
     Taken taken;
+    // Twice: a dialog has come in by then, and glyphs may have moved in the atlas while the first frame asked
+    // for more.
+    if (with_picture || shot.asking) frame(screen, view, shot, taken.tree);
     frame(screen, view, shot, taken.tree, &taken.written);
-    if (with_picture) {
-        // Again: glyphs may have moved in the atlas while the first frame asked for more of them.
-        taken.written.clear();
-        frame(screen, view, shot, taken.tree, &taken.written);
-        taken.picture = render(*ImGui::GetDrawData());
-    }
+    if (with_picture) taken.picture = render(*ImGui::GetDrawData());
     for (const ui::Written& run : taken.written)
         taken.ink.push_back(ink_of(run));
     return taken;

@@ -157,14 +157,19 @@ TEST_F(WatcherTest, ASightingEndsWhenTheCameraFallsSilent) {
     EXPECT_FALSE(watcher.no_frame(now + 2000ms).sighting);
 }
 
-TEST_F(WatcherTest, StillnessIsSaidOnceAndMotionAfterIt) {
-    hold(Stage(), 60, false);
+TEST_F(WatcherTest, StillnessIsSaidEverySecondAndMotionAfterIt) {
+    hold(Stage(), 19, false);
     EXPECT_EQ(motions, 1) << "the camera opened";
-    EXPECT_EQ(stills, 1);
+    EXPECT_EQ(stills, 0);
+    hold(Stage(), 41, false);
+    EXPECT_NEAR(stills, 40, 3);
     look(Stage().move_something(1));
     EXPECT_EQ(motions, 2);
-    hold(Stage().move_something(1), 25, false);
-    EXPECT_EQ(stills, 2);
+    stills = 0;
+    hold(Stage().move_something(1), 19, false);
+    EXPECT_EQ(stills, 0);
+    hold(Stage().move_something(1), 2, false);
+    EXPECT_GE(stills, 1);
 }
 
 TEST_F(WatcherTest, AReopenedCameraBeginsAnew) {
@@ -172,9 +177,10 @@ TEST_F(WatcherTest, AReopenedCameraBeginsAnew) {
     now += 60s;
     hold(Stage(), 19, false);
     EXPECT_EQ(motions, 2);
-    EXPECT_EQ(stills, 1);
+    const int before = stills;
+    EXPECT_GE(before, 1);
     hold(Stage(), 2, false);
-    EXPECT_EQ(stills, 2);
+    EXPECT_GT(stills, before);
 }
 
 TEST_F(WatcherTest, AnEmptyLobbyCostsNothing) {

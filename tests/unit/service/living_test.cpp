@@ -315,6 +315,9 @@ TEST_F(Living, CameraFollowsThePageAndTheStillness) {
     lobby.step(DistanceSeen{Distance::too_far});
     EXPECT_EQ(lobby.look()->devices->distance, Distance::too_far);
     lobby.step(NothingMoves{});
+    EXPECT_EQ(lobby.camera, std::vector<bool>{true}) << "said of the time before this visitor came";
+    lobby.clock->advance(20s);
+    lobby.step(NothingMoves{});
     EXPECT_EQ(lobby.camera, (std::vector<bool>{true, false}));
     EXPECT_TRUE(lobby.look()->devices->camera_waits);
     EXPECT_EQ(lobby.step(CameraChanged{CameraState::closed})->devices->distance, Distance::unseen);
@@ -325,6 +328,17 @@ TEST_F(Living, CameraFollowsThePageAndTheStillness) {
     EXPECT_EQ(lobby.core->next_due(), lobby.clock->boot() + 2s);
     lobby.after(2s);
     EXPECT_EQ(lobby.camera.back(), false);
+}
+
+// Two answers of the hub that arrive together and bring nothing are no reason to draw.
+TEST_F(Living, WaitingEventsThatChangeNothingAreNoNews) {
+    const auto before = lobby.core->view(false);
+    EXPECT_EQ(lobby.core->view(true), before);
+    EXPECT_EQ(lobby.core->view(false), before);
+    lobby.core->step(HandScannerChanged{true});
+    const auto busy = lobby.core->view(true);
+    EXPECT_TRUE(busy->busy);
+    EXPECT_FALSE(lobby.core->view(false)->busy);
 }
 
 TEST_F(Living, DevicesAreInTheView) {

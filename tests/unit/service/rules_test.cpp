@@ -81,7 +81,7 @@ TEST(ClockWatch, DriftIsKioskMinusHubAtTheMomentOfTheSample) {
 
 TEST(CameraPolicy, OpensWithThePageAndClosesShortlyAfterIt) {
     CameraPolicy camera(CameraOpens::with_page);
-    camera.enter_page();
+    camera.enter_page(BootTime{1'000});
     EXPECT_TRUE(camera.open());
     camera.leave_page(BootTime{1'000});
     EXPECT_TRUE(camera.open());
@@ -91,29 +91,35 @@ TEST(CameraPolicy, OpensWithThePageAndClosesShortlyAfterIt) {
 
 TEST(CameraPolicy, TheNextVisitorsPageKeepsItOpen) {
     CameraPolicy camera(CameraOpens::with_page);
-    camera.enter_page();
+    camera.enter_page(BootTime{1'000});
     camera.leave_page(BootTime{1'000});
-    camera.enter_page();
+    camera.enter_page(BootTime{1'000});
     camera.time_passes(BootTime{60'000});
     EXPECT_TRUE(camera.open());
 }
 
 TEST(CameraPolicy, ClosesWhenNothingMovesAndReopensByTouch) {
     CameraPolicy camera(CameraOpens::with_page);
-    camera.enter_page();
-    camera.nothing_moves();
+    camera.enter_page(BootTime{1'000});
+    camera.nothing_moves(BootTime{20'999});
+    EXPECT_TRUE(camera.open()) << "whoever came gets the whole 20 s";
+    camera.nothing_moves(BootTime{21'000});
     EXPECT_FALSE(camera.open());
-    camera.touch();
+    camera.touch(BootTime{21'000});
     EXPECT_TRUE(camera.open());
+    camera.nothing_moves(BootTime{22'000});
+    EXPECT_TRUE(camera.open()) << "and again after a touch, though the hall has been still for long";
+    camera.nothing_moves(BootTime{41'000});
+    EXPECT_FALSE(camera.open());
 }
 
 TEST(CameraPolicy, ByTouchWaitsForTheTouchAndIgnoresOneElsewhere) {
     CameraPolicy camera(CameraOpens::by_touch);
-    camera.touch();
+    camera.touch(BootTime{21'000});
     EXPECT_FALSE(camera.open());
-    camera.enter_page();
+    camera.enter_page(BootTime{1'000});
     EXPECT_FALSE(camera.open());
-    camera.touch();
+    camera.touch(BootTime{21'000});
     EXPECT_TRUE(camera.open());
 }
 
