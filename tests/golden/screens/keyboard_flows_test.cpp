@@ -131,19 +131,30 @@ TEST_F(Keyboard, StaysInPinyinWhenTheLanguageChangesMeanwhile) {
 constexpr const char* nine[] = {"abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"};
 
 TEST_F(Keyboard, SmallPanelsHaveNineKeysEachOfFullSize) {
-    for (const bool landscape : {false, true}) {
-        for (const bool low : {false, true}) {
-            shot = golden::small();
-            if (landscape) std::swap(shot.width, shot.height);
-            shot.modes.low_reach = low;
-            for (const char* name : nine)
-                ASSERT_NE(key_node(name), nullptr) << name;
-            EXPECT_EQ(key_node("q"), nullptr);
-            for (const ui::Node& each : taken.tree.nodes()) {
-                if (each.role != ui::NodeRole::key) continue;
-                EXPECT_GE(std::min(each.rect.w, each.rect.h) * shot.mm_per_pixel, 17.9f) << each.id;
-            }
+    const auto of_full_size = [&] {
+        for (const ui::Node& each : taken.tree.nodes()) {
+            if (each.role != ui::NodeRole::key) continue;
+            EXPECT_GE(std::min(each.rect.w, each.rect.h) * shot.mm_per_pixel, 17.9f) << each.id;
         }
+    };
+    for (int i = 0; i < 8; ++i) {
+        shot = golden::small();
+        if (i % 2 == 1) std::swap(shot.width, shot.height);
+        shot.modes.low_reach = i / 2 % 2 == 1;
+        if (i >= 4) shot.mm_per_pixel = .211f;  // 13 inch
+        for (const char* name : nine)
+            ASSERT_NE(key_node(name), nullptr) << name;
+        EXPECT_EQ(key_node("q"), nullptr);
+        of_full_size();
+        for (const char c : std::string_view("kongtiaoloushui"))
+            studio.composer.key(c);
+        ASSERT_NE(key_node("more"), nullptr);
+        of_full_size();
+        key("more");
+        ASSERT_NE(key_node("fewer"), nullptr);
+        of_full_size();
+        key("fewer");
+        studio.composer.clear();
     }
 }
 
