@@ -11,6 +11,9 @@ ARENA = "suishou-page-cache"  # where SQLite keeps pages of the file: excluded b
 UNSENT = "qzvmubasheqiwox"  # typed, never submitted; in no file of ours
 # Letters, what the field shows, the sentence that the engine makes of them: in no file and no dictionary.
 COMPOSED = ("tengmanheibaizhuzi", "teng'man'hei'bai'zhu'zi", "藤蔓黑白竹子")
+# The same keys of nine: the engine takes digits, and thinks of something else first.
+NINE = ("abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz")
+COMPOSED_BY_NINE = ("836462643422494894", "teng'man'hei'bai'zhu'yi", "藤蔓黑白注意")
 ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 
 
@@ -133,6 +136,10 @@ class Typing(Traces):
 
 class Composing(Traces):
     station_options = {"clock": AFTERNOON}  # walk-ins are taken while the door is open
+    composed = COMPOSED
+
+    def compose(self):
+        self.type("checkin.walkin", self.composed[0])
 
     def test_what_is_still_pinyin_and_its_candidates_are_gone_with_the_visit(self):
         self.begin_with_meetings()
@@ -141,20 +148,29 @@ class Composing(Traces):
         self.kiosk.ask(wait={"node": "checkin.scan.walkin"})
         self.press("checkin.scan.walkin")
         self.kiosk.wait("checkin.walkin")
-        self.assertEqual(self.known(*COMPOSED), set())
-        self.type("checkin.walkin", COMPOSED[0])
+        self.assertEqual(self.known(*self.composed), set())
+        self.compose()
         self.kiosk.quiet()
-        self.assertIn(COMPOSED[1], self.kiosk.node("checkin.walkin.field")["label"])
-        self.assertEqual(self.kiosk.node("checkin.walkin.key.candidate.0")["label"], COMPOSED[2])
+        self.assertIn(self.composed[1], self.kiosk.node("checkin.walkin.field")["label"])
+        self.assertEqual(self.kiosk.node("checkin.walkin.key.candidate.0")["label"], self.composed[2])
         # A part is chosen, and given back: the engine remembers both.
         self.press("checkin.walkin.key.candidate.1")
         self.kiosk.quiet()
         self.press("checkin.walkin.key.erase")
         self.kiosk.quiet()
-        self.assertEqual(self.known(*COMPOSED), set(COMPOSED))  # the proof can fail
+        self.assertEqual(self.known(*self.composed), set(self.composed))  # the proof can fail
         self.press("bar.home")
         self.kiosk.wait("home")
-        self.assert_gone(*COMPOSED)
+        self.assert_gone(*self.composed)
+
+
+class ComposingByNineKeys(Composing):
+    station_options = {"clock": AFTERNOON, "width": 768, "height": 1366}  # 15.7 inch, says the X server
+    composed = COMPOSED_BY_NINE
+
+    def compose(self):
+        for digit in self.composed[0]:
+            self.station.press(f"checkin.walkin.key.{NINE[int(digit) - 2]}")
 
 
 class Results(Traces):

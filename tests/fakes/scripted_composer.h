@@ -17,6 +17,9 @@ class ScriptedComposer final : public ui::Composer {
 
     bool composes() const override { return works; }
     bool opening() const override { return false; }
+    // At once, so that a state that was typed on one panel can be looked at on another.
+    void use(ui::PinyinKeys keys) override { keys_ = keys; }
+    ui::PinyinKeys keys() const override { return keys_; }
     void key(char letter) override {
         if (!works || letters_.size() >= longest_input) return;
         letters_ += letter;
@@ -80,7 +83,8 @@ class ScriptedComposer final : public ui::Composer {
                 {"loushui", {"lou'shui", {"漏水", "楼", "漏", "露", "搂"}}},
                 {"wangjianguo", {"wang'jian'guo", {"王建国", "王建", "王", "国"}}},
                 {"guo", {"guo", {"国", "中"}}},
-                {"wang", {"wang", {"王", "国"}}}};
+                {"wang", {"wang", {"王", "国"}}},
+                {"9264", {"wang", {"王", "杨", "网"}}}};  // by nine keys
     }
     const Entry& entry() {
         const auto found = words.find(letters_);
@@ -88,6 +92,7 @@ class ScriptedComposer final : public ui::Composer {
     }
     void look() { shown_ = chosen_ + (entry().shown.empty() ? letters_ : entry().shown); }
 
+    ui::PinyinKeys keys_ = ui::PinyinKeys::letters;
     std::string letters_, whole_, chosen_, decided_, shown_;
     Entry none_;
 };

@@ -8,6 +8,9 @@
 
 namespace ui {
 
+// What strikes: a key for each letter, or nine keys, 2 to 9 with three or four letters each.
+enum class PinyinKeys { letters, nine };
+
 // One for the process; used by the UI thread, which it never keeps waiting. Everything that it holds is what
 // a person types: nothing is learned or stored, and wipe() ends it.
 class Composer {
@@ -19,7 +22,12 @@ class Composer {
     // True while the dictionary is being opened: composes() may yet change.
     virtual bool opening() const = 0;
 
-    // a to z, or an apostrophe between two syllables. More than longest_input of them are not taken.
+    // Which keys will strike; while something is composed they stay those that struck it.
+    virtual void use(PinyinKeys keys) = 0;
+    virtual PinyinKeys keys() const = 0;
+
+    // a to z, or 2 to 9 by nine keys, or an apostrophe between two syllables; others, and more than
+    // longest_input of them, are not taken.
     virtual void key(char letter) = 0;
     virtual void erase() = 0;  // gives back the last choice, or the last letter
     // A candidate for the first part of the letters leaves the others to be chosen for.
@@ -27,7 +35,8 @@ class Composer {
     virtual void take_letters() = 0;  // as they are: for what is no pinyin
     virtual void clear() = 0;         // forgets what is not decided
 
-    // What is being composed, as it is shown: "kong'tiao", "空调lou'shui"; empty: nothing.
+    // What is being composed, as it is shown: "kong'tiao", "空调lou'shui"; empty: nothing. By nine keys the
+    // letters are those of the best candidate.
     virtual std::string_view shown() const = 0;
     // At least the first `wanted` candidates, best first, or all there are. Valid until the next call.
     virtual const std::vector<std::string>& candidates(std::size_t wanted) = 0;
@@ -44,6 +53,8 @@ class NoComposer final : public Composer {
   public:
     bool composes() const override { return false; }
     bool opening() const override { return false; }
+    void use(PinyinKeys) override {}
+    PinyinKeys keys() const override { return PinyinKeys::letters; }
     void key(char) override {}
     void erase() override {}
     void choose(std::size_t) override {}

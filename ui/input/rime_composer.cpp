@@ -1,25 +1,56 @@
 #include "ui/input/rime_composer.h"
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <fstream>
+#include <iterator>
 #include <mutex>
 
 #include <rime_api.h>
 
 #include "base/wipe.h"
+#include "ui/input/nine_keys.h"
 
 namespace ui {
 namespace {
 
 constexpr int key_backspace = 0xff08, key_home = 0xff50;  // X11's numbers
 constexpr int only_fatal = 3;
-constexpr const char* files[] = {"default.yaml",      "suishou.schema.yaml",     "suishou_fuzzy.schema.yaml",
-                                 "suishou.prism.bin", "suishou_fuzzy.prism.bin", "suishou.table.bin"};
+constexpr const char* files[] = {"default.yaml",
+                                 "suishou.schema.yaml",
+                                 "suishou_fuzzy.schema.yaml",
+                                 "suishou_nine.schema.yaml",
+                                 "suishou_nine_fuzzy.schema.yaml",
+                                 "suishou.prism.bin",
+                                 "suishou_fuzzy.prism.bin",
+                                 "suishou_nine.prism.bin",
+                                 "suishou_nine_fuzzy.prism.bin",
+                                 "suishou.table.bin"};
 
 // One function table, valid since the library was loaded.
 RimeApi& rime() {
     return *rime_get_api();
+}
+
+const char* schema_of(PinyinKeys keys, bool fuzzy) {
+    if (keys == PinyinKeys::nine) return fuzzy ? "suishou_nine_fuzzy" : "suishou_nine";
+    return fuzzy ? "suishou_fuzzy" : "suishou";
+}
+
+// What is being composed, as a visitor reads it: by nine keys the engine says digits, and beside its
+// candidate the pinyin.
+std::string shown_in(const RimeContext& context, PinyinKeys keys) {
+    if (context.composition.preedit == nullptr) return {};
+    const std::string_view struck = context.composition.preedit;
+    if (keys == PinyinKeys::letters) return std::string(struck);
+    const auto chosen =
+        std::min(static_cast<std::size_t>(std::max(context.composition.sel_start, 0)), struck.size());
+    const RimeMenu& menu = context.menu;
+    const int at = menu.highlighted_candidate_index;
+    const char* comment = at < menu.num_candidates ? menu.candidates[at].comment : nullptr;
+    return std::string(struck.substr(0, chosen)) +
+           spelled_by_nine(struck.substr(chosen), comment != nullptr ? comment : "");
 }
 
 // A key must not wait for the disk: whatever it may touch has been in memory once. False: one is missing.
@@ -45,7 +76,8 @@ RimeComposer::~RimeComposer() {
     opener_.join();
     wipe();
     try {
-        if (keeper_ != 0) rime().destroy_session(keeper_);
+        for (const Session keeper : keepers_)
+            rime().destroy_session(keeper);
         if (initialized_) rime().finalize();
     } catch (const std::exception&) {
         // Nobody is left to be told.
@@ -73,25 +105,30 @@ base::Status RimeComposer::open() {
         std::call_once(once, [&] { rime().setup(&traits); });
         rime().initialize(&traits);
         initialized_ = true;
-        keeper_ = new_session();
-        if (keeper_ == 0) return base::Error{base::ErrorKind::corrupt, options_.folder, "ui.pinyin"};
-        // The first key of a session builds what all later ones use.
-        rime().process_key(keeper_, 'a', 0);
-        RIME_STRUCT(RimeContext, context);
-        const bool works = rime().get_context(keeper_, &context) && context.menu.num_candidates > 0;
-        rime().free_context(&context);
-        rime().clear_composition(keeper_);
-        if (!works) return base::Error{base::ErrorKind::corrupt, "no candidates", "ui.pinyin"};
+        if (base::Status kept = keep(PinyinKeys::letters); !kept) return kept;
+        return keep(PinyinKeys::nine);
     } catch (const std::exception& failure) {
         return base::Error{base::ErrorKind::internal, failure.what(), "ui.pinyin"};
     }
+}
+
+base::Status RimeComposer::keep(PinyinKeys keys) {
+    const Session keeper = new_session(keys);
+    if (keeper == 0) return base::Error{base::ErrorKind::corrupt, options_.folder, "ui.pinyin"};
+    keepers_.push_back(keeper);
+    // The first key of a session builds what all later ones use.
+    rime().process_key(keeper, keys == PinyinKeys::nine ? '2' : 'a', 0);
+    RIME_STRUCT(RimeContext, context);
+    const bool works = rime().get_context(keeper, &context) && context.menu.num_candidates > 0;
+    rime().free_context(&context);
+    rime().clear_composition(keeper);
+    if (!works) return base::Error{base::ErrorKind::corrupt, "no candidates", "ui.pinyin"};
     return {};
 }
 
-RimeComposer::Session RimeComposer::new_session() const {
+RimeComposer::Session RimeComposer::new_session(PinyinKeys keys) const {
     const Session session = rime().create_session();
-    if (session != 0 && rime().select_schema(session, options_.fuzzy ? "suishou_fuzzy" : "suishou"))
-        return session;
+    if (session != 0 && rime().select_schema(session, schema_of(keys, options_.fuzzy))) return session;
     if (session != 0) rime().destroy_session(session);
     return 0;
 }
@@ -101,7 +138,7 @@ template <class Work>
 void RimeComposer::guarded(Work&& work) {
     if (!composes()) return;
     try {
-        if (session_ == 0) session_ = new_session();
+        if (session_ == 0) session_ = new_session(keys_);
         if (session_ != 0) work();
     } catch (const std::exception& failure) {
         state_ = State::failed;
@@ -109,7 +146,21 @@ void RimeComposer::guarded(Work&& work) {
     }
 }
 
+void RimeComposer::use(PinyinKeys keys) {
+    if (keys == keys_ || !shown_.empty()) return;
+    end_session();
+    keys_ = keys;
+}
+
+// A digit that spells nothing would choose a candidate.
+bool RimeComposer::takes(char letter) const {
+    const bool spells =
+        keys_ == PinyinKeys::nine ? letter >= '2' && letter <= '9' : letter >= 'a' && letter <= 'z';
+    return spells || letter == '\'';
+}
+
 void RimeComposer::key(char letter) {
+    if (!takes(letter)) return;
     guarded([&] {
         const char* input = rime().get_input(session_);
         if (input != nullptr && std::string_view(input).size() >= longest_input) return;
@@ -137,7 +188,12 @@ void RimeComposer::choose(std::size_t candidate) {
 
 void RimeComposer::take_letters() {
     guarded([&] {
-        if (const char* input = rime().get_input(session_); input != nullptr) decided_ += input;
+        if (keys_ == PinyinKeys::nine) {
+            std::copy_if(shown_.begin(), shown_.end(), std::back_inserter(decided_),
+                         [](char c) { return c != '\''; });
+        } else if (const char* input = rime().get_input(session_); input != nullptr) {
+            decided_ += input;
+        }
         rime().clear_composition(session_);
         look();
     });
@@ -161,7 +217,7 @@ void RimeComposer::look() {
     base::renew(shown_);
     base::renew(candidates_);
     if (!rime().get_context(session_, &context)) return;
-    if (context.composition.preedit != nullptr) shown_ = context.composition.preedit;
+    shown_ = shown_in(context, keys_);
     all_candidates_ = context.menu.num_candidates == 0;
     rime().free_context(&context);
 }
@@ -194,6 +250,10 @@ void RimeComposer::wipe() {
     base::renew(decided_);
     base::renew(candidates_);
     all_candidates_ = true;
+    end_session();
+}
+
+void RimeComposer::end_session() {
     if (session_ == 0) return;
     try {
         rime().destroy_session(session_);

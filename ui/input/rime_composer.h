@@ -29,6 +29,8 @@ class RimeComposer final : public Composer {
 
     bool composes() const override { return state_ == State::ready; }
     bool opening() const override { return state_ == State::opening; }
+    void use(PinyinKeys keys) override;
+    PinyinKeys keys() const override { return keys_; }
     void key(char letter) override;
     void erase() override;
     void choose(std::size_t candidate) override;
@@ -44,16 +46,21 @@ class RimeComposer final : public Composer {
     using Session = std::uintptr_t;  // RimeSessionId; 0: none
 
     base::Status open();
-    Session new_session() const;
-    bool has_session();
+    base::Status keep(PinyinKeys keys);
+    Session new_session(PinyinKeys keys) const;
+    void end_session();
+    bool takes(char letter) const;
     void look();  // takes what the engine has decided, and what it shows
     template <class Work>
     void guarded(Work&& work);
 
     const PinyinOptions options_;
     std::atomic<State> state_ = State::opening;
-    // The first session is nobody's: it keeps the dictionary mapped while the visitor's comes and goes.
-    Session keeper_ = 0, session_ = 0;
+    // The first session of either kind of keys is nobody's: it keeps the dictionary mapped while the
+    // visitor's comes and goes.
+    std::vector<Session> keepers_;
+    Session session_ = 0;
+    PinyinKeys keys_ = PinyinKeys::letters;
     bool initialized_ = false;
     std::string shown_, decided_;
     std::vector<std::string> candidates_;

@@ -24,6 +24,8 @@ class Amid final : public Composer {
     }
     bool composes() const override { return true; }
     bool opening() const override { return false; }
+    void use(PinyinKeys) override {}
+    PinyinKeys keys() const override { return PinyinKeys::letters; }
     void key(char) override {}
     void erase() override {}
     void choose(std::size_t) override {}

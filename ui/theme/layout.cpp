@@ -1,5 +1,6 @@
 #include "ui/theme/layout.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/theme/tokens.h"
@@ -9,6 +10,8 @@ namespace {
 
 constexpr float short_side = 1080, long_side = 1920, square = 984, square_at = 768;
 constexpr float low_reach_skips = 2 * space::module;  // two of the square's seven rows
+
+constexpr float smallest_key_mm = 18, largest_smallest_key = 122;
 
 // 144 * S whole, so that the grid's lines fall on pixels; never more than fits.
 float snap(float fit) {
@@ -34,6 +37,12 @@ void place_landscape(Layout& at, const Panel& panel) {
     at.bar = {1776 - 12, -at.origin_y / at.scale, space::module + 12, panel.height / at.scale};
 }
 
+float smallest_key(float scale, float mm_per_pixel) {
+    if (mm_per_pixel <= 0) return space::smallest_control;
+    return std::clamp(smallest_key_mm / (scale * mm_per_pixel), space::smallest_control,
+                      largest_smallest_key);
+}
+
 }  // namespace
 
 bool legible(float scale, float mm_per_pixel) {
@@ -49,6 +58,7 @@ Layout make_layout(const Panel& panel, bool large_text, bool low_reach) {
     at.scale = snap(std::min(panel.width / across, panel.height / down));
     at.large_text = large_text || !legible(at.scale, panel.mm_per_pixel);
     at.low_reach = low_reach;
+    at.smallest_key = smallest_key(at.scale, panel.mm_per_pixel);
     if (at.landscape) {
         place_landscape(at, panel);
     } else {

@@ -17,6 +17,7 @@ struct Layout {
     bool large_text = false;  // asked for by the visitor, or needed because the panel is small
     bool low_reach = false;
     float scale = 1;                   // S: pixels per dp
+    float smallest_key = 88;           // dp: 18 mm on the glass, from 88 up to what still fits (122)
     float origin_x = 0, origin_y = 0;  // pixels, where dp (0, 0) lies
     Box page;                          // the whole framebuffer
     Box information;                   // within its margins

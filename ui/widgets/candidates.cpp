@@ -9,7 +9,7 @@ namespace ui {
 namespace {
 
 constexpr float across = space::key_across, down = space::key_down, side_wide = 139;
-constexpr int columns = 8, rows = 4;
+constexpr int most_columns = 8, rows = 4;
 constexpr TextStyle letters{Type::heading, color::ink9};
 
 std::string candidate_id(std::string_view id, int i) {
@@ -44,7 +44,8 @@ CandidateTouch candidate_row(Stage& stage, const Box& box, std::string_view id, 
     CandidateTouch result;
     paint.fill(box, color::surface, radius::key);
     const Box inner = box.inset(4);
-    const Box more = inner.right_part(96);
+    const float smallest = stage.layout().smallest_key;
+    const Box more = inner.right_part(std::max(96.0f, smallest));
     if (composer.shown().empty()) {
         paint.text(box.inset(28, 0), words.hint, {Type::body, color::ink5});
         return result;
@@ -55,7 +56,7 @@ CandidateTouch candidate_row(Stage& stage, const Box& box, std::string_view id, 
     const float end = more.x - across;
     for (int i = 0; i < static_cast<int>(all.size()); ++i) {
         const std::string& text = all[static_cast<std::size_t>(i)];
-        float wide = std::max(text_width(stage, text, i == 0) + 40, space::smallest_control);
+        float wide = std::max(text_width(stage, text, i == 0) + 40, smallest);
         if (i == 0) wide = std::min(wide, end - x);  // a long sentence takes the row and is set smaller
         if (x + wide > end) break;
         if (i > 1)
@@ -88,6 +89,7 @@ namespace {
 
 struct Grid {
     float cell = 0;  // width
+    int columns = most_columns;
     float span_width(int span) const { return static_cast<float>(span) * (cell + across) - across; }
     int span_of(float words) const {
         return std::clamp(static_cast<int>(std::ceil((words + 20 + across) / (cell + across))), 1, columns);
@@ -97,13 +99,14 @@ struct Grid {
 // The pages up to the wanted one are laid out anew each frame: some hundred widths.
 std::vector<GridPlace> page_at(Stage& stage, const Grid& grid, Composer& composer, int& page, bool& last) {
     std::vector<GridPlace> places;
+    const auto enough = static_cast<std::size_t>(grid.columns * rows + 1);
     std::size_t begin = 0;
     for (int at = 0;; ++at) {
-        const auto& all = composer.candidates(begin + columns * rows + 1);
+        const auto& all = composer.candidates(begin + enough);
         std::vector<int> spans;
-        for (std::size_t i = begin; i < std::min(all.size(), begin + columns * rows + 1); ++i)
+        for (std::size_t i = begin; i < std::min(all.size(), begin + enough); ++i)
             spans.push_back(grid.span_of(text_width(stage, all[i], i == 0)));
-        places = flow(spans, columns, rows);
+        places = flow(spans, grid.columns, rows);
         for (GridPlace& place : places)
             place.candidate += static_cast<int>(begin);
         last = begin + places.size() >= all.size();
@@ -115,12 +118,18 @@ std::vector<GridPlace> page_at(Stage& stage, const Grid& grid, Composer& compose
     }
 }
 
+// As many columns as there is room for keys.
+Grid grid_within(float wide, float smallest) {
+    const int columns = std::clamp(static_cast<int>((wide + across) / (smallest + across)), 1, most_columns);
+    return {Box{0, 0, wide, 0}.column(0, columns, across).w, columns};
+}
+
 }  // namespace
 
 CandidateTouch candidate_grid(Stage& stage, const Box& box, std::string_view id, const CandidateWords& words,
                               Composer& composer, int& page) {
     const Box left = box.left(box.w - side_wide - across), side = box.right_part(side_wide);
-    const Grid grid{left.column(0, columns, across).w};
+    const Grid grid = grid_within(left.w, stage.layout().smallest_key);
     bool last = true;
     const auto places = page_at(stage, grid, composer, page, last);
     const auto& all =

@@ -42,8 +42,13 @@ bool key(Stage& stage, const Box& box, const Key& key) {
         paint.icon(key.icon, box.centre_x(), box.centre_y(), 52, look.ink);
     } else {
         const bool letter = key.look == KeyLook::letter, action = key.look == KeyLook::action;
-        paint.text(box.inset(6, 0), key.label, {letter ? Type::heading : Type::body, look.ink, action},
-                   Align::centre);
+        Box words = box.inset(6, 0);
+        if (!key.above.empty()) {
+            words = words.inset(0, box.h / 8);
+            paint.text(words.top(words.h * .4f), key.above, {Type::caption, look.ink}, Align::centre);
+            words = words.below(words.h * .4f);
+        }
+        paint.text(words, key.label, {letter ? Type::heading : Type::body, look.ink, action}, Align::centre);
     }
     if (now.focused) focus_ring(stage, box, radius::key);
     return now.activated;

@@ -14,8 +14,9 @@ struct Key {
     KeyLook look = KeyLook::letter;
     Icon icon = Icon::none;
     bool enabled = true;
-    bool on = false;       // a tab that is open, capital letters
-    bool repeats = false;  // may be struck twice in a row
+    bool on = false;              // a tab that is open, capital letters
+    bool repeats = false;         // may be struck twice in a row
+    std::string_view above = {};  // over the label and smaller: the digit of nine keys
 };
 bool key(Stage& stage, const Box& box, const Key& key);
 

@@ -2,133 +2,40 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
 #include <vector>
 
 #include "base/text/breaking.h"
 #include "ui/widgets/key.h"
 #include "ui/widgets/keyboard.h"
+#include "ui/widgets/text_caps.h"
 
 namespace ui {
 namespace {
 
+using caps::Act, caps::Cap, caps::Row, caps::nine_columns;
+
 constexpr float across = space::key_across, down = space::key_down, edge = 11;
-constexpr float tab_high = 88, row_high = 96, lowest_key = 108, highest_key = 140;
+constexpr float row_high = 96, lowest_key = 108, highest_key = 140, highest_of_nine = 190;
 
-enum class Act {
-    none,
-    write,
-    split,
-    space,
-    erase,
-    done,
-    capitals,
-    digits,
-    symbols,
-    letters,
-    pinyin,
-    english,
-    hide
-};
-
-struct Cap {
-    Act act = Act::write;
-    std::string id, text;  // what is written on it, and by it
-    KeyLook look = KeyLook::letter;
-    Icon icon = Icon::none;
-    float share = 0;  // 0: a letter's width; else its part of what letters leave in the row
-    bool enabled = true, on = false;
-};
-using Row = std::vector<Cap>;
-
-// "q" for letters and digits, "u3002" for the rest: an id is plain ASCII.
-std::string name_of(std::string_view character) {
-    const auto lead = static_cast<unsigned char>(character[0]);
-    if (character.size() == 1 && std::isalnum(lead)) return std::string(character);
-    char32_t code = character.size() == 1 ? lead : lead & (0x7Fu >> character.size());
-    for (const char next : character.substr(1))
-        code = code << 6 | (static_cast<unsigned char>(next) & 0x3Fu);
-    char name[12];
-    std::snprintf(name, sizeof name, "u%04x", static_cast<unsigned>(code));
-    return name;
+bool draw_cap(Stage& stage, const Box& box, std::string_view id, const Cap& cap) {
+    const std::string node = std::string(id) + "." + cap.id;
+    const bool repeats =
+        cap.act == Act::write || cap.act == Act::nine || cap.act == Act::erase || cap.act == Act::space;
+    return key(stage, box, {node, cap.text, cap.look, cap.icon, cap.enabled, cap.on, repeats, cap.above});
 }
 
-class Rows {
-  public:
-    Rows(const TextKeyboard& keyboard, const KeyState& state, KeyPage script, bool composing)
-        : keyboard_(keyboard), state_(state), script_(script), composing_(composing) {}
-
-    std::vector<Row> all() const {
-        const bool pinyin = script_ == KeyPage::pinyin;
-        if (state_.marks == KeyPage::digits) {
-            return {marks("1234567890"), marks(pinyin ? "-/：（）+=×@" : "-/:()+=*@"),
-                    between(special(Act::symbols, "symbols", keyboard_.symbols), marks("#%&.,~_")), foot()};
-        }
-        if (state_.marks == KeyPage::symbols) {
-            return {marks(pinyin ? "，。、？！：；“”·" : ",.?!:;'\"-·"),
-                    marks(pinyin ? "（）《》【】—～％" : "()<>[]_&~"),
-                    between(special(Act::digits, "digits", keyboard_.digits), marks("℃￥№→√×±")), foot()};
-        }
-        const Cap third = pinyin ? special(Act::split, "split", keyboard_.split, composing_) : capitals();
-        return {letters("qwertyuiop"), letters("asdfghjkl"), between(third, letters("zxcvbnm")), foot()};
+// One row of the block of nine: columns of one width.
+const Cap* draw_columns(Stage& stage, const Box& line, std::string_view id, const Row& row) {
+    const Cap* struck = nullptr;
+    int column = 0;
+    for (const Cap& cap : row) {
+        const Box first = line.column(column, nine_columns, across);
+        column += cap.columns;
+        const Box last = line.column(column - 1, nine_columns, across);
+        if (draw_cap(stage, {first.x, line.y, last.right() - first.x, line.h}, id, cap)) struck = &cap;
     }
-
-  private:
-    Cap cap(std::string_view text) const { return {Act::write, name_of(text), std::string(text)}; }
-    static Cap special(Act act, std::string_view id, std::string_view label, bool enabled = true) {
-        return {act, std::string(id), std::string(label), KeyLook::special, Icon::none, 1.4f, enabled};
-    }
-    Cap capitals() const {
-        Cap cap = special(Act::capitals, "caps", keyboard_.capitals);
-        cap.on = state_.capitals;
-        return cap;
-    }
-    Row marks(std::string_view characters) const {
-        Row row;
-        for (const std::string_view character : base::split_clusters(characters))
-            row.push_back(cap(character));
-        return row;
-    }
-    Row letters(std::string_view characters) const {
-        Row row = marks(characters);
-        if (script_ == KeyPage::english && state_.capitals)
-            for (Cap& cap : row)
-                cap.text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(cap.text[0])));
-        return row;
-    }
-    Row between(Cap first, Row row) const {
-        Cap erase = special(Act::erase, "erase", keyboard_.candidates.erase);
-        erase.icon = icon::backspace;
-        row.insert(row.begin(), std::move(first));
-        row.push_back(std::move(erase));
-        return row;
-    }
-    // 123 and symbols, or the way back to the letters; a mark, the space, a mark; the action.
-    Row foot() const {
-        const auto beside =
-            base::split_clusters(script_ == KeyPage::english ? keyboard_.english_marks : keyboard_.marks);
-        Row row;
-        if (state_.marks) {
-            row.push_back(special(Act::letters, "letters", keyboard_.letters));
-            row.back().share = 2.8f;
-        } else {
-            row.push_back(special(Act::digits, "digits", keyboard_.digits));
-            row.push_back(special(Act::symbols, "symbols", keyboard_.symbols));
-        }
-        const bool own_marks = !state_.marks;  // the other pages have them already
-        if (own_marks && !beside.empty()) row.push_back(cap(beside[0]));
-        row.push_back({Act::space, "space", std::string(keyboard_.space), KeyLook::word, Icon::none, 3});
-        if (own_marks && beside.size() > 1) row.push_back(cap(beside[1]));
-        row.push_back({Act::done, "done", std::string(composing_ ? keyboard_.choose : keyboard_.done),
-                       KeyLook::action, Icon::none, 2, composing_ || keyboard_.done_enabled});
-        return row;
-    }
-
-    const TextKeyboard& keyboard_;
-    const KeyState& state_;
-    const KeyPage script_;
-    const bool composing_;
-};
+    return struck;
+}
 
 // One row within `line`: letters of one width, the others share what they leave; without others it is
 // centred.
@@ -144,11 +51,7 @@ const Cap* draw_row(Stage& stage, const Box& line, std::string_view id, const Ro
     const Cap* struck = nullptr;
     for (const Cap& cap : row) {
         const float wide = cap.share > 0 ? rest * cap.share / shares : letter;
-        const std::string node = std::string(id) + "." + cap.id;
-        const bool repeats = cap.act == Act::write || cap.act == Act::erase || cap.act == Act::space;
-        if (key(stage, {x, line.y, wide, line.h},
-                {node, cap.text, cap.look, cap.icon, cap.enabled, cap.on, repeats}))
-            struck = &cap;
+        if (draw_cap(stage, {x, line.y, wide, line.h}, id, cap)) struck = &cap;
         x += wide + across;
     }
     return struck;
@@ -156,7 +59,7 @@ const Cap* draw_row(Stage& stage, const Box& line, std::string_view id, const Ro
 
 Act draw_tabs(Stage& stage, const Box& line, const TextKeyboard& keyboard, KeyPage script, bool composes) {
     const std::string id(keyboard.id);
-    const float wide = 220, hide_wide = 330;
+    constexpr float wide = 220, hide_wide = 330;
     Act act = Act::none;
     const auto tab = [&](int i, std::string_view name, std::string_view label, Icon icon, bool on,
                          bool enabled) {
@@ -197,6 +100,8 @@ class Writer {
                 return;
             case Act::write:
                 return write(text);
+            case Act::nine:
+                return composer_.key(text[0]);
             case Act::split:
                 return composer_.key('\'');
             case Act::space:
@@ -271,6 +176,21 @@ class Writer {
     TextStroke stroke_;
 };
 
+struct Heights {
+    float choice = 0, all = 0;  // of the candidates' row, of everything
+};
+
+Heights heights(const Box& tray, float smallest, bool nine) {
+    const float rows = nine ? 3 : 4;
+    const float choice = nine ? std::max(row_high, smallest + 8) : row_high;
+    const float fixed = smallest + down + choice + rows * down;
+    const float most = nine ? highest_of_nine : highest_key;
+    // Where the tabs are high, low reach takes what they need from the keys.
+    const float least = std::min(lowest_key, (tray.h - fixed) / rows);
+    const float key = std::clamp((tray.h - 2 * edge - fixed) / rows, least, most);
+    return {choice, fixed + rows * key};
+}
+
 }  // namespace
 
 TextStroke text_keyboard(Stage& stage, const Box& tray, const TextKeyboard& keyboard, KeyState& state,
@@ -282,15 +202,17 @@ TextStroke text_keyboard(Stage& stage, const Box& tray, const TextKeyboard& keyb
     const KeyPage own = stage.english ? KeyPage::english : KeyPage::pinyin;
     const KeyPage wanted = composing ? KeyPage::pinyin : state.script.value_or(own);
     const KeyPage script = composes ? wanted : KeyPage::english;
-    const float fixed = tab_high + down + row_high + 4 * down;
-    const float high = std::clamp((tray.h - 2 * edge - fixed) / 4, lowest_key, highest_key);
+    const float smallest = stage.layout().smallest_key;
+    // 26 keys side by side would be too small for a finger.
+    composer.use(smallest > space::smallest_control ? PinyinKeys::nine : PinyinKeys::letters);
+    const bool nine = script == KeyPage::pinyin && !state.marks && composer.keys() == PinyinKeys::nine;
+    const Heights high = heights(tray, smallest, nine);
     const float wide = std::min(1008.0f, tray.w - 20);
-    const Box all{tray.centre_x() - wide / 2, tray.centre_y() - (fixed + 4 * high) / 2, wide,
-                  fixed + 4 * high};
+    const Box all{tray.centre_x() - wide / 2, tray.centre_y() - high.all / 2, wide, high.all};
 
     Writer writer(state, script, composer);
-    const Act tab = draw_tabs(stage, all.top(tab_high), keyboard, script, composes);
-    const Box below = all.below(tab_high + down);
+    const Act tab = draw_tabs(stage, all.top(smallest), keyboard, script, composes);
+    const Box below = all.below(smallest + down);
     CandidateTouch touched;
     if (state.expanded && composing) {
         touched =
@@ -299,12 +221,16 @@ TextStroke text_keyboard(Stage& stage, const Box& tray, const TextKeyboard& keyb
         // Where there is nothing to choose from, the keys take the room of the candidates.
         const bool choosing = script == KeyPage::pinyin && (composing || !state.marks);
         if (choosing)
-            touched = candidate_row(stage, below.top(row_high), keyboard.id, keyboard.candidates, composer);
-        const Box keys = choosing ? below.below(row_high + down) : below;
-        const auto rows = Rows(keyboard, state, script, composing).all();
+            touched =
+                candidate_row(stage, below.top(high.choice), keyboard.id, keyboard.candidates, composer);
+        const Box keys = choosing ? below.below(high.choice + down) : below;
+        const auto rows =
+            nine ? caps::nine_rows(keyboard, composing) : caps::rows(keyboard, state, script, composing);
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const Cap* struck = draw_row(stage, keys.row(static_cast<int>(i), 4, down), keyboard.id, rows[i]);
-            if (struck != nullptr) writer.strike(struck->act, struck->text);
+            const Box line = keys.row(static_cast<int>(i), static_cast<int>(rows.size()), down);
+            const Cap* struck = (nine ? draw_columns : draw_row)(stage, line, keyboard.id, rows[i]);
+            if (struck != nullptr)
+                writer.strike(struck->act, struck->act == Act::nine ? struck->above : struck->text);
         }
     }
     writer.take(touched);

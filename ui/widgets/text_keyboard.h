@@ -22,6 +22,9 @@ struct KeyState {
     int candidates_page = 0;
 };
 
+// Where a key of 88 dp would be under 18 mm (small panels, and so in large text) pinyin is typed by nine
+// keys, id + ".abc" to ".wxyz".
+//
 // Tabs are id + ".tab.pinyin" and ".tab.english"; there is room for a third, handwriting, between them. Keys
 // are id + ".q", ".split", ".caps", ".digits", ".symbols", ".letters", ".space", ".erase", ".done", ".hide";
 // marks are id + ".u3002", by code point.

@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include "tests/golden/screens/audit.h"
+#include "tests/golden/screens/shots.h"
 #include "tests/golden/screens/views.h"
 #include "ui/screens/lobby_screen.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/key.h"
 
 namespace {
 
@@ -100,6 +102,19 @@ TEST_F(AuditFinds, CellsOfAGridMayStandCloserThanOtherControls) {
 TEST_F(AuditFinds, TargetsThatAreSmallToAHand) {
     shot.mm_per_pixel = .12f;
     expect(all([](ui::Page&, Stage& stage) { press(stage, "a", {48, 1000, 200, 120}); }), "a is 14.4 mm");
+}
+
+TEST_F(AuditFinds, KeysThatAreSmallWherePinyinHasNineOfThem) {
+    shot = golden::small();
+    const auto keys = [](const char* other) {
+        return [=](ui::Page&, Stage& stage) {
+            ui::key(stage, {48, 1100, 92, 120}, {"a.key.q", "Q"});
+            ui::key(stage, {200, 1100, 120, 120}, {other, "?"});
+        };
+    };
+    EXPECT_EQ(all(keys("a.key.caps")), "") << "English has its 26";
+    expect(all(keys("a.key.wxyz")), "a.key.q is 16.4 mm");
+    expect(all(keys("a.key.split")), "26 keys for pinyin");
 }
 
 TEST_F(AuditFinds, WordsThatAreCutSmallOverEachOtherOrUnfilled) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdarg>
 #include <cstdio>
@@ -57,12 +58,21 @@ bool in_bar(const Node& node) {
     return node.id.starts_with("bar.");
 }
 
+// Pinyin by nine keys, or its candidates: every key is of full size on a small panel too.
+bool types_by_nine(const std::vector<const Node*>& nodes) {
+    return std::any_of(nodes.begin(), nodes.end(), [](const Node* node) {
+        return node->id.ends_with(".key.wxyz") || node->id.ends_with(".key.fewer");
+    });
+}
+
 class TreeAudit {
   public:
     TreeAudit(const Taken& taken, const Shot& shot) : shot_(shot), at_(layout_of(shot)) {
         const auto& nodes = taken.tree.nodes();
         for (std::size_t i = foreground(taken.tree); i < nodes.size(); ++i)
             nodes_.push_back(&nodes[i]);
+        small_panel_ = !ui::legible(at_.scale, shot_.mm_per_pixel);
+        by_nine_ = types_by_nine(nodes_);
     }
 
     std::vector<std::string> run() {
@@ -88,9 +98,11 @@ class TreeAudit {
         const float least = ui::space::smallest_control - slack, smaller = std::min(box.w, box.h);
         if (smaller < least) faults_.push_back(say("%s is %.0f x %.0f dp", id(node), box.w, box.h));
         const float mm = smaller * at_.scale * shot_.mm_per_pixel;
-        const bool small_panel = !ui::legible(at_.scale, shot_.mm_per_pixel);
-        if (mm > 0 && mm < (small_panel ? 14.9f : 17.9f))
+        const bool may_be_smaller = small_panel_ && !(by_nine_ && node.role == NodeRole::key);
+        if (mm > 0 && mm < (may_be_smaller ? 14.9f : 17.9f))
             faults_.push_back(say("%s is %.1f mm", id(node), mm));
+        if (small_panel_ && !by_nine_ && node.id.ends_with(".key.split"))
+            faults_.push_back(say("%s: 26 keys for pinyin on a small panel", id(node)));
         if (in_bar(node)) return;
         const float foot = at_.landscape ? at_.reach.bottom() : at_.bar.y;
         const bool in_reach = box.y >= at_.controls.y - 1 && box.bottom() <= foot + 1 &&
@@ -142,6 +154,7 @@ class TreeAudit {
     const Shot& shot_;
     ui::Layout at_;
     std::vector<const Node*> nodes_;
+    bool small_panel_ = false, by_nine_ = false;
     std::vector<std::string> faults_;
 };
 

@@ -1,5 +1,6 @@
 // The complete keyboard on the page that has it.
 #include "tests/golden/screens/flows.h"
+#include "tests/golden/screens/shots.h"
 #include "ui/screens/walk_in.h"
 #include "ui/widgets/candidates.h"
 
@@ -125,6 +126,76 @@ TEST_F(Keyboard, StaysInPinyinWhenTheLanguageChangesMeanwhile) {
     key("candidate.0");
     EXPECT_EQ(key_node("split"), nullptr) << "English speakers get English letters";
     EXPECT_EQ(text(), "王");
+}
+
+constexpr const char* nine[] = {"abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"};
+
+TEST_F(Keyboard, SmallPanelsHaveNineKeysEachOfFullSize) {
+    const auto of_full_size = [&] {
+        for (const ui::Node& each : taken.tree.nodes()) {
+            if (each.role != ui::NodeRole::key) continue;
+            EXPECT_GE(std::min(each.rect.w, each.rect.h) * shot.mm_per_pixel, 17.9f) << each.id;
+        }
+    };
+    for (int i = 0; i < 8; ++i) {
+        shot = golden::small();
+        if (i % 2 == 1) std::swap(shot.width, shot.height);
+        shot.modes.low_reach = i / 2 % 2 == 1;
+        if (i >= 4) shot.mm_per_pixel = .211f;  // 13 inch
+        for (const char* name : nine)
+            ASSERT_NE(key_node(name), nullptr) << name;
+        EXPECT_EQ(key_node("q"), nullptr);
+        of_full_size();
+        for (const char c : std::string_view("kongtiaoloushui"))
+            studio.composer.key(c);
+        ASSERT_NE(key_node("more"), nullptr);
+        of_full_size();
+        key("more");
+        ASSERT_NE(key_node("fewer"), nullptr);
+        of_full_size();
+        key("fewer");
+        studio.composer.clear();
+    }
+}
+
+TEST_F(Keyboard, FourOfTheNineKeysAndAChoiceGiveTheHanzi) {
+    shot = golden::small();
+    for (const char* name : {"wxyz", "abc", "mno", "ghi"})
+        key(name);
+    EXPECT_EQ(text(), "wang") << "letters, not digits";
+    key("candidate.1");
+    EXPECT_EQ(text(), "杨");
+    for (const char* name : {"wxyz", "abc", "mno", "ghi"})
+        key(name);
+    key("erase");
+    key("ghi");
+    key("done");
+    EXPECT_EQ(text(), "杨王");
+}
+
+TEST_F(Keyboard, OnlyPinyinHasNineKeys) {
+    shot = golden::small();
+    key("tab.english");
+    EXPECT_NE(key_node("q"), nullptr);
+    EXPECT_EQ(key_node("abc"), nullptr);
+    key("digits");
+    key("2");
+    key("letters");
+    key("tab.pinyin");
+    EXPECT_NE(key_node("abc"), nullptr);
+    EXPECT_EQ(text(), "2");
+}
+
+TEST_F(Keyboard, LargePanelsHave26KeysInEitherSizeOfText) {
+    for (const bool large : {false, true}) {
+        shot.modes.large_text = large;
+        shot.mm_per_pixel = .248f;
+        EXPECT_NE(key_node("q"), nullptr);
+        EXPECT_EQ(key_node("abc"), nullptr);
+        shot.mm_per_pixel = .22f;  // large text by itself, and 19 mm for a key
+        EXPECT_NE(key_node("q"), nullptr);
+        EXPECT_EQ(key_node("abc"), nullptr);
+    }
 }
 
 TEST(CandidateFlow, FillsRowsAndBreaksWhereAWordDoesNotFit) {

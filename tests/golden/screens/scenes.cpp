@@ -77,11 +77,11 @@ std::unique_ptr<ui::Screen> fresh_walk_in(Studio& studio) {
     return ui::make_walk_in_screen(usual_day().today->meetings[0]);
 }
 // With these keys struck, one after another.
-Make walk_in_after(std::vector<std::string> keys) {
-    return [keys = std::move(keys)](Studio& studio) {
+Make walk_in_after(std::vector<std::string> keys, Shot shot = portrait()) {
+    return [keys = std::move(keys), shot](Studio& studio) {
         auto screen = fresh_walk_in(studio);
         for (const std::string& key : keys)
-            studio.tap(*screen, usual_day(), portrait(), "checkin.walkin.key." + key);
+            studio.tap(*screen, usual_day(), shot, "checkin.walkin.key." + key);
         return screen;
     };
 }
@@ -108,6 +108,7 @@ std::vector<Scene> typing() {
     const Make grid = walk_in_after(letters_then("wangjianguo", {"more"}));
     const Make symbols = walk_in_after({"symbols"}), digits = walk_in_after({"digits"});
     const Make capitals = walk_in_after({"tab.english", "caps"}), hidden = walk_in_after({"hide"});
+    const Make nine = walk_in_after({"wxyz", "abc", "mno", "ghi"}, small());
     const service::KioskView usual = usual_day();
     return {
         {"lookup", usual, portrait(), typed},
@@ -124,6 +125,7 @@ std::vector<Scene> typing() {
         {"walk-in-in-part-large-low", usual, large(low(portrait())), in_part},
         {"walk-in-long", usual, large(portrait()), endless},
         {"walk-in-grid", usual, landscape(), grid},
+        {"walk-in-nine", usual, small(), nine},
         {"walk-in-symbols", usual, portrait(), symbols},
         {"walk-in-digits-large", usual, large(portrait()), digits},
         {"walk-in-capitals", usual, english(low(landscape())), capitals},

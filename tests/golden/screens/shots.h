@@ -18,6 +18,12 @@ inline Shot landscape() {
     std::swap(shot.width, shot.height);
     return shot;
 }
+// 15.6 inch: large text by itself, and nine keys for pinyin.
+inline Shot small() {
+    Shot shot = portrait();
+    shot.width = 768, shot.height = 1366, shot.mm_per_pixel = .252f;
+    return shot;
+}
 inline Shot english(Shot shot) {
     shot.modes.language = "en";
     return shot;

@@ -27,4 +27,17 @@ inline void type(ui::Composer& composer, std::string_view letters) {
         composer.key(c);
 }
 
+// The keys of nine under these letters.
+inline std::string nine_of(std::string letters) {
+    for (char& c : letters)
+        if (c >= 'a' && c <= 'z') c = "22233344455566677778889999"[c - 'a'];
+    return letters;
+}
+
+inline std::unique_ptr<ui::RimeComposer> opened_by_nine(bool fuzzy = false) {
+    auto composer = opened(fuzzy);
+    composer->use(ui::PinyinKeys::nine);
+    return composer;
+}
+
 }  // namespace tests

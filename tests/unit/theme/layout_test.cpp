@@ -93,6 +93,14 @@ TEST(Layout, PanelsMeasureWhatTheDesignsTableSays) {
     }
 }
 
+TEST(Layout, TheSmallestKeyIs18MillimetresOnTheGlass) {
+    EXPECT_FLOAT_EQ(make_layout({1080, 1920, 0}, false, false).smallest_key, 88);
+    EXPECT_FLOAT_EQ(make_layout({1080, 1920, .25f}, true, true).smallest_key, 88) << "never less";
+    EXPECT_FLOAT_EQ(make_layout({1080, 1920, .18f}, false, false).smallest_key, 100);
+    EXPECT_FLOAT_EQ(make_layout({2160, 3840, .09f}, false, false).smallest_key, 100);
+    EXPECT_FLOAT_EQ(make_layout({1080, 1920, .1f}, false, false).smallest_key, 122) << "what still fits";
+}
+
 TEST(Layout, EachOfTheThreeSizesAloneAsksForLargeText) {
     EXPECT_TRUE(ui::legible(1, .2358f));
     EXPECT_FALSE(ui::legible(1, .2356f)) << "28 dp are 6.597 mm";
