@@ -21,7 +21,7 @@ class Health {
         4000};  // likewise: it will not come back by itself
     static constexpr std::chrono::milliseconds first_within{8000};  // some cameras take seconds to begin
     static constexpr std::chrono::milliseconds frozen_after{
-        5000};  // with the same picture, live cameras only
+        2500};  // with the same picture, live cameras only
 
     Health(bool live, base::BootTime opened) : live_(live), last_new_(opened), last_frame_(opened) {}
 

@@ -76,6 +76,24 @@ Setter hours(std::optional<Hours>& into) {
     };
 }
 
+// Names cross the wire: without TLS only within this machine.
+Setter hub_address(std::string& into) {
+    return [&into](const toml::node& node) -> std::string {
+        const auto value = node.value_exact<std::string>();
+        if (!value) return "must be a text in quotes";
+        const auto begins = [&](std::string_view with) {
+            if (!value->starts_with(with)) return false;
+            const std::string_view rest = std::string_view(*value).substr(with.size());
+            return with == "https://" ? !rest.empty() : rest.empty() || rest[0] == ':' || rest[0] == '/';
+        };
+        if (!begins("https://") && !begins("http://127.0.0.1") && !begins("http://localhost") &&
+            !begins("http://[::1]"))
+            return "must begin with https://, or with http://127.0.0.1 for a hub on this machine";
+        into = *value;
+        return {};
+    };
+}
+
 // A token that others can read is no secret any more.
 std::string read_token(const std::string& path, std::string& into) {
     struct stat status {};
@@ -119,7 +137,7 @@ std::map<std::string, Setter> setters(Config& c) {
         {"utc_offset_minutes", number(c.utc_offset, -720, 840)},
         {"kiosk.id", text(c.kiosk_id)},
         {"kiosk.database", text(c.database)},
-        {"hub.url", text(c.hub_url)},
+        {"hub.url", hub_address(c.hub_url)},
         {"hub.token", text(c.hub_token)},
         {"hub.token_file",
          [&c](const toml::node& node) {

@@ -96,7 +96,7 @@ bool may_leave(const DoorKnowledge& known) {
            (known.now >= known.meeting->starts || !known.clock_trusted);
 }
 
-// Line 7: outside the window. The meeting's own times win over the pass's, which follow from them.
+// Line 6: outside the window. The meeting's own times win over the pass's, which follow from them.
 std::optional<Outcome> outside_window(const DoorRequest& request, const DoorKnowledge& known) {
     if (known.meeting) {
         switch (phase_of(*known.meeting, known.now, known.utc_offset)) {
@@ -161,8 +161,9 @@ Decision decide(const DoorRequest& request, const DoorKnowledge& known) {
     }
 
     if (known.clock_trusted) {
-        if (request.pass && known.now >= request.pass->expires) return is(Outcome::expired);
+        // That a meeting is over helps its visitor more than that the pass for it is.
         if (const auto outcome = outside_window(request, known)) return is(*outcome);
+        if (request.pass && known.now >= request.pass->expires) return is(Outcome::expired);
     }
 
     const bool excused = known.attendee && (known.attendee->excused || !known.attendee->stood_in_by.empty());

@@ -87,9 +87,9 @@ struct Decision {
 //   2 revoked                       by the revocation list, or a print older than the attendee's generation
 //   3 another_day                   the meeting's day; the pass's own while the meeting is not known here
 //   4 checked_out                   asked for, the meeting wants it and has started
-//   5 already_checked_in            before expired and over: whoever is in stays in. Offers check_out
-//   6 expired                       of the pass
-//   7 too_early, over               the meeting's check-in window, or the pass is not valid yet
+//   5 already_checked_in            before over and expired: whoever is in stays in. Offers check_out
+//   6 too_early, over               the meeting's check-in window, or the pass is not valid yet
+//   7 expired                       of the pass, while its meeting is open or not known here
 //   8 excused                       also if somebody else was named to stand in. Offers came_anyway
 //   9 other_meeting                 than the chosen one. Offers check_in_there
 //  10 accepted

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <tuple>
 
 #include "base/text/fold.h"
 #include "base/text/pinyin.h"
@@ -79,6 +80,12 @@ base::Result<LookUpAnswer> LookUp::search(const command::LookUp& query,
             answer.found.push_back(std::move(line));
         }
     }
+    // Whoever is still expected is looked for; of two of one name the earlier meeting comes first.
+    const auto rank = [](const FoundAttendee& line) {
+        return std::tie(line.checked_in, line.masked_name, line.starts, line.masked_phone);
+    };
+    std::stable_sort(answer.found.begin(), answer.found.end(),
+                     [&](const FoundAttendee& a, const FoundAttendee& b) { return rank(a) < rank(b); });
     shown_ = answer.found;
     return answer;
 }

@@ -64,8 +64,8 @@ void greeting_block(Page& page, Stage& stage, const Box& info) {
                         color::ink9, true};
     const float room = stage.layout().landscape ? info.w - 36 : 620;
     const float big_high = paint.line_height(big);
-    // Lying down, a long greeting ends before the tower's roof.
-    const float hello_room = stage.layout().landscape && english ? 470 : room;
+    // A long greeting ends before the tower's roof, and upright before the birds.
+    const float hello_room = !english ? room : stage.layout().landscape ? 470 : 540;
     const float roomy = std::min(1.0f, spare(stage.layout()) / 288);
     float y = info.y + (english ? 84 : 76) + 8 * roomy;
     if (stage.large()) y = info.y + 70 + 24 * roomy;

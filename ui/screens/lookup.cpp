@@ -203,13 +203,7 @@ class LookupScreen final : public LobbyScreen {
         const std::string id = "checkin.lookup.person." + std::to_string(index);
         const std::string organisation(pick(found.organisation, page.modes)),
             time = clock_of(page, found.starts);
-        std::string caption =
-            joined({organisation, std::string(pick(found.meeting_title, page.modes)), time});
-        // A long meeting title is left to the question that follows.
-        const float room = box.w - 330 - (found.checked_in ? 220 : 0);
-        if (stage.paint.width(caption, {Type::caption, {}, false, smallest_text}) > room) {
-            caption = joined({organisation, time});
-        }
+        const std::string caption = joined({organisation, time});
         ListRow row{id, found.masked_name, found.masked_phone, caption, std::nullopt};
         if (found.checked_in)
             row.chip = Chip{Tone::ok, icon::check_circle, std::string(page.words.tr("已签到"))};

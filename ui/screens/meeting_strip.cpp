@@ -8,12 +8,8 @@ namespace {
 
 using Row = service::MeetingRow;
 
-std::vector<const Row*> still_to_come(const service::TodayView& today) {
-    std::vector<const Row*> rows;
-    for (const Row& row : today.meetings) {
-        if (row.phase != domain::MeetingPhase::over) rows.push_back(&row);
-    }
-    return rows;
+bool is_over(const Row& row) {
+    return row.phase == domain::MeetingPhase::over;
 }
 
 constexpr TextStyle title_words{Type::body, color::ink9, true};
@@ -57,9 +53,10 @@ float title_size(const Stage& stage, const StripRow& row, float high) {
 void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool chip_below, float title_size) {
     Painter& paint = stage.paint;
     const bool open = row.phase == domain::MeetingPhase::open;
-    const TextStyle time{Type::heading, open ? color::river7 : color::ink9, true};
+    const Color ink = is_over(row) ? color::ink5 : color::ink9;
+    const TextStyle time{Type::heading, open ? color::river7 : ink, true};
     const TextStyle place{Type::caption, color::ink5};
-    TextStyle title = title_words;
+    TextStyle title{title_words.type, ink, true};
     title.size = title_size;
     const auto [starts, words, at, chip, time_wide, x, beside, title_room] =
         strip_row_of(page, stage, box, row, chip_below);
@@ -157,8 +154,9 @@ void meeting_strip(Page& page, Stage& stage, const Box& card) {
     const service::TodayView& today = known(page.view.today);
     stage.paint.card(card);
     if (!today.meetings.empty()) tab(page, stage, card, today.meetings.size());
-    const std::vector<const Row*> rows = still_to_come(today);
-    if (rows.empty()) return nothing_left(page, stage, card, today);
+    // What is over comes last, and only where there is room; alone it is no news.
+    const std::vector<Row>& rows = today.meetings;
+    if (std::all_of(rows.begin(), rows.end(), is_over)) return nothing_left(page, stage, card, today);
 
     const bool chip_below = stage.layout().landscape || stage.large();
     const float least = stage.large() ? 126 : chip_below ? 150 : 92;
@@ -172,13 +170,13 @@ void meeting_strip(Page& page, Stage& stage, const Box& card) {
     float size = stage.paint.em(title_words);
     for (int i = 0; i < shown; ++i) {
         const StripRow row =
-            strip_row_of(page, stage, inner.top(pitch), *rows[static_cast<std::size_t>(i)], chip_below);
+            strip_row_of(page, stage, inner.top(pitch), rows[static_cast<std::size_t>(i)], chip_below);
         size = std::min(size, title_size(stage, row, pitch));
     }
     for (int i = 0; i < shown; ++i) {
         const Box box{inner.x, inner.y + pitch * static_cast<float>(i), inner.w, pitch};
         if (i > 0) stage.paint.fill(box.top(2), color::line);
-        strip_row(page, stage, box, *rows[static_cast<std::size_t>(i)], chip_below, size);
+        strip_row(page, stage, box, rows[static_cast<std::size_t>(i)], chip_below, size);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "ui/screens/result.h"
 
+#include <array>
 #include <cmath>
 
 #include "ui/screens/help.h"
@@ -78,18 +79,20 @@ struct Words {
                paint.paragraph_height(room, verdict.greeting, greeting, 2) +
                paint.paragraph_height(room, verdict.detail, detail, 2);
     }
-    // Long ones in large text get smaller until the verdict takes two lines and all leave the disc its place:
-    // first the verdict, then the greeting, which would rather stand in one line.
+    // Long ones in large text get smaller, all in the same measure, until the verdict takes two lines and all
+    // leave the disc its place: the verdict stays the largest of them. The greeting would rather stand in one
+    // line.
     void fit(const Painter& paint, float room, float high) {
-        const auto too_high = [&] {
-            return paint.line_count(room, verdict.title, title) > 2 || height(paint, room) > high;
-        };
-        constexpr float least = 34;
+        constexpr float least = 34, smallest_part = .5f;
         const TextStyle line = paint.fitted(verdict.greeting, greeting, room);
         if (paint.em(line) > least) greeting = line;
-        for (TextStyle* style : {&title, &greeting, &detail})
-            while (style->size > least && too_high())
-                style->size = std::max(least, style->size - 4);
+        const std::array whole{title.size, greeting.size, detail.size};
+        const std::array styles{&title, &greeting, &detail};
+        for (float part = 1; part >= smallest_part; part -= .04f) {
+            for (std::size_t i = 0; i < whole.size(); ++i)
+                styles[i]->size = std::max(std::min(least, whole[i]), std::floor(whole[i] * part));
+            if (paint.line_count(room, verdict.title, title) <= 2 && height(paint, room) <= high) return;
+        }
     }
     void draw(Painter& paint, Box box) const {
         box = box.below(paint.paragraph(box, verdict.title, title, Align::centre, 2));

@@ -121,7 +121,7 @@ class ScanScreen final : public LobbyScreen {
 
     // The words of one row, which shows them.
     struct Line {
-        std::string id, time, title, place;
+        std::string id, time, title, place, with_count;
         ListRow row;
     };
 
@@ -132,11 +132,13 @@ class ScanScreen final : public LobbyScreen {
                   clock_of(page, meeting.starts),
                   title_of(page, meeting),
                   where(page, meeting.floor, meeting.room),
+                  {},
                   {}};
+        line.with_count = line.place;
         if (meeting.arrived && meeting.expected && open) {
-            line.place += " · " + base::fill(page.words.tr("已到 {arrived} / {expected}"),
-                                             {{"arrived", std::to_string(*meeting.arrived)},
-                                              {"expected", std::to_string(*meeting.expected)}});
+            line.with_count += " · " + base::fill(page.words.tr("已到 {arrived} / {expected}"),
+                                                  {{"arrived", std::to_string(*meeting.arrived)},
+                                                   {"expected", std::to_string(*meeting.expected)}});
         }
         line.row.chip = state_chip(page, meeting, true);
         line.row.chosen = chosen == meeting.id;
@@ -149,7 +151,8 @@ class ScanScreen final : public LobbyScreen {
 
     static ListRow shown(const Line& line) {
         ListRow row = line.row;
-        row.id = line.id, row.lead = line.time, row.title = line.title, row.caption = line.place;
+        row.id = line.id, row.lead = line.time, row.title = line.title;
+        row.caption = line.with_count, row.brief = line.place;
         return row;
     }
 

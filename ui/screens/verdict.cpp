@@ -10,6 +10,30 @@ using domain::Offer;
 using domain::Outcome;
 using service::CheckInResult;
 
+// What is unusual about an accepted check-in, if anything is.
+std::string circumstance(const Maker& m) {
+    const domain::Remarks& remarks = m.result.remarks;
+    if (m.result.method == domain::Method::walk_in) return m.tr("现场登记好了");
+    if (remarks.standing_in && !m.result.stands_in_for.empty())
+        return base::fill(m.tr("代{whom}参加"), {{"whom", m.result.stands_in_for}});
+    if (remarks.was_excused) return m.tr("原来登记请假，已改为到会");
+    return {};
+}
+
+void accepted_offline(Maker& m) {
+    m.out.icon = icon::cloud_check;
+    const std::string how = circumstance(m), kept = m.tr("网络暂时不通，记录保存在本机");
+    m.greet(m.tr("已收下签到"), how.empty() ? kept : how + " · " + kept);
+    m.out.arrivals = false;
+    m.seat();
+    m.fact(icon::clock, m.tr("签到时间"), clock_of(m.page, m.result.at));
+    m.out.facts.back().brief = m.tr("时间");
+    m.hint(icon::cloud_upload, m.tr("网络恢复后自动上传，不用再来"));
+    if (m.result.remarks.unlisted)
+        m.hint(icon::seat_recline_normal, m.tr("名单还没到本机，座位请到会场问工作人员"));
+    if (m.out.left.action == ResultAction::print) m.hint(icon::receipt, m.tr("凭条可以作为签到依据"));
+}
+
 void accepted(Maker& m) {
     const std::string time = base::format_time_with_seconds(civil(m.page, m.result.at));
     const domain::Remarks& remarks = m.result.remarks;
@@ -18,16 +42,7 @@ void accepted(Maker& m) {
     m.out.way = m.out.arrivals = true;
     m.out.left = m.slip(false);
     m.out.right = m.done();
-    if (remarks.offline) {
-        m.out.icon = icon::cloud_check;
-        m.greet(m.tr("已收下签到"), m.tr("网络暂时不通，记录保存在本机"));
-        m.out.arrivals = false;
-        m.seat();
-        m.fact(icon::clock, m.tr("签到时间"), clock_of(m.page, m.result.at));
-        m.hint(icon::cloud_upload, m.tr("网络恢复后自动上传，不用再来"));
-        if (m.out.left.action == ResultAction::print) m.hint(icon::receipt, m.tr("凭条可以作为签到依据"));
-        return;
-    }
+    if (remarks.offline) return accepted_offline(m);
     m.seat();
     m.starts();
     if (remarks.unlisted) {
@@ -38,16 +53,8 @@ void accepted(Maker& m) {
         m.out.arrivals = false;
         return;
     }
-    std::string detail;
-    if (m.result.method == domain::Method::walk_in) {
-        detail = base::fill(m.tr("现场登记好了 · {time}"), {{"time", time}});
-    } else if (remarks.standing_in && !m.result.stands_in_for.empty()) {
-        detail =
-            base::fill(m.tr("代 {whom} 参加 · {time}"), {{"whom", m.result.stands_in_for}, {"time", time}});
-    } else if (remarks.was_excused) {
-        detail = base::fill(m.tr("原来登记请假，已改为到会 · {time}"), {{"time", time}});
-    }
-    m.greet(m.tr("签到成功"), std::move(detail));
+    const std::string how = circumstance(m);
+    m.greet(m.tr("签到成功"), how.empty() ? how : how + " · " + time);
     if (!m.out.detail.empty()) return;
     if (m.out.greeting.empty()) {
         m.out.detail = time;

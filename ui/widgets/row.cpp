@@ -28,7 +28,8 @@ struct Across {
 Across across(const Stage& stage, const Box& box, const ListRow& row) {
     float x = box.x + 32;
     if (!row.lead.empty()) {
-        x += std::max(164.0f, stage.paint.width(row.lead, {Type::heading, {}, true}) + 40);
+        x += std::max(stage.large() ? 200.0f : 164.0f,
+                      stage.paint.width(row.lead, {Type::heading, {}, true}) + 40);
     }
     const float right = box.right() - (row.chevron && !row.past ? 76 : 32);
     return {x, right, row.chip ? std::min(chip_width(stage, *row.chip), (right - x) * .55f) : 0};
@@ -72,8 +73,12 @@ void words_in(Stage& stage, const Box& box, const ListRow& row, bool pressed) {
         paint.text({at.x, y, beside, title_high}, row.title, title);
     }
     // A caption too long to stand beside the chip runs under it; the chip moves up to the title's line.
-    const bool under = paint.width(row.caption, paint.fitted(row.caption, caption, beside)) > beside;
-    paint.text({at.x, y + title_room - overlap, under ? at.right - at.x : beside, caption_high}, row.caption,
+    const auto too_long = [&](std::string_view words) {
+        return paint.width(words, paint.fitted(words, caption, beside)) > beside;
+    };
+    const std::string_view words = !row.brief.empty() && too_long(row.caption) ? row.brief : row.caption;
+    const bool under = too_long(words);
+    paint.text({at.x, y + title_room - overlap, under ? at.right - at.x : beside, caption_high}, words,
                caption);
     if (row.chip) {
         const float above = std::max(box.y + 10 + chip_height(stage) / 2, y + title_room / 2 - 6);

@@ -15,8 +15,9 @@ struct ListRow {
     bool outlined = false;  // the one that matters, while none is chosen
     bool past = false;      // sunken, not touchable
     bool chevron = true;
-    bool lead_strong = false;  // river-7: it is open now
-    float title_size = 0;      // dp; 0: as large as this title can be
+    bool lead_strong = false;     // river-7: it is open now
+    float title_size = 0;         // dp; 0: as large as this title can be
+    std::string_view brief = {};  // instead of a caption that would run under the chip
 };
 float row_height(const Stage& stage);
 // The size at which every title of a list fits its row, in one line or in two.

@@ -104,6 +104,15 @@ TEST(Config, WrongKeysAndTypesAreNamedInOneLine) {
     EXPECT_EQ(error_of("[sound]\nvolume = 101"),
               "kiosk.toml:2: sound.volume must be a whole number from 0 to 100");
     EXPECT_EQ(error_of("[hub]\nurl = 5"), "kiosk.toml:2: hub.url must be a text in quotes");
+    for (const char* other :
+         {"ftp://hub", "http://hub.example.org", "http://127.0.0.1.example.org", "hub", "https://"})
+        EXPECT_EQ(error_of("[hub]\nurl = \"" + std::string(other) + "\""),
+                  "kiosk.toml:2: hub.url must begin with https://, or with http://127.0.0.1 for a hub on "
+                  "this machine")
+            << other;
+    for (const char* good :
+         {"https://hub.example.org", "http://127.0.0.1:8080", "http://localhost", "http://[::1]:9/"})
+        EXPECT_EQ(error_of("[hub]\nurl = \"" + std::string(good) + "\""), "") << good;
     EXPECT_EQ(error_of("[camera]\nopens = \"never\""),
               "kiosk.toml:2: camera.opens must be one of \"with_page\", \"by_touch\"");
     EXPECT_EQ(error_of("camera = \"none\""), "kiosk.toml:1: camera is not a key of this program");

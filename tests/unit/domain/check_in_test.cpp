@@ -140,7 +140,7 @@ const Case cases[] = {
 
     {"expired to the millisecond", [](Visit& v) { v.request.pass->expires = v.known.now; }, Outcome::expired},
     {"not yet expired", [](Visit& v) { v.request.pass->expires = v.known.now + 1ms; }, Outcome::accepted},
-    {"expired before over", [](Visit& v) { v.known.now = at(14, 0); }, Outcome::expired},
+    {"over before expired", [](Visit& v) { v.known.now = at(14, 0); }, Outcome::over},
 
     {"too early", [](Visit& v) { v.known.now = at(8, 0) - 1ms; }, Outcome::too_early},
     {"over", [](Visit& v) { v.known.now = at(10, 0); }, Outcome::over},

@@ -332,7 +332,7 @@ TEST_F(Living, CameraFollowsThePageAndTheStillness) {
 
 // Two answers of the hub that arrive together and bring nothing are no reason to draw.
 TEST_F(Living, WaitingEventsThatChangeNothingAreNoNews) {
-    const auto before = lobby.core->view(false);
+    const auto before = lobby.look();
     EXPECT_EQ(lobby.core->view(true), before);
     EXPECT_EQ(lobby.core->view(false), before);
     lobby.core->step(HandScannerChanged{true});
