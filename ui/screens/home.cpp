@@ -100,7 +100,8 @@ void background(Stage& stage) {
     const Layout& at = stage.layout();
     Painter& paint = stage.paint;
     if (!at.landscape) {
-        const float down = spare(at) * .37f;
+        // Large, the date and the lunar day need the sky to themselves: the trees stand lower.
+        const float down = spare(at) * .37f + (stage.large() ? 40.0f : 0);
         paint.fill(at.page.top(down + 2), rgb(0xCFE5E9));
         paint.art("hero", {at.page.x, at.page.y + down, at.page.w, std::round(at.page.w * 720 / 1080)});
         return;

@@ -72,7 +72,9 @@ void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool ch
     const bool two =
         paint.width(words, title) > title_room && box.h >= 2 * title_high + place_high + between + third;
     const float words_high = two ? 2 * title_high : title_high;
-    const float y = box.centre_y() - (words_high + place_high + between + third) / 2 - 2;
+    // A chip on the second line reaches further down than the words do.
+    const float up = chip_below && !three ? (chip_height(stage) - place_high) / 2 + 2 : 2.0f;
+    const float y = box.centre_y() - (words_high + place_high + between + third) / 2 - up;
     if (two) {
         paint.paragraph({x, y, title_room, words_high}, words, title, Align::left, 2);
     } else {
