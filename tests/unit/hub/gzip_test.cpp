@@ -22,7 +22,7 @@ std::string unpacked(std::string packed) {
 TEST(Gzip, GivesBackWhatWentIn) {
     std::string mixed;
     for (int i = 0; i < 100'000; ++i)
-        mixed.push_back(static_cast<char>(i * i % 251));
+        mixed.push_back(static_cast<char>(i % 251 * (i % 13)));
     for (const std::string& body : {std::string(), std::string("{}"), std::string(50'000, 'x'), mixed})
         EXPECT_EQ(unpacked(hub::gzipped(body)), body);
     EXPECT_LT(hub::gzipped(std::string(50'000, 'x')).size(), 200u);
