@@ -178,7 +178,6 @@ void Core::take_moment() {
 void Core::time_passes() {
     camera_.time_passes(moment_.boot);
     apply_camera_policy();
-    change_devices([&](DevicesView& devices) { devices.camera_waits = camera_.waits_for_touch(); });
     if (unclaimed_until_ && moment_.boot >= *unclaimed_until_) forget_visit();
     staff_.time_passes(moment_);
     if (moment_.wall >= today_changes_at_ || moment_.wall < today_read_at_) today_stale_ = true;
@@ -186,6 +185,8 @@ void Core::time_passes() {
 }
 
 void Core::apply_camera_policy() {
+    if (const bool waits = camera_.waits_for_touch(); waits != view_.devices->camera_waits)
+        change_devices([&](DevicesView& devices) { devices.camera_waits = waits; });
     if (camera_.open() == camera_told_) return;
     camera_told_ = camera_.open();
     ports_.camera(camera_told_);

@@ -50,7 +50,8 @@ float title_size(const Stage& stage, const StripRow& row, float high) {
 }
 
 // Time, title, place; the state beside them, or on the second line where the title needs the width.
-void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool chip_below, float title_size) {
+void strip_row(Stage& stage, const Box& box, const Row& row, const StripRow& shown, bool chip_below,
+               float title_size) {
     Painter& paint = stage.paint;
     const bool open = row.phase == domain::MeetingPhase::open;
     const Color ink = is_over(row) ? color::ink5 : color::ink9;
@@ -58,8 +59,7 @@ void strip_row(Page& page, Stage& stage, const Box& box, const Row& row, bool ch
     const TextStyle place{Type::caption, color::ink5};
     TextStyle title{title_words.type, ink, true};
     title.size = title_size;
-    const auto [starts, words, at, chip, time_wide, x, beside, title_room] =
-        strip_row_of(page, stage, box, row, chip_below);
+    const auto& [starts, words, at, chip, time_wide, x, beside, title_room] = shown;
     paint.text({box.x, box.y, time_wide + 2, box.h}, starts, time);
     const float title_high = paint.line_height(title), place_high = paint.line_height(place);
     // A place that does not fit beside the chip gets a line of its own, where the row is high enough.
@@ -170,15 +170,16 @@ void meeting_strip(Page& page, Stage& stage, const Box& card) {
     const float pitch = std::min(inner.h / static_cast<float>(shown), least * (chip_below ? 2.0f : 1.7f));
     // All titles in the size of the longest: a list in two sizes looks like two lists.
     float size = stage.paint.em(title_words);
+    std::vector<StripRow> lines;
     for (int i = 0; i < shown; ++i) {
-        const StripRow row =
-            strip_row_of(page, stage, inner.top(pitch), rows[static_cast<std::size_t>(i)], chip_below);
-        size = std::min(size, title_size(stage, row, pitch));
+        lines.push_back(strip_row_of(page, stage, inner, rows[static_cast<std::size_t>(i)], chip_below));
+        size = std::min(size, title_size(stage, lines.back(), pitch));
     }
     for (int i = 0; i < shown; ++i) {
         const Box box{inner.x, inner.y + pitch * static_cast<float>(i), inner.w, pitch};
+        const auto at = static_cast<std::size_t>(i);
         if (i > 0) stage.paint.fill(box.top(2), color::line);
-        strip_row(page, stage, box, rows[static_cast<std::size_t>(i)], chip_below, size);
+        strip_row(stage, box, rows[at], lines[at], chip_below, size);
     }
 }
 

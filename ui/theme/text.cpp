@@ -83,9 +83,9 @@ std::vector<std::string> Painter::lines(float width_there, std::string_view text
 // Lines of like length read better than a full one and a stray word: all that are centred, and the two of a
 // title.
 float Painter::balanced(float width_there, std::string_view text, const TextStyle& style, Align align) const {
+    if (align != Align::centre && !style.bold) return width_there;
     const int count = line_count(width_there, text, style);
-    const bool title = count == 2 && style.bold;
-    if (count < 2 || (align != Align::centre && !title)) return width_there;
+    if (count < 2 || (align != Align::centre && count > 2)) return width_there;
     const float least = std::max(width_there / 3, widest_word(text, style)), step = width_there * .05f;
     float room = width_there;
     while (room - step > least && line_count(room - step, text, style) <= count)

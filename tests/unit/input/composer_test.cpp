@@ -10,10 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::size_t place_of(ui::Composer& composer, std::string_view hanzi) {
-    const auto& all = composer.candidates(200);
-    return static_cast<std::size_t>(std::find(all.begin(), all.end(), hanzi) - all.begin());
-}
+using tests::place_of;
 
 class ComposerTest : public testing::Test {
   protected:
@@ -35,17 +32,7 @@ TEST_F(ComposerTest, ShowsApostrophesAndTheWholePhraseFirst) {
 
 TEST_F(ComposerTest, AChoiceForTheFirstPartLeavesTheRest) {
     tests::type(*composer_, "kongtiaoloushui");
-    const auto part = place_of(*composer_, "空调");
-    ASSERT_LT(part, composer_->candidates(200).size());
-    composer_->choose(part);
-    EXPECT_EQ(composer_->shown(), "空调lou'shui");
-    EXPECT_EQ(composer_->take(), "");
-    composer_->choose(place_of(*composer_, "漏"));
-    EXPECT_EQ(composer_->shown(), "空调漏shui");
-    composer_->erase();
-    EXPECT_EQ(composer_->shown(), "空调lou'shui");
-    composer_->choose(place_of(*composer_, "漏水"));
-    EXPECT_EQ(composer_->take(), "空调漏水");
+    tests::expect_choices_by_parts(*composer_);
 }
 
 TEST_F(ComposerTest, ErasesLetterByLetter) {

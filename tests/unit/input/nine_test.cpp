@@ -8,6 +8,7 @@
 
 namespace {
 
+using tests::place_of;
 using ui::PinyinKeys;
 using ui::spelled_by_nine;
 
@@ -31,11 +32,6 @@ TEST(SpelledByNine, OtherLettersThanThoseStruckShowTheWholeSyllable) {
 TEST(SpelledByNine, KeysBeyondTheReadingGiveTheirFirstLetter) {
     EXPECT_EQ(spelled_by_nine("5664842", "kong"), "kongtga");
     EXPECT_EQ(spelled_by_nine("52'79", ""), "ja'pw");
-}
-
-std::size_t place_of(ui::Composer& composer, std::string_view hanzi) {
-    const auto& all = composer.candidates(200);
-    return static_cast<std::size_t>(std::find(all.begin(), all.end(), hanzi) - all.begin());
 }
 
 class NineTest : public testing::Test {
@@ -69,14 +65,7 @@ TEST_F(NineTest, NeverShowsADigit) {
 TEST_F(NineTest, AChoiceForTheFirstPartLeavesTheRest) {
     strike("kongtiaoloushui");
     EXPECT_EQ(composer_->shown(), "kong'tiao'lou'shui");
-    composer_->choose(place_of(*composer_, "空调"));
-    EXPECT_EQ(composer_->shown(), "空调lou'shui");
-    composer_->choose(place_of(*composer_, "漏"));
-    EXPECT_EQ(composer_->shown(), "空调漏shui");
-    composer_->erase();
-    EXPECT_EQ(composer_->shown(), "空调lou'shui");
-    composer_->choose(place_of(*composer_, "漏水"));
-    EXPECT_EQ(composer_->take(), "空调漏水");
+    tests::expect_choices_by_parts(*composer_);
 }
 
 // While a sentence is typed there is something to choose after each key: never "no such pinyin".
