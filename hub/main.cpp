@@ -76,9 +76,8 @@ void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options
     auto* revoke = kiosk->add_subcommand("revoke", "shut a kiosk out");
     revoke->add_option("id", options.id)->required();
     revoke->callback([&] { status = hub::cli::revoke_kiosk(common, options.id); });
-    kiosk->add_subcommand("list", "what has arrived from each, and what is missing")->callback([&] {
-        status = hub::cli::list_kiosks(common);
-    });
+    kiosk->add_subcommand("list", "what has arrived from each, what is missing, and how it is")
+        ->callback([&] { status = hub::cli::list_kiosks(common); });
     app.add_subcommand("renew-epoch", "after a restore from a backup: kiosks take a snapshot and send again")
         ->callback([&] { status = hub::cli::renew_epoch(common); });
 }

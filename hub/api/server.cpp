@@ -11,6 +11,7 @@
 #include "base/worker.h"
 #include "hub/api/gzip.h"
 #include "hub/handlers/api.h"
+#include "hub/handlers/heartbeat.h"
 #include "hub/handlers/phone_page.h"
 
 namespace hub {
@@ -91,7 +92,8 @@ std::size_t declared_size(const Request& request) {
 
 // Only what we know by name: any other path may be a mistyped one with somebody's token or name in it.
 std::string path_for_log(const std::string& path) {
-    for (const char* known : {"/api/v1/facts", "/api/v1/changes", "/api/v1/clock", "/healthz", "/readyz"})
+    for (const char* known :
+         {"/api/v1/facts", "/api/v1/changes", "/api/v1/clock", "/api/v1/heartbeat", "/healthz", "/readyz"})
         if (path == known) return path;
     return path.starts_with("/p/") ? "/p/*" : "other";
 }
@@ -112,7 +114,8 @@ class Routes {
         http.Get("/readyz", open([this](const Request&) { return get_ready(services_); }));
         http.Get("/p/.*",
                  open([this](const Request& request) { return get_phone_page(services_, request); }));
-        http.Post("/api/v1/facts", facts_route());
+        http.Post("/api/v1/facts", kiosk_body_route(post_facts));
+        http.Post("/api/v1/heartbeat", kiosk_body_route(post_heartbeat));
         const auto nothing_here =
             with_body([](const Request&) -> std::optional<Response> { return std::nullopt; },
                       [this](const Request&) {
@@ -219,17 +222,19 @@ class Routes {
         return handler(request);
     }
 
-    httplib::Server::HandlerWithContentReader facts_route() {
+    using KioskHandler = Response (*)(Services&, const Kiosk&, const Request&);
+
+    httplib::Server::HandlerWithContentReader kiosk_body_route(KioskHandler handler) {
         const auto admit = [this](const Request& request) -> std::optional<Response> {
             auto who = authenticate(services_, request);
             if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
             return std::nullopt;
         };
         // Asked twice: a kiosk that was revoked while it was sending is not let in.
-        return with_body(admit, [this](const Request& request) {
+        return with_body(admit, [this, handler](const Request& request) {
             auto who = authenticate(services_, request);
             if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
-            return post_facts(services_, std::get<Kiosk>(who), request);
+            return handler(services_, std::get<Kiosk>(who), request);
         });
     }
 

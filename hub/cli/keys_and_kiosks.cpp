@@ -1,8 +1,6 @@
 #include <fmt/core.h>
 
-#include "base/text/dates.h"
 #include "hub/cli/house.h"
-#include "hub/clock.h"
 #include "hub/digest.h"
 
 namespace hub::cli {
@@ -11,12 +9,6 @@ namespace {
 
 int done(const base::Status& status) {
     return status ? 0 : fail(status.error());
-}
-
-std::string heard_words(base::WallTime heard) {
-    if (heard == base::WallTime{}) return "never";
-    const auto civil = base::to_civil(heard, utc_offset);
-    return base::format_iso_date(civil) + " " + base::format_time(civil);
 }
 
 // How long a revocation must be remembered: until no pass of the credential can be good any more.
@@ -117,18 +109,6 @@ int revoke_kiosk(const Common& common, const std::string& id) {
     auto house = open_house(common);
     if (!house) return fail(house.error());
     return done(house->store->revoke_kiosk(id, house->clock->wall()));
-}
-
-int list_kiosks(const Common& common) {
-    auto house = open_house(common);
-    if (!house) return fail(house.error());
-    const auto kiosks = house->store->kiosks();
-    if (!kiosks) return fail(kiosks.error());
-    for (const KioskState& state : kiosks.value())
-        fmt::print("{}\t{}\t{}\theard {}\t{} facts\tcomplete through {}\t{} missing\n", state.kiosk.id,
-                   state.kiosk.name.zh, state.kiosk.revoked ? "revoked" : "active",
-                   heard_words(state.kiosk.heard), state.facts, state.complete_through, state.missing());
-    return 0;
 }
 
 int renew_epoch(const Common& common) {

@@ -26,12 +26,6 @@ Response unavailable(Services& services) {
     return response;
 }
 
-Response broken_store(Services& services, const Request& request, const base::Error& error) {
-    services.log("store_error", {{"request", request.id}, {"error", base::describe(error)}});
-    if (services.store.failed()) services.give_up();
-    return unavailable(services);
-}
-
 template <class Number>
 std::optional<Number> parse_number(std::string_view text) {
     Number value{};
@@ -85,6 +79,12 @@ Response refuse(Services& services, int status, const std::string& code, const s
     Response response = answer(protocol::encode(protocol::ErrorAnswer{code, message, services.clock.wall()}));
     response.status = status;
     return response;
+}
+
+Response broken_store(Services& services, const Request& request, const base::Error& error) {
+    services.log("store_error", {{"request", request.id}, {"error", base::describe(error)}});
+    if (services.store.failed()) services.give_up();
+    return unavailable(services);
 }
 
 std::variant<Kiosk, Response> authenticate(Services& services, const Request& request) {

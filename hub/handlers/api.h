@@ -21,4 +21,7 @@ Response get_ready(Services& services);
 // Any refusal of a whole request, with the hub's time.
 Response refuse(Services& services, int status, const std::string& code, const std::string& message);
 
+// 503, with a line in the log; a store that is lost ends the process.
+Response broken_store(Services& services, const Request& request, const base::Error& error);
+
 }  // namespace hub

@@ -14,7 +14,7 @@
 
 namespace hub {
 
-// One connection that writes, a few that only read. Thread-safe.
+// One connection that writes, one that writes lightly, a few that only read. Thread-safe.
 class Database {
   public:
     // A file of SQLite, or postgresql://...
@@ -33,6 +33,18 @@ class Database {
             engine_->begin_write(sql);
             return work(sql);
         });
+    }
+    // For one row that comes often and is soon out of date: nobody waits for the disk. Nothing that was read
+    // may decide what is written: other processes write at the same time.
+    template <class Work>
+    auto write_lightly(const char* place, Work&& work)
+        -> base::Result<std::invoke_result_t<Work, soci::session&>> {
+        std::unique_lock lock(writing_, std::chrono::system_clock::now() + longest_lock_wait);
+        if (!lock) return locked(place);
+        if (failed_) return base::Error{base::ErrorKind::io, "an earlier write failed; restart", place};
+        const auto alone = engine_->keep_others_out();
+        if (!alone) return locked(place);
+        return run(light_writer_, Access::write_lightly, place, std::forward<Work>(work));
     }
     template <class Work>
     auto read(const char* place, Work&& work) -> base::Result<std::invoke_result_t<Work, soci::session&>> {
@@ -86,7 +98,7 @@ class Database {
 
     const std::unique_ptr<Engine> engine_;
     std::timed_mutex writing_;
-    soci::session writer_;
+    soci::session writer_, light_writer_;
     std::mutex lending_;
     std::condition_variable given_back_;
     std::vector<std::unique_ptr<soci::session>> idle_readers_;

@@ -18,7 +18,8 @@ namespace hub {
 // longer must not gather every thread of the server behind it.
 inline constexpr std::chrono::seconds longest_lock_wait{3};
 
-enum class Access { read, write };
+// write_lightly: what was committed last may be gone after a power cut; nothing older, and nothing is torn.
+enum class Access { read, write, write_lightly };
 
 // Thread-safe. What throws, throws what SOCI throws.
 class Engine {

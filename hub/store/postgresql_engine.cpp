@@ -51,9 +51,10 @@ class PostgresqlEngine final : public Engine {
     void connect(soci::session& session, Access access) override {
         session.open(soci::postgresql, connection_);
         session << "SET lock_timeout = " + std::to_string(longest_lock_wait.count() * 1000);
-        session << "SET synchronous_commit = on";
+        session << (access == Access::write_lightly ? "SET synchronous_commit = off"
+                                                    : "SET synchronous_commit = on");
         session << "SET client_min_messages = warning";
-        if (access == Access::write) return;
+        if (access != Access::read) return;
         // What one request reads is one state of the house.
         session << "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     }

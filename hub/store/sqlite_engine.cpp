@@ -74,11 +74,12 @@ class SqliteEngine final : public Engine {
         session.open(soci::sqlite3,
                      "db=\"" + path_ + "\" timeout=" + std::to_string(longest_lock_wait.count()));
         session << "PRAGMA journal_mode = WAL";
-        session << "PRAGMA synchronous = FULL";
+        session << (access == Access::write_lightly ? "PRAGMA synchronous = NORMAL"
+                                                    : "PRAGMA synchronous = FULL");
         session << "PRAGMA foreign_keys = ON";
         if (access == Access::write) return;
         session << "PRAGMA wal_autocheckpoint = 0";
-        session << "PRAGMA query_only = 1";
+        if (access == Access::read) session << "PRAGMA query_only = 1";
     }
     bool usable(soci::session&) override { return true; }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "hub/store/cursor.h"
+#include "hub/store/presence.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/protocol/messages.h"
 
@@ -89,6 +91,10 @@ class Store {
     // For a kiosk that only listens; one that sends facts is noted by receive().
     base::Status note_heard(const std::string& id, base::WallTime now);
     base::Result<std::vector<KioskState>> kiosks();
+
+    // How the kiosks are: one heartbeat each, the newest. Keeping one is cheap and not durable.
+    base::Status keep_heartbeat(const std::string& kiosk, const std::string& json, base::WallTime now);
+    base::Result<std::map<std::string, LastHeartbeat>> heartbeats();  // by kiosk
 
     base::Result<Receipt> receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
                                   const std::optional<BootSample>& sample, base::WallTime now);

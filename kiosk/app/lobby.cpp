@@ -7,6 +7,7 @@
 #include "assets/assets.h"
 #include "devices/printer/printer.h"
 #include "kiosk/app/log.h"
+#include "kiosk/app/memory_use.h"
 #include "kiosk/sync/sync.h"
 
 namespace app {
@@ -56,8 +57,8 @@ std::unique_ptr<syncing::Sync> make_sync(const Config& config, std::shared_ptr<c
     if (config.hub_url.empty()) return nullptr;
     const syncing::CurlOptions wire{config.hub_url, config.hub_ca_file};
     return syncing::make_sync({config.kiosk_id, config.hub_token}, syncing::make_curl_transport(wire),
-                              syncing::make_curl_transport(wire), std::move(clock),
-                              [inbox = std::move(inbox)](syncing::SyncEvent event) {
+                              syncing::make_curl_transport(wire), syncing::make_curl_transport(wire),
+                              std::move(clock), [inbox = std::move(inbox)](syncing::SyncEvent event) {
                                   inbox->post(service::Event{std::move(event)});
                               });
 }
@@ -95,6 +96,9 @@ service::Settings settings_of(const Config& config) {
         settings.staff.badges.push_back({badge.name, badge.hash});
     settings.staff.version = SUISHOU_VERSION;
     settings.staff.hub_host = host_of(config.hub_url);
+    settings.profile = config.profile;
+    settings.language = config.language;
+    settings.schema = store::newest_schema();
     return settings;
 }
 
@@ -144,6 +148,7 @@ Lobby::Lobby(const Config& config, std::shared_ptr<const base::Clock> clock, Cal
     };
     parts.recent_log = recent_log;
     parts.storage_free = [database = database_of(config)] { return free_bytes(database); };
+    parts.memory_use = [] { return memory_use(); };
     parts.end_program = callbacks_.end_program;
     parts.on_fatal = [this](const base::Error& error) {
         log_error(error);

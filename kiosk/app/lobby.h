@@ -37,6 +37,9 @@ class Lobby {
     const service::Views& views() const { return service_->views(); }
     const camera::Frames& frames() const { return *frames_; }
     void send(service::Command command) { inbox_->post(std::move(command)); }
+    void touches_counted(const domain::TouchesIgnored& ignored) {
+        inbox_->post(service::TouchesCounted{ignored});
+    }
     void key_typed(char32_t typed, base::BootTime at) { wedge_->key(typed, at); }
 
   private:

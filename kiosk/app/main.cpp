@@ -53,6 +53,9 @@ ui::Deps window_deps(const app::Config& config, const std::shared_ptr<const base
     deps.send = [&lobby](service::Command command) { lobby.send(std::move(command)); };
     deps.play = app::make_sounds(config, clock);
     deps.key_typed = [&lobby](char32_t typed, base::BootTime at) { lobby.key_typed(typed, at); };
+    deps.touches_counted = [&lobby](const domain::TouchesIgnored& ignored) {
+        lobby.touches_counted(ignored);
+    };
     deps.view_as_json = service::view_as_json;
     deps.warn = [](const base::Error& error) { app::log_error(error); };
     deps.frame_done = [&heart, clock] { heart.beat(clock->boot()); };

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/domain/fact.h"
+#include "kiosk/domain/heartbeat.h"
 
 namespace protocol {
 
@@ -19,9 +20,10 @@ inline constexpr const char* header = "x-suishou-protocol";
 // Requests of a kiosk say what its boot clock shows as they leave, "<boot id> <milliseconds>": from this the
 // hub learns what to add to a fact's boot time, whatever the kiosk's wall clock says.
 inline constexpr const char* boot_header = "x-suishou-boot";
-inline constexpr std::size_t max_batch = 100;          // facts
-inline constexpr std::size_t max_request = 512 << 10;  // bytes, after decompression
-inline constexpr std::size_t max_page = 200;           // changes
+inline constexpr std::size_t max_batch = 100;           // facts
+inline constexpr std::size_t max_request = 512 << 10;   // bytes, after decompression
+inline constexpr std::size_t max_page = 200;            // changes
+inline constexpr std::size_t max_heartbeat = 16 << 10;  // bytes
 
 // POST /api/v1/facts, kiosk to hub.
 std::string encode_facts(const std::vector<domain::Fact>& facts);
@@ -75,6 +77,10 @@ struct ClockAnswer {
 };
 std::string encode(const ClockAnswer& answer);
 base::Result<ClockAnswer> decode_clock_answer(std::string_view json);
+
+// POST /api/v1/heartbeat, kiosk to hub; answered by a ClockAnswer.
+std::string encode(const domain::Heartbeat& heartbeat);
+base::Result<domain::Heartbeat> decode_heartbeat(std::string_view json);
 
 // Any refusal of a whole request.
 struct ErrorAnswer {

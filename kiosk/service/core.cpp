@@ -34,7 +34,9 @@ Core::Core(Settings settings, Ports ports)
       desk_(*ports_.store),
       look_up_(*ports_.store),
       staff_(*ports_.store, settings_.staff),
-      camera_(settings_.camera_opens) {
+      camera_(settings_.camera_opens),
+      fleet_(ports_.sync),
+      started_at_(ports_.clock->boot()) {
     view_.site = std::make_shared<const domain::Site>(settings_.site);
     view_.today = std::make_shared<const TodayView>();
     view_.devices = std::make_shared<const DevicesView>();
@@ -66,6 +68,7 @@ void Core::tidy() {
     if (!fatal_ && std::exchange(site_stale_, false)) reload_site();
     if (!fatal_ && std::exchange(today_stale_, false)) reload_today();
     if (!fatal_) fold_log();
+    if (!fatal_) tell_how_it_is();
     refresh_sync();
 }
 
@@ -77,6 +80,7 @@ base::BootTime Core::next_due() const {
     };
     at(camera_.closes_at());
     at(hub_.next_due());
+    at(fleet_.next_due(hub_.view().hub_in_reach));
     at(unclaimed_until_);
     at(staff_.next_due());
     if (visit_ == 0) at(fold_log_at_);
@@ -114,6 +118,7 @@ void Core::on(const scanner::CodeSeen& code) {
 }
 
 void Core::on(const syncing::SyncEvent& event) {
+    if (fleet_.took(event, moment_)) return;
     log_hub(event);
     check(hub_.handle(event, moment_, clock_watch_));
     // What the hub has just refused is on the technician's list.

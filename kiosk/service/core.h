@@ -10,6 +10,7 @@
 #include "kiosk/service/check_in_desk.h"
 #include "kiosk/service/clock_watch.h"
 #include "kiosk/service/event.h"
+#include "kiosk/service/fleet_link.h"
 #include "kiosk/service/hub_link.h"
 #include "kiosk/service/look_up.h"
 #include "kiosk/service/pin_worker.h"
@@ -28,6 +29,8 @@ struct Settings {
     domain::Site
         site;  // shown until the hub has sent one; the duty desk's phone must not depend on a network
     StaffSettings staff;
+    std::string profile = "lobby", language;  // told to the hub
+    int schema = 0;                           // of the store
 };
 
 // What the core sets in motion. Each call returns at once. None may be null but `sync`.
@@ -43,6 +46,7 @@ struct Ports {
     // What staff see and do; null: not here.
     std::function<std::vector<std::string>()> recent_log;
     std::function<std::optional<std::uint64_t>()> storage_free;  // bytes where the database lies
+    std::function<std::optional<domain::MemoryUse>()> memory_use;
     std::function<void(bool restart)> end_program;
     std::shared_ptr<const base::Clock> clock;
 };
@@ -75,6 +79,7 @@ class Core {
     void on(const PrinterChanged& changed);
     void on(const SlipDone& done);
     void on(const PinChecked& checked);
+    void on(const TouchesCounted& counted);
     void on(const Tick& tick);
 
     void on(const command::BeginVisit& c);
@@ -99,6 +104,10 @@ class Core {
     void on(const command::EndProgram& c);
     bool staff_took(const scanner::CodeSeen& code);
     void settle_staff(const base::Status& status);
+
+    // The kiosk as one of many, in core_fleet.cpp.
+    void tell_how_it_is();
+    std::optional<domain::Heartbeat> heartbeat_now();
 
     void give(std::optional<DeskAnswer> answer);
     void forget_visit();
@@ -130,6 +139,9 @@ class Core {
     LookUp look_up_;
     StaffDesk staff_;
     CameraPolicy camera_;
+    FleetLink fleet_;
+    domain::TouchesIgnored touches_ignored_;
+    const base::BootTime started_at_;
 
     Moment moment_;  // of the event at hand
     VisitId visit_ = 0, last_visit_ = 0;

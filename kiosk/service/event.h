@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "devices/scanner/code.h"
+#include "kiosk/domain/heartbeat.h"
 #include "kiosk/service/command.h"
 #include "kiosk/service/view.h"
 #include "kiosk/sync/sync.h"
@@ -32,9 +33,13 @@ struct PinChecked {
     VisitId visit = 0;
     bool right = false;
 };
+struct TouchesCounted {
+    domain::TouchesIgnored ignored;
+};
 struct Tick {};  // the time that next_due() named has come
 
-using Event = std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, CameraChanged, DistanceSeen,
-                           NothingMoves, HandScannerChanged, PrinterChanged, SlipDone, PinChecked, Tick>;
+using Event =
+    std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, CameraChanged, DistanceSeen, NothingMoves,
+                 HandScannerChanged, PrinterChanged, SlipDone, PinChecked, TouchesCounted, Tick>;
 
 }  // namespace service

@@ -23,6 +23,7 @@ Ports ports_of(Parts& parts, SlipWorker& slips, PinWorker& pins) {
     ports.check_pin = [&pins](PinJob job) { return pins.check(std::move(job)); };
     ports.recent_log = parts.recent_log;
     ports.storage_free = parts.storage_free;
+    ports.memory_use = parts.memory_use;
     ports.end_program = parts.end_program;
     ports.log = parts.log;
     ports.unread = parts.unread;

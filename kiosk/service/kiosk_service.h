@@ -32,6 +32,7 @@ struct Parts {
     // Ports of the same names.
     std::function<std::vector<std::string>()> recent_log;
     std::function<std::optional<std::uint64_t>()> storage_free;
+    std::function<std::optional<domain::MemoryUse>()> memory_use;
     std::function<void(bool restart)> end_program;
     std::function<void(const base::Error&)> on_fatal;  // once; the store is lost until the process restarts
 };

@@ -141,6 +141,10 @@ base::Result<std::string> set_aside(const std::string& path) {
 
 }  // namespace
 
+int newest_schema() {
+    return schema().back().number;
+}
+
 base::Result<Opened> open_store(const Options& options) {
     const bool on_disk = options.vfs.empty();
     base::UniqueFd lock;

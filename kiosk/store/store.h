@@ -103,6 +103,9 @@ struct Opened {
     std::uint64_t salvaged = 0;
 };
 
+// The number of this program's newest migration.
+int newest_schema();
+
 // Creates the file and its folder if missing, checks it, runs the migrations. One process at a time: a second
 // one gets ErrorKind::unavailable.
 base::Result<Opened> open_store(const Options& options);

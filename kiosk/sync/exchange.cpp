@@ -109,15 +109,27 @@ base::Result<Pushed> match(std::span<const domain::Fact> batch, std::vector<doma
 
 }  // namespace
 
-HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fact> batch) {
+namespace {
+
+HttpRequest post(const SyncOptions& options, std::string path, std::string body) {
     HttpRequest request;
     request.method = "POST";
-    request.path = "/api/v1/facts";
+    request.path = std::move(path);
     request.headers = common_headers(options);
     request.headers["content-type"] = "application/json";
-    request.body = protocol::encode_facts({batch.begin(), batch.end()});
+    request.body = std::move(body);
     request.deadline = call_deadline;
     return request;
+}
+
+}  // namespace
+
+HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fact> batch) {
+    return post(options, "/api/v1/facts", protocol::encode_facts({batch.begin(), batch.end()}));
+}
+
+HttpRequest report_request(const SyncOptions& options, const Report& report) {
+    return post(options, "/api/v1/heartbeat", protocol::encode(std::get<domain::Heartbeat>(report)));
 }
 
 HttpRequest changes_request(const SyncOptions& options, std::string_view cursor, std::chrono::seconds wait) {
@@ -171,6 +183,19 @@ JudgedPull judge_pull(const base::Result<HttpAnswer>& answer, std::string_view c
     if (answer->status == 410 && said && said->code == protocol::error_code::cursor_expired)
         return {CursorDead{std::move(failure)}, time_said(said)};
     return {std::move(failure), time_said(said)};
+}
+
+JudgedReport judge_report(const base::Result<HttpAnswer>& answer) {
+    if (!answer) return {ReportFailed{answer.error(), false}, {}};
+    if (answer->status == 200 && is_protocol(*answer)) {
+        auto decoded = protocol::decode_clock_answer(answer->body);
+        if (!decoded) return {ReportFailed{std::move(decoded).error(), false}, {}};
+        return {Reported{}, decoded->hub_time};
+    }
+    const auto said = error_said(*answer);
+    if (means_revoked(*answer, said)) return {Revoked{}, time_said(said)};
+    const bool not_known = answer->status == 404 && said && said->code == protocol::error_code::not_found;
+    return {ReportFailed{failure_of(*answer, "sync.report", said).error, not_known}, time_said(said)};
 }
 
 }  // namespace syncing

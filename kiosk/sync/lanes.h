@@ -1,4 +1,5 @@
-// The two conversations without threads: each runs one job to its end, trying again for as long as it takes.
+// The three conversations without threads: each runs one job to its end, facts and changes trying again for
+// as long as it takes.
 #pragma once
 
 #include <functional>
@@ -12,7 +13,7 @@
 
 namespace syncing {
 
-// What both lanes need. The references outlive the lane.
+// What every lane needs. The references outlive the lane.
 struct LaneParts {
     const SyncOptions& options;
     Transport& wire;
@@ -59,6 +60,14 @@ class PullLane : private Lane {
     void fail(Failure failure, std::stop_token stop);
 
     bool answered_at_once_ = false;  // the last page was empty and the hub had not waited for more
+};
+
+// One try each: what it says will be said anew, and whoever sent it knows when.
+class ReportLane : private Lane {
+  public:
+    explicit ReportLane(LaneParts parts) : Lane(parts) {}
+    // Reported, ReportFailed or Revoked; nullopt if stopped.
+    std::optional<SyncEvent> deliver(const Report& report, std::stop_token stop);
 };
 
 }  // namespace syncing

@@ -63,20 +63,24 @@ double random_unit() {
 class ThreadedSync final : public Sync {
   public:
     ThreadedSync(SyncOptions options, std::unique_ptr<Transport> push_wire,
-                 std::unique_ptr<Transport> pull_wire, std::shared_ptr<const base::Clock> clock,
-                 std::function<void(SyncEvent)> on_event, Pacing pacing)
+                 std::unique_ptr<Transport> pull_wire, std::unique_ptr<Transport> report_wire,
+                 std::shared_ptr<const base::Clock> clock, std::function<void(SyncEvent)> on_event,
+                 Pacing pacing)
         : options_(std::move(options)),
           push_wire_(std::move(push_wire)),
           pull_wire_(std::move(pull_wire)),
+          report_wire_(std::move(report_wire)),
           clock_(std::move(clock)),
           on_event_(std::move(on_event)),
           pacing_(std::move(pacing)),
           push_thread_("sync-push", [this](std::stop_token stop) { run_push(stop); }),
-          pull_thread_("sync-pull", [this](std::stop_token stop) { run_pull(stop); }) {}
+          pull_thread_("sync-pull", [this](std::stop_token stop) { run_pull(stop); }),
+          report_thread_("sync-report", [this](std::stop_token stop) { run_report(stop); }) {}
 
     ~ThreadedSync() override {
-        push_thread_.request_stop();  // both before either is joined
+        push_thread_.request_stop();  // all before any is joined
         pull_thread_.request_stop();
+        report_thread_.request_stop();
     }
 
     void push(std::vector<domain::Fact> batch) override {
@@ -87,37 +91,42 @@ class ThreadedSync final : public Sync {
         [[maybe_unused]] const bool taken = pull_job_.offer(std::move(cursor));
         assert(taken && "one pull at a time");
     }
+    void report(Report report) override {
+        [[maybe_unused]] const bool taken = report_job_.offer(std::move(report));
+        assert(taken && "one report at a time");
+    }
 
   private:
     LaneParts parts(Transport& wire) { return {options_, wire, *clock_, pacing_, on_event_}; }
 
-    void run_push(std::stop_token stop) {
-        PushLane lane(parts(*push_wire_));
+    // Job after job, each to its end.
+    template <class Job, class Work>
+    void run(JobSlot<Job>& slot, std::stop_token stop, Work work) {
         bool open = true;
         const auto turn = [&] {
-            auto batch = push_job_.take(stop);
-            open = batch.has_value();
+            auto job = slot.take(stop);
+            open = job.has_value();
             if (!open) return;
-            auto event = revoked_ ? std::nullopt : lane.deliver(*std::move(batch), stop);
-            push_job_.done();
+            std::optional<SyncEvent> event;
+            if (!revoked_) event = work(*std::move(job));
+            slot.done();
             finish(std::move(event));
         };
         while (open)
             base::without_trace(turn);
     }
+    void run_push(std::stop_token stop) {
+        PushLane lane(parts(*push_wire_));
+        run(push_job_, stop,
+            [&](std::vector<domain::Fact> batch) { return lane.deliver(std::move(batch), stop); });
+    }
     void run_pull(std::stop_token stop) {
         PullLane lane(parts(*pull_wire_));
-        bool open = true;
-        const auto turn = [&] {
-            auto cursor = pull_job_.take(stop);
-            open = cursor.has_value();
-            if (!open) return;
-            auto event = revoked_ ? std::nullopt : lane.fetch(*std::move(cursor), stop);
-            pull_job_.done();
-            finish(std::move(event));
-        };
-        while (open)
-            base::without_trace(turn);
+        run(pull_job_, stop, [&](std::string cursor) { return lane.fetch(std::move(cursor), stop); });
+    }
+    void run_report(std::stop_token stop) {
+        ReportLane lane(parts(*report_wire_));
+        run(report_job_, stop, [&](const Report& report) { return lane.deliver(report, stop); });
     }
     // The slot is free by now: whoever hears the event may offer the next job at once.
     void finish(std::optional<SyncEvent> event) {
@@ -128,26 +137,28 @@ class ThreadedSync final : public Sync {
     }
 
     const SyncOptions options_;
-    const std::unique_ptr<Transport> push_wire_, pull_wire_;
+    const std::unique_ptr<Transport> push_wire_, pull_wire_, report_wire_;
     const std::shared_ptr<const base::Clock> clock_;
     const std::function<void(SyncEvent)> on_event_;
     const Pacing pacing_;
     std::atomic<bool> revoked_ = false;
     JobSlot<std::vector<domain::Fact>> push_job_;
     JobSlot<std::string> pull_job_;
-    base::Worker push_thread_, pull_thread_;  // last: they use everything above
+    JobSlot<Report> report_job_;
+    base::Worker push_thread_, pull_thread_, report_thread_;  // last: they use everything above
 };
 
 }  // namespace
 
 std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> push_wire,
-                                std::unique_ptr<Transport> pull_wire,
+                                std::unique_ptr<Transport> pull_wire, std::unique_ptr<Transport> report_wire,
                                 std::shared_ptr<const base::Clock> clock,
                                 std::function<void(SyncEvent)> on_event, Pacing pacing) {
     if (!pacing.random) pacing.random = random_unit;
     if (!pacing.pause) pacing.pause = pause_for;
     return std::make_unique<ThreadedSync>(std::move(options), std::move(push_wire), std::move(pull_wire),
-                                          std::move(clock), std::move(on_event), std::move(pacing));
+                                          std::move(report_wire), std::move(clock), std::move(on_event),
+                                          std::move(pacing));
 }
 
 }  // namespace syncing

@@ -1,5 +1,5 @@
-// The wire's two conversations, pushing facts and pulling changes, on their own threads. Values in, values
-// out.
+// The wire's three conversations, pushing facts, pulling changes and reporting, on their own threads. Values
+// in, values out.
 #pragma once
 
 #include <functional>
@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/domain/fact.h"
+#include "kiosk/domain/heartbeat.h"
 #include "kiosk/sync/retry_policy.h"
 #include "kiosk/sync/transport.h"
 
@@ -43,7 +44,19 @@ struct HubHeard {
 // afterwards. A Pulled of the other thread may still be on its way: it must not be applied.
 struct Revoked {};
 
-using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked>;
+// The hub has the report.
+struct Reported {};
+// It was tried once; whether it is worth another try is the service's to say.
+struct ReportFailed {
+    base::Error error;
+    bool not_known = false;  // the hub itself does not know this kind of report, or what it is about
+};
+
+using SyncEvent =
+    std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked, Reported, ReportFailed>;
+
+// What the hub is told beside facts: worth little when it is late, and never in the way of a fact.
+using Report = std::variant<domain::Heartbeat>;
 
 struct SyncOptions {
     std::string kiosk;  // id given at enrolment
@@ -57,19 +70,20 @@ struct Pacing {
     std::function<void(std::chrono::milliseconds, std::stop_token)> pause;  // ends early when stopped
 };
 
-// Owned by the service. push() and pull() return at once; events come on sync's threads, never under a lock.
-// One batch and one pull are under way at a time; a second push() replaces nothing and is an error of the
-// caller.
+// Owned by the service. push(), pull() and report() return at once; events come on sync's threads, never
+// under a lock. One batch, one pull and one report are under way at a time; a second push() replaces nothing
+// and is an error of the caller.
 class Sync {
   public:
     virtual ~Sync() = default;
     virtual void push(std::vector<domain::Fact> batch) = 0;  // at most 100
     virtual void pull(std::string cursor) = 0;  // "" asks for a snapshot; long-polls when up to date
+    virtual void report(Report report) = 0;
 };
 
-// push_wire and pull_wire are two connections: a long-poll must not delay a fact.
+// Three connections: a long-poll must not delay a fact, nor facts that wait a heartbeat.
 std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> push_wire,
-                                std::unique_ptr<Transport> pull_wire,
+                                std::unique_ptr<Transport> pull_wire, std::unique_ptr<Transport> report_wire,
                                 std::shared_ptr<const base::Clock> clock,
                                 std::function<void(SyncEvent)> on_event, Pacing pacing = {});
 

@@ -46,7 +46,8 @@ class Kiosk {
         parts.store = std::move(store::open_store({folder + "/" + id + ".db", ""}).value().store);
         const syncing::CurlOptions wire{hub_url, ""};
         parts.sync = syncing::make_sync(
-            {id, token}, syncing::make_curl_transport(wire), syncing::make_curl_transport(wire), clock_,
+            {id, token}, syncing::make_curl_transport(wire), syncing::make_curl_transport(wire),
+            syncing::make_curl_transport(wire), clock_,
             [inbox = inbox_](syncing::SyncEvent event) { inbox->post(service::Event{std::move(event)}); },
             impatient());
         parts.printer = printer::make_null_printer();
@@ -206,4 +207,20 @@ TEST_F(RealWire, ARevokedKioskForgetsPeopleAndKeepsWorkingForSignedPasses) {
     proxy->mend_wire();
     kiosk->until([](const service::KioskView& v) { return v.sync->revoked; });
     EXPECT_EQ(kiosk->scan(1).name, "");
+}
+
+TEST_F(RealWire, TheHubKnowsHowAKioskIs) {
+    const auto kiosk = this->kiosk();
+    kiosk->until_list_is_here();
+    // The answer to a heartbeat changes nothing that a view shows: the store is asked instead.
+    const auto deadline = std::chrono::steady_clock::now() + 10s;
+    while (hub.store().heartbeats().value().empty() && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::yield();
+    const auto all = hub.store().heartbeats().value();
+    ASSERT_TRUE(all.contains("k1"));
+    ASSERT_TRUE(all.at("k1").said);
+    EXPECT_EQ(all.at("k1").received, hub.clock.wall());
+    EXPECT_EQ(all.at("k1").said->unsent, 0u);
+    EXPECT_EQ(all.at("k1").said->scanner, domain::DeviceHealth::absent);
+    EXPECT_FALSE(all.at("k1").said->in_use);
 }

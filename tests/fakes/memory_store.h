@@ -59,7 +59,9 @@ class MemoryStore final : public store::Store {
         return {};
     }
     base::Result<store::OutboxState> outbox_state() override {
-        return store::OutboxState{outbox.size(), dead.size(), std::nullopt};
+        store::OutboxState state{outbox.size(), dead.size(), std::nullopt};
+        if (!outbox.empty()) state.oldest = outbox.front().header.wall;
+        return state;
     }
     base::Result<std::vector<store::DeadLetter>> dead_letters(std::size_t limit) override {
         return std::vector(dead.begin(), dead.begin() + std::min(limit, dead.size()));

@@ -5,6 +5,7 @@
 
 #include "kiosk/domain/change.h"
 #include "kiosk/domain/fact.h"
+#include "kiosk/domain/heartbeat.h"
 #include "tests/fakes/sample_data.h"
 
 namespace fakes {
@@ -94,6 +95,32 @@ inline std::vector<Fact> one_fact_of_each() {
     auto staff = check_in_fact(6);
     staff.body = StaffFact{StaffEvent::left, StaffMethod::badge, "示例·技术员"};
     return {check_in, walk_in, check_out, refusal, unknown, staff};
+}
+
+inline Heartbeat full_heartbeat() {
+    using namespace std::chrono_literals;
+    Heartbeat beat;
+    beat.version = "0.1.0";
+    beat.profile = "lobby";
+    beat.language = "zh_CN";
+    beat.schema = 5;
+    beat.boot_id = "3f0e6f2e-0d5c-4c39-9a53-6d1f6f2f0a01";
+    beat.boot = 731'442ms;
+    beat.up = 600'000ms;
+    beat.unsent = 3;
+    beat.dead_letters = 1;
+    beat.oldest_unsent = 61'000ms;
+    beat.clock_drift = -1'500ms;
+    beat.clock_jumped = true;
+    beat.disk_free = 12'000'000'000;
+    beat.memory = MemoryUse{98'304, 87'000};
+    beat.camera = DeviceHealth::stalled;
+    beat.scanner = DeviceHealth::ready;
+    beat.printer = DeviceHealth::no_paper;
+    beat.touches_ignored = {1, 2, 3, 4};
+    beat.in_use = true;
+    beat.config = "a0b1";
+    return beat;
 }
 
 }  // namespace fakes

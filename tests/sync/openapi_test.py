@@ -27,7 +27,7 @@ BOOT = "3f0e6f2e-0d5c-4c39-9a53-6d1f6f2f0a01"
 TOPICS = {"site": "Site", "places": "Place", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
           "revocations": "Revocation", "arrivals": "Arrival"}
 # A fault of the program itself: there is no request that is known to cause one.
-NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500")}
+NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500")}
 
 
 # --- the part of JSON Schema that the description uses
@@ -279,12 +279,26 @@ class Contract(unittest.TestCase):
         self.check("readClock", 401, "/api/v1/clock", token=None, code="unauthorized")
         self.check("readClock", 403, "/api/v1/clock", token=REVOKED, code="device_revoked")
 
+    def beat(self, status, heartbeat, **more):
+        return self.check("sendHeartbeat", status, "/api/v1/heartbeat", "POST", heartbeat, **more)
+
+    def test_a_heartbeat_is_as_described(self):
+        self.beat(200, {})
+        self.beat(200, {"version": "0.1.0", "up_ms": 1, "devices": {"camera": "closed"}, "in_use": True})
+        self.beat(200, b'{"devices": {"camera": "closed", "lamp": "of a newer kiosk"}, "newer": [1]}')
+        self.beat(400, b"[]", code="malformed")
+        self.beat(400, b'{"unsent": -1}', code="malformed")
+        self.beat(413, b'{"version": "' + b"x" * (16 << 10) + b'"}', code="too_large")
+        self.beat(401, {}, token=None, code="unauthorized")
+        self.beat(403, {}, token=REVOKED, code="device_revoked")
+
     def test_a_database_that_cannot_be_read_is_the_hubs_own_trouble(self):
         other = sqlite3.connect(self.database, isolation_level=None, timeout=10)
         other.execute("ALTER TABLE hub RENAME TO out_of_reach")
         try:
             self.pull(503, code="unavailable")
             self.check("readClock", 503, "/api/v1/clock", code="unavailable")
+            self.beat(503, {}, code="unavailable")
         finally:
             other.execute("ALTER TABLE out_of_reach RENAME TO hub")
             other.close()

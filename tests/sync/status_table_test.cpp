@@ -63,6 +63,19 @@ TEST(StatusTable, OnlyAProperAnswerMovesTheCursor) {
     });
 }
 
+TEST(StatusTable, OnlyAProperAnswerTakesAReport) {
+    const auto proper =
+        fakes::hub_answer(200, protocol::encode(protocol::ClockAnswer{fakes::at(8, 53), "e"}));
+    for_each_combination(proper, [](const HttpAnswer& answer, bool is_proper, const std::string& what) {
+        const auto judged = judge_report(answer);
+        ASSERT_EQ(std::holds_alternative<Reported>(judged.meaning), is_proper) << what;
+        ASSERT_EQ(judged.hub_time.has_value(), is_proper) << what;
+        const auto* failed = std::get_if<ReportFailed>(&judged.meaning);
+        ASSERT_EQ(failed == nullptr, is_proper) << what;
+        ASSERT_FALSE(failed && failed->not_known) << what;
+    });
+}
+
 // Each of our codes counts with its own status, from the hub itself, and nowhere else.
 TEST(StatusTable, ErrorCodesCountOnlyInTheirPlace) {
     const std::vector<domain::Fact> batch{fakes::check_in_fact()};
@@ -81,6 +94,10 @@ TEST(StatusTable, ErrorCodesCountOnlyInTheirPlace) {
                         by_hub && (status == 401 || status == 403) && said == "device_revoked";
                     ASSERT_EQ(std::holds_alternative<Revoked>(push.meaning), revoked) << code << status;
                     ASSERT_EQ(std::holds_alternative<Revoked>(pull.meaning), revoked) << code << status;
+                    const auto report = judge_report(answer);
+                    ASSERT_EQ(std::holds_alternative<Revoked>(report.meaning), revoked) << code << status;
+                    const auto* failed = std::get_if<ReportFailed>(&report.meaning);
+                    ASSERT_EQ(failed && failed->not_known, by_hub && status == 404 && said == "not_found");
                     const bool dead = by_hub && status == 410 && said == "cursor_expired";
                     ASSERT_EQ(std::holds_alternative<CursorDead>(pull.meaning), dead) << code << status;
                     ASSERT_FALSE(std::holds_alternative<Pushed>(push.meaning)) << code << status;

@@ -9,6 +9,7 @@
 #include "base/frame.h"
 #include "base/latest.h"
 #include "base/result.h"
+#include "kiosk/domain/heartbeat.h"
 #include "kiosk/service/view.h"
 #include "ui/shell/screen.h"
 
@@ -45,6 +46,8 @@ struct Deps {
     std::function<void(Sound)> play;             // never blocks; without it there is silence
     std::function<void(char32_t typed, base::BootTime at)>
         key_typed;  // keyboard-wedge scanners; Enter is '\r'
+    // Whenever contacts were ignored again; never blocks.
+    std::function<void(const domain::TouchesIgnored&)> touches_counted;
     std::function<std::string(const service::KioskView&)> view_as_json;  // for the automation socket
     std::function<void()> frame_done;  // after each swap and each idle wait (5 s at most): watchdog
     // What does not work and does not keep the screen from starting: a font, a picture, touch, a catalogue,

@@ -98,6 +98,7 @@ class Shell final : private automation::Port {
     std::unique_ptr<Textures> textures_;
     std::unique_ptr<TouchReader> touches_;
     TouchGuard guard_;
+    TouchGuard::Ignored touches_told_;
     std::unique_ptr<Brightness> brightness_;
     std::optional<Pointer> pointer_;
     ScreenStack stack_;

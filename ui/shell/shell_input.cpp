@@ -43,6 +43,9 @@ void Shell::take_touches() {
         press(guard_.take(touch, window_->width(), window_->height()), touch);
     }
     press(guard_.expire(boot()), {});
+    if (guard_.ignored() == touches_told_) return;
+    touches_told_ = guard_.ignored();
+    if (deps_.touches_counted) deps_.touches_counted(touches_told_);
 }
 
 // What is ignored is nobody's touch: it begins no visit, and keeps none.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/domain/heartbeat.h"
 #include "ui/shell/touch_event.h"
 
 namespace ui {
@@ -24,10 +25,8 @@ class TouchGuard {
     // Of the panel's shorter side: 6 of 1080 pixels, below the bar's keys. A bezel and its dirt touch there.
     static constexpr float edge = .006f;
 
-    // Since the start; whoever looks after the terminal sees a failing panel in them.
-    struct Ignored {
-        std::uint64_t palms = 0, second_fingers = 0, at_edge = 0, too_long = 0;
-    };
+    // Whoever looks after the terminal sees a failing panel in them.
+    using Ignored = domain::TouchesIgnored;
 
     TouchVerdict take(const TouchEvent& touch, int width, int height);
     // To be called at next_expiry(): cancels a press that is too long.

@@ -66,6 +66,7 @@ TEST(Documents, NameEveryField) {
              protocol::encode(protocol::ChangesAnswer{now, "e", {known, "1", true, true}}),
              protocol::encode(protocol::ClockAnswer{now, "e"}),
              protocol::encode(protocol::ErrorAnswer{"code", "message", now}),
+             protocol::encode(fakes::full_heartbeat()),
          })
         expect_documented(field_names(json));
 }
@@ -78,6 +79,8 @@ TEST(Documents, NameEveryTopicOutcomeAndCode) {
         words.emplace(domain::to_string(static_cast<domain::Outcome>(i)));
     for (int i = 0; i <= static_cast<int>(domain::Method::walk_in); ++i)
         words.emplace(domain::to_string(static_cast<domain::Method>(i)));
+    for (const char* health : {"unknown", "absent", "closed", "ready", "stalled", "no_paper"})
+        words.insert(health);
     using namespace protocol;
     for (const char* code :
          {error_code::malformed, error_code::unauthorized, error_code::device_revoked,

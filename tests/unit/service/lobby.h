@@ -58,6 +58,7 @@ struct Lobby {
         };
         ports.recent_log = [] { return std::vector<std::string>{"a line"}; };
         ports.storage_free = [] { return std::optional<std::uint64_t>{12'000'000'000}; };
+        ports.memory_use = [] { return std::optional(domain::MemoryUse{98'304, 87'000}); };
         ports.end_program = [this](bool restart) { ended = restart; };
         ports.log = [this](const base::Error& error) { log.push_back(error); };
         ports.unread = [this](const scanner::CodeSeen& code) { unread.push_back(code.text); };

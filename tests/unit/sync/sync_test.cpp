@@ -18,10 +18,11 @@ struct Rig {
     base::Mailbox<SyncEvent> events{1000};
     std::shared_ptr<fakes::ManualClock> clock = std::make_shared<fakes::ManualClock>(fakes::at(8, 52));
 
-    std::unique_ptr<Sync> make(std::unique_ptr<Transport> push, std::unique_ptr<Transport> pull,
-                               Pacing pacing = {}) {
+    std::unique_ptr<Sync> make(
+        std::unique_ptr<Transport> push, std::unique_ptr<Transport> pull, Pacing pacing = {},
+        std::unique_ptr<Transport> report = std::make_unique<fakes::SilentTransport>()) {
         return make_sync(
-            {"k1", "secret"}, std::move(push), std::move(pull), clock,
+            {"k1", "secret"}, std::move(push), std::move(pull), std::move(report), clock,
             [this](SyncEvent event) { events.try_push(std::move(event)); }, std::move(pacing));
     }
     template <class T>
@@ -46,6 +47,47 @@ TEST(Sync, AFactPassesWhileALongPollIsHeld) {
     EXPECT_EQ(rig.next<Pushed>()->verdicts.size(), 1u);
 }
 
+TEST(Sync, AHeartbeatPassesWhileFactsWaitAndALongPollIsHeld) {
+    Rig rig;
+    const auto answer = [](const HttpRequest& request) -> base::Result<HttpAnswer> {
+        EXPECT_EQ(request.method, "POST");
+        EXPECT_EQ(request.path, "/api/v1/heartbeat");
+        EXPECT_TRUE(request.headers.contains("x-suishou-boot"));
+        EXPECT_EQ(protocol::decode_heartbeat(request.body).value().version, "0.1.0");
+        return fakes::hub_answer(200, protocol::encode(protocol::ClockAnswer{fakes::at(8, 53), "e"}));
+    };
+    auto sync = rig.make(std::make_unique<fakes::SilentTransport>(),
+                         std::make_unique<fakes::SilentTransport>(), {}, answering(answer));
+    sync->pull("5");
+    sync->push({fakes::check_in_fact()});
+    domain::Heartbeat beat;
+    beat.version = "0.1.0";
+    sync->report(beat);
+    EXPECT_EQ(rig.next<HubHeard>()->hub_time, fakes::at(8, 53));
+    EXPECT_TRUE(rig.next<Reported>());
+    sync->report(beat);
+    EXPECT_TRUE(rig.next<Reported>());
+}
+
+TEST(Sync, AReportIsTriedOnceAndARevocationEndsIt) {
+    Rig rig;
+    int tries = 0;
+    const auto answer = [&](const HttpRequest&) -> base::Result<HttpAnswer> {
+        if (++tries == 1) return base::Error{base::ErrorKind::network, "", ""};
+        if (tries == 2) return fakes::error_answer(404, "not_found");
+        return fakes::error_answer(403, "device_revoked");
+    };
+    auto sync = rig.make(std::make_unique<fakes::SilentTransport>(),
+                         std::make_unique<fakes::SilentTransport>(), {}, answering(answer));
+    sync->report(domain::Heartbeat{});
+    EXPECT_FALSE(rig.next<ReportFailed>()->not_known);
+    sync->report(domain::Heartbeat{});
+    EXPECT_TRUE(rig.next<ReportFailed>()->not_known);
+    sync->report(domain::Heartbeat{});
+    EXPECT_TRUE(rig.next<Revoked>());
+    EXPECT_EQ(tries, 3);
+}
+
 TEST(Sync, EndsAtOnceInALongPollAndInABackoff) {
     Rig rig;
     Pacing slow;
@@ -67,7 +109,7 @@ TEST(Sync, WhoeverHearsTheEndMayStartTheNext) {
     base::Mailbox<int> done(1);
     std::unique_ptr<Sync> sync;
     sync = make_sync({"k1", "secret"}, answering(accept_all), std::make_unique<fakes::SilentTransport>(),
-                     rig.clock, [&](const SyncEvent& event) {
+                     std::make_unique<fakes::SilentTransport>(), rig.clock, [&](const SyncEvent& event) {
                          if (!std::holds_alternative<Pushed>(event)) return;
                          if (++rounds < 100)
                              sync->push({fakes::check_in_fact()});

@@ -1,0 +1,96 @@
+// The kiosks as a fleet: how each is.
+#include <fmt/core.h>
+
+#include "base/text/dates.h"
+#include "hub/cli/house.h"
+#include "hub/clock.h"
+
+namespace hub::cli {
+
+namespace {
+
+std::string heard_words(base::WallTime heard) {
+    if (heard == base::WallTime{}) return "never";
+    const auto civil = base::to_civil(heard, utc_offset);
+    return base::format_iso_date(civil) + " " + base::format_time(civil);
+}
+
+std::string_view word_of(Presence presence) {
+    switch (presence) {
+        case Presence::online:
+            return "online";
+        case Presence::degraded:
+            return "degraded";
+        case Presence::offline:
+            break;
+    }
+    return "offline";
+}
+
+std::string_view word_of(domain::DeviceHealth health) {
+    using enum domain::DeviceHealth;
+    switch (health) {
+        case absent:
+            return "absent";
+        case closed:
+            return "closed";
+        case ready:
+            return "ready";
+        case stalled:
+            return "stalled";
+        case no_paper:
+            return "no paper";
+        case unknown:
+            break;
+    }
+    return "unknown";
+}
+
+std::string length_words(std::chrono::milliseconds time) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time).count();
+    if (minutes < 2) return fmt::format("{} s", time.count() / 1000);
+    if (minutes < 120) return fmt::format("{} min", minutes);
+    return minutes < 2 * 24 * 60 ? fmt::format("{} h", minutes / 60)
+                                 : fmt::format("{} days", minutes / (24 * 60));
+}
+
+std::string health_words(const domain::Heartbeat& said) {
+    std::string words = fmt::format("version {}\tup {}\t{} unsent\t{} dead letters\tclock {:+} ms{}",
+                                    said.version, length_words(said.up), said.unsent, said.dead_letters,
+                                    said.clock_drift.count(), said.clock_jumped ? ", jumped" : "");
+    if (said.unsent > 0) words += fmt::format("\toldest {}", length_words(said.oldest_unsent));
+    words += fmt::format("\tcamera {}\tscanner {}\tprinter {}", word_of(said.camera), word_of(said.scanner),
+                         word_of(said.printer));
+    if (said.disk_free) words += fmt::format("\tdisk {} MB free", *said.disk_free >> 20);
+    if (said.memory) words += fmt::format("\tmemory {} MB", said.memory->pss_kib >> 10);
+    return words + (said.in_use ? "\tin use" : "\tidle");
+}
+
+std::string health_line(const LastHeartbeat* last, base::WallTime now) {
+    if (!last) return "offline\tnever said how it is";
+    const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(now - last->received);
+    auto line = fmt::format("{}\t{} ago", word_of(presence(last->received, now)),
+                            length_words(std::max(age, std::chrono::milliseconds{0})));
+    return line + "\t" + (last->said ? health_words(*last->said) : "in words of a newer version");
+}
+
+}  // namespace
+
+int list_kiosks(const Common& common) {
+    auto house = open_house(common);
+    if (!house) return fail(house.error());
+    const auto kiosks = house->store->kiosks();
+    if (!kiosks) return fail(kiosks.error());
+    const auto heartbeats = house->store->heartbeats();
+    if (!heartbeats) return fail(heartbeats.error());
+    for (const KioskState& state : kiosks.value()) {
+        const auto last = heartbeats->find(state.kiosk.id);
+        fmt::print("{}\t{}\t{}\theard {}\t{} facts\tcomplete through {}\t{} missing\t{}\n", state.kiosk.id,
+                   state.kiosk.name.zh, state.kiosk.revoked ? "revoked" : "active",
+                   heard_words(state.kiosk.heard), state.facts, state.complete_through, state.missing(),
+                   health_line(last == heartbeats->end() ? nullptr : &last->second, house->clock->wall()));
+    }
+    return 0;
+}
+
+}  // namespace hub::cli
