@@ -65,7 +65,8 @@ void add_keys(CLI::App& app, const Common& common, KeyOptions& options, int& sta
     revoke->callback([&] { status = hub::cli::revoke(common, options.credential); });
 }
 
-void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options, int& status) {
+void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options,
+                hub::cli::CommandKiosk& command, int& status) {
     auto* kiosk = app.add_subcommand("kiosk", "the kiosks of the house")->require_subcommand(1);
     auto* add = kiosk->add_subcommand("add", "let a kiosk in, or give it a new token; prints the token once");
     add->add_option("name", options.name, "what people call it")->required();
@@ -78,6 +79,20 @@ void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options
     revoke->callback([&] { status = hub::cli::revoke_kiosk(common, options.id); });
     kiosk->add_subcommand("list", "what has arrived from each, what is missing, and how it is")
         ->callback([&] { status = hub::cli::list_kiosks(common); });
+    auto* order = kiosk->add_subcommand("command", "ask one kiosk for something; prints the command's id");
+    order->add_option("id", command.kiosk)->required();
+    order->add_option("kind", command.kind)
+        ->required()
+        ->check(CLI::IsMember({"restart", "resync", "show_message", "screenshot", "test_print"}));
+    order->add_option("--zh", command.zh, "of show_message: the text");
+    order->add_option("--en", command.en, "the same in English");
+    order->add_option("--minutes", command.minutes, "in which it may be done; how long a message is shown")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 7 * 24 * 60));
+    order->callback([&] { status = hub::cli::command_kiosk(common, command); });
+    auto* orders = kiosk->add_subcommand("commands", "what kiosks were asked, and what became of it");
+    orders->add_option("id", command.kiosk, "of one kiosk");
+    orders->callback([&] { status = hub::cli::list_commands(common, command.kiosk); });
     app.add_subcommand("renew-epoch", "after a restore from a backup: kiosks take a snapshot and send again")
         ->callback([&] { status = hub::cli::renew_epoch(common); });
 }
@@ -126,7 +141,8 @@ int main(int argc, char** argv) {
     add_import(app, common, import, status);
     add_passes(app, common, passes, status);
     add_keys(app, common, keys, status);
-    add_kiosks(app, common, add_kiosk, status);
+    hub::cli::CommandKiosk command;
+    add_kiosks(app, common, add_kiosk, command, status);
     CareOptions care;
     add_care(app, common, care, status);
     try {

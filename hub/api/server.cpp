@@ -11,6 +11,7 @@
 #include "base/worker.h"
 #include "hub/api/gzip.h"
 #include "hub/handlers/api.h"
+#include "hub/handlers/commands.h"
 #include "hub/handlers/heartbeat.h"
 #include "hub/handlers/phone_page.h"
 
@@ -95,6 +96,7 @@ std::string path_for_log(const std::string& path) {
     for (const char* known :
          {"/api/v1/facts", "/api/v1/changes", "/api/v1/clock", "/api/v1/heartbeat", "/healthz", "/readyz"})
         if (path == known) return path;
+    if (path.starts_with("/api/v1/commands/")) return "/api/v1/commands/*";
     return path.starts_with("/p/") ? "/p/*" : "other";
 }
 
@@ -116,6 +118,7 @@ class Routes {
                  open([this](const Request& request) { return get_phone_page(services_, request); }));
         http.Post("/api/v1/facts", kiosk_body_route(post_facts));
         http.Post("/api/v1/heartbeat", kiosk_body_route(post_heartbeat));
+        http.Post("/api/v1/commands/[0-9a-f]{16}/result", kiosk_body_route(post_command_result));
         const auto nothing_here =
             with_body([](const Request&) -> std::optional<Response> { return std::nullopt; },
                       [this](const Request&) {

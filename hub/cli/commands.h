@@ -48,6 +48,14 @@ struct AddKiosk {
 int add_kiosk(const Common& common, const AddKiosk& options);
 int revoke_kiosk(const Common& common, const std::string& id);
 int list_kiosks(const Common& common);
+struct CommandKiosk {
+    std::string kiosk, kind;
+    std::string zh, en;  // of a message
+    int minutes = 10;    // in which it may still be done, or the message is shown
+};
+int command_kiosk(const Common& common, const CommandKiosk& options);
+// The newest; of all kiosks where none is named.
+int list_commands(const Common& common, const std::string& kiosk);
 int renew_epoch(const Common& common);
 
 int migrate(const Common& common);

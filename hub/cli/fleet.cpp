@@ -1,4 +1,4 @@
-// The kiosks as a fleet: how each is.
+// The kiosks as a fleet: how each is, what it was asked to do.
 #include <fmt/core.h>
 
 #include "base/text/dates.h"
@@ -90,6 +90,44 @@ int list_kiosks(const Common& common) {
                    heard_words(state.kiosk.heard), state.facts, state.complete_through, state.missing(),
                    health_line(last == heartbeats->end() ? nullptr : &last->second, house->clock->wall()));
     }
+    return 0;
+}
+
+int command_kiosk(const Common& common, const CommandKiosk& options) {
+    auto house = open_house(common);
+    if (!house) return fail(house.error());
+    domain::HubCommand command;
+    command.id.value = base::random_u64();
+    command.kiosk = options.kiosk;
+    command.kind = domain::command_kind(options.kind);
+    command.issued = house->clock->wall();
+    command.expires = command.issued + std::chrono::minutes{options.minutes};
+    command.message = {options.zh, options.en};
+    // Three lines where the screen has least room.
+    constexpr std::size_t longest_message = 90;
+    if (std::max(options.zh.size(), options.en.size()) > longest_message)
+        return fail(
+            {base::ErrorKind::invalid, "a message has at most 30 hanzi or 90 letters", "kiosk command"});
+    if (command.kind == domain::CommandKind::show_message && options.zh.empty())
+        return fail({base::ErrorKind::invalid, "a message needs --zh", "kiosk command"});
+    if (auto status = house->store->issue_command(command, "command line"); !status)
+        return fail(status.error());
+    fmt::print("command {}\n", base::to_string(command.id));
+    return 0;
+}
+
+int list_commands(const Common& common, const std::string& kiosk) {
+    constexpr std::size_t most = 100;
+    auto house = open_house(common);
+    if (!house) return fail(house.error());
+    if (auto status = house->store->close_commands(house->clock->wall()); !status)
+        return fail(status.error());
+    const auto commands = house->store->commands(kiosk, most);
+    if (!commands) return fail(commands.error());
+    for (const IssuedCommand& issued : *commands)
+        fmt::print("{}\t{}\t{}\tissued {} by {}\t{}{}{}\n", base::to_string(issued.command.id),
+                   issued.command.kiosk, to_string(issued.command.kind), heard_words(issued.command.issued),
+                   issued.by, issued.state, issued.reason.empty() ? "" : ": ", issued.reason);
     return 0;
 }
 

@@ -37,6 +37,7 @@ int serve(const Common& common, const Serve& options) {
     if (auto secrets = keys_of(house); !secrets) return fail(secrets.error());
     if (auto status = house.store->forget_revocations(house.clock->wall()); !status)
         return fail(status.error());
+    if (auto status = house.store->close_commands(house.clock->wall()); !status) return fail(status.error());
     if (auto status = house.store->forget_tombstones(house.clock->wall() - tombstones_kept); !status)
         return fail(status.error());
 

@@ -23,16 +23,22 @@ std::uint64_t move_feed(soci::session& sql, std::size_t count) {
 namespace {
 
 struct Record {
-    std::string topic, id, json;
+    std::string topic, id, json, addressee;
     bool deleted = false;
 };
+
+// Whom a record is for; empty: every kiosk. A tombstone keeps what its record said.
+std::string addressee_of(const domain::Change& change) {
+    const auto* command = std::get_if<domain::HubCommand>(&change);
+    return command ? command->kiosk : "";
+}
 
 // The last word on each record, in the order of the last words.
 std::vector<Record> records_of(const std::vector<domain::Change>& changes) {
     std::vector<Record> records;
     std::set<std::pair<std::string, std::string>> said;
     for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-        Record record{protocol::topic_of(*change), protocol::id_of(*change), "",
+        Record record{protocol::topic_of(*change), protocol::id_of(*change), "", addressee_of(*change),
                       std::holds_alternative<domain::Tombstone>(*change)};
         if (!said.emplace(record.topic, record.id).second) continue;
         if (!record.deleted) record.json = protocol::encode_record(*change);
@@ -76,13 +82,14 @@ void put_records(soci::session& sql, std::span<const Record> records, base::Wall
     Rows rows = Rows::array();
     for (const Record& record : records)
         if (!already_so(present, record))
-            rows.push_back(
-                {record.topic, record.id, record.json, record.deleted ? 1 : 0, 0, base::to_ms(now)});
+            rows.push_back({record.topic, record.id, record.json, record.deleted ? 1 : 0, 0, base::to_ms(now),
+                            record.addressee});
     if (rows.empty()) return;
     std::uint64_t sequence = move_feed(sql, rows.size()) - rows.size();
     for (auto& row : rows)
         row[4] = ++sequence;
-    const std::string fresh = text_of(rows), columns = "topic, id, json, deleted, sequence, changed_ms";
+    const std::string fresh = text_of(rows),
+                      columns = "topic, id, json, deleted, sequence, changed_ms, addressee";
     sql << "INSERT INTO records (" + columns + ") SELECT " + columns + " FROM " +
                table_of(sql, "fresh",
                         {{"topic"},
@@ -90,7 +97,8 @@ void put_records(soci::session& sql, std::span<const Record> records, base::Wall
                          {"json"},
                          {"deleted", integer},
                          {"sequence", integer},
-                         {"changed_ms", integer}}) +
+                         {"changed_ms", integer},
+                         {"addressee"}}) +
                " AS fresh WHERE 1 = 1 ON CONFLICT (topic, id) DO UPDATE SET json = excluded.json,"
                " deleted = excluded.deleted, sequence = excluded.sequence, changed_ms = excluded.changed_ms",
         soci::use(fresh, "fresh");
@@ -145,7 +153,7 @@ struct RowsAfter {
     bool more = false;
 };
 
-RowsAfter rows_after(soci::session& sql, const Cursor& cursor, std::size_t limit) {
+RowsAfter rows_after(soci::session& sql, const Cursor& cursor, std::size_t limit, const Kiosk& kiosk) {
     RowsAfter page;
     Row row;
     int deleted = 0;
@@ -157,9 +165,9 @@ RowsAfter rows_after(soci::session& sql, const Cursor& cursor, std::size_t limit
     soci::statement select =
         (sql.prepare << "SELECT topic, id, json, deleted, sequence FROM records"
                         " WHERE sequence > :after AND (deleted = 0 OR sequence > :base)"
-                        " ORDER BY sequence LIMIT :one_more",
-         soci::use(after), soci::use(base), soci::use(one_more), soci::into(row.topic), soci::into(row.id),
-         soci::into(row.json), soci::into(deleted), soci::into(sequence));
+                        " AND (addressee = '' OR addressee = :kiosk) ORDER BY sequence LIMIT :one_more",
+         soci::use(after), soci::use(base), soci::use(kiosk.id), soci::use(one_more), soci::into(row.topic),
+         soci::into(row.id), soci::into(row.json), soci::into(deleted), soci::into(sequence));
     select.execute();
     while (select.fetch()) {
         if (page.rows.size() == limit || bytes > page_budget) {
@@ -192,7 +200,7 @@ domain::Change change_of(const Row& row, const Kiosk& kiosk) {
 domain::ChangePage page_from(soci::session& sql, Cursor cursor, const FeedState& feed, std::size_t limit,
                              const Kiosk& kiosk) {
     domain::ChangePage page;
-    const RowsAfter found = rows_after(sql, cursor, limit);
+    const RowsAfter found = rows_after(sql, cursor, limit, kiosk);
     for (const Row& row : found.rows)
         page.changes.push_back(change_of(row, kiosk));
     page.more = found.more;

@@ -61,6 +61,14 @@ struct Edit {
     std::vector<domain::AttendeeId> removed;
 };
 
+// A command as people see it. state: waiting, expired, or what the kiosk answered.
+struct IssuedCommand {
+    domain::HubCommand command;
+    std::string by;  // who asked
+    std::string state, reason;
+    base::WallTime answered{};  // 1970: not yet
+};
+
 struct CursorExpired {};
 
 // Otherwise a database's address is the name of a SQLite file.
@@ -95,6 +103,15 @@ class Store {
     // How the kiosks are: one heartbeat each, the newest. Keeping one is cheap and not durable.
     base::Status keep_heartbeat(const std::string& kiosk, const std::string& json, base::WallTime now);
     base::Result<std::map<std::string, LastHeartbeat>> heartbeats();  // by kiosk
+
+    // Orders to one kiosk. not_found: no such kiosk, or a revoked one.
+    base::Status issue_command(const domain::HubCommand& command, const std::string& by);
+    // False: this kiosk was never given it. The first answer stands.
+    base::Result<bool> finish_command(const std::string& kiosk, const domain::CommandResult& result,
+                                      base::WallTime now);
+    base::Status close_commands(base::WallTime now);  // those that expired
+    // Newest first; "": of every kiosk.
+    base::Result<std::vector<IssuedCommand>> commands(const std::string& kiosk, std::size_t limit);
 
     base::Result<Receipt> receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
                                   const std::optional<BootSample>& sample, base::WallTime now);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/domain/fact.h"
+#include "kiosk/domain/hub_command.h"
 #include "kiosk/domain/place.h"
 
 namespace domain {
@@ -39,8 +40,8 @@ struct UnknownRecord {
     friend bool operator==(const UnknownRecord&, const UnknownRecord&) = default;
 };
 
-using Change =
-    std::variant<Site, Place, Meeting, Attendee, SigningKey, Revocation, Arrival, Tombstone, UnknownRecord>;
+using Change = std::variant<Site, Place, Meeting, Attendee, SigningKey, Revocation, Arrival, HubCommand,
+                            Tombstone, UnknownRecord>;
 
 // One page of the feed: applied together with its cursor in one transaction, or not at all.
 struct ChangePage {
@@ -54,7 +55,8 @@ struct ChangePage {
 namespace topic {
 inline constexpr const char *site = "site", *places = "places", *meetings = "meetings",
                             *attendees = "attendees", *keys = "keys", *revocations = "revocations",
-                            *arrivals = "arrivals";
+                            *arrivals = "arrivals",
+                            *commands = "commands";  // each kiosk sees its own
 }
 
 }  // namespace domain

@@ -82,6 +82,10 @@ base::Result<ClockAnswer> decode_clock_answer(std::string_view json);
 std::string encode(const domain::Heartbeat& heartbeat);
 base::Result<domain::Heartbeat> decode_heartbeat(std::string_view json);
 
+// POST /api/v1/commands/ID/result, kiosk to hub; answered by a ClockAnswer.
+std::string encode(const domain::CommandResult& result);
+base::Result<domain::CommandResult> decode_command_result(domain::CommandId id, std::string_view json);
+
 // Any refusal of a whole request.
 struct ErrorAnswer {
     std::string code;           // one of error_code, or a newer hub's

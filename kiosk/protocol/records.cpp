@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/protocol/command_record.h"
+
 namespace protocol {
 
 namespace {
@@ -108,6 +110,7 @@ struct Encode {
         put(json, "left", a.left);
         return json;
     }
+    Json operator()(const HubCommand& c) const { return to_json(c); }
     Json operator()(const Tombstone&) const { return nullptr; }
     Json operator()(const UnknownRecord& u) const {
         auto json = parse_object(u.json);
@@ -247,6 +250,12 @@ std::optional<Change> read_known(std::string_view topic, std::string_view id, Re
         return revocation;
     }
     if (topic == domain::topic::arrivals) return read_arrival(reader);
+    if (topic == domain::topic::commands) {
+        HubCommand command;
+        read_command(reader, command);
+        take_id(command.id, reader, id);
+        return command;
+    }
     return std::nullopt;
 }
 
@@ -258,6 +267,7 @@ struct TopicOf {
     std::string operator()(const SigningKey&) const { return domain::topic::keys; }
     std::string operator()(const Revocation&) const { return domain::topic::revocations; }
     std::string operator()(const Arrival&) const { return domain::topic::arrivals; }
+    std::string operator()(const HubCommand&) const { return domain::topic::commands; }
     std::string operator()(const Tombstone& t) const { return t.topic; }
     std::string operator()(const UnknownRecord& u) const { return u.topic; }
 };
@@ -276,6 +286,7 @@ struct IdOf {
         if (a.credential) return meeting + ".c" + base::to_string(a.credential);
         return meeting + ".w" + base::to_string(a.fact);
     }
+    std::string operator()(const HubCommand& c) const { return base::to_string(c.id); }
     std::string operator()(const Tombstone& t) const { return t.id; }
     std::string operator()(const UnknownRecord& u) const { return u.id; }
 };

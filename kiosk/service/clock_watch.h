@@ -31,6 +31,8 @@ class ClockWatch {
     bool trusted(base::WallTime wall, base::BootTime boot) const {
         return !jumped(wall, boot) && std::chrono::abs(drift_) <= drift_tolerance;
     }
+    // What the hub's clock shows, as far as it was heard: no wall clock that is set meanwhile changes it.
+    base::WallTime hub_now(base::BootTime boot) const { return wall_ - drift_ + (boot - boot_); }
     std::int64_t drift_ms() const { return drift_.count(); }  // kiosk minus hub at the last sample
 
   private:

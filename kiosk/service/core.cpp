@@ -36,6 +36,7 @@ Core::Core(Settings settings, Ports ports)
       staff_(*ports_.store, settings_.staff),
       camera_(settings_.camera_opens),
       fleet_(ports_.sync),
+      commands_(*ports_.store),
       started_at_(ports_.clock->boot()) {
     view_.site = std::make_shared<const domain::Site>(settings_.site);
     view_.today = std::make_shared<const TodayView>();
@@ -48,6 +49,7 @@ void Core::start() {
     take_moment();
     check(hub_.start(moment_));
     check(staff_.start(moment_));
+    check(commands_.start());
     tidy();
 }
 
@@ -64,11 +66,12 @@ void Core::step(const Event& event) {
 
 void Core::tidy() {
     if (!fatal_ && std::exchange(push_wanted_, false)) check(hub_.push_more(moment_));
-    if (!fatal_ && hub_.take_replica_changed()) site_stale_ = today_stale_ = true;
+    if (!fatal_ && hub_.take_replica_changed()) site_stale_ = today_stale_ = commands_stale_ = true;
     if (!fatal_ && std::exchange(site_stale_, false)) reload_site();
     if (!fatal_ && std::exchange(today_stale_, false)) reload_today();
     if (!fatal_) fold_log();
-    if (!fatal_) tell_how_it_is();
+    if (!fatal_) obey();
+    if (!fatal_) tell_hub();
     refresh_sync();
 }
 
@@ -80,7 +83,8 @@ base::BootTime Core::next_due() const {
     };
     at(camera_.closes_at());
     at(hub_.next_due());
-    at(fleet_.next_due(hub_.view().hub_in_reach));
+    at(next_report());
+    if (view_.message) at(moment_.boot + (view_.message->expires - clock_watch_.hub_now(moment_.boot)));
     at(unclaimed_until_);
     at(staff_.next_due());
     if (visit_ == 0) at(fold_log_at_);
@@ -118,7 +122,11 @@ void Core::on(const scanner::CodeSeen& code) {
 }
 
 void Core::on(const syncing::SyncEvent& event) {
-    if (fleet_.took(event, moment_)) return;
+    if (fleet_.took(event, moment_)) {
+        if (const auto id = fleet_.take_told())
+            check(commands_.told(*id, clock_watch_.hub_now(moment_.boot)));
+        return;
+    }
     log_hub(event);
     check(hub_.handle(event, moment_, clock_watch_));
     // What the hub has just refused is on the technician's list.
@@ -153,6 +161,7 @@ void Core::on(const PrinterChanged& changed) {
 }
 
 void Core::on(const SlipDone& done) {
+    if (done.result == 0 && printing_) return end_print(done.state);
     if (done.result == 0) return staff_.slip(done.state);
     if (!check_in_.result || check_in_.result->number != done.result) return;
     check_in_.result->slip = done.state;

@@ -9,6 +9,7 @@
 #include "kiosk/service/camera_policy.h"
 #include "kiosk/service/check_in_desk.h"
 #include "kiosk/service/clock_watch.h"
+#include "kiosk/service/command_desk.h"
 #include "kiosk/service/event.h"
 #include "kiosk/service/fleet_link.h"
 #include "kiosk/service/hub_link.h"
@@ -106,7 +107,13 @@ class Core {
     void settle_staff(const base::Status& status);
 
     // The kiosk as one of many, in core_fleet.cpp.
-    void tell_how_it_is();
+    void obey();
+    void obey(const domain::HubCommand& command);
+    void print_for(const domain::HubCommand& command);
+    void end_print(SlipState state);
+    void show_message();
+    void tell_hub();
+    std::optional<base::BootTime> next_report() const;
     std::optional<domain::Heartbeat> heartbeat_now();
 
     void give(std::optional<DeskAnswer> answer);
@@ -140,6 +147,8 @@ class Core {
     StaffDesk staff_;
     CameraPolicy camera_;
     FleetLink fleet_;
+    CommandDesk commands_;
+    std::optional<domain::HubCommand> printing_, resyncing_;  // commands under way
     domain::TouchesIgnored touches_ignored_;
     const base::BootTime started_at_;
 
@@ -148,7 +157,7 @@ class Core {
     std::optional<base::BootTime> unclaimed_until_;  // a result that waits for its visitor
     bool camera_told_ = false;
     bool disk_full_ = false;
-    bool push_wanted_ = false, today_stale_ = true, site_stale_ = true;
+    bool push_wanted_ = false, today_stale_ = true, site_stale_ = true, commands_stale_ = false;
     std::optional<base::BootTime> fold_log_at_;
     base::WallTime today_read_at_{}, today_changes_at_{};
     std::optional<base::Error> fatal_;

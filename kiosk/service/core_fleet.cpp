@@ -1,10 +1,14 @@
-// What the core tells its hub about the kiosk itself.
+// The kiosk as one of many: what it does for its hub, and what it tells about itself.
+#include <utility>
+
 #include "kiosk/service/core.h"
 
 namespace service {
 
 namespace {
 
+using domain::CommandKind;
+using domain::CommandState;
 using domain::DeviceHealth;
 
 DeviceHealth camera_health(CameraState state) {
@@ -37,14 +41,91 @@ void Core::on(const TouchesCounted& counted) {
     touches_ignored_ = counted.ignored;
 }
 
-void Core::tell_how_it_is() {
+void Core::obey() {
+    if (std::exchange(commands_stale_, false)) check(commands_.reload());
+    const auto now = clock_watch_.hub_now(moment_.boot);
+    const bool somebody = visit_ != 0 || unclaimed_until_ || staff_.open();
+    for (;;) {
+        auto next = commands_.take(now, somebody);
+        if (!next) return note(next.error());
+        if (!*next) break;
+        obey(**next);
+    }
+    if (resyncing_ && hub_.take_resynced())
+        check(commands_.end(*std::exchange(resyncing_, std::nullopt), CommandState::done));
+    show_message();
+}
+
+// It is begun, on disk: whatever happens from here on, it is not begun again.
+void Core::obey(const domain::HubCommand& command) {
+    switch (command.kind) {
+        case CommandKind::restart:
+            if (!ports_.end_program)
+                return check(commands_.end(command, CommandState::refused, "not_possible"));
+            return ports_.end_program(true);  // the next start says that it is done
+        case CommandKind::resync:
+            if (resyncing_) return check(commands_.end(command, CommandState::refused, "busy"));
+            resyncing_ = command;
+            return hub_.resync();
+        case CommandKind::test_print:
+            return print_for(command);
+        case CommandKind::show_message:
+            if (command.message.zh.empty())
+                return check(commands_.end(command, CommandState::refused, "no_text"));
+            return check(commands_.end(command, CommandState::done));
+        case CommandKind::screenshot:
+        case CommandKind::unknown:
+            break;
+    }
+    check(commands_.end(command, CommandState::refused, "not_known"));
+}
+
+void Core::print_for(const domain::HubCommand& command) {
+    if (!view_.devices->printer) return check(commands_.end(command, CommandState::refused, "no_printer"));
+    SlipJob job;
+    job.result.at = moment_.wall;
+    job.site = view_.site;
+    job.test = true;
+    if (printing_ || !ports_.print(std::move(job)))
+        return check(commands_.end(command, CommandState::refused, "busy"));
+    printing_ = command;
+}
+
+void Core::end_print(SlipState state) {
+    const auto command = *std::exchange(printing_, std::nullopt);
+    if (state == SlipState::printed) return check(commands_.end(command, CommandState::done));
+    check(commands_.end(command, CommandState::failed,
+                        state == SlipState::no_paper ? "no_paper" : "printer_failed"));
+}
+
+void Core::show_message() {
+    const auto wanted = commands_.message(clock_watch_.hub_now(moment_.boot));
+    const auto& shown = view_.message;
+    if (!wanted && !shown) return;
+    if (!wanted) {
+        view_.message.reset();
+        changed_ = true;
+        return;
+    }
+    MessageView message{wanted->message, wanted->expires};
+    if (!shown || !(*shown == message)) change(view_.message, std::move(message));
+}
+
+std::optional<base::BootTime> Core::next_report() const {
+    if (hub_.view().revoked) return std::nullopt;
+    return fleet_.next_due(hub_.view().hub_in_reach, commands_.to_tell() != nullptr);
+}
+
+void Core::tell_hub() {
     const auto& devices = *view_.devices;
     fleet_.look_at({devices.camera == CameraState::absent || devices.camera == CameraState::stalled,
                     scanner_health(devices), printer_health(devices),
                     clock_watch_.jumped(moment_.wall, moment_.boot), disk_full_,
                     hub_.view().dead_letters > 0});
-    const auto due = fleet_.next_due(hub_.view().hub_in_reach);
+    const auto due = next_report();
     if (!due || moment_.boot < *due) return;
+    if (const auto* result = commands_.to_tell(); result && fleet_.answer_due(moment_.boot))
+        return fleet_.send(*result);
     if (auto heartbeat = heartbeat_now()) fleet_.send(std::move(*heartbeat), moment_);
 }
 

@@ -60,7 +60,7 @@ void Core::on(const command::SendNow&) {
 }
 
 void Core::on(const command::PrintTestSlip& c) {
-    if (!staff_.open() || staff_.view().slip == SlipState::printing) return;
+    if (!staff_.open() || staff_.view().slip == SlipState::printing || printing_) return;
     SlipJob job;
     job.result.at = moment_.wall;
     job.site = view_.site;

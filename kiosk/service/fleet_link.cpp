@@ -1,5 +1,7 @@
 #include "kiosk/service/fleet_link.h"
 
+#include <algorithm>
+
 #include "base/ids.h"
 
 namespace service {
@@ -16,19 +18,29 @@ bool FleetLink::took(const syncing::SyncEvent& event, const Moment& moment) {
     const auto* failed = std::get_if<syncing::ReportFailed>(&event);
     if (!failed && !std::holds_alternative<syncing::Reported>(event)) return false;
     reporting_ = false;
-    if (failed && failed->not_known) heartbeats_.not_known(moment.boot);
+    const auto answered = std::exchange(answering_, std::nullopt);
+    if (answered && failed && !failed->not_known) answers_from_ = moment.boot + pause;
+    if (answered && (!failed || failed->not_known)) told_ = answered;
+    if (!answered && failed && failed->not_known) heartbeats_.not_known(moment.boot);
     return true;
 }
 
-std::optional<base::BootTime> FleetLink::next_due(bool hub_in_reach) const {
-    if (!sync_ || reporting_ || !hub_in_reach) return std::nullopt;
-    return heartbeats_.due();
+std::optional<base::BootTime> FleetLink::next_due(bool hub_in_reach, bool answer_waits) const {
+    if (!sync_ || reporting_) return std::nullopt;
+    if (!hub_in_reach) return heartbeats_.regularly_due();
+    return answer_waits ? std::min(answers_from_, heartbeats_.due()) : heartbeats_.due();
 }
 
 void FleetLink::send(domain::Heartbeat heartbeat, const Moment& moment) {
     reporting_ = true;
     heartbeats_.sent(moment.boot, random_unit());
     sync_->report(std::move(heartbeat));
+}
+
+void FleetLink::send(const domain::CommandResult& result) {
+    reporting_ = true;
+    answering_ = result.id;
+    sync_->report(result);
 }
 
 }  // namespace service

@@ -41,6 +41,8 @@ class Heartbeats {
         if (sent_at_ && now_ != told_) due = std::min(due, *sent_at_ + soonest);
         return std::max(due, silent_until_);
     }
+    // Whatever is wrong: nobody may be there to hear of it.
+    base::BootTime regularly_due() const { return std::max(due_, silent_until_); }
 
   private:
     Alarm now_, told_;

@@ -36,6 +36,7 @@ base::Status HubLink::pull(const Moment& moment) {
         return std::move(cursor).error();
     }
     pulling_ = true;
+    if (resync_ == Resync::wanted) cursor->clear();
     cursor_ = *cursor;
     sync_->pull(std::move(*cursor));
     return {};
@@ -73,6 +74,7 @@ base::Status HubLink::on(const syncing::Pulled& pulled, const Moment& moment) {
     pulling_ = false;
     if (view_.revoked) return {};  // it was on its way while the other conversation learned of the revocation
     const auto& page = pulled.page;
+    if (resync_ == Resync::wanted && !page.snapshot_begins) return pull(moment);
     // A long-poll that ended with nothing new writes nothing.
     if (page.changes.empty() && !page.snapshot_begins && page.cursor == cursor_) return pull(moment);
     if (auto applied = store_.apply(page); !applied) {
@@ -80,6 +82,8 @@ base::Status HubLink::on(const syncing::Pulled& pulled, const Moment& moment) {
         return applied;
     }
     replica_changed_ = true;
+    if (page.snapshot_begins && resync_ == Resync::wanted) resync_ = Resync::under_way;
+    if (resync_ == Resync::under_way && !page.more) resync_ = Resync::done;
     return pull(moment);
 }
 

@@ -31,11 +31,15 @@ class HubLink {
     void count_recorded() { ++view_.unsent; }      // so that no view shows a result and not its fact
     base::Status push_more(const Moment& moment);  // facts were recorded
     base::Status send_now(const Moment& moment);   // without the pause that is under way
+    void resync() { resync_ = Resync::wanted; }    // a snapshot, once the pull under way has ended
     base::Status handle(const syncing::SyncEvent& event, const Moment& moment, ClockWatch& clock);
     base::Status time_passes(const Moment& moment);
 
     const SyncView& view() const { return view_; }
     bool take_replica_changed() { return std::exchange(replica_changed_, false); }
+    bool take_resynced() {
+        return resync_ == Resync::done && std::exchange(resync_, Resync::no) == Resync::done;
+    }
     std::optional<base::BootTime> next_due() const { return resume_at_; }
 
   private:
@@ -51,6 +55,7 @@ class HubLink {
     std::vector<domain::FactId> under_way_;  // the batch that sync holds; empty: none
     bool pulling_ = false;
     std::string cursor_;  // of the pull under way
+    enum class Resync { no, wanted, under_way, done } resync_ = Resync::no;
     bool replica_changed_ = false;
     std::optional<base::BootTime> resume_at_;
 };

@@ -147,6 +147,13 @@ struct StaffView {
     std::string version, hub_host;
 };
 
+// What whoever looks after the house has everybody told.
+struct MessageView {
+    domain::Text text;
+    base::WallTime expires{};  // by the hub's clock; it is gone from the view then
+    friend bool operator==(const MessageView&, const MessageView&) = default;
+};
+
 // Something does not work: what, so that the screen can say what still does.
 enum class Trouble { none, disk_full, store_failed, clock_jumped };
 
@@ -158,6 +165,7 @@ struct KioskView {
     std::shared_ptr<const SyncView> sync;
     std::shared_ptr<const CheckInView> check_in;
     std::shared_ptr<const StaffView> staff;
+    std::shared_ptr<const MessageView> message;  // null: none
     Trouble trouble = Trouble::none;
     std::uint64_t commands = 0;  // commands done since start; the screen compares with those it sent
     bool busy = false;           // more commands or codes wait

@@ -53,6 +53,7 @@ base::Status remove(Connection& db, const domain::Tombstone& gone) {
         return delete_by_hex(db, "DELETE FROM attendees WHERE id = ?", gone.id);
     if (gone.topic == topic::revocations)
         return delete_by_hex(db, "DELETE FROM revocations WHERE credential = ?", gone.id);
+    if (gone.topic == topic::commands) return delete_by_hex(db, "DELETE FROM commands WHERE id = ?", gone.id);
     if (gone.topic == topic::places) return db.run("DELETE FROM places WHERE id = ?", gone.id);
     if (gone.topic == topic::arrivals) return db.run("DELETE FROM arrivals WHERE id = ?", gone.id);
     if (gone.topic == topic::keys) {
@@ -80,8 +81,8 @@ struct ApplyChange {
     }
 };
 
-constexpr const char* tables[] = {"site",         "places",      "meetings", "attendees",
-                                  "signing_keys", "revocations", "arrivals", "unknown_records"};
+constexpr const char* tables[] = {"site",        "places",   "meetings", "attendees",      "signing_keys",
+                                  "revocations", "arrivals", "commands", "unknown_records"};
 
 // The snapshot is whole: what it did not name is no longer there.
 base::Status sweep(Connection& db, Generation generation) {

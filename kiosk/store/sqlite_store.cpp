@@ -1,6 +1,7 @@
 #include "kiosk/store/sqlite_store.h"
 
 #include "kiosk/store/check_ins.h"
+#include "kiosk/store/commands.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/outbox.h"
 #include "kiosk/store/replica.h"
@@ -180,6 +181,27 @@ base::Result<std::optional<domain::KnownCheckIn>> SqliteStore::known_check_in(
 
 base::Result<Counts> SqliteStore::counts(domain::MeetingId meeting) {
     return guarded([&] { return count_arrived(db_, meeting); });
+}
+
+base::Result<std::vector<domain::HubCommand>> SqliteStore::open_commands() {
+    return guarded([&] { return read_open_commands(db_); });
+}
+
+base::Result<std::optional<domain::HubCommand>> SqliteStore::message() {
+    return guarded([&] { return read_message(db_); });
+}
+
+base::Status SqliteStore::keep_result(const domain::HubCommand& command,
+                                      const domain::CommandResult& result) {
+    return guarded([&] { return in_transaction([&] { return write_result(db_, command, result); }); });
+}
+
+base::Result<std::vector<CommandOutcome>> SqliteStore::untold_results() {
+    return guarded([&] { return read_untold(db_); });
+}
+
+base::Status SqliteStore::result_told(domain::CommandId id, base::WallTime now) {
+    return guarded([&] { return in_transaction([&] { return write_told(db_, id, now); }); });
 }
 
 base::Status SqliteStore::wipe_personal_data() {

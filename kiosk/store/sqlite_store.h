@@ -43,6 +43,12 @@ class SqliteStore final : public Store {
         domain::MeetingId meeting, domain::AttendeeId attendee, domain::CredentialId credential) override;
     base::Result<Counts> counts(domain::MeetingId meeting) override;
 
+    base::Result<std::vector<domain::HubCommand>> open_commands() override;
+    base::Result<std::optional<domain::HubCommand>> message() override;
+    base::Status keep_result(const domain::HubCommand& command, const domain::CommandResult& result) override;
+    base::Result<std::vector<CommandOutcome>> untold_results() override;
+    base::Status result_told(domain::CommandId id, base::WallTime now) override;
+
     base::Status wipe_personal_data() override;
     base::Status checkpoint() override;
 

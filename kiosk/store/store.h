@@ -26,6 +26,12 @@ struct DeadLetter {
     std::string code, reason;
 };
 
+// A command that was begun or answered; of the command, its id, kind and expiry.
+struct CommandOutcome {
+    domain::HubCommand command;
+    domain::CommandResult result;
+};
+
 // One object, one thread: everything is called from the service thread, which alone writes and checkpoints.
 // A failed fsync or a corrupt page is returned as ErrorKind::io / corrupt and the store refuses everything
 // after it: the process must stop and recover from the log (never retry an fsync).
@@ -77,6 +83,15 @@ class Store {
         domain::MeetingId meeting, domain::AttendeeId attendee, domain::CredentialId credential) = 0;
     virtual base::Result<Counts> counts(
         domain::MeetingId meeting) = 0;  // ledger united with arrivals, each person once
+
+    // The hub's commands. Without a result, oldest first; the newest message that was shown.
+    virtual base::Result<std::vector<domain::HubCommand>> open_commands() = 0;
+    virtual base::Result<std::optional<domain::HubCommand>> message() = 0;
+    virtual base::Status keep_result(const domain::HubCommand& command,
+                                     const domain::CommandResult& result) = 0;
+    // Begun or ended, and the hub does not know yet.
+    virtual base::Result<std::vector<CommandOutcome>> untold_results() = 0;
+    virtual base::Status result_told(domain::CommandId id, base::WallTime now) = 0;
 
     // The kiosk was revoked: attendees, arrivals and cursor go; ledger and outbox stay.
     virtual base::Status wipe_personal_data() = 0;

@@ -129,6 +129,9 @@ HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fa
 }
 
 HttpRequest report_request(const SyncOptions& options, const Report& report) {
+    if (const auto* result = std::get_if<domain::CommandResult>(&report))
+        return post(options, "/api/v1/commands/" + base::to_string(result->id) + "/result",
+                    protocol::encode(*result));
     return post(options, "/api/v1/heartbeat", protocol::encode(std::get<domain::Heartbeat>(report)));
 }
 

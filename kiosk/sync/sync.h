@@ -56,7 +56,7 @@ using SyncEvent =
     std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked, Reported, ReportFailed>;
 
 // What the hub is told beside facts: worth little when it is late, and never in the way of a fact.
-using Report = std::variant<domain::Heartbeat>;
+using Report = std::variant<domain::Heartbeat, domain::CommandResult>;
 
 struct SyncOptions {
     std::string kiosk;  // id given at enrolment

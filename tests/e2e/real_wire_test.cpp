@@ -84,6 +84,13 @@ class Kiosk {
                 })->check_in->result;
     }
 
+    // Its clock goes on and its service looks again; a little real time passes for the wire.
+    void lives(std::chrono::milliseconds time) {
+        clock_->advance(time);
+        inbox_->post(service::Tick{});
+        service_->views().wait_newer(service_->views().get().version, 50ms);
+    }
+
   private:
     std::shared_ptr<fakes::ManualClock> clock_ = std::make_shared<fakes::ManualClock>(fakes::at(9, 12));
     std::shared_ptr<service::Inbox> inbox_ = std::make_shared<service::Inbox>();
@@ -223,4 +230,22 @@ TEST_F(RealWire, TheHubKnowsHowAKioskIs) {
     EXPECT_EQ(all.at("k1").said->unsent, 0u);
     EXPECT_EQ(all.at("k1").said->scanner, domain::DeviceHealth::absent);
     EXPECT_FALSE(all.at("k1").said->in_use);
+}
+
+TEST_F(RealWire, ACommandIsDoneByItsKioskAndAnswered) {
+    const auto first = kiosk(1), second = kiosk(2);
+    first->until_list_is_here();
+    second->until_list_is_here();
+    proxy->misbehave(true);
+    domain::HubCommand command{
+        {0xc1},          "k1", domain::CommandKind::show_message, hub.clock.wall(), hub.clock.wall() + 10min,
+        {"二楼停水", ""}};
+    ASSERT_TRUE(hub.store().issue_command(command, "test"));
+    first->until([](const service::KioskView& v) { return v.message && v.message->text.zh == "二楼停水"; });
+    const auto deadline = std::chrono::steady_clock::now() + 60s;
+    while (hub.store().commands("k1", 1).value().at(0).state == "waiting" &&
+           std::chrono::steady_clock::now() < deadline)
+        first->lives(1s);
+    EXPECT_EQ(hub.store().commands("k1", 1).value().at(0).state, "done");
+    EXPECT_FALSE(second->until([](const service::KioskView&) { return true; })->message);
 }

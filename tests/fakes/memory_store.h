@@ -24,9 +24,12 @@ class MemoryStore final : public store::Store {
     std::vector<domain::Fact> outbox;  // what is unsent
     std::vector<store::DeadLetter> dead;
     std::vector<domain::ChangePage> pages;
+    std::vector<domain::HubCommand> commands;
+    std::vector<store::CommandOutcome> outcomes;  // of commands, in the order of the last words
+    std::vector<domain::CommandId> told;
     std::string cursor_now;
     int checkpoints = 0, wipes = 0;
-    std::optional<base::ErrorKind> record_fails, read_fails, apply_fails;
+    std::optional<base::ErrorKind> record_fails, read_fails, apply_fails, result_fails;
 
     template <class Body>
     std::vector<Body> facts_of() const {
@@ -94,6 +97,7 @@ class MemoryStore final : public store::Store {
         for (const auto& change : page.changes) {
             if (const auto* meeting = std::get_if<domain::Meeting>(&change)) meetings.push_back(*meeting);
             if (const auto* attendee = std::get_if<domain::Attendee>(&change)) attendees.push_back(*attendee);
+            if (const auto* command = std::get_if<domain::HubCommand>(&change)) commands.push_back(*command);
             if (const auto* site = std::get_if<domain::Site>(&change)) site_record = *site;
         }
         pages.push_back(page);
@@ -177,6 +181,41 @@ class MemoryStore final : public store::Store {
         return counts;
     }
 
+    base::Result<std::vector<domain::HubCommand>> open_commands() override {
+        std::vector<domain::HubCommand> open;
+        for (const auto& command : commands)
+            if (!outcome_of(command.id)) open.push_back(command);
+        return open;
+    }
+    base::Result<std::optional<domain::HubCommand>> message() override {
+        std::optional<domain::HubCommand> newest;
+        for (const auto& command : commands) {
+            const auto* outcome = outcome_of(command.id);
+            const bool shown = command.kind == domain::CommandKind::show_message && outcome &&
+                               outcome->result.state == domain::CommandState::done;
+            if (shown && (!newest || newest->issued < command.issued)) newest = command;
+        }
+        return newest;
+    }
+    base::Status keep_result(const domain::HubCommand& command,
+                             const domain::CommandResult& result) override {
+        if (result_fails) return base::Error{*result_fails, "as told", "fake.result"};
+        std::erase_if(outcomes, [&](const auto& o) { return o.result.id == result.id; });
+        outcomes.push_back({command, result});
+        return {};
+    }
+    base::Result<std::vector<store::CommandOutcome>> untold_results() override {
+        std::vector<store::CommandOutcome> untold;
+        for (const auto& outcome : outcomes)
+            if (std::find(told.begin(), told.end(), outcome.result.id) == told.end())
+                untold.push_back(outcome);
+        return untold;
+    }
+    base::Status result_told(domain::CommandId id, base::WallTime) override {
+        told.push_back(id);
+        return {};
+    }
+
     base::Status wipe_personal_data() override {
         ++wipes;
         attendees.clear();
@@ -190,6 +229,11 @@ class MemoryStore final : public store::Store {
     }
 
   private:
+    const store::CommandOutcome* outcome_of(domain::CommandId id) const {
+        const auto is_it = [&](const store::CommandOutcome& o) { return o.result.id == id; };
+        const auto found = std::find_if(outcomes.begin(), outcomes.end(), is_it);
+        return found == outcomes.end() ? nullptr : &*found;
+    }
     template <class T, class Match>
     static std::optional<T> find(const std::vector<T>& all, Match match) {
         const auto found = std::find_if(all.begin(), all.end(), match);

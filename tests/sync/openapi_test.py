@@ -25,9 +25,11 @@ SPEC = yaml.safe_load((ROOT / "docs" / "openapi.yaml").read_text(encoding="utf-8
 TOKEN, REVOKED = "token-of-the-contract-test", "token-of-a-revoked-kiosk"
 BOOT = "3f0e6f2e-0d5c-4c39-9a53-6d1f6f2f0a01"
 TOPICS = {"site": "Site", "places": "Place", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
-          "revocations": "Revocation", "arrivals": "Arrival"}
+          "revocations": "Revocation", "arrivals": "Arrival",
+          "commands": "Command"}
 # A fault of the program itself: there is no request that is known to cause one.
-NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500")}
+NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
+                ("answerCommand", "500")}
 
 
 # --- the part of JSON Schema that the description uses
@@ -133,7 +135,7 @@ class Contract(unittest.TestCase):
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         cls.database = cls.folder / "hub.db"
         cls.command("import", ROOT / "assets/demo/week.json", "--seed", "1", "--clock", "2026-12-22T09:12")
-        cls.command("kiosk", "add", "一号机", "--token", TOKEN)
+        cls.command("kiosk", "add", "一号机", "--id", "first", "--token", TOKEN)
         cls.command("kiosk", "add", "二号机", "--id", "second", "--token", REVOKED)
         cls.command("kiosk", "revoke", "second")
         cls.log = open(cls.folder / "log", "w+b")
@@ -150,6 +152,7 @@ class Contract(unittest.TestCase):
                               timeout=60)
         if done.returncode:
             raise AssertionError(done.stderr)
+        return done.stdout
 
     @classmethod
     def end(cls):
@@ -176,7 +179,7 @@ class Contract(unittest.TestCase):
 
     def check(self, operation, status, path, method="GET", body=None, token=TOKEN, code=None):
         """Asks and holds the answer against the description of `operation`; returns its body."""
-        described = SPEC["paths"][path.partition("?")[0]][method.lower()]
+        described = SPEC["paths"][re.sub("/[0-9a-f]{16}/", "/{id}/", path.partition("?")[0])][method.lower()]
         self.assertEqual(described["operationId"], operation)
         if body is not None and not isinstance(body, bytes):
             schema = described["requestBody"]["content"]["application/json"]["schema"]
@@ -235,10 +238,12 @@ class Contract(unittest.TestCase):
         self.push(403, [fact()], token=REVOKED, code="device_revoked")
 
     def test_a_locked_database_keeps_the_facts_at_the_kiosk(self):
+        command = self.command("kiosk", "command", "first", "resync").split()[1]
         other = sqlite3.connect(self.database, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         try:
             self.push(503, [fact()], code="unavailable")
+            self.answer(503, command, {"state": "done"}, code="unavailable")
         finally:
             other.execute("ROLLBACK")
             other.close()
@@ -247,6 +252,7 @@ class Contract(unittest.TestCase):
     def test_changes_are_as_described(self):
         self.push(200, [fact()])
         self.command("revoke", self.credential())
+        self.command("kiosk", "command", "first", "show_message", "--zh", "停水", "--en", "No water")
         topics, cursor, begins = set(), "", True
         while True:
             page = self.pull(200, f"?after={cursor}&wait=0")
@@ -291,6 +297,20 @@ class Contract(unittest.TestCase):
         self.beat(413, b'{"version": "' + b"x" * (16 << 10) + b'"}', code="too_large")
         self.beat(401, {}, token=None, code="unauthorized")
         self.beat(403, {}, token=REVOKED, code="device_revoked")
+
+    def answer(self, status, command, result, **more):
+        return self.check("answerCommand", status, f"/api/v1/commands/{command}/result", "POST", result, **more)
+
+    def test_a_command_is_answered_as_described(self):
+        command = self.command("kiosk", "command", "first", "restart").split()[1]
+        self.assertIn("waiting", self.command("kiosk", "commands", "first"))
+        self.answer(400, command, b"{}", code="malformed")
+        self.answer(413, command, b" " * (600 << 10), code="too_large")
+        self.answer(401, command, {"state": "done"}, token=None, code="unauthorized")
+        self.answer(403, command, {"state": "done"}, token=REVOKED, code="device_revoked")
+        self.answer(404, "0" * 16, {"state": "done"}, code="not_found")
+        self.answer(200, command, {"state": "refused", "reason": "not_possible"})
+        self.assertIn("refused: not_possible", self.command("kiosk", "commands", "first"))
 
     def test_a_database_that_cannot_be_read_is_the_hubs_own_trouble(self):
         other = sqlite3.connect(self.database, isolation_level=None, timeout=10)

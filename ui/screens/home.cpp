@@ -123,6 +123,26 @@ Box strip_card(const Layout& at, bool large) {
     return info.foot(most);
 }
 
+// What the house has everybody told: at the foot of the meetings' card, which shrinks for it; where that
+// would leave no row its height (large, upright), above the tiles.
+void notice(Page& page, Stage& stage, Box& card, Box& tiles) {
+    if (!page.view.message) return;
+    const std::string_view words = pick(page.view.message->text, page.modes);
+    Banner said{"home.notice", words, "", icon::bullhorn, Tone::river};
+    // In the smaller size three lines fit.
+    if (stage.paint.line_count(card.w - 164, words, {Type::body, {}, true}) > 2)
+        std::swap(said.title, said.text);
+    const float high = std::min(banner_height(stage, card.w, said), card.h / 2);
+    const Layout& at = stage.layout();
+    if (stage.large() && !at.landscape && !at.low_reach) {
+        banner(stage, tiles.top(high), said);
+        tiles = tiles.below(high + space::gap);
+    } else {
+        banner(stage, card.foot(high), said);
+        card = card.top(card.h - high - 16);
+    }
+}
+
 std::optional<Chip> check_in_chip(Page& page) {
     const service::TodayView& today = known(page.view.today);
     if (today.open_count > 0) {
@@ -152,11 +172,13 @@ class HomeScreen final : public LobbyScreen {
         background(stage);
         home_header(page, stage, at.information);
         greeting_block(page, stage, at.information);
-        meeting_strip(page, stage, strip_card(at, stage.large()));
+        Box card = strip_card(at, stage.large()), controls = at.controls;
+        notice(page, stage, card, controls);
+        meeting_strip(page, stage, card);
         if (stage.large()) {
-            wide_tiles(page, stage, at.controls);
+            wide_tiles(page, stage, controls);
         } else {
-            tiles(page, stage, at.controls, at.low_reach);
+            tiles(page, stage, controls, at.low_reach);
         }
     }
 

@@ -211,6 +211,10 @@ std::string view_as_json(const KioskView& view) {
     if (view.sync) out["sync"] = json(*view.sync);
     if (view.check_in) out["check_in"] = json(*view.check_in);
     if (view.staff) out["staff"] = json(*view.staff);
+    if (view.message) {
+        out["message"] = json(view.message->text);
+        put(out["message"], "expires", std::optional(view.message->expires));
+    }
     // Names may come from anywhere: what is not UTF-8 must not end the process.
     return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

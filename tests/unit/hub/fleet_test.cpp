@@ -1,6 +1,7 @@
 // The hub and how its kiosks are. Runs on both engines.
 #include <gtest/gtest.h>
 
+#include "hub/handlers/commands.h"
 #include "hub/handlers/heartbeat.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/one_of_each.h"
@@ -20,6 +21,32 @@ struct Fleet : testing::Test {
         request.body = body;
         return hub::post_heartbeat(hub.services(), kiosk, request);
     }
+
+    domain::HubCommand command(const std::string& kiosk, domain::CommandKind kind, std::uint64_t id = 0xc1) {
+        return {{id}, kiosk, kind, hub.clock.wall(), hub.clock.wall() + 10min, {"停水", ""}};
+    }
+    int answer(const hub::Kiosk& kiosk, const std::string& body, const std::string& id = "00000000000000c1") {
+        hub::Request request;
+        request.path = "/api/v1/commands/" + id + "/result";
+        request.body = body;
+        return hub::post_command_result(hub.services(), kiosk, request).status;
+    }
+    // What its feed says of commands, from the beginning.
+    std::vector<domain::Change> told(const hub::Kiosk& kiosk, std::string cursor = "") {
+        std::vector<domain::Change> all;
+        for (bool more = true; more;) {
+            auto page = std::get<domain::ChangePage>(hub.store().changes(cursor, 1, kiosk).value());
+            for (auto& change : page.changes)
+                if (protocol::topic_of(change) == "commands") all.push_back(std::move(change));
+            cursor = page.cursor;
+            more = page.more;
+        }
+        return all;
+    }
+    std::string head(const hub::Kiosk& kiosk) {
+        return std::get<domain::ChangePage>(hub.store().changes("", 200, kiosk).value()).cursor;
+    }
+    std::string state() { return hub.store().commands("", 10).value().at(0).state; }
 };
 
 }  // namespace
@@ -92,4 +119,79 @@ TEST_F(Fleet, AHeartbeatIsNoNewsForOtherKiosks) {
     const auto before = head();
     beat(first, "{}");
     EXPECT_EQ(head(), before);
+}
+
+TEST_F(Fleet, ACommandReachesItsKioskAndNoOther) {
+    hub.add_sample();
+    const auto before = head(second);
+    const auto asked = command("k1", domain::CommandKind::restart);
+    ASSERT_TRUE(hub.store().issue_command(asked, "示例·管理员"));
+    EXPECT_EQ(told(first), std::vector<domain::Change>{asked});
+    EXPECT_TRUE(told(second).empty());
+    EXPECT_EQ(answer(second, R"({"state":"done"})"), 404) << "it was not asked";
+    EXPECT_EQ(state(), "waiting");
+
+    EXPECT_EQ(answer(first, R"({"state":"failed","reason":"interrupted"})"), 200);
+    EXPECT_TRUE(told(first).empty()) << "nobody need do it any more";
+    EXPECT_TRUE(told(second, before).empty()) << "nor is its end another's business";
+    const auto all = hub.store().commands("k1", 10).value();
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].command, asked);
+    EXPECT_EQ(all[0].by, "示例·管理员");
+    EXPECT_EQ(all[0].state, "failed");
+    EXPECT_EQ(all[0].reason, "interrupted");
+    EXPECT_EQ(all[0].answered, hub.clock.wall());
+    EXPECT_TRUE(hub.store().commands("k2", 10).value().empty());
+}
+
+TEST_F(Fleet, WhoHeardOfACommandHearsThatItIsGone) {
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), "x"));
+    const auto cursor = head(first);
+    answer(first, R"({"state":"done"})");
+    EXPECT_EQ(told(first, cursor),
+              (std::vector<domain::Change>{domain::Tombstone{"commands", "00000000000000c1"}}));
+}
+
+TEST_F(Fleet, TheFirstAnswerStands) {
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::resync), "x"));
+    EXPECT_EQ(answer(first, R"({"state":"done"})"), 200);
+    EXPECT_EQ(answer(first, R"({"state":"failed","reason":"interrupted"})"), 200) << "repeated on the wire";
+    EXPECT_EQ(state(), "done");
+}
+
+TEST_F(Fleet, AMessageStaysInTheFeedUntilItsTime) {
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::show_message), "x"));
+    answer(first, R"({"state":"done"})");
+    EXPECT_EQ(told(first).size(), 1u);
+    hub.clock.advance(10min + 1ms);
+    ASSERT_TRUE(hub.store().close_commands(hub.clock.wall()));
+    EXPECT_TRUE(told(first).empty());
+    EXPECT_EQ(state(), "done");
+}
+
+TEST_F(Fleet, WhatNobodyAnsweredExpires) {
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), "x"));
+    hub.clock.advance(11min);
+    ASSERT_TRUE(hub.store().issue_command(command("k2", domain::CommandKind::restart, 0xc2), "x"));
+    EXPECT_TRUE(told(first).empty());
+    EXPECT_EQ(hub.store().commands("k1", 10).value().at(0).state, "expired");
+    EXPECT_EQ(answer(first, R"({"state":"refused","reason":"expired"})"), 200);
+    EXPECT_EQ(hub.store().commands("k1", 10).value().at(0).state, "refused");
+}
+
+TEST_F(Fleet, NobodyCommandsAKioskThatIsNotThere) {
+    EXPECT_EQ(hub.store().issue_command(command("k9", domain::CommandKind::restart), "x").error().kind,
+              base::ErrorKind::not_found);
+    ASSERT_TRUE(hub.store().revoke_kiosk("k2", hub.clock.wall()));
+    EXPECT_FALSE(hub.store().issue_command(command("k2", domain::CommandKind::restart), "x"));
+    EXPECT_TRUE(hub.store().commands("", 10).value().empty());
+}
+
+TEST_F(Fleet, AnswersThatAreNoneChangeNothing) {
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), "x"));
+    for (const char* body : {"", "{}", R"({"state":"begun"})", R"({"state":"; DROP TABLE commands"})"})
+        EXPECT_EQ(answer(first, body), 400) << body;
+    EXPECT_EQ(answer(first, R"({"state":"done"})", "00000000000000ff"), 404);
+    EXPECT_EQ(answer(first, R"({"state":"done"})", "not-an-id"), 404);
+    EXPECT_EQ(state(), "waiting");
 }

@@ -67,6 +67,7 @@ TEST(Documents, NameEveryField) {
              protocol::encode(protocol::ClockAnswer{now, "e"}),
              protocol::encode(protocol::ErrorAnswer{"code", "message", now}),
              protocol::encode(fakes::full_heartbeat()),
+             protocol::encode(domain::CommandResult{{1}, domain::CommandState::failed, "no_paper"}),
          })
         expect_documented(field_names(json));
 }
@@ -81,6 +82,8 @@ TEST(Documents, NameEveryTopicOutcomeAndCode) {
         words.emplace(domain::to_string(static_cast<domain::Method>(i)));
     for (const char* health : {"unknown", "absent", "closed", "ready", "stalled", "no_paper"})
         words.insert(health);
+    for (int i = 1; i <= static_cast<int>(domain::CommandKind::test_print); ++i)
+        words.emplace(to_string(static_cast<domain::CommandKind>(i)));
     using namespace protocol;
     for (const char* code :
          {error_code::malformed, error_code::unauthorized, error_code::device_revoked,

@@ -40,3 +40,13 @@ TEST(Heartbeat, NumbersBeyondWhatJsonCanHoldAreCutOff) {
     beat.clock_drift = std::chrono::milliseconds::min();
     EXPECT_TRUE(decode_heartbeat(protocol::encode(beat)).ok());
 }
+
+TEST(CommandResult, ComesBackAsItWas) {
+    for (const domain::CommandResult& result :
+         {domain::CommandResult{{7}, domain::CommandState::done, ""},
+          domain::CommandResult{{7}, domain::CommandState::refused, "visit_open"}})
+        EXPECT_EQ(protocol::decode_command_result({7}, protocol::encode(result)).value(), result);
+    for (const char* json : {"", "{}", R"({"state":"begun"})", R"({"state":"well"})", R"({"state":1})",
+                             R"({"state":"done","reason":7})"})
+        EXPECT_FALSE(protocol::decode_command_result({7}, json).ok()) << json;
+}

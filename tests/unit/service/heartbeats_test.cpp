@@ -20,6 +20,9 @@ struct Fleet : ::testing::Test {
         return all;
     }
     void answered() { lobby.step(syncing::SyncEvent{syncing::Reported{}}); }
+    void failed() {
+        lobby.step(syncing::SyncEvent{syncing::ReportFailed{{base::ErrorKind::network, "", ""}, false}});
+    }
     void not_known() { lobby.step(syncing::SyncEvent{syncing::ReportFailed{{}, true}}); }
     void first() {
         lobby.hub_in_reach();
@@ -72,14 +75,22 @@ TEST(Heartbeats, AHubThatDoesNotKnowThemIsNotAskedForAnHour) {
     EXPECT_EQ(plan.due(), 101s + 1h);
 }
 
-TEST_F(Fleet, TheFirstComesWhenTheHubIsHeard) {
+TEST_F(Fleet, WhileNobodyIsThereTheyGoOnAndNothingHurries) {
     lobby.look();
-    EXPECT_EQ(lives(120s), 0u) << "nobody is there";
-    lobby.hub_in_reach();
-    EXPECT_EQ(heartbeats().size(), 1u);
+    EXPECT_EQ(heartbeats().size(), 1u) << "at the start: the first long-poll may be held for 25 s";
     EXPECT_EQ(lives(300s, false), 0u) << "one at a time";
-    answered();
+    failed();
     EXPECT_EQ(heartbeats().size(), 2u);
+    failed();
+    lobby.step(PrinterChanged{true, false});
+    EXPECT_EQ(lives(26s), 0u);
+    EXPECT_EQ(lives(8s), 1u);
+}
+
+TEST_F(Fleet, ARevokedKioskSaysNothing) {
+    first();
+    lobby.step(syncing::SyncEvent{syncing::Revoked{}});
+    EXPECT_EQ(lives(300s), 0u);
 }
 
 TEST_F(Fleet, TwoAMinute) {
@@ -93,16 +104,18 @@ TEST_F(Fleet, SaysHowTheKioskIs) {
     lobby.settings.staff.version = "0.1.0";
     lobby.settings.language = "zh_CN";
     lobby.settings.schema = 5;
+    lobby.look();
+    failed();
     lobby.scan(sample::pass_text(sample::pass()));
-    lobby.clock->advance(90s);
     lobby.step(CameraChanged{CameraState::stalled});
     lobby.step(HandScannerChanged{true});
     lobby.step(PrinterChanged{true, false});
     lobby.step(TouchesCounted{{1, 2, 3, 4}});
     lobby.send(command::BeginVisit{1});
+    lobby.clock->advance(90s);
     lobby.step(syncing::SyncEvent{lobby.heard(1500ms)});
-    ASSERT_EQ(heartbeats().size(), 1u);
-    const auto beat = heartbeats().front();
+    ASSERT_EQ(heartbeats().size(), 2u);
+    const auto beat = heartbeats().back();
     EXPECT_EQ(beat.version, "0.1.0");
     EXPECT_EQ(beat.profile, "lobby");
     EXPECT_EQ(beat.language, "zh_CN");
@@ -165,7 +178,7 @@ TEST_F(Fleet, AFailureIsNoNewsOfTheHub) {
     const auto before = lobby.look();
     lobby.clock->advance(30s);
     lobby.step(Tick{});
-    lobby.step(syncing::SyncEvent{syncing::ReportFailed{{base::ErrorKind::network, "", ""}, false}});
+    failed();
     EXPECT_TRUE(lobby.look()->sync->hub_in_reach);
     EXPECT_EQ(lives(40s), 1u) << "the next one in its time";
 }

@@ -1,0 +1,34 @@
+#include "hub/handlers/commands.h"
+
+#include "hub/handlers/api.h"
+
+namespace hub {
+
+namespace error_code = protocol::error_code;
+
+namespace {
+
+constexpr std::string_view before_id = "/api/v1/commands/";
+
+domain::CommandId id_in(const std::string& path) {
+    if (!path.starts_with(before_id)) return {};
+    return {base::parse_hex16(std::string_view(path).substr(before_id.size(), 16)).value_or(0)};
+}
+
+}  // namespace
+
+Response post_command_result(Services& services, const Kiosk& kiosk, const Request& request) {
+    const auto result = protocol::decode_command_result(id_in(request.path), request.body);
+    if (!result) return refuse(services, 400, error_code::malformed, result.error().text);
+    const auto known = services.store.finish_command(kiosk.id, *result, services.clock.wall());
+    if (!known) return broken_store(services, request, known.error());
+    if (!*known) return refuse(services, 404, error_code::not_found, "no such command");
+    services.log("command_answered", {{"request", request.id},
+                                      {"kiosk", kiosk.id},
+                                      {"command", base::to_string(result->id)},
+                                      {"state", std::string(to_string(result->state))},
+                                      {"reason", result->reason}});
+    return get_clock(services, request);
+}
+
+}  // namespace hub
