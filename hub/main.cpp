@@ -83,6 +83,25 @@ void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options
         ->callback([&] { status = hub::cli::renew_epoch(common); });
 }
 
+void add_users(CLI::App& app, const Common& common, hub::cli::User& options, int& status) {
+    auto* user = app.add_subcommand("user", "who may sign in to the console")->require_subcommand(1);
+    auto* add = user->add_subcommand("add", "a new account; prints its first password, once");
+    add->add_option("name", options.name, "what is typed to sign in: a to z, 0 to 9, . _ -")->required();
+    add->add_option("--display", options.display, "what people call them");
+    add->add_option("--role", options.roles, "administrator, meetings, repairs, ...; may be given again")
+        ->required();
+    add->callback([&] { status = hub::cli::add_user(common, options); });
+    auto* password = user->add_subcommand("password", "a new password in place of a forgotten one");
+    password->add_option("name", options.name)->required();
+    password->callback([&] { status = hub::cli::reset_password(common, options.name); });
+    auto* disable = user->add_subcommand("disable", "shut a person out");
+    disable->add_option("name", options.name)->required();
+    disable->callback([&] { status = hub::cli::disable_user(common, options.name); });
+    user->add_subcommand("list", "names, roles, last sign-in")->callback([&] {
+        status = hub::cli::list_users(common);
+    });
+}
+
 struct CareOptions {
     std::string file;
     bool over = false;
@@ -128,6 +147,8 @@ int main(int argc, char** argv) {
     add_passes(app, common, passes, status);
     add_keys(app, common, keys, status);
     add_kiosks(app, common, add_kiosk, status);
+    hub::cli::User user;
+    add_users(app, common, user, status);
     CareOptions care;
     add_care(app, common, care, status);
     try {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 
@@ -49,6 +50,15 @@ int add_kiosk(const Common& common, const AddKiosk& options);
 int revoke_kiosk(const Common& common, const std::string& id);
 int list_kiosks(const Common& common);
 int renew_epoch(const Common& common);
+
+struct User {
+    std::string name, display;
+    std::vector<std::string> roles;
+};
+int add_user(const Common& common, const User& user);  // prints a password, once
+int reset_password(const Common& common, const std::string& name);
+int disable_user(const Common& common, const std::string& name);
+int list_users(const Common& common);
 
 int migrate(const Common& common);
 int back_up(const Common& common, const std::string& file);

@@ -153,17 +153,17 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
     }
 }
 
-Response get_clock(Services& services, const Request& request) {
+Response get_clock(Services& services, const Kiosk&, const Request& request) {
     const auto epoch = services.store.epoch();
     if (!epoch) return broken_store(services, request, epoch.error());
     return answer(protocol::encode(protocol::ClockAnswer{services.clock.wall(), *epoch}));
 }
 
-Response get_health() {
+Response get_health(Services&, const Request&) {
     return answer(R"({"status":"alive"})");
 }
 
-Response get_ready(Services& services) {
+Response get_ready(Services& services, const Request&) {
     const bool ready = !services.store.failed() && services.store.epoch().ok();
     Response response = answer(ready ? R"({"status":"ready"})" : R"({"status":"unavailable"})");
     response.status = ready ? 200 : 503;

@@ -12,11 +12,11 @@ std::variant<Kiosk, Response> authenticate(Services& services, const Request& re
 
 Response post_facts(Services& services, const Kiosk& kiosk, const Request& request);
 Response get_changes(Services& services, const Kiosk& kiosk, const Request& request);
-Response get_clock(Services& services, const Request& request);
+Response get_clock(Services& services, const Kiosk& kiosk, const Request& request);
 
 // Is the process alive; can it do its work.
-Response get_health();
-Response get_ready(Services& services);
+Response get_health(Services& services, const Request& request);
+Response get_ready(Services& services, const Request& request);
 
 // Any refusal of a whole request, with the hub's time.
 Response refuse(Services& services, int status, const std::string& code, const std::string& message);

@@ -227,6 +227,8 @@ base::Status Store::apply(const Edit& edit, base::WallTime now) {
             sql::remove_person(sql, attendee);
         sql::put_people(sql, edit.people);
         sql::put_changes(sql, edit.changes, now);
+        for (const AuditEntry& entry : edit.audit)
+            sql::put_audit(sql, entry);
     });
     if (done) parts_->announce_commit();
     return done;
@@ -275,6 +277,29 @@ base::Result<std::vector<domain::Change>> Store::records(const std::string& topi
         while (select.fetch())
             changes.push_back(change_of(row, {}));
         return changes;
+    });
+}
+
+base::Result<std::vector<domain::Arrival>> Store::arrivals_of(domain::MeetingId meeting) {
+    return parts_->database->read("hub.store.arrivals_of", [&](soci::session& sql) {
+        // By the id's beginning, each engine in the form that it answers from its index.
+        const bool postgresql = sql.get_backend_name() == "postgresql";
+        const std::string pattern = base::to_string(meeting) + (postgresql ? ".%" : ".*");
+        const std::string matches = postgresql ? "LIKE" : "GLOB";
+        std::vector<domain::Arrival> arrivals;
+        Row row;
+        row.topic = domain::topic::arrivals;
+        soci::statement select =
+            (sql.prepare << "SELECT id, json FROM records WHERE topic = :topic AND deleted = 0 AND id " +
+                                matches + " :pattern",
+             soci::use(row.topic), soci::use(pattern), soci::into(row.id), soci::into(row.json));
+        select.execute();
+        while (select.fetch()) {
+            auto change = change_of(row, {});
+            if (auto* arrival = std::get_if<domain::Arrival>(&change))
+                arrivals.push_back(std::move(*arrival));
+        }
+        return arrivals;
     });
 }
 

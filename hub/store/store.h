@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "hub/store/accounts.h"
 #include "hub/store/cursor.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/protocol/messages.h"
@@ -57,6 +58,7 @@ struct Edit {
     std::vector<domain::Change> changes;
     std::vector<Person> people;
     std::vector<domain::AttendeeId> removed;
+    std::vector<AuditEntry> audit;  // who did it; may be empty for what the house began with
 };
 
 struct CursorExpired {};
@@ -105,15 +107,20 @@ class Store {
 
     // True once something was committed after `head`, false at the deadline or after stop_waiting().
     bool wait_for_change(std::uint64_t head, std::chrono::milliseconds at_most);
+    base::Result<std::uint64_t> head();
     void stop_waiting();
+    bool stopping() const;
 
     base::Result<std::optional<domain::Change>> record(const std::string& topic, const std::string& id);
     base::Result<std::vector<domain::Change>> records(const std::string& topic);
+    base::Result<std::vector<domain::Arrival>> arrivals_of(domain::MeetingId meeting);
     base::Result<std::optional<Person>> person(domain::AttendeeId attendee);
     base::Result<std::optional<Person>> person_by_credential(domain::CredentialId credential);
     base::Result<std::optional<Person>> person_by_page(const std::string& page_hash);
     base::Result<std::vector<Person>> people_of(domain::MeetingId meeting);
     base::Result<std::uint64_t> fact_count();
+
+    Accounts accounts();  // lives no longer than the store
 
   private:
     struct Parts;

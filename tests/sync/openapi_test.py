@@ -293,9 +293,10 @@ class Contract(unittest.TestCase):
     def test_what_is_not_there_is_said_in_the_same_words(self):
         not_there = {"headers": {"x-suishou-protocol": {"$ref": "#/components/headers/Protocol"}},
                      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}
-        for method, path in (("GET", "/api/v1/nothing"), ("DELETE", "/api/v1/facts"), ("GET", "/api/v2/clock")):
+        for method, path, expected in (("GET", "/api/v1/nothing", 404), ("DELETE", "/api/v1/facts", 405),
+                                       ("GET", "/api/v2/clock", 404)):
             status, headers, data = self.ask(path, method)
-            self.assertEqual((status, json.loads(data)["error"]["code"]), (404, "not_found"))
+            self.assertEqual((status, json.loads(data)["error"]["code"]), (expected, "not_found"))
             self.check_answer(not_there, headers, data)
 
     def test_zz_every_answer_that_is_described_was_provoked_and_nobody_is_in_the_log(self):

@@ -1,0 +1,86 @@
+#include "hub/api/routes.h"
+
+#include <algorithm>
+
+#include "hub/handlers/api.h"
+#include "hub/handlers/console/console.h"
+#include "hub/handlers/phone_page.h"
+
+namespace hub {
+
+namespace {
+
+using enum StaffRole;
+
+constexpr std::size_t small_form = 16u << 10;
+
+const Roles everybody = Roles::all();
+
+const std::vector<Route>& table() {
+    static const std::vector<Route> all = {
+        {"GET", "/healthz", get_health},
+        {"GET", "/readyz", get_ready},
+        {"GET", "/p/{token}", get_phone_page},
+        {"GET", "/p/{token}/meeting.ics", get_phone_calendar},
+
+        {"GET", "/api/v1/clock", get_clock},
+        {"GET", "/api/v1/changes", get_changes},
+        {"POST", "/api/v1/facts", post_facts, {}, protocol::max_request},
+
+        {"GET", "/console/style.css", get_console_style},
+        {"GET", "/console/console.js", get_console_script},
+        {"GET", "/console/sign-in", get_sign_in},
+        {"POST", "/console/sign-in", post_sign_in, {}, small_form},
+        {"POST", "/console/sign-out", post_sign_out, everybody, small_form},
+        {"GET", "/console/password", get_password, everybody},
+        {"POST", "/console/password", post_password, everybody, small_form},
+        {"GET", "/console", get_today, everybody},
+        {"GET", "/console/live", get_today_live, everybody},
+        {"GET", "/console/accounts", get_accounts, {administrator, auditor}},
+        {"POST", "/console/accounts", post_account, {administrator}, small_form},
+        {"GET", "/console/accounts/{id}", get_account, {administrator, auditor}},
+        {"POST", "/console/accounts/{id}", post_account_change, {administrator}, small_form},
+        {"GET", "/console/audit", get_audit, {administrator, auditor}},
+    };
+    return all;
+}
+
+std::string_view next_step(std::string_view& path) {
+    path.remove_prefix(1);
+    const auto end = std::min(path.find('/'), path.size());
+    const auto step = path.substr(0, end);
+    path.remove_prefix(end);
+    return step;
+}
+
+bool fits(std::string_view pattern, std::string_view path, std::vector<std::string>& steps) {
+    while (!pattern.empty() && !path.empty()) {
+        if (pattern.front() != '/' || path.front() != '/') return false;
+        const auto wanted = next_step(pattern), given = next_step(path);
+        if (wanted.starts_with('{') ? given.empty() : wanted != given) return false;
+        if (wanted.starts_with('{')) steps.emplace_back(given);
+    }
+    return pattern.empty() && path.empty();
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return table();
+}
+
+Found find_route(std::span<const Route> all, std::string_view method, std::string_view path) {
+    const std::string_view asked = method == "HEAD" ? "GET" : method;
+    Found found;
+    for (const Route& route : all) {
+        std::vector<std::string> steps;
+        if (!fits(route.path, path, steps)) continue;
+        found.allowed.emplace_back(route.method);
+        if (route.method != asked || found.route) continue;
+        found.route = &route;
+        found.steps = std::move(steps);
+    }
+    return found;
+}
+
+}  // namespace hub

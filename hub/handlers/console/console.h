@@ -1,0 +1,27 @@
+// The console's pages: request in, page out. What each may be asked by whom stands in hub/api/routes.cpp.
+#pragma once
+
+#include "hub/handlers/console/staff.h"
+
+namespace hub {
+
+Response get_console_style(Services& services, const Request& request);
+Response get_console_script(Services& services, const Request& request);
+
+Response get_sign_in(Services& services, const Request& request);
+Response post_sign_in(Services& services, const Request& request);
+Response post_sign_out(Services& services, const Staff& staff, const Request& request);
+Response get_password(Services& services, const Staff& staff, const Request& request);
+Response post_password(Services& services, const Staff& staff, const Request& request);
+
+Response get_today(Services& services, const Staff& staff, const Request& request);
+Response get_today_live(Services& services, const Staff& staff, const Request& request);
+
+Response get_accounts(Services& services, const Staff& staff, const Request& request);
+Response post_account(Services& services, const Staff& staff, const Request& request);
+Response get_account(Services& services, const Staff& staff, const Request& request);
+Response post_account_change(Services& services, const Staff& staff, const Request& request);
+
+Response get_audit(Services& services, const Staff& staff, const Request& request);
+
+}  // namespace hub
