@@ -199,10 +199,13 @@ void chips(const Words& words, Stage& stage, const Box& box) {
 
 void said(std::vector<Exhibit>& all, const Stage& stage) {
     all.push_back({tr_mark("状态签"), 2 * chip_height(stage) + 12, chips});
-    all.push_back({tr_mark("剩余时间环"), 120, [](const Words& words, Stage& here, const Box& box) {
-                       const std::string_view unit = words.tr("秒");
-                       time_ring(here, box.x + 60, box.centre_y(), 54, 24, 30, unit);
-                       time_ring(here, box.x + 204, box.centre_y(), 54, 8, 30, unit);
+    all.push_back({tr_mark("剩余时间环"), 136, [](const Words& words, Stage& here, const Box& box) {
+                       BarItem help{"show.ring.24", words.tr("请人帮忙"), icon::human_handsup};
+                       help.left = TimeLeft{24, 30};
+                       bar_key(here, {box.x + 8, box.y + 8, 120, 120}, help);
+                       help.id = "show.ring.8";
+                       help.left = TimeLeft{8, 30};
+                       bar_key(here, {box.x + 176, box.y + 8, 120, 120}, help);
                    }});
     all.push_back({tr_mark("到场环"), 216, [](const Words&, Stage& here, const Box& box) {
                        share_ring(here, "show.share", box.x + 108, box.centre_y(), 103, 128, 156);

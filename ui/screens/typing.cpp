@@ -42,13 +42,16 @@ void forget(std::string& text) {
     text.clear();
 }
 
-void take_typed(const Page& page, std::string& text, std::size_t most) {
+bool take_typed(const Page& page, std::string& text, std::size_t most) {
+    bool all = true;
     for (const char32_t c : page.typed) {
         if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) continue;
         char utf8[5] = {};
         const auto bytes = static_cast<std::size_t>(ImTextCharToUtf8(utf8, static_cast<unsigned int>(c)));
-        if (text.size() + bytes <= most) text.append(utf8, bytes);
+        all = all && text.size() + bytes <= most;
+        if (all) text.append(utf8, bytes);
     }
+    return all;
 }
 
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active) {

@@ -36,7 +36,8 @@ struct Typed {
 Typed typing_page(Page& page, Stage& stage, const TypingPage& typing);
 
 // What came from a real keyboard goes into the same text: printable characters while `most` bytes hold them.
-void take_typed(const Page& page, std::string& text, std::size_t most);
+// False: one did not fit.
+bool take_typed(const Page& page, std::string& text, std::size_t most);
 
 // The information zone alone: the same head over a page without its keyboard.
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active);

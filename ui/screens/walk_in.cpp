@@ -7,13 +7,14 @@
 namespace ui {
 namespace {
 
-constexpr std::size_t longest_name = 40, shortest_name = 2;
+constexpr std::size_t longest_name = 60, shortest_name = 2;
 
 class WalkInScreen final : public LobbyScreen {
   public:
     explicit WalkInScreen(const service::MeetingRow& meeting) : meeting_(meeting) {}
     ~WalkInScreen() override { wipe(); }
     std::string_view name() const override { return "checkin.walkin"; }
+    bool writes() const override { return true; }
 
     void entered(Page& page) override {
         if (finished_) page.go.back();

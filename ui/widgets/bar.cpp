@@ -1,7 +1,5 @@
 #include "ui/widgets/bar.h"
 
-#include "ui/widgets/ring.h"
-
 namespace ui {
 namespace {
 
@@ -25,18 +23,24 @@ bool bar_key(Stage& stage, const Box& box, const BarItem& key) {
     Painter& paint = stage.paint;
     Color ink = key.enabled ? color::ink9 : color::disabled_icon;
     if (key.current) ink = color::river7;
-    if (key.on) {
+    if (key.left) {
+        paint.fill(box, now.ground(key.left->ground(), color::river1), radius::field);
+        ink = key.left->ink();
+    } else if (key.on) {
         paint.fill(box, now.ground(color::river7, color::river8), radius::field);
         ink = color::white;
     } else if (now.depth > 0 || now.pressed) {
         paint.fill(box, now.ground(color::surface, color::river1), radius::field);
     }
-    paint.icon(key.icon, box.centre_x(), box.y + 40, 48, ink);
-    // A key that is on has its own ground, which its word must not leave.
-    const float wide = box.w + (key.on ? -12.0f : 16.0f);
+    // The seconds that are left stand in the corner: the picture makes room.
+    const float aside = !key.left ? 0 : stage.large() ? 24 : 18;
+    paint.icon(key.icon, box.centre_x() - aside, box.y + 40, 48, ink);
+    // A key with a ground or a ring of its own has an edge that its word must not touch.
+    const float wide = box.w + (key.on ? -12.0f : key.left ? -4.0f : 16.0f);
     paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, key.label, {Type::caption, ink, key.on},
                Align::centre);
     if (key.on) badge(stage, box);
+    if (key.left) time_ring(stage, box, *key.left);
     if (now.focused) focus_ring(stage, box, radius::field);
     return now.activated;
 }
@@ -71,7 +75,7 @@ BarKey bar(Stage& stage, const Bar& bar) {
     const Key keys[7] = {
         {BarKey::home, {"bar.home", words.home, icon::home, true, false, false, bar.on_home}},
         {BarKey::back, {"bar.back", words.back, icon::arrow_left, bar.can_go_back}},
-        {BarKey::help, {"bar.help", words.help, icon::human_handsup}},
+        {BarKey::help, {"bar.help", words.help, icon::human_handsup, true, false, false, false, bar.left}},
         {BarKey::language, {"bar.language", words.language, icon::translate}},
         {BarKey::large_text,
          {"bar.large_text", words.large_text, icon::format_size, true, true, bar.large_text}},
@@ -80,19 +84,8 @@ BarKey bar(Stage& stage, const Bar& bar) {
          {"bar.low_reach", words.low_reach, icon::wheelchair_accessibility, true, true, bar.low_reach}},
     };
     BarKey struck = BarKey::none;
-    for (int i = 0; i < 7; ++i) {
-        const Box box = stage.layout().key(i);
-        const Key& key = keys[i];
-        if (key.means == BarKey::help && bar.seconds_left) {
-            const Touch now = touch(stage, {key.item.id, NodeRole::button, key.item.label, box});
-            time_ring(stage, box.centre_x(), box.centre_y(), 54, *bar.seconds_left, bar.seconds_in_all,
-                      words.seconds);
-            if (now.focused) focus_ring(stage, box, radius::field);
-            if (now.activated) struck = key.means;
-        } else if (bar_key(stage, box, key.item)) {
-            struck = key.means;
-        }
-    }
+    for (int i = 0; i < 7; ++i)
+        if (bar_key(stage, stage.layout().key(i), keys[i].item)) struck = keys[i].means;
     return struck;
 }
 
