@@ -11,6 +11,7 @@
 #include "base/worker.h"
 #include "hub/api/gzip.h"
 #include "hub/handlers/api.h"
+#include "hub/handlers/enrolment.h"
 #include "hub/handlers/phone_page.h"
 
 namespace hub {
@@ -36,10 +37,21 @@ std::string lower(std::string text) {
     return text;
 }
 
+// A proxy on this machine says for whom it asks; nobody else is believed.
+std::string source_of(const httplib::Request& from) {
+    constexpr std::size_t longest = 64;
+    const bool proxy = from.remote_addr == "127.0.0.1" || from.remote_addr == "::1";
+    std::string named = proxy ? from.get_header_value("X-Forwarded-For") : "";
+    named.erase(0, named.rfind(',') + 1);  // npos + 1: nothing
+    std::erase(named, ' ');
+    return named.empty() || named.size() > longest ? from.remote_addr : named;
+}
+
 Request request_of(const httplib::Request& from, std::string id) {
     Request request;
     request.id = std::move(id);
     request.path = from.path;
+    request.source = source_of(from);
     for (const auto& [name, value] : from.headers)
         request.headers.emplace(lower(name), value);
     for (const auto& [name, value] : from.params)
@@ -91,8 +103,10 @@ std::size_t declared_size(const Request& request) {
 
 // Only what we know by name: any other path may be a mistyped one with somebody's token or name in it.
 std::string path_for_log(const std::string& path) {
-    for (const char* known : {"/api/v1/facts", "/api/v1/changes", "/api/v1/clock", "/healthz", "/readyz"})
+    for (const char* known : {"/api/v1/facts", "/api/v1/changes", "/api/v1/clock", "/api/v1/enrolments",
+                              "/api/v1/token", "/healthz", "/readyz"})
         if (path == known) return path;
+    if (path.starts_with("/api/v1/enrolments/")) return "/api/v1/enrolments/*";
     return path.starts_with("/p/") ? "/p/*" : "other";
 }
 
@@ -113,6 +127,12 @@ class Routes {
         http.Get("/p/.*",
                  open([this](const Request& request) { return get_phone_page(services_, request); }));
         http.Post("/api/v1/facts", facts_route());
+        http.Get("/api/v1/enrolments/.*",
+                 open([this](const Request& request) { return get_enrolment(services_, request); }));
+        http.Post("/api/v1/enrolments",
+                  with_body([](const Request&) -> std::optional<Response> { return std::nullopt; },
+                            [this](const Request& request) { return post_enrolment(services_, request); }));
+        http.Post("/api/v1/token", kiosk_route(post_token));
         const auto nothing_here =
             with_body([](const Request&) -> std::optional<Response> { return std::nullopt; },
                       [this](const Request&) {
@@ -219,17 +239,20 @@ class Routes {
         return handler(request);
     }
 
-    httplib::Server::HandlerWithContentReader facts_route() {
+    httplib::Server::HandlerWithContentReader facts_route() { return kiosk_route(post_facts); }
+
+    httplib::Server::HandlerWithContentReader kiosk_route(
+        std::function<Response(Services&, const Kiosk&, const Request&)> handler) {
         const auto admit = [this](const Request& request) -> std::optional<Response> {
             auto who = authenticate(services_, request);
             if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
             return std::nullopt;
         };
         // Asked twice: a kiosk that was revoked while it was sending is not let in.
-        return with_body(admit, [this](const Request& request) {
+        return with_body(admit, [this, handler = std::move(handler)](const Request& request) {
             auto who = authenticate(services_, request);
             if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
-            return post_facts(services_, std::get<Kiosk>(who), request);
+            return handler(services_, std::get<Kiosk>(who), request);
         });
     }
 

@@ -50,6 +50,16 @@ int revoke_kiosk(const Common& common, const std::string& id);
 int list_kiosks(const Common& common);
 int renew_epoch(const Common& common);
 
+struct EnrolCode {
+    std::string name, name_en, id, hub_url;
+    int minutes = 15;
+};
+int enrol_code(const Common& common, const EnrolCode& options);
+int list_enrolments(const Common& common);
+int approve_enrolment(const Common& common, const std::string& id);
+int refuse_enrolment(const Common& common, const std::string& id);
+int renew_token(const Common& common, const std::string& kiosk);
+
 int migrate(const Common& common);
 int back_up(const Common& common, const std::string& file);
 int restore(const Common& common, const std::string& file, bool over);

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/text/catalogue.h"
+#include "hub/handlers/rate_limit.h"
 #include "hub/handlers/waiting_room.h"
 #include "hub/log.h"
 #include "hub/store/store.h"
@@ -19,6 +20,7 @@ namespace hub {
 struct Request {
     std::string id;  // ours, for the log
     std::string path;
+    std::string source;                          // address of whoever asks, as the proxy on this machine says
     std::map<std::string, std::string> headers;  // names in lower case
     std::map<std::string, std::string> query;
     std::string body;
@@ -50,6 +52,7 @@ struct Services {
     // The process can do its work no more and wants to be started again. Any thread, any number of times.
     std::function<void()> give_up = [] {};
     std::shared_ptr<WaitingRoom> room = std::make_shared<WaitingRoom>();
+    std::shared_ptr<SharedTryLimit> enrolment_tries = std::make_shared<SharedTryLimit>();
 };
 
 }  // namespace hub
