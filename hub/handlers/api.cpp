@@ -151,7 +151,9 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
         auto& changes = std::get<domain::ChangePage>(*page);
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
-        const bool quiet = changes.changes.empty() && !changes.more && !changes.snapshot_begins;
+        // Said once, in the wait that it came into: a kiosk that cannot renew its token may still wait.
+        const bool renew = std::get<Kiosk>(still).renewal_asked && !kiosk.renewal_asked;
+        const bool quiet = changes.changes.empty() && !changes.more && !changes.snapshot_begins && !renew;
         if (!quiet || left.count() <= 0 ||
             !services.store.wait_for_change(parse_cursor(changes.cursor)->sequence, left)) {
             const auto epoch = services.store.epoch();

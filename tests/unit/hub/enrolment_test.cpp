@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <random>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -265,6 +266,19 @@ TEST_F(Tokens, AreRenewedWhenSomebodyAsksOrTheyGrowOld) {
     EXPECT_FALSE(asked_to_renew(second));
     hub.clock.advance(1s);
     EXPECT_TRUE(asked_to_renew(second));
+}
+
+TEST_F(Tokens, AWaitEndsWhenSomebodyAsks) {
+    const auto who = std::get<hub::Kiosk>(hub::authenticate(hub.services(), of(first)));
+    auto request = of(first);
+    const auto page = hub::get_changes(hub.services(), who, request);
+    request.query = {{"after", protocol::decode_changes_answer(page.body).value().page.cursor},
+                     {"wait", "25"}};
+    hub::Response response;
+    std::thread poll([&] { response = hub::get_changes(hub.services(), who, request); });
+    ASSERT_TRUE(hub.store().ask_for_renewal("k1", hub.clock.wall()));
+    poll.join();
+    EXPECT_EQ(response.headers.back().first, protocol::renew_header);
 }
 
 TEST_F(Tokens, OneGivenByHandReplacesBoth) {
