@@ -85,7 +85,7 @@ std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> 
 
 struct CurlOptions {
     std::string hub_url;  // "https://hub.example.org"
-    std::string ca_file;  // empty: the system's store
+    std::string ca_file;  // empty: the system's store; otherwise this alone
 };
 // Ignores SIGPIPE in the whole process from the first call on, unless the process handles it.
 std::unique_ptr<Transport> make_curl_transport(CurlOptions options);

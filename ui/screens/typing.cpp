@@ -1,5 +1,7 @@
 #include "ui/screens/typing.h"
 
+#include <cctype>
+
 #include <imgui_internal.h>
 
 #include "ui/widgets/button.h"
@@ -49,6 +51,21 @@ void take_typed(const Page& page, std::string& text, std::size_t most) {
         const auto bytes = static_cast<std::size_t>(ImTextCharToUtf8(utf8, static_cast<unsigned int>(c)));
         if (text.size() + bytes <= most) text.append(utf8, bytes);
     }
+}
+
+void take_typed_code(const Page& page, std::string& code) {
+    std::string by_keyboard;
+    take_typed(page, by_keyboard, 4 * code_length);
+    for (const char c : by_keyboard) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 && code.size() < code_length)
+            code.push_back(static_cast<char>(std::toupper(byte)));
+    }
+    forget(by_keyboard);
+}
+
+std::string grouped_code(const std::string& code) {
+    return code.size() <= 4 ? code : code.substr(0, 4) + "-" + code.substr(4);
 }
 
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active) {
