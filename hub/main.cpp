@@ -76,6 +76,10 @@ void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options
     auto* revoke = kiosk->add_subcommand("revoke", "shut a kiosk out");
     revoke->add_option("id", options.id)->required();
     revoke->callback([&] { status = hub::cli::revoke_kiosk(common, options.id); });
+    auto* rotate = kiosk->add_subcommand(
+        "rotate", "let a kiosk renew its token; the old one is void once the new is used");
+    rotate->add_option("id", options.id)->required();
+    rotate->callback([&] { status = hub::cli::renew_token(common, options.id); });
     kiosk->add_subcommand("list", "what has arrived from each, and what is missing")->callback([&] {
         status = hub::cli::list_kiosks(common);
     });
@@ -100,6 +104,33 @@ void add_users(CLI::App& app, const Common& common, hub::cli::User& options, int
     user->add_subcommand("list", "names, roles, last sign-in")->callback([&] {
         status = hub::cli::list_users(common);
     });
+}
+
+struct EnrolmentOptions {
+    hub::cli::EnrolCode code;
+    std::string id;
+};
+
+void add_enrolments(CLI::App& app, const Common& common, EnrolmentOptions& options, int& status) {
+    auto* code = app.add_subcommand("enrol-code", "make a one-time code that lets a kiosk in");
+    code->add_option("name", options.code.name, "what people call the kiosk")->required();
+    code->add_option("--name-en", options.code.name_en, "the same in English");
+    code->add_option("--id", options.code.id, "of a known kiosk that comes back; its token becomes void");
+    code->add_option("--hub-url", options.code.hub_url, "where kiosks reach this hub, for the QR code");
+    code->add_option("--minutes", options.code.minutes, "how long the code is good")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 24 * 60));
+    code->callback([&] { status = hub::cli::enrol_code(common, options.code); });
+    auto* enrolment = app.add_subcommand("enrolment", "kiosks that used a code")->require_subcommand(1);
+    enrolment->add_subcommand("list", "newest first")->callback([&] {
+        status = hub::cli::list_enrolments(common);
+    });
+    auto* approve = enrolment->add_subcommand("approve", "once its digits are those on the kiosk's screen");
+    approve->add_option("id", options.id)->required();
+    approve->callback([&] { status = hub::cli::approve_enrolment(common, options.id); });
+    auto* refuse = enrolment->add_subcommand("refuse", "it is not ours");
+    refuse->add_option("id", options.id)->required();
+    refuse->callback([&] { status = hub::cli::refuse_enrolment(common, options.id); });
 }
 
 struct CareOptions {
@@ -149,6 +180,8 @@ int main(int argc, char** argv) {
     add_kiosks(app, common, add_kiosk, status);
     hub::cli::User user;
     add_users(app, common, user, status);
+    EnrolmentOptions enrolments;
+    add_enrolments(app, common, enrolments, status);
     CareOptions care;
     add_care(app, common, care, status);
     try {

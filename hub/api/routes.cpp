@@ -4,6 +4,7 @@
 
 #include "hub/handlers/api.h"
 #include "hub/handlers/console/console.h"
+#include "hub/handlers/enrolment.h"
 #include "hub/handlers/phone_page.h"
 
 namespace hub {
@@ -26,6 +27,9 @@ const std::vector<Route>& table() {
         {"GET", "/api/v1/clock", get_clock},
         {"GET", "/api/v1/changes", get_changes},
         {"POST", "/api/v1/facts", post_facts, {}, protocol::max_request},
+        {"POST", "/api/v1/token", post_token, {}, small_form},
+        {"POST", "/api/v1/enrolments", post_enrolment, {}, small_form},
+        {"GET", "/api/v1/enrolments/{id}", get_enrolment},
 
         {"GET", "/console/style.css", get_console_style},
         {"GET", "/console/console.js", get_console_script},

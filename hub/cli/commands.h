@@ -59,6 +59,15 @@ int add_user(const Common& common, const User& user);  // prints a password, onc
 int reset_password(const Common& common, const std::string& name);
 int disable_user(const Common& common, const std::string& name);
 int list_users(const Common& common);
+struct EnrolCode {
+    std::string name, name_en, id, hub_url;
+    int minutes = 15;
+};
+int enrol_code(const Common& common, const EnrolCode& options);
+int list_enrolments(const Common& common);
+int approve_enrolment(const Common& common, const std::string& id);
+int refuse_enrolment(const Common& common, const std::string& id);
+int renew_token(const Common& common, const std::string& kiosk);
 
 int migrate(const Common& common);
 int back_up(const Common& common, const std::string& file);

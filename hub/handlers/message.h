@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/text/catalogue.h"
 #include "hub/accounts/password_desk.h"
+#include "hub/handlers/rate_limit.h"
 #include "hub/handlers/waiting_room.h"
 #include "hub/log.h"
 #include "hub/store/store.h"
@@ -69,6 +70,8 @@ struct Services {
     std::function<void()> give_up = [] {};
     std::shared_ptr<WaitingRoom> room = std::make_shared<WaitingRoom>();
     std::shared_ptr<PasswordDesk> passwords = std::make_shared<PasswordDesk>();
+    std::shared_ptr<SharedTryLimit> enrolment_tries = std::make_shared<SharedTryLimit>();
+    std::shared_ptr<SharedTryLimit> sign_in_tries = std::make_shared<SharedTryLimit>();
 };
 
 }  // namespace hub

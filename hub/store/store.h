@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "hub/store/accounts.h"
 #include "hub/store/cursor.h"
+#include "hub/store/enrolment.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/protocol/messages.h"
 
@@ -23,6 +24,10 @@ struct Kiosk {
     domain::Text name;
     bool revoked = false;
     base::WallTime heard{};  // last time that it was noted, see note_heard; 1970: never
+    // Of the token that it was found by, or of its present one.
+    bool token_is_next = false;  // not used before: use_next_token() makes it the only one
+    bool renewal_asked = false;
+    base::WallTime token_given{};
 };
 
 // What staff see of a kiosk. Everything up to complete_through has arrived; the gap above is missing.
@@ -91,6 +96,27 @@ class Store {
     // For a kiosk that only listens; one that sends facts is noted by receive().
     base::Status note_heard(const std::string& id, base::WallTime now);
     base::Result<std::vector<KioskState>> kiosks();
+
+    // Enrolment and tokens (enrolments.cpp, tokens.cpp). A code that is added forgets those that are long
+    // over.
+    base::Status add_enrolment_code(const EnrolmentCode& code, base::WallTime now);
+    // nullopt: no such code, or it has expired, or somebody else used it.
+    base::Result<std::optional<Enrolment>> begin_enrolment(const EnrolmentRequest& request,
+                                                           base::WallTime now);
+    base::Result<std::optional<Enrolment>> enrolment(const std::string& id, base::WallTime now);
+    base::Result<std::vector<Enrolment>> enrolments(base::WallTime now);  // newest first, at most 200
+    // not_found, or refused where it is not waiting any more. From its approval on a kiosk that was known
+    // has no token but the one that it will be given.
+    base::Status approve_enrolment(const std::string& id, base::WallTime now);
+    base::Status refuse_enrolment(const std::string& id, base::WallTime now);
+    // False: it is not approved, or its token was used already.
+    base::Result<bool> offer_first_token(const std::string& enrolment, const std::string& token_hash,
+                                         base::WallTime now);
+    // Good beside the present one until either is replaced.
+    base::Status offer_next_token(const std::string& kiosk, const std::string& token_hash,
+                                  base::WallTime now);
+    base::Status use_next_token(const std::string& kiosk, const std::string& token_hash, base::WallTime now);
+    base::Status ask_for_renewal(const std::string& kiosk, base::WallTime now);
 
     base::Result<Receipt> receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
                                   const std::optional<BootSample>& sample, base::WallTime now);

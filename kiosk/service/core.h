@@ -9,6 +9,7 @@
 #include "kiosk/service/camera_policy.h"
 #include "kiosk/service/check_in_desk.h"
 #include "kiosk/service/clock_watch.h"
+#include "kiosk/service/enrolment_desk.h"
 #include "kiosk/service/event.h"
 #include "kiosk/service/hub_link.h"
 #include "kiosk/service/look_up.h"
@@ -28,12 +29,15 @@ struct Settings {
     domain::Site
         site;  // shown until the hub has sent one; the duty desk's phone must not depend on a network
     StaffSettings staff;
+    EnrolmentSettings enrolment;
 };
 
-// What the core sets in motion. Each call returns at once. None may be null but `sync`.
+// What the core sets in motion. Each call returns at once. None may be null but `sync` and
+// `enroller`.
 struct Ports {
     store::Store* store = nullptr;
     syncing::Sync* sync = nullptr;                // null: no hub is configured
+    syncing::Enroller* enroller = nullptr;        // null: not by code
     std::function<void(bool open)> camera;        // called on changes only
     std::function<bool(SlipJob)> print;           // false: the printer has too much to do
     std::function<void(const base::Error&)> log;  // never anything personal
@@ -68,6 +72,7 @@ class Core {
     void on(const Command& command);
     void on(const scanner::CodeSeen& code);
     void on(const syncing::SyncEvent& event);
+    void on(const syncing::EnrolEvent& event);
     void on(const CameraChanged& changed);
     void on(const DistanceSeen& seen);
     void on(const NothingMoves& still);
@@ -89,6 +94,9 @@ class Core {
     void on(const command::WalkIn& c);
     void on(const command::TakeOffer& c);
     void on(const command::PrintSlip& c);
+
+    void on(const command::Enrol& c);
+    void on(const command::GiveUpEnrolment& c);
 
     // Staff, in core_staff.cpp.
     void on(const command::OpenMaintenance& c);
@@ -129,6 +137,7 @@ class Core {
     CheckInDesk desk_;
     LookUp look_up_;
     StaffDesk staff_;
+    EnrolmentDesk enrolment_;
     CameraPolicy camera_;
 
     Moment moment_;  // of the event at hand

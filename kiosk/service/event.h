@@ -7,6 +7,7 @@
 #include "devices/scanner/code.h"
 #include "kiosk/service/command.h"
 #include "kiosk/service/view.h"
+#include "kiosk/sync/enrolment.h"
 #include "kiosk/sync/sync.h"
 
 namespace service {
@@ -34,7 +35,8 @@ struct PinChecked {
 };
 struct Tick {};  // the time that next_due() named has come
 
-using Event = std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, CameraChanged, DistanceSeen,
-                           NothingMoves, HandScannerChanged, PrinterChanged, SlipDone, PinChecked, Tick>;
+using Event =
+    std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, syncing::EnrolEvent, CameraChanged,
+                 DistanceSeen, NothingMoves, HandScannerChanged, PrinterChanged, SlipDone, PinChecked, Tick>;
 
 }  // namespace service

@@ -1,5 +1,7 @@
 #include "ui/screens/typing.h"
 
+#include <cctype>
+
 #include <imgui_internal.h>
 
 #include "ui/widgets/button.h"
@@ -52,6 +54,21 @@ bool take_typed(const Page& page, std::string& text, std::size_t most) {
         if (all) text.append(utf8, bytes);
     }
     return all;
+}
+
+void take_typed_code(const Page& page, std::string& code) {
+    std::string by_keyboard;
+    take_typed(page, by_keyboard, 4 * code_length);
+    for (const char c : by_keyboard) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 && code.size() < code_length)
+            code.push_back(static_cast<char>(std::toupper(byte)));
+    }
+    forget(by_keyboard);
+}
+
+std::string grouped_code(const std::string& code) {
+    return code.size() <= 4 ? code : code.substr(0, 4) + "-" + code.substr(4);
 }
 
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active) {

@@ -39,6 +39,12 @@ Typed typing_page(Page& page, Stage& stage, const TypingPage& typing);
 // False: one did not fit.
 bool take_typed(const Page& page, std::string& text, std::size_t most);
 
+// Codes of 8 letters and digits. A printed one has dashes; what is typed is the code alone.
+inline constexpr std::size_t code_length = 8;
+void take_typed_code(const Page& page, std::string& code);
+// "ABCD-EFGH": four and four read better than eight.
+std::string grouped_code(const std::string& code);
+
 // The information zone alone: the same head over a page without its keyboard.
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active);
 

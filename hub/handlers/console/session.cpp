@@ -166,13 +166,18 @@ Response post_sign_in(Services& services, const Request& request) {
     const Frame frame = frame_for(services, nullptr, request);
     std::string name = trimmed(request.field("name")).substr(0, 40);
     std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+    const std::string next = safe_next(request.field("next"));
+    if (const auto wait = services.sign_in_tries->take(request.peer, services.clock.boot())) {
+        const std::string words = rest_words(frame, std::chrono::ceil<std::chrono::seconds>(*wait));
+        return page_answer(request, sign_in_page(frame, next, name, {words, true}), 429);
+    }
     const auto account = services.store.accounts().by_name(name);
     if (!account) return broken_page(services, nullptr, request, account.error());
     const auto why_not = judge(services, frame, *account, request);
     if (!why_not) return broken_page(services, nullptr, request, why_not.error());
-    const std::string next = safe_next(request.field("next"));
     if (!why_not->empty())
         return page_answer(request, sign_in_page(frame, next, name, {*why_not, true}), 401);
+    services.sign_in_tries->give_back(request.peer);
     return open_session(services, **account, request, next);
 }
 
