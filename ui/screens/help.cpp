@@ -42,8 +42,7 @@ class HelpScreen final : public LobbyScreen {
             y += fact(stage, {at.controls.x, y, at.controls.w, 0}, line) + space::gap;
         }
         const Box row = at.controls.foot(120);
-        if (button(stage, row.column(0, 3, space::gap),
-                   {"help.status", tr("本机状态"), ButtonKind::secondary, icon::server})) {
+        if (button(stage, row.column(0, 3, space::gap), {"help.status", tr("本机状态"), ButtonKind::quiet})) {
             page.go.open(make_status_screen());
         }
         if (pill(stage, row.column(1, 3, space::gap),

@@ -33,7 +33,7 @@ bool bar_key(Stage& stage, const Box& box, const BarItem& key) {
     }
     paint.icon(key.icon, box.centre_x(), box.y + 40, 48, ink);
     // A key that is on has its own ground, which its word must not leave.
-    const float wide = box.w + (key.on ? -12.0f : 16.0f);
+    const float wide = box.w + (key.on ? -12.0f : stage.large() ? 27.0f : 16.0f);
     paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, key.label, {Type::caption, ink, key.on},
                Align::centre);
     if (key.on) badge(stage, box);
@@ -113,13 +113,16 @@ void header(Stage& stage, const Box& box, const Header& header) {
     const Color strong = header.on_dark ? color::white : color::ink9;
     const Color quiet = header.on_dark ? color::white : color::ink7;
     const float big = stage.large() ? 1.15f : 1;
-    const TextStyle brand{Type::body, strong, true, 34 * big}, place{Type::caption, quiet, false, 28 * big};
+    const TextStyle brand{Type::body, strong, true, 34 * big}, place{Type::caption, quiet};
     const TextStyle time{Type::heading, strong, true, 44 * big};
-    const float right_room = std::max(paint.width(header.time, time), paint.width(header.date, place)) + 4;
+    const float right_room =
+        std::min(std::max(paint.width(header.time, time), paint.width(header.date, place)) + 4, box.w * .48f);
     const float left = box.x + 96, room = box.w - 96 - right_room - 24;
     // A place that does not fit beside the date is left out: Home names it.
     const bool placed = paint.width(header.place, paint.fitted(header.place, place, room)) <= room;
-    paint.text({left, box.y + (placed ? -5.0f : 14.0f), room, 48}, header.brand, brand);
+    // Without it the brand may take two lines.
+    const Box alone{left, box.y - 14, room, 104};
+    paint.text(placed ? Box{left, box.y - 5, room, 48} : alone, header.brand, brand);
     if (placed) paint.text({left, box.y + 41, room, 40}, header.place, place);
     const float edge = box.right() - right_room;
     paint.text({edge, box.y - 10, right_room, 58}, header.time, time, Align::right);

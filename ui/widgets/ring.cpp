@@ -19,8 +19,7 @@ void time_ring(Stage& stage, float x, float y, float radius, int seconds_left, i
     const float room = 2 * radius - 28;
     paint.text({x - room / 2, y - 38, room, 44}, std::to_string(seconds_left), {Type::heading, ink, true, 42},
                Align::centre);
-    paint.text({x - room / 2, y + 4, room, 34}, unit, {Type::caption, ink, true, smallest_text},
-               Align::centre);
+    paint.text({x - room / 2, y + 4, room, 34}, unit, {Type::caption, ink, true}, Align::centre);
 }
 
 void share_ring(Stage& stage, std::string_view id, float x, float y, float radius, int part, int whole) {
@@ -31,7 +30,8 @@ void share_ring(Stage& stage, std::string_view id, float x, float y, float radiu
     // The first arrival is more than nothing.
     const int percent = part > 0 ? std::max(1, static_cast<int>(share * 100)) : 0;
     const std::string number = std::to_string(percent);
-    const TextStyle big{Type::title, color::ink9, true, 60}, small{Type::body, color::ink9, true, 34};
+    const TextStyle big{Type::title, color::ink9, true, 60},
+        small{Type::body, color::ink9, true, std::max(34.0f, paint.smallest())};
     const float digits = paint.width(number, big), sign = paint.width("%", small);
     const float left = x - (digits + sign + 2) / 2;
     paint.text({left, y - 40, digits + 2, 80}, number, big);
