@@ -21,8 +21,7 @@ class HelpScreen final : public LobbyScreen {
             {"help.title", tr("请直接告诉工作人员"), tr("说出您要办的事，他们来办"), icon::human_handsup});
         desk_facts(page, stage, at.controls.top(at.controls.h - 144), "help");
         const Box row = at.controls.foot(120);
-        if (button(stage, row.column(0, 3, space::gap),
-                   {"help.status", tr("本机状态"), ButtonKind::secondary, icon::server})) {
+        if (button(stage, row.column(0, 3, space::gap), {"help.status", tr("本机状态"), ButtonKind::quiet})) {
             page.go.open(make_status_screen());
         }
         if (pill(stage, row.column(1, 3, space::gap),

@@ -56,7 +56,7 @@ BarKey draw_bar(Page& page, Stage& stage, bool on_home) {
         tr("大字"), tr("语音"), tr("低位")};
     keys.on_home = on_home;
     keys.can_go_back = page.go.can_go_back();
-    keys.large_text = page.modes.large_text;
+    keys.large_text = stage.large();  // a small panel's by itself
     keys.voice = page.modes.voice;
     keys.low_reach = page.modes.low_reach;
     if (page.seconds_left) keys.left = TimeLeft{*page.seconds_left, page.seconds_in_all};

@@ -6,6 +6,7 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/stepper.h"
 
 namespace ui {
 namespace {
@@ -23,18 +24,31 @@ Box tray_of(const Layout& at, bool tabs) {
 void examples(Stage& stage, const Box& room, const TypingPage& typing) {
     Painter& paint = stage.paint;
     const TextStyle name{Type::caption, color::ink5}, text{Type::body, color::river7, true};
-    const float high = paint.line_height(name) + paint.line_height(text) + 36;
     const auto n = static_cast<int>(typing.examples.size());
-    if (n == 0 || room.h < high + 24) return;
+    if (n == 0) return;
+    const float wide = room.column(0, n, space::gap).w - 24;
+    float names = 0;
+    for (const TypingPage::Example& example : typing.examples)
+        names = std::max(names, paint.paragraph_height(wide, example.name, name, 2));
+    const float high = names + paint.line_height(text) + 36;
+    if (room.h < high + 24) return;
     const Box row{room.x, room.centre_y() - high / 2, room.w, high};
     for (int i = 0; i < n; ++i) {
         const Box box = row.column(i, n, space::gap);
         const TypingPage::Example& example = typing.examples[static_cast<std::size_t>(i)];
         paint.fill(box, color::river0, radius::card);
-        const Box top{box.x + 20, box.y + 18, box.w - 40, paint.line_height(name)};
-        paint.text(top, example.name, name, Align::centre);
+        const Box top{box.x + 12, box.y + 18, wide, names};
+        paint.paragraph(top, example.name, name, Align::centre, 2);
         paint.text({top.x, top.bottom(), top.w, paint.line_height(text)}, example.text, text, Align::centre);
     }
+}
+
+// In the same room: a task of several pages says how far it has come.
+void steps(Stage& stage, const Box& room, const TypingPage& typing) {
+    const float high = stepper_height(stage);
+    if (typing.steps.empty() || room.h < high + 24) return;
+    const std::string id = std::string(typing.id) + ".steps";
+    stepper(stage, {room.x, room.centre_y() - high / 2, room.w, high}, {id, typing.steps, typing.step});
 }
 
 }  // namespace
@@ -83,7 +97,9 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     const Box words{info.x, under_title + 8, room, 0};
     const int lines = std::max(1, static_cast<int>((field_box.y - words.y - 12) / paint.line_height(prompt)));
     const float high = paint.paragraph(words, typing.prompt, prompt, Align::left, lines);
-    examples(stage, {info.x, words.y + high, room, field_box.y - words.y - high}, typing);
+    const Box between{info.x, words.y + high, room, field_box.y - words.y - high};
+    examples(stage, between, typing);
+    steps(stage, between, typing);
     stage.say(id + ".prompt", NodeRole::text, typing.prompt, {words.x, words.y, room, high});
     const std::string field_id = id + ".field";
     const std::string_view name = typing.field.empty() ? typing.title : typing.field;

@@ -84,7 +84,8 @@ void share_ring(Stage& stage, std::string_view id, float x, float y, float radiu
     // The first arrival is more than nothing.
     const int percent = part > 0 ? std::max(1, static_cast<int>(share * 100)) : 0;
     const std::string number = std::to_string(percent);
-    const TextStyle big{Type::title, color::ink9, true, 60}, small{Type::body, color::ink9, true, 34};
+    const TextStyle big{Type::title, color::ink9, true, 60},
+        small{Type::body, color::ink9, true, std::max(34.0f, paint.smallest())};
     const float digits = paint.width(number, big), sign = paint.width("%", small);
     const float left = x - (digits + sign + 2) / 2;
     paint.text({left, y - 40, digits + 2, 80}, number, big);

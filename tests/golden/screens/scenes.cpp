@@ -1,5 +1,6 @@
 #include "tests/golden/screens/scenes.h"
 
+#include "tests/golden/screens/sample_week.h"
 #include "tests/golden/screens/shots.h"
 #include "tests/golden/screens/views.h"
 #include "ui/screens/gallery.h"
@@ -244,6 +245,12 @@ std::vector<Scene> scenes() {
     service::CheckInView chosen;
     chosen.chosen = near.today->meetings[0].id;
     near.check_in = std::make_shared<service::CheckInView>(chosen);
+    const base::WallTime half_past_two = in_week(22, 14, 32);
+    const service::KioskView afternoon = week_view(half_past_two);
+    const auto after = [&](Shot shot) {
+        shot.now = half_past_two;
+        return shot;
+    };
     Shot asking = portrait();
     asking.asking = true;
     asking.seconds_left = 8;
@@ -261,6 +268,9 @@ std::vector<Scene> scenes() {
         {"home-low-landscape", usual, at_home(low(landscape())), home},
         {"home-quiet", quiet_day(), at_home(portrait()), home},
         {"home-quiet-landscape", quiet_day(), at_home(landscape()), home},
+        {"home-afternoon", afternoon, after(at_home(portrait())), home},
+        {"home-afternoon-large-low-english", afternoon, after(at_home(english(large(low(landscape()))))),
+         home},
         {"scan", near, portrait(), scan},
         {"scan-landscape", near, landscape(), scan},
         {"scan-english", near, english(portrait()), scan},

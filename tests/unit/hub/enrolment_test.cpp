@@ -27,7 +27,7 @@ class Enrolments : public testing::Test {
     hub::Response begin(const std::string& code, const std::string& nonce = std::string(64, 'a'),
                         const std::string& source = "192.0.2.1") {
         hub::Request r;
-        r.source = source;
+        r.peer = source;
         r.body = protocol::encode(protocol::EnrolmentAsked{code, nonce, "1.0"});
         return hub::post_enrolment(hub.services(), r);
     }
