@@ -15,6 +15,9 @@ using enum StaffRole;
 constexpr std::size_t small_form = 16u << 10;
 
 const Roles everybody = Roles::all();
+// Of meetings: who may change them, and who may look.
+const Roles organisers = {meetings, administrator};
+const Roles readers = {meetings, administrator, duty, auditor};
 
 const std::vector<Route>& table() {
     static const std::vector<Route> all = {
@@ -36,6 +39,10 @@ const std::vector<Route>& table() {
         {"POST", "/console/password", post_password, everybody, small_form},
         {"GET", "/console", get_today, everybody},
         {"GET", "/console/live", get_today_live, everybody},
+        {"GET", "/console/meetings", get_meetings, readers},
+        {"GET", "/console/meetings/{id}", get_meeting, readers},
+        {"GET", "/console/meetings/{id}/live", get_meeting_live, readers},
+        {"GET", "/console/meetings/{id}/attendance.csv", get_attendance, organisers},
         {"GET", "/console/accounts", get_accounts, {administrator, auditor}},
         {"POST", "/console/accounts", post_account, {administrator}, small_form},
         {"GET", "/console/accounts/{id}", get_account, {administrator, auditor}},

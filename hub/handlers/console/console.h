@@ -17,6 +17,12 @@ Response post_password(Services& services, const Staff& staff, const Request& re
 Response get_today(Services& services, const Staff& staff, const Request& request);
 Response get_today_live(Services& services, const Staff& staff, const Request& request);
 
+bool may_change_meetings(const Staff& staff);
+Response get_meetings(Services& services, const Staff& staff, const Request& request);
+Response get_meeting(Services& services, const Staff& staff, const Request& request);
+Response get_meeting_live(Services& services, const Staff& staff, const Request& request);
+Response get_attendance(Services& services, const Staff& staff, const Request& request);
+
 Response get_accounts(Services& services, const Staff& staff, const Request& request);
 Response post_account(Services& services, const Staff& staff, const Request& request);
 Response get_account(Services& services, const Staff& staff, const Request& request);

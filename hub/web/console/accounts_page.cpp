@@ -12,17 +12,17 @@ namespace {
 using base::tr_mark;
 
 constexpr std::array<std::string_view, role_count> role_words = {
-    tr_mark("系统管理员"), tr_mark("会议管理"), tr_mark("报修处理"),     tr_mark("健康小站值守"), tr_mark("食堂管理"),
-    tr_mark("网格长"),     tr_mark("保洁"), tr_mark("库房"),     tr_mark("施工"),     tr_mark("审批"),
-    tr_mark("值班室"),     tr_mark("巡查"), tr_mark("外包单位"), tr_mark("审计")};
+    tr_mark("系统管理员"), tr_mark("会议管理"), tr_mark("报修处理"), tr_mark("健康小站值守"),
+    tr_mark("食堂管理"),   tr_mark("网格长"),   tr_mark("保洁"),     tr_mark("库房"),
+    tr_mark("施工"),       tr_mark("审批"),     tr_mark("值班室"),   tr_mark("巡查"),
+    tr_mark("外包单位"),   tr_mark("审计")};
 
 struct ActionWord {
     std::string_view action, word;
 };
 constexpr std::array action_words = {
-    ActionWord{"account.add", tr_mark("新建账号")},
-    ActionWord{"account.change", tr_mark("修改账号")},
-    ActionWord{"session.open", tr_mark("登录成功")},
+    ActionWord{"account.add", tr_mark("新建账号")},      ActionWord{"account.change", tr_mark("修改账号")},
+    ActionWord{"meeting.export", tr_mark("导出签到表")}, ActionWord{"session.open", tr_mark("登录成功")},
     ActionWord{"session.refuse", tr_mark("登录被拒")},
 };
 
