@@ -22,6 +22,21 @@ Response get_meetings(Services& services, const Staff& staff, const Request& req
 Response get_meeting(Services& services, const Staff& staff, const Request& request);
 Response get_meeting_live(Services& services, const Staff& staff, const Request& request);
 Response get_attendance(Services& services, const Staff& staff, const Request& request);
+Response get_new_meeting(Services& services, const Staff& staff, const Request& request);
+Response post_new_meeting(Services& services, const Staff& staff, const Request& request);
+Response get_meeting_form(Services& services, const Staff& staff, const Request& request);
+Response post_meeting_form(Services& services, const Staff& staff, const Request& request);
+Response get_meeting_delete(Services& services, const Staff& staff, const Request& request);
+Response post_meeting_delete(Services& services, const Staff& staff, const Request& request);
+Response get_list_form(Services& services, const Staff& staff, const Request& request);
+Response post_list(Services& services, const Staff& staff, const Request& request);
+Response post_list_apply(Services& services, const Staff& staff, const Request& request);
+Response get_passes(Services& services, const Staff& staff, const Request& request);
+Response get_links(Services& services, const Staff& staff, const Request& request);
+Response get_new_person(Services& services, const Staff& staff, const Request& request);
+Response post_new_person(Services& services, const Staff& staff, const Request& request);
+Response get_person(Services& services, const Staff& staff, const Request& request);
+Response post_person(Services& services, const Staff& staff, const Request& request);
 
 Response get_accounts(Services& services, const Staff& staff, const Request& request);
 Response post_account(Services& services, const Staff& staff, const Request& request);

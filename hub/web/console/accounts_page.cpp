@@ -21,8 +21,24 @@ struct ActionWord {
     std::string_view action, word;
 };
 constexpr std::array action_words = {
-    ActionWord{"account.add", tr_mark("新建账号")},      ActionWord{"account.change", tr_mark("修改账号")},
-    ActionWord{"meeting.export", tr_mark("导出签到表")}, ActionWord{"session.open", tr_mark("登录成功")},
+    ActionWord{"account.add", tr_mark("新建账号")},
+    ActionWord{"account.change", tr_mark("修改账号")},
+    ActionWord{"attendee.add", tr_mark("加一个人")},
+    ActionWord{"attendee.change", tr_mark("修改资料")},
+    ActionWord{"attendee.correct", tr_mark("更正签到")},
+    ActionWord{"attendee.look", tr_mark("看了一个人的资料")},
+    ActionWord{"attendee.remove", tr_mark("从名单上删除")},
+    ActionWord{"meeting.add", tr_mark("新建会议")},
+    ActionWord{"meeting.change", tr_mark("修改会议")},
+    ActionWord{"meeting.delete", tr_mark("删除会议")},
+    ActionWord{"meeting.export", tr_mark("导出签到表")},
+    ActionWord{"meeting.import", tr_mark("导入会议")},
+    ActionWord{"meeting.links", tr_mark("签到链接")},
+    ActionWord{"meeting.list", tr_mark("导入名单")},
+    ActionWord{"meeting.passes", tr_mark("打印签到码")},
+    ActionWord{"meeting.rate", tr_mark("记下主办方的评价")},
+    ActionWord{"pass.revoke", tr_mark("作废并换新码")},
+    ActionWord{"session.open", tr_mark("登录成功")},
     ActionWord{"session.refuse", tr_mark("登录被拒")},
 };
 
