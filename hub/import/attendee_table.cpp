@@ -122,7 +122,6 @@ std::optional<bool> yes(std::string_view cell) {
     return std::nullopt;
 }
 
-// The marks of classified papers (GB/T 9704: 机密★1年), or a cell that says nothing else.
 bool marked_classified(std::string_view cell) {
     const std::string word = folded(cell);
     if (among(word, {"绝密", "机密", "秘密", "涉密", "classified", "secret", "topsecret", "confidential"}))
@@ -170,9 +169,7 @@ class Reading {
         if (!rows)
             return refused(line_in(rows.error().text), tr_mark("这里读不下去：引号没有成对，或行列太多"));
         if (rows->empty()) return refused(1, tr_mark("没有内容"));
-        for (const CsvRow& row : *rows)
-            for (const std::string& cell : row.cells)
-                if (marked_classified(cell)) return refused(row.line, classified_words);
+        if (const std::size_t line = classified_line(*rows)) return refused(line, classified_words);
         read_head(rows->front());
         for (std::size_t n = 1; n < rows->size() && table_.faults.empty(); ++n)
             read_row((*rows)[n]);
@@ -364,6 +361,12 @@ std::string_view column_word(Column column) {
             return tr_mark("密级");
     }
     return "";
+}
+
+std::size_t classified_line(const std::vector<CsvRow>& rows) {
+    for (const CsvRow& row : rows)
+        if (std::any_of(row.cells.begin(), row.cells.end(), marked_classified)) return row.line;
+    return 0;
 }
 
 AttendeeTable read_attendee_table(std::string_view text) {

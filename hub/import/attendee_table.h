@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hub/import/csv.h"
 #include "kiosk/domain/meeting.h"
 
 namespace hub {
@@ -50,6 +51,9 @@ struct AttendeeTable {
 
 // 涉密会议不得录入: a table with any mark of it is refused as a whole.
 inline constexpr std::string_view classified_words = "涉密会议不得录入";
+
+// The first line that bears such a mark (GB/T 9704: 机密★1年, or a cell that says nothing else); 0: none.
+std::size_t classified_line(const std::vector<CsvRow>& rows);
 
 // `text` is UTF-8. The first row names the columns, in Chinese or English.
 AttendeeTable read_attendee_table(std::string_view text);

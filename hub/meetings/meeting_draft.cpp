@@ -64,13 +64,15 @@ class Judge {
 
     void put_times() {
         Meeting& meeting = judged_.meeting;
-        if (!parse_iso_time(draft_.date + "T00:00")) return fault("date", tr_mark("请写日期"));
-        const auto starts = parse_iso_time(draft_.date + "T" + draft_.starts);
-        const std::string last_day = draft_.end_date.empty() ? draft_.date : draft_.end_date;
+        const bool dated = parse_iso_time(draft_.date + "T00:00").has_value();
+        if (!dated) fault("date", tr_mark("请写日期"));
+        const std::string day = dated ? draft_.date : "2000-01-01";  // the times are looked at all the same
+        const auto starts = parse_iso_time(day + "T" + draft_.starts);
+        const std::string last_day = draft_.end_date.empty() ? day : draft_.end_date;
         const auto ends = parse_iso_time(last_day + "T" + draft_.ends);
         if (!starts) fault("starts", tr_mark("请写开始时间"));
         if (!ends) fault("ends", tr_mark("请写结束时间"));
-        if (!starts || !ends) return;
+        if (!dated || !starts || !ends) return;
         if (*ends <= *starts) return fault("ends", tr_mark("结束要晚于开始；跨天的会议请写结束日期"));
         if (*ends - *starts > std::chrono::hours{24 * 31})
             return fault("end_date", tr_mark("一场会议最长 31 天"));

@@ -228,6 +228,7 @@ void put_edit(soci::session& sql, const Edit& edit, base::WallTime now) {
         sql::remove_person(sql, attendee);
     sql::put_people(sql, edit.people);
     sql::put_changes(sql, edit.changes, now);
+    sql::put_ratings(sql, edit.ratings, now);
     for (const AuditEntry& entry : edit.audit)
         sql::put_audit(sql, entry);
 }

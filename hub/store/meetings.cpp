@@ -4,6 +4,34 @@
 
 namespace hub {
 
+namespace sql {
+
+void put_ratings(soci::session& sql, const std::map<domain::MeetingId, Rating>& ratings, base::WallTime now) {
+    for (const auto& [meeting, rating] : ratings) {
+        const std::string id = base::to_string(meeting), level(name_of(rating));
+        const long long at = base::to_ms(now);
+        sql << "INSERT INTO ratings (meeting, level, at_ms) VALUES (:meeting, :level, :at)"
+               " ON CONFLICT (meeting) DO UPDATE SET level = excluded.level, at_ms = excluded.at_ms",
+            soci::use(id), soci::use(level), soci::use(at);
+    }
+}
+
+}  // namespace sql
+
+base::Result<std::map<domain::MeetingId, Rating>> Store::ratings() {
+    return parts_->database->read("hub.store.ratings", [](soci::session& sql) {
+        std::map<domain::MeetingId, Rating> ratings;
+        std::string meeting, level;
+        soci::statement select =
+            (sql.prepare << "SELECT meeting, level FROM ratings", soci::into(meeting), soci::into(level));
+        select.execute();
+        while (select.fetch())
+            if (const auto rating = rating_named(level))
+                ratings[{base::parse_hex16(meeting).value_or(0)}] = *rating;
+        return ratings;
+    });
+}
+
 base::Result<std::map<domain::MeetingId, Attendance>> Store::attendance(
     const std::vector<domain::MeetingId>& meetings) {
     return parts_->database->read("hub.store.attendance", [&](soci::session& sql) {

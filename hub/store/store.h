@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "hub/meetings/rating.h"
 #include "hub/store/accounts.h"
 #include "hub/store/cursor.h"
 #include "kiosk/domain/change.h"
@@ -60,6 +61,7 @@ struct Edit {
     std::vector<domain::Change> changes;
     std::vector<Person> people;
     std::vector<domain::AttendeeId> removed;
+    std::map<domain::MeetingId, Rating> ratings;
     std::vector<AuditEntry> audit;  // who did it; may be empty for what the house began with
 };
 
@@ -129,6 +131,8 @@ class Store {
     base::Result<std::map<domain::MeetingId, Attendance>> attendance(
         const std::vector<domain::MeetingId>& meetings);
     base::Result<std::vector<domain::Attendee>> attendees_of(domain::MeetingId meeting);
+    // The last word of each organiser.
+    base::Result<std::map<domain::MeetingId, Rating>> ratings();
     base::Result<std::optional<Person>> person(domain::AttendeeId attendee);
     base::Result<std::optional<Person>> person_by_credential(domain::CredentialId credential);
     base::Result<std::optional<Person>> person_by_page(const std::string& page_hash);

@@ -22,6 +22,10 @@ Response get_meetings(Services& services, const Staff& staff, const Request& req
 Response get_meeting(Services& services, const Staff& staff, const Request& request);
 Response get_meeting_live(Services& services, const Staff& staff, const Request& request);
 Response get_attendance(Services& services, const Staff& staff, const Request& request);
+Response post_rating(Services& services, const Staff& staff, const Request& request);
+Response get_meeting_import(Services& services, const Staff& staff, const Request& request);
+Response post_meeting_import(Services& services, const Staff& staff, const Request& request);
+Response post_meeting_import_apply(Services& services, const Staff& staff, const Request& request);
 Response get_new_meeting(Services& services, const Staff& staff, const Request& request);
 Response post_new_meeting(Services& services, const Staff& staff, const Request& request);
 Response get_meeting_form(Services& services, const Staff& staff, const Request& request);

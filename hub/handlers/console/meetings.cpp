@@ -7,9 +7,11 @@
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/live.h"
 #include "hub/handlers/console/meeting_rows.h"
+#include "hub/handlers/console/meeting_work.h"
 #include "hub/handlers/console/pages.h"
 #include "hub/handlers/console/presence.h"
 #include "hub/handlers/form.h"
+#include "hub/meetings/meeting_edits.h"
 #include "hub/web/console/attendance_table.h"
 #include "hub/web/console/meetings_page.h"
 
@@ -96,6 +98,12 @@ Response get_meetings(Services& services, const Staff& staff, const Request& req
     auto found = find_meetings(services, frame.language, search);
     if (!found) return broken_page(services, &staff, request, found.error());
     view.meetings = std::move(found->rows);
+    const auto ratings = services.store.ratings();
+    if (!ratings) return broken_page(services, &staff, request, ratings.error());
+    std::vector<Rating> all;
+    for (const auto& [meeting, rating] : *ratings)
+        all.push_back(rating);
+    view.ratings = sum_of(all);
     view.paging = {search.page, page_size, found->found, query_of(request, {"text", "day"})};
     return page_answer(request, meetings_page(frame, view, notice_of(frame, request)));
 }
@@ -109,6 +117,9 @@ Response get_meeting(Services& services, const Staff& staff, const Request& requ
     view.text = trimmed(request.argument("text").substr(0, 200));
     view.state = request.argument("state");
     view.may_change = may_change_meetings(staff);
+    const auto ratings = services.store.ratings();
+    if (!ratings) return broken_page(services, &staff, request, ratings.error());
+    if (const auto own = ratings->find(view.row.meeting.id); own != ratings->end()) view.rating = own->second;
     choose(view, std::move((*looked)->people), page_asked(request));
     view.paging.query = query_of(request, {"text", "state"});
     return page_answer(request, meeting_page(frame, view, notice_of(frame, request)));
@@ -124,6 +135,24 @@ Response get_meeting_live(Services& services, const Staff& staff, const Request&
                        });
 }
 
+Response post_rating(Services& services, const Staff& staff, const Request& request) {
+    const std::string id = request.steps.at(0);
+    const auto rating = rating_named(request.field("rating"));
+    const auto done = services.store.apply(
+        [&]() -> base::Result<Edit> {
+            const auto meeting = stored_meeting(services.store, id);
+            if (!meeting) return meeting.error();
+            Edit edit;
+            if (!rating || services.clock.wall() < meeting->starts) return edit;
+            edit.ratings[meeting->id] = *rating;
+            note(edit, services, staff, request, "meeting.rate", id, std::string(name_of(*rating)));
+            return edit;
+        },
+        services.clock.wall());
+    if (!done) return failed_work(services, staff, request, done.error());
+    return see_other("/console/meetings/" + id + "?done=saved");
+}
+
 Response get_attendance(Services& services, const Staff& staff, const Request& request) {
     const Frame frame = frame_for(services, &staff, request);
     const std::string id = request.steps.at(0);
@@ -133,8 +162,8 @@ Response get_attendance(Services& services, const Staff& staff, const Request& r
     // Whole names leave the hub: that is written down.
     const auto now = services.clock.wall();
     Edit edit;
-    edit.audit.push_back({0, now, staff.actor(request), "meeting.export", id,
-                          std::to_string((*looked)->people.size()) + " people"});
+    note(edit, services, staff, request, "meeting.export", id,
+         std::to_string((*looked)->people.size()) + " people");
     if (auto status = services.store.apply(edit, now); !status)
         return broken_page(services, &staff, request, status.error());
     Response response = page_answer(request, attendance_table(frame, (*looked)->people));

@@ -14,7 +14,12 @@ using base::tr_mark;
 struct FieldWord {
     std::string_view field, word;
 };
-constexpr FieldWord field_words[] = {{"name", tr_mark("姓名")},
+constexpr FieldWord field_words[] = {{"place", tr_mark("地点")},
+                                     {"starts", tr_mark("开始时间")},
+                                     {"ends", tr_mark("结束时间")},
+                                     {"opens", tr_mark("签到开放")},
+                                     {"closes", tr_mark("签到关闭")},
+                                     {"name", tr_mark("姓名")},
                                      {"organisation", tr_mark("单位名称")},
                                      {"phone", tr_mark("手机号码")},
                                      {"seat", tr_mark("座位")},
@@ -24,21 +29,6 @@ constexpr FieldWord field_words[] = {{"name", tr_mark("姓名")},
                                      {"excused", tr_mark("已请假")},
                                      {"stands_in_for", tr_mark("代谁参加")},
                                      {"stood_in_by", tr_mark("由谁代会")}};
-
-std::string fields_in_words(const Frame& frame, std::string_view fields) {
-    std::string words;
-    while (!fields.empty()) {
-        const auto end = std::min(fields.find(", "), fields.size());
-        for (const FieldWord& known : field_words)
-            if (known.field == fields.substr(0, end))
-                words += (words.empty()                          ? ""
-                          : frame.language == base::Language::en ? ", "
-                                                                 : "、") +
-                         std::string(frame.words.tr(known.word));
-        fields.remove_prefix(std::min(fields.size(), end + 2));
-    }
-    return words;
-}
 
 Data faults_data(const Frame& frame, const std::vector<CellFault>& faults, std::size_t most) {
     Data list{Data::type::list};
@@ -86,6 +76,21 @@ void set_groups(Data& values, const std::vector<PreviewGroup>& groups) {
 }
 
 }  // namespace
+
+std::string fields_in_words(const Frame& frame, std::string_view fields) {
+    std::string words;
+    while (!fields.empty()) {
+        const auto end = std::min(fields.find(", "), fields.size());
+        for (const FieldWord& known : field_words)
+            if (known.field == fields.substr(0, end))
+                words += (words.empty()                          ? ""
+                          : frame.language == base::Language::en ? ", "
+                                                                 : "、") +
+                         std::string(frame.words.tr(known.word));
+        fields.remove_prefix(std::min(fields.size(), end + 2));
+    }
+    return words;
+}
 
 std::string import_form_page(const Frame& frame, const ImportForm& form) {
     Data values;

@@ -37,6 +37,9 @@ struct Preview {
 };
 std::string preview_page(const Frame& frame, const Preview& preview, const Notice& notice);
 
+// "name, seat" as a person reads it; fields that have no word of their own are left out.
+std::string fields_in_words(const Frame& frame, std::string_view fields);
+
 // The groups of a list's plan. Whoever was known already and goes is masked: the table does not name them.
 std::vector<PreviewGroup> groups_of(const Frame& frame, const ListPlan& plan);
 

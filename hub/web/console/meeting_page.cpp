@@ -90,7 +90,41 @@ void set_facts(Data& values, const Frame& frame, const MeetingView& view) {
     values.set("has_agenda", flag(!meeting.agenda.empty()));
 }
 
+void set_rating(Data& values, const Frame& frame, const MeetingView& view) {
+    Data list{Data::type::list};
+    for (std::size_t n = 0; n < rating_count; ++n) {
+        const auto rating = static_cast<Rating>(n);
+        Data item;
+        item.set("value", std::string(name_of(rating)));
+        item.set("word", std::string(frame.words.tr(rating_word(rating))));
+        item.set("chosen", flag(view.rating == rating));
+        list << item;
+    }
+    values.set("ratings", list);
+    values.set("has_rating", flag(view.rating.has_value()));
+    values.set("rating", view.rating ? std::string(frame.words.tr(rating_word(*view.rating))) : "");
+    const bool begun = view.row.meeting.starts <= view.now;
+    values.set("may_rate", flag(begun && view.may_change));
+    values.set("shows_rating", flag(begun && (view.may_change || view.rating)));
+}
+
 }  // namespace
+
+std::string_view rating_word(Rating rating) {
+    switch (rating) {
+        case Rating::very_satisfied:
+            return tr_mark("非常满意");
+        case Rating::satisfied:
+            return tr_mark("满意");
+        case Rating::fairly_satisfied:
+            return tr_mark("基本满意");
+        case Rating::dissatisfied:
+            return tr_mark("不满意");
+        case Rating::very_dissatisfied:
+            return tr_mark("非常不满意");
+    }
+    return "";
+}
 
 std::string_view presence_word(const PersonRow& row) {
     switch (row.presence) {
@@ -152,6 +186,7 @@ std::string meeting_part(const Frame& frame, const MeetingView& view) {
 std::string meeting_page(const Frame& frame, const MeetingView& view, const Notice& notice) {
     Data values;
     set_facts(values, frame, view);
+    set_rating(values, frame, view);
     values.set("meeting_id", base::to_string(view.row.meeting.id));
     values.set("part", meeting_part(frame, view));
     values.set("people", list_of(frame, view.people));

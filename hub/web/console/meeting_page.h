@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "hub/meetings/rating.h"
 #include "hub/web/console/frame.h"
 #include "hub/web/console/paging.h"
 #include "hub/web/console/today_page.h"
@@ -33,6 +34,7 @@ struct MeetingView {
     std::string text, state;        // what was asked for
     Paging paging;
     bool may_change = false;
+    std::optional<Rating> rating;  // the organiser's; asked for once the meeting has begun
 };
 
 // Words for staff: names are masked here, whole ones stand on the person's own page.
@@ -42,6 +44,8 @@ std::string meeting_part(const Frame& frame, const MeetingView& view);
 
 std::string_view presence_word(const PersonRow& row);  // a msgid
 std::string_view presence_kind(const PersonRow& row);  // the class of its chip
+
+std::string_view rating_word(Rating rating);  // a msgid
 
 // The words of a state in an address: "missing", "here", "left", "excused".
 bool fits_state(const PersonRow& row, const std::string& state);

@@ -20,6 +20,22 @@ std::string date_with_year(const Frame& frame, base::WallTime at, base::WallTime
     return base::fill(frame.words.tr("{year}年{date}"), {{"year", std::to_string(year)}, {"date", date}});
 }
 
+// The number, and beside it how it comes about.
+void set_rate(Data& values, const Frame& frame, const RatingSum& sum) {
+    values.set("has_rate", flag(sum.valid() > 0));
+    const int rate = sum.per_mille();
+    values.set("rate", std::to_string(rate / 10) + "." + std::to_string(rate % 10) + " %");
+    values.set("rate_chip", rate >= wanted_per_mille ? "ok" : "amber");
+    values.set("rate_words", std::string(rate >= wanted_per_mille ? frame.words.tr("达到 98 %")
+                                                                  : frame.words.tr("不到 98 %")));
+    values.set("formula",
+               base::fill(frame.words.tr("满意率 =（非常满意 {a} + 满意 {b} + 基本满意 {c}）÷ 有效评价 {n}"),
+                          {{"a", std::to_string(sum.of[0])},
+                           {"b", std::to_string(sum.of[1])},
+                           {"c", std::to_string(sum.of[2])},
+                           {"n", std::to_string(sum.valid())}}));
+}
+
 }  // namespace
 
 std::string meetings_page(const Frame& frame, const MeetingsView& view, const Notice& notice) {
@@ -39,6 +55,7 @@ std::string meetings_page(const Frame& frame, const MeetingsView& view, const No
     values.set("text", view.text);
     values.set("day", view.day);
     values.set("may_change", flag(view.may_change));
+    set_rate(values, frame, view.ratings);
     values.set("pages", paging_part(frame, view.paging));
     return render_page(frame, "console_meetings.html", std::string(frame.words.tr("会议管理")), values,
                        notice);

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "hub/meetings/rating.h"
 #include "hub/web/console/frame.h"
 #include "hub/web/console/paging.h"
 #include "hub/web/console/today_page.h"
@@ -14,6 +15,7 @@ struct MeetingsView {
     std::vector<MeetingRow> meetings;
     std::string text, day;  // what was asked for, as it was typed
     Paging paging;
+    RatingSum ratings;  // of all meetings that were rated
     bool may_change = false;
 };
 
