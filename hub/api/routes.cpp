@@ -16,6 +16,9 @@ using enum StaffRole;
 constexpr std::size_t small_form = 16u << 10;
 
 const Roles everybody = Roles::all();
+// Of meetings: who may change them, and who may look.
+const Roles organisers = {meetings, administrator};
+const Roles readers = {meetings, administrator, duty, auditor};
 
 const std::vector<Route>& table() {
     static const std::vector<Route> all = {
@@ -40,6 +43,30 @@ const std::vector<Route>& table() {
         {"POST", "/console/password", post_password, everybody, small_form},
         {"GET", "/console", get_today, everybody},
         {"GET", "/console/live", get_today_live, everybody},
+        {"GET", "/console/meetings", get_meetings, readers},
+        {"GET", "/console/meetings/new", get_new_meeting, organisers},
+        {"POST", "/console/meetings/new", post_new_meeting, organisers, small_form},
+        {"GET", "/console/meetings/import", get_meeting_import, organisers},
+        {"POST", "/console/meetings/import", post_meeting_import, organisers, protocol::max_request},
+        {"POST", "/console/meetings/import/apply", post_meeting_import_apply, organisers,
+         protocol::max_request},
+        {"GET", "/console/meetings/{id}", get_meeting, readers},
+        {"POST", "/console/meetings/{id}/rating", post_rating, organisers, small_form},
+        {"GET", "/console/meetings/{id}/edit", get_meeting_form, organisers},
+        {"POST", "/console/meetings/{id}/edit", post_meeting_form, organisers, small_form},
+        {"GET", "/console/meetings/{id}/delete", get_meeting_delete, organisers},
+        {"POST", "/console/meetings/{id}/delete", post_meeting_delete, organisers, small_form},
+        {"GET", "/console/meetings/{id}/list", get_list_form, organisers},
+        {"POST", "/console/meetings/{id}/list", post_list, organisers, protocol::max_request},
+        {"POST", "/console/meetings/{id}/list/apply", post_list_apply, organisers, protocol::max_request},
+        {"GET", "/console/meetings/{id}/passes", get_passes, organisers},
+        {"GET", "/console/meetings/{id}/links", get_links, organisers},
+        {"GET", "/console/meetings/{id}/people/new", get_new_person, organisers},
+        {"POST", "/console/meetings/{id}/people/new", post_new_person, organisers, small_form},
+        {"GET", "/console/meetings/{id}/people/{person}", get_person, readers},
+        {"POST", "/console/meetings/{id}/people/{person}", post_person, organisers, small_form},
+        {"GET", "/console/meetings/{id}/live", get_meeting_live, readers},
+        {"GET", "/console/meetings/{id}/attendance.csv", get_attendance, organisers},
         {"GET", "/console/accounts", get_accounts, {administrator, auditor}},
         {"POST", "/console/accounts", post_account, {administrator}, small_form},
         {"GET", "/console/accounts/{id}", get_account, {administrator, auditor}},

@@ -1,5 +1,7 @@
 #include "hub/handlers/form.h"
 
+#include <cctype>
+
 namespace hub {
 
 namespace {
@@ -41,6 +43,19 @@ std::multimap<std::string, std::string> parse_form(std::string_view body) {
                      equals == std::string_view::npos ? "" : decoded(pair.substr(equals + 1)));
     }
     return form;
+}
+
+std::string encoded(std::string_view text) {
+    constexpr std::string_view plain = "-_.~", digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || plain.find(c) != std::string_view::npos)
+            out += c;
+        else
+            out.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+    return out;
 }
 
 std::string trimmed(std::string_view text) {

@@ -221,17 +221,38 @@ base::Result<std::variant<domain::ChangePage, CursorExpired>> Store::changes(con
     });
 }
 
+namespace {
+
+void put_edit(soci::session& sql, const Edit& edit, base::WallTime now) {
+    for (const domain::AttendeeId attendee : edit.removed)
+        sql::remove_person(sql, attendee);
+    sql::put_people(sql, edit.people);
+    sql::put_changes(sql, edit.changes, now);
+    sql::put_ratings(sql, edit.ratings, now);
+    for (const AuditEntry& entry : edit.audit)
+        sql::put_audit(sql, entry);
+}
+
+}  // namespace
+
 base::Status Store::apply(const Edit& edit, base::WallTime now) {
-    auto done = parts_->database->write("hub.store.apply", [&](soci::session& sql) {
-        for (const domain::AttendeeId attendee : edit.removed)
-            sql::remove_person(sql, attendee);
-        sql::put_people(sql, edit.people);
-        sql::put_changes(sql, edit.changes, now);
-        for (const AuditEntry& entry : edit.audit)
-            sql::put_audit(sql, entry);
-    });
+    auto done =
+        parts_->database->write("hub.store.apply", [&](soci::session& sql) { put_edit(sql, edit, now); });
     if (done) parts_->announce_commit();
     return done;
+}
+
+base::Status Store::apply(const std::function<base::Result<Edit>()>& make, base::WallTime now) {
+    auto done = parts_->database->write("hub.store.apply", [&](soci::session& sql) -> base::Status {
+        // Its reads go by the other connections, which see what was committed: nobody can add to that now.
+        const auto edit = make();
+        if (!edit) return edit.error();
+        put_edit(sql, *edit, now);
+        return {};
+    });
+    if (!done) return done.error();
+    if (*done) parts_->announce_commit();
+    return *done;
 }
 
 base::Status Store::forget_revocations(base::WallTime now) {

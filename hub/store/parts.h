@@ -39,6 +39,8 @@ void put_changes(soci::session& sql, const std::vector<domain::Change>& changes,
 void touch(soci::session& sql, const std::string& topic);
 std::optional<domain::Change> get_record(soci::session& sql, const std::string& topic, const std::string& id);
 
+void put_ratings(soci::session& sql, const std::map<domain::MeetingId, Rating>& ratings, base::WallTime now);
+
 // In the transaction that it tells of.
 void put_audit(soci::session& sql, const AuditEntry& entry);
 

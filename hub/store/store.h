@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "hub/meetings/rating.h"
 #include "hub/store/accounts.h"
 #include "hub/store/cursor.h"
 #include "hub/store/enrolment.h"
@@ -63,7 +66,14 @@ struct Edit {
     std::vector<domain::Change> changes;
     std::vector<Person> people;
     std::vector<domain::AttendeeId> removed;
+    std::map<domain::MeetingId, Rating> ratings;
     std::vector<AuditEntry> audit;  // who did it; may be empty for what the house began with
+};
+
+// How many have come to a meeting: people with a pass or on the list, and people who walked in.
+struct Attendance {
+    std::size_t arrived = 0, walk_ins = 0;
+    friend bool operator==(const Attendance&, const Attendance&) = default;
 };
 
 struct CursorExpired {};
@@ -122,6 +132,9 @@ class Store {
                                   const std::optional<BootSample>& sample, base::WallTime now);
 
     base::Status apply(const Edit& edit, base::WallTime now);
+    // The same for an edit that depends on what is stored: `make` reads the store while nobody else can
+    // write. Its error is the answer, and then nothing is changed.
+    base::Status apply(const std::function<base::Result<Edit>()>& make, base::WallTime now);
     // At most `limit` changes after the cursor; "" begins a snapshot. The site record names the asking kiosk.
     base::Result<std::variant<domain::ChangePage, CursorExpired>> changes(const std::string& cursor,
                                                                           std::size_t limit,
@@ -140,6 +153,12 @@ class Store {
     base::Result<std::optional<domain::Change>> record(const std::string& topic, const std::string& id);
     base::Result<std::vector<domain::Change>> records(const std::string& topic);
     base::Result<std::vector<domain::Arrival>> arrivals_of(domain::MeetingId meeting);
+    // Of these meetings; one that nobody came to is not among the answers.
+    base::Result<std::map<domain::MeetingId, Attendance>> attendance(
+        const std::vector<domain::MeetingId>& meetings);
+    base::Result<std::vector<domain::Attendee>> attendees_of(domain::MeetingId meeting);
+    // The last word of each organiser.
+    base::Result<std::map<domain::MeetingId, Rating>> ratings();
     base::Result<std::optional<Person>> person(domain::AttendeeId attendee);
     base::Result<std::optional<Person>> person_by_credential(domain::CredentialId credential);
     base::Result<std::optional<Person>> person_by_page(const std::string& page_hash);

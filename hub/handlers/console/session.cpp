@@ -31,20 +31,6 @@ std::string safe_next(const std::string& asked) {
     return ours ? asked : "/console";
 }
 
-std::string encoded(const std::string& text) {
-    constexpr std::string_view plain = "/-_.~";
-    std::string out;
-    for (const char c : text) {
-        if (std::isalnum(static_cast<unsigned char>(c)) || plain.find(c) != std::string_view::npos) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<std::uint8_t>(c);
-        out += '%' + to_hex(&byte, 1);
-    }
-    return out;
-}
-
 // Every minute would be a write that tells nobody anything.
 void note_seen(Services& services, const Session& session, const std::string& hash) {
     constexpr std::chrono::minutes fresh{5};

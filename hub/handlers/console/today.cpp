@@ -13,7 +13,7 @@ constexpr std::chrono::minutes silence{10};
 base::Result<Today> look(Services& services, const Frame& frame) {
     Today today;
     today.now = services.clock.wall();
-    auto rows = meeting_rows(services, frame.language, day_of(today.now));
+    auto rows = meetings_of_day(services, frame.language, day_of(today.now));
     if (!rows) return rows.error();
     today.meetings = std::move(*rows);
     const auto kiosks = services.store.kiosks();

@@ -21,6 +21,7 @@ const std::vector<Way>& ways() {
     using enum StaffRole;
     static const std::vector<Way> all = {
         {"/console", tr_mark("今日概况"), Roles::all()},
+        {"/console/meetings", tr_mark("会议管理"), {meetings, administrator, duty, auditor}},
         {"/console/accounts", tr_mark("账号"), {administrator, auditor}},
         {"/console/audit", tr_mark("操作记录"), {administrator, auditor}},
     };
@@ -49,13 +50,39 @@ Data ways_data(const Frame& frame) {
     return list;
 }
 
+Data translator(const Frame& frame) {
+    return Data(kainjow::mustache::lambda{
+        [&frame](const std::string& msgid) { return std::string(frame.words.tr(msgid)); }});
+}
+
 }  // namespace
+
+std::string render_part(const Frame& frame, std::string_view name, Data values) {
+    values.set("tr", translator(frame));
+    values.set("csrf", frame.csrf);
+    mustache part{std::string(assets::page(name))};
+    return part.render(values);
+}
+
+std::string paging_part(const Frame& frame, const Paging& paging) {
+    const std::size_t pages = (paging.found + paging.page_size - 1) / paging.page_size;
+    if (pages < 2) return "";
+    const std::string rest = paging.query.empty() ? "" : paging.query + "&";
+    Data values;
+    values.set("where",
+               base::fill(frame.words.tr("第 {page} 页，共 {pages} 页"),
+                          {{"page", std::to_string(paging.page + 1)}, {"pages", std::to_string(pages)}}));
+    values.set("has_before", flag(paging.page > 0));
+    values.set("before", "?" + rest + "page=" + std::to_string(paging.page));
+    values.set("has_after", flag(paging.page + 1 < pages));
+    values.set("after", "?" + rest + "page=" + std::to_string(paging.page + 2));
+    return render_part(frame, "console_pages.html", values);
+}
 
 std::string render_page(const Frame& frame, std::string_view name, const std::string& title, Data values,
                         const Notice& notice) {
     const bool english = frame.language == base::Language::en;
-    values.set("tr", Data(kainjow::mustache::lambda{
-                         [&frame](const std::string& msgid) { return std::string(frame.words.tr(msgid)); }}));
+    values.set("tr", translator(frame));
     values.set("lang", english ? "en" : "zh-CN");
     values.set("title", title);
     values.set("site", in_language(frame.site, frame.language));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "hub/assets.h"
 #include "hub/clock.h"
 #include "hub/web/console/meeting_data.h"
 #include "hub/web/wording.h"
@@ -38,8 +37,6 @@ Data part_data(const Frame& frame, const Today& today) {
         expected += row.meeting.expected;
         list << meeting_row(frame, row, today.now);
     }
-    values.set("tr", Data(kainjow::mustache::lambda{
-                         [&frame](const std::string& msgid) { return std::string(frame.words.tr(msgid)); }}));
     values.set("meetings", list);
     values.set("none", flag(today.meetings.empty()));
     values.set("meeting_count", std::to_string(today.meetings.size()));
@@ -77,9 +74,7 @@ Data meeting_row(const Frame& frame, const MeetingRow& row, base::WallTime now) 
 }
 
 std::string today_part(const Frame& frame, const Today& today) {
-    Data values = part_data(frame, today);
-    kainjow::mustache::mustache part{std::string(assets::page("console_today_part.html"))};
-    return part.render(values);
+    return render_part(frame, "console_today_part.html", part_data(frame, today));
 }
 
 std::string today_page(const Frame& frame, const Today& today) {
