@@ -66,10 +66,13 @@ base::Result<std::vector<domain::Attendee>> Store::attendees_of(domain::MeetingI
         std::vector<domain::Attendee> attendees;
         const std::string of = base::to_string(meeting), topic = domain::topic::attendees;
         std::string id, json;
+        // CROSS: the meeting's people first, each of them a search; SQLite would read every attendee there
+        // is.
         soci::statement select =
-            (sql.prepare << "SELECT r.id, r.json FROM people AS p JOIN records AS r ON r.id = p.attendee"
-                            " WHERE p.meeting = :meeting AND r.topic = :topic AND r.deleted = 0"
-                            " ORDER BY p.attendee",
+            (sql.prepare
+                 << "SELECT r.id, r.json FROM people AS p CROSS JOIN records AS r"
+                    " WHERE r.id = p.attendee AND p.meeting = :meeting AND r.topic = :topic AND r.deleted = 0"
+                    " ORDER BY p.attendee",
              soci::use(of), soci::use(topic), soci::into(id), soci::into(json));
         select.execute();
         while (select.fetch()) {

@@ -27,6 +27,12 @@ base::Result<MeetingPlan> plan_now(Services& services, const MeetingTable& table
     return plan_meetings(table, known, rooms, unclassified);
 }
 
+std::string place_of(Services& services, const Frame& frame, const std::string& id) {
+    const auto record = services.store.record(domain::topic::places, id);
+    const auto* place = record && record.value() ? std::get_if<domain::Place>(&*record.value()) : nullptr;
+    return place ? place_words(*place, frame.language) : id;
+}
+
 PreviewItem item_of(const Frame& frame, const domain::Meeting& meeting, const std::string& more) {
     const auto civil = base::to_civil(meeting.starts, utc_offset);
     return {in_language(meeting.title, frame.language),
@@ -50,7 +56,7 @@ Response show_plan(Services& services, const Staff& staff, const Request& reques
     PreviewGroup added{std::string(frame.words.tr("新加的会议")), {}, 0},
         changed{std::string(frame.words.tr("要改的会议")), {}, 0};
     for (const domain::Meeting& meeting : plan.added)
-        added.items.push_back(item_of(frame, meeting, meeting.place));
+        added.items.push_back(item_of(frame, meeting, place_of(services, frame, meeting.place)));
     for (const ChangedMeeting& meeting : plan.changed)
         changed.items.push_back(item_of(frame, meeting.after, fields_in_words(frame, meeting.fields)));
     preview.groups = {added, changed, {std::string(frame.words.tr("没有变化的会议")), {}, plan.unchanged}};
