@@ -93,8 +93,58 @@ void add_kiosks(CLI::App& app, const Common& common, hub::cli::AddKiosk& options
     auto* orders = kiosk->add_subcommand("commands", "what kiosks were asked, and what became of it");
     orders->add_option("id", command.kiosk, "of one kiosk");
     orders->callback([&] { status = hub::cli::list_commands(common, command.kiosk); });
+    auto* rotate = kiosk->add_subcommand(
+        "rotate", "let a kiosk renew its token; the old one is void once the new is used");
+    rotate->add_option("id", options.id)->required();
+    rotate->callback([&] { status = hub::cli::renew_token(common, options.id); });
     app.add_subcommand("renew-epoch", "after a restore from a backup: kiosks take a snapshot and send again")
         ->callback([&] { status = hub::cli::renew_epoch(common); });
+}
+
+void add_users(CLI::App& app, const Common& common, hub::cli::User& options, int& status) {
+    auto* user = app.add_subcommand("user", "who may sign in to the console")->require_subcommand(1);
+    auto* add = user->add_subcommand("add", "a new account; prints its first password, once");
+    add->add_option("name", options.name, "what is typed to sign in: a to z, 0 to 9, . _ -")->required();
+    add->add_option("--display", options.display, "what people call them");
+    add->add_option("--role", options.roles, "administrator, meetings, repairs, ...; may be given again")
+        ->required();
+    add->callback([&] { status = hub::cli::add_user(common, options); });
+    auto* password = user->add_subcommand("password", "a new password in place of a forgotten one");
+    password->add_option("name", options.name)->required();
+    password->callback([&] { status = hub::cli::reset_password(common, options.name); });
+    auto* disable = user->add_subcommand("disable", "shut a person out");
+    disable->add_option("name", options.name)->required();
+    disable->callback([&] { status = hub::cli::disable_user(common, options.name); });
+    user->add_subcommand("list", "names, roles, last sign-in")->callback([&] {
+        status = hub::cli::list_users(common);
+    });
+}
+
+struct EnrolmentOptions {
+    hub::cli::EnrolCode code;
+    std::string id;
+};
+
+void add_enrolments(CLI::App& app, const Common& common, EnrolmentOptions& options, int& status) {
+    auto* code = app.add_subcommand("enrol-code", "make a one-time code that lets a kiosk in");
+    code->add_option("name", options.code.name, "what people call the kiosk")->required();
+    code->add_option("--name-en", options.code.name_en, "the same in English");
+    code->add_option("--id", options.code.id, "of a known kiosk that comes back; its token becomes void");
+    code->add_option("--hub-url", options.code.hub_url, "where kiosks reach this hub, for the QR code");
+    code->add_option("--minutes", options.code.minutes, "how long the code is good")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 24 * 60));
+    code->callback([&] { status = hub::cli::enrol_code(common, options.code); });
+    auto* enrolment = app.add_subcommand("enrolment", "kiosks that used a code")->require_subcommand(1);
+    enrolment->add_subcommand("list", "newest first")->callback([&] {
+        status = hub::cli::list_enrolments(common);
+    });
+    auto* approve = enrolment->add_subcommand("approve", "once its digits are those on the kiosk's screen");
+    approve->add_option("id", options.id)->required();
+    approve->callback([&] { status = hub::cli::approve_enrolment(common, options.id); });
+    auto* refuse = enrolment->add_subcommand("refuse", "it is not ours");
+    refuse->add_option("id", options.id)->required();
+    refuse->callback([&] { status = hub::cli::refuse_enrolment(common, options.id); });
 }
 
 struct CareOptions {
@@ -143,6 +193,10 @@ int main(int argc, char** argv) {
     add_keys(app, common, keys, status);
     hub::cli::CommandKiosk command;
     add_kiosks(app, common, add_kiosk, command, status);
+    hub::cli::User user;
+    add_users(app, common, user, status);
+    EnrolmentOptions enrolments;
+    add_enrolments(app, common, enrolments, status);
     CareOptions care;
     add_care(app, common, care, status);
     try {

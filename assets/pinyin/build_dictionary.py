@@ -21,6 +21,8 @@ import unicodedata
 ODD_SYLLABLES = {"m": "mu", "n": "en"}
 # A word of the house is as likely here as a common word elsewhere; one that is common anyway becomes more so.
 HOUSE_WEIGHT, HOUSE_FACTOR = 3000, 6
+# A name of a person yields to any ordinary word that sounds like it.
+NAME_WEIGHT = 1
 
 
 def unihan(folder, name):
@@ -129,9 +131,13 @@ def spelled_out(line):
     return ("".join(pieces) for pieces in itertools.product(*parts))
 
 
+def words_in(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {word for line in lines if line.strip() and not line.startswith("#") for word in spelled_out(line.strip())}
+
+
 def house_words(words_file, demo_file):
-    lines = words_file.read_text(encoding="utf-8").splitlines()
-    words = {word for line in lines if line.strip() and not line.startswith("#") for word in spelled_out(line.strip())}
+    words = words_in(words_file)
     site = json.loads(demo_file.read_text(encoding="utf-8"))
     names = [o["zh"] for o in site["site"]["organisations"]]
     for place in site["places"]:
@@ -142,7 +148,7 @@ def house_words(words_file, demo_file):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    for name in ("rime", "unihan", "words", "demo", "out"):
+    for name in ("rime", "unihan", "words", "names", "demo", "out"):
         arguments.add_argument(f"--{name}", type=pathlib.Path, required=True)
     given = arguments.parse_args()
 
@@ -157,6 +163,8 @@ def main():
             characters[character, syllable] *= HOUSE_FACTOR
     for word in house:
         words[word] = max(words[word] * HOUSE_FACTOR, HOUSE_WEIGHT)
+    for name in words_in(given.names):
+        words[name] = max(words[name], NAME_WEIGHT)
     spelled |= {(word, code) for word in house for code in rare_readings(word, characters)}
 
     given.out.mkdir(parents=True, exist_ok=True)

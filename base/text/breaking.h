@@ -11,12 +11,13 @@ namespace base {
 // The width of a piece of text, in whatever unit the caller draws with.
 using Measure = std::function<float(std::string_view)>;
 
-// The lines of `text`, each at most `width` wide, spaces at line ends left out; "\n" always ends a line. A
-// word that is too long for a line is cut between grapheme clusters. Views into `text`; at least one line.
+// The lines of `text`, each at most `width` wide, spaces at line ends left out; "\n" always ends a line.
+// Words stay whole, Chinese ones too, as long as one fits a line; then it is cut where a line may end, at
+// last between grapheme clusters. A "·" between two spaces is left out where a line ends there. Views into
+// `text`; at least one line.
 std::vector<std::string_view> break_lines(std::string_view text, float width, const Measure& measure);
 
-// The widest piece of `text` that has no place for a line's end inside: break_lines cuts words, or parts them
-// from their punctuation, where `width` is less.
+// The widest word of `text`, with its punctuation: break_lines cuts one where `width` is less.
 float widest_piece(std::string_view text, const Measure& measure);
 
 // The text, or as many of its grapheme clusters as fit before an "…".
@@ -27,8 +28,19 @@ std::vector<std::string> break_lines(std::string_view text, float width, std::si
                                      const Measure& measure);
 
 // The text cut where a line may end that parts no word: Chinese ones by ICU's dictionary, and no ideograph is
-// left alone. Spaces stay at the ends. For names in narrow places; a text is not cut so.
+// left alone. Spaces stay at the ends.
 std::vector<std::string_view> split_words(std::string_view text);
+
+// One text that is broken at several widths: its words are looked for once.
+class LineBreaker {
+  public:
+    explicit LineBreaker(std::string_view text);
+    std::vector<std::string_view> lines(float width, const Measure& measure) const;
+    float widest(const Measure& measure) const;
+
+  private:
+    std::vector<std::string_view> words_;
+};
 
 // Grapheme clusters: what a person calls one character. For cursors and for counting.
 std::vector<std::string_view> split_clusters(std::string_view text);

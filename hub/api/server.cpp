@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <atomic>
 #include <cctype>
-#include <charconv>
-#include <limits>
 
 #include <httplib.h>
 
 #include "base/worker.h"
+#include "hub/api/body.h"
+#include "hub/api/door.h"
 #include "hub/api/gzip.h"
 #include "hub/handlers/api.h"
-#include "hub/handlers/commands.h"
-#include "hub/handlers/heartbeat.h"
-#include "hub/handlers/phone_page.h"
 
 namespace hub {
 
@@ -31,11 +28,19 @@ struct Server::Parts {
 
 namespace {
 
-using Handler = std::function<Response(const Request&)>;
-
 std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
     return text;
+}
+
+// A proxy of this machine is believed about whom it speaks for; the last name in its list is its own.
+std::string peer_of(const std::string& remote, const std::string& forwarded) {
+    if ((remote != "127.0.0.1" && remote != "::1") || forwarded.empty()) return remote;
+    const auto comma = forwarded.rfind(',');
+    std::string last = comma == std::string::npos ? forwarded : forwarded.substr(comma + 1);
+    last.erase(0, last.find_first_not_of(' '));
+    constexpr std::size_t longest_address = 45;
+    return last.size() > longest_address ? remote : last;
 }
 
 Request request_of(const httplib::Request& from, std::string id) {
@@ -46,6 +51,7 @@ Request request_of(const httplib::Request& from, std::string id) {
         request.headers.emplace(lower(name), value);
     for (const auto& [name, value] : from.params)
         request.query.emplace(name, value);
+    request.peer = peer_of(from.remote_addr, request.header("x-forwarded-for"));
     return request;
 }
 
@@ -68,6 +74,16 @@ void put(const Response& from, httplib::Response& to, bool keep) {
     to.status = from.status;
     for (const auto& [name, value] : from.headers)
         to.set_header(name, value);
+    if (from.events) {
+        to.set_chunked_content_provider("text/event-stream",
+                                        [next = from.events](std::size_t, httplib::DataSink& sink) {
+                                            const auto piece = next();
+                                            if (piece) return sink.write(piece->data(), piece->size());
+                                            sink.done();
+                                            return true;
+                                        });
+        return;
+    }
     if (keep) {
         to.set_content(from.body, from.content_type.c_str());
         return;
@@ -81,79 +97,82 @@ void put(const Response& from, httplib::Response& to, bool keep) {
                             });
 }
 
-// A body that declares itself too large is still read to its end, so that its sender hears why; up to here.
-constexpr std::size_t most_thrown_away = 64u << 20;
-
-std::size_t declared_size(const Request& request) {
-    const std::string text = request.header("content-length");
-    std::size_t size = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), size);
-    return parsed.ec == std::errc::result_out_of_range ? std::numeric_limits<std::size_t>::max() : size;
-}
-
-// Only what we know by name: any other path may be a mistyped one with somebody's token or name in it.
-std::string path_for_log(const std::string& path) {
-    for (const char* known :
-         {"/api/v1/facts", "/api/v1/changes", "/api/v1/clock", "/api/v1/heartbeat", "/healthz", "/readyz"})
-        if (path == known) return path;
-    if (path.starts_with("/api/v1/commands/")) return "/api/v1/commands/*";
-    return path.starts_with("/p/") ? "/p/*" : "other";
-}
-
-class Routes {
+class Front {
   public:
-    Routes(Services& services, std::function<std::string()> next_id)
+    Front(Services& services, std::function<std::string()> next_id)
         : services_(services), next_id_(std::move(next_id)) {}
 
     void install(httplib::Server& http) {
-        http.Get("/api/v1/changes", guarded([this](const Kiosk& kiosk, const Request& request) {
-                     return get_changes(services_, kiosk, request);
-                 }));
-        http.Get("/api/v1/clock", guarded([this](const Kiosk&, const Request& request) {
-                     return get_clock(services_, request);
-                 }));
-        http.Get("/healthz", open([](const Request&) { return get_health(); }));
-        http.Get("/readyz", open([this](const Request&) { return get_ready(services_); }));
-        http.Get("/p/.*",
-                 open([this](const Request& request) { return get_phone_page(services_, request); }));
-        http.Post("/api/v1/facts", kiosk_body_route(post_facts));
-        http.Post("/api/v1/heartbeat", kiosk_body_route(post_heartbeat));
-        http.Post("/api/v1/commands/[0-9a-f]{16}/result", kiosk_body_route(post_command_result));
-        const auto nothing_here =
-            with_body([](const Request&) -> std::optional<Response> { return std::nullopt; },
-                      [this](const Request&) {
-                          return refuse(services_, 404, protocol::error_code::not_found, "nothing here");
-                      });
-        http.Post(".*", nothing_here);
-        http.Put(".*", nothing_here);
-        http.Patch(".*", nothing_here);
-        http.Delete(".*", nothing_here);
+        const auto bare = [this](const httplib::Request& from, httplib::Response& to) {
+            respond(from, to, [&](Request& request) { return answer_bare(services_, from.method, request); });
+        };
+        const auto with_body = [this](const httplib::Request& from, httplib::Response& to,
+                                      const httplib::ContentReader& read) { take(from, to, read); };
+        http.Get(".*", bare);
+        http.Options(".*", bare);
+        http.Post(".*", with_body);
+        http.Put(".*", with_body);
+        http.Patch(".*", with_body);
+        http.Delete(".*", with_body);
         http.set_exception_handler(
             [this](const httplib::Request& from, httplib::Response& to, std::exception_ptr) {
-                answer(from, to, false, [this](const Request&) {
-                    return refuse(services_, 500, protocol::error_code::internal, "a fault of the hub");
-                });
+                respond(
+                    from, to,
+                    [this](Request&) {
+                        return refuse(services_, 500, protocol::error_code::internal, "a fault of the hub");
+                    },
+                    false);
             });
         // What the library refuses by itself (an unknown method, a line too long) is ours to word as well.
         http.set_error_handler([this](const httplib::Request& from, httplib::Response& to) {
             if (!to.body.empty() || to.has_header("x-request-id")) return;
             const int status = to.status;
-            answer(from, to, true, [&](const Request&) {
+            respond(from, to, [&](Request&) {
                 return refuse(services_, status, protocol::error_code::malformed,
                               "the request cannot be read");
             });
         });
-        http.Get(".*", open([this](const Request&) {
-                     return refuse(services_, 404, protocol::error_code::not_found, "nothing here");
-                 }));
     }
 
   private:
-    void answer(const httplib::Request& from, httplib::Response& to, bool keep, const Handler& handler) {
+    template <class Answer>
+    void respond(const httplib::Request& from, httplib::Response& to, Answer answer, bool keep = true) {
         const auto began = std::chrono::steady_clock::now();
         Request request = request_of(from, next_id_());
-        put(packed(handler(request), request), to, keep);
+        put(packed(answer(request), request), to, keep);
         finish(request, from.method, to, began);
+    }
+
+    // Who asks is settled before the body is kept, and once more after it: somebody who was shut out while
+    // sending is not let in. A body is read even to be thrown away: closing a connection on unread bytes
+    // would tear the answer from the peer's hands.
+    void take(const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& read) {
+        const auto began = std::chrono::steady_clock::now();
+        Request request = request_of(from, next_id_());
+        const Found found = find_route(routes(), from.method, request.path);
+        request.steps = found.steps;
+        std::optional<Response> refusal;
+        if (!found.route)
+            refusal = no_route(services_, request, found);
+        else if (auto early = admit(services_, *found.route, request);
+                 std::holds_alternative<Response>(early))
+            refusal = std::move(std::get<Response>(early));
+        const std::size_t most = refusal ? 0 : found.route->most_bytes;
+        const Body body = read_body(from, request, read, most);
+        Response answer = refusal ? std::move(*refusal) : answer_to(*found.route, request, body);
+        put(packed(std::move(answer), request), to, body == Body::whole);
+        finish(request, from.method, to, began);
+    }
+
+    Response answer_to(const Route& route, Request& request, Body body) {
+        using namespace protocol;
+        if (body == Body::too_large)
+            return refuse(services_, 413, error_code::too_large, "the body is too large");
+        if (body == Body::torn)
+            return refuse(services_, 400, error_code::malformed, "the body could not be read");
+        auto admitted = admit_with_body(services_, route, request);
+        if (auto* late = std::get_if<Response>(&admitted)) return std::move(*late);
+        return call(services_, route, std::get<Asker>(admitted), request);
     }
 
     void finish(const Request& request, const std::string& method, httplib::Response& to,
@@ -163,82 +182,13 @@ class Routes {
             to.set_header(protocol::header, std::to_string(protocol::version));
         const auto took =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+        const Found found = find_route(routes(), method, request.path);
+        // The route's pattern, never the path: that may hold somebody's token, or a mistyped one.
         services_.log("request", {{"request", request.id},
                                   {"method", method},
-                                  {"path", path_for_log(request.path)},
+                                  {"path", found.route ? std::string(found.route->path) : "other"},
                                   {"status", std::to_string(to.status)},
                                   {"ms", std::to_string(took.count())}});
-    }
-
-    httplib::Server::Handler open(Handler handler) {
-        return [this, handler = std::move(handler)](const httplib::Request& from, httplib::Response& to) {
-            answer(from, to, true, handler);
-        };
-    }
-
-    httplib::Server::Handler guarded(std::function<Response(const Kiosk&, const Request&)> handler) {
-        return open([this, handler = std::move(handler)](const Request& request) {
-            auto who = authenticate(services_, request);
-            if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
-            return handler(std::get<Kiosk>(who), request);
-        });
-    }
-
-    // Who asks is settled before the body is kept. A body is read even to be thrown away: closing a
-    // connection on unread bytes would tear the answer from the peer's hands. The limit counts bytes after
-    // decompression.
-    httplib::Server::HandlerWithContentReader with_body(
-        std::function<std::optional<Response>(const Request&)> admit, Handler handler) {
-        return [this, admit = std::move(admit), handler = std::move(handler)](
-                   const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& read) {
-            const auto began = std::chrono::steady_clock::now();
-            Request request = request_of(from, next_id_());
-            const auto refusal = admit(request);
-            const Body body = read_body(request, read);
-            put(packed(refusal ? *refusal : answer_to(request, body, handler), request), to,
-                body == Body::whole);
-            finish(request, from.method, to, began);
-        };
-    }
-
-    enum class Body { whole, too_large, torn };
-
-    static Body read_body(Request& request, const httplib::ContentReader& read) {
-        const std::size_t declared = declared_size(request);
-        if (declared > most_thrown_away) return Body::too_large;
-        // Beyond the payload limit the library skips the bytes by itself and never calls the receiver.
-        bool too_large = declared > protocol::max_request;
-        const bool whole = read([&](const char* data, std::size_t size) {
-            too_large = too_large || request.body.size() + size > protocol::max_request;
-            if (!too_large) request.body.append(data, size);
-            return !too_large;
-        });
-        return too_large ? Body::too_large : whole ? Body::whole : Body::torn;
-    }
-
-    Response answer_to(const Request& request, Body body, const Handler& handler) {
-        using namespace protocol;
-        if (body == Body::too_large)
-            return refuse(services_, 413, error_code::too_large, "the body is too large");
-        if (body == Body::torn)
-            return refuse(services_, 400, error_code::malformed, "the body could not be read");
-        return handler(request);
-    }
-
-    using KioskHandler = Response (*)(Services&, const Kiosk&, const Request&);
-
-    httplib::Server::HandlerWithContentReader kiosk_body_route(KioskHandler handler) {
-        const auto admit = [this](const Request& request) -> std::optional<Response> {
-            auto who = authenticate(services_, request);
-            if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
-            return std::nullopt;
-        };
-        // Asked twice: a kiosk that was revoked while it was sending is not let in.
-        return with_body(admit, [this, handler](const Request& request) {
-            auto who = authenticate(services_, request);
-            if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
-            return handler(services_, std::get<Kiosk>(who), request);
-        });
     }
 
     Services& services_;
@@ -298,14 +248,14 @@ base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options
     p.services.room = std::make_shared<WaitingRoom>(waiting_seats(options.threads));
     configure(p.http, options.threads);
     auto next_id = [&p] { return p.run_id + "-" + std::to_string(++p.requests); };
-    auto routes = std::make_shared<Routes>(p.services, next_id);
-    routes->install(p.http);
+    auto front = std::make_shared<Front>(p.services, next_id);
+    front->install(p.http);
     p.port = bind(p.http, options);
     if (p.port <= 0)
         return base::Error{base::ErrorKind::unavailable,
                            "cannot listen on " + options.host + ":" + std::to_string(options.port),
                            "hub.server.start"};
-    p.worker = base::Worker("hub-http", [&p, routes](std::stop_token) {
+    p.worker = base::Worker("hub-http", [&p, front](std::stop_token) {
         p.http.listen_after_bind();
         p.ended = true;
         if (!p.stopped) p.services.give_up();

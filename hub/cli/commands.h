@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 
@@ -57,6 +58,24 @@ int command_kiosk(const Common& common, const CommandKiosk& options);
 // The newest; of all kiosks where none is named.
 int list_commands(const Common& common, const std::string& kiosk);
 int renew_epoch(const Common& common);
+
+struct User {
+    std::string name, display;
+    std::vector<std::string> roles;
+};
+int add_user(const Common& common, const User& user);  // prints a password, once
+int reset_password(const Common& common, const std::string& name);
+int disable_user(const Common& common, const std::string& name);
+int list_users(const Common& common);
+struct EnrolCode {
+    std::string name, name_en, id, hub_url;
+    int minutes = 15;
+};
+int enrol_code(const Common& common, const EnrolCode& options);
+int list_enrolments(const Common& common);
+int approve_enrolment(const Common& common, const std::string& id);
+int refuse_enrolment(const Common& common, const std::string& id);
+int renew_token(const Common& common, const std::string& kiosk);
 
 int migrate(const Common& common);
 int back_up(const Common& common, const std::string& file);

@@ -15,13 +15,13 @@ std::string heard_words(base::WallTime heard) {
     return base::format_iso_date(civil) + " " + base::format_time(civil);
 }
 
-std::string_view word_of(Presence presence) {
+std::string_view word_of(KioskPresence presence) {
     switch (presence) {
-        case Presence::online:
+        case KioskPresence::online:
             return "online";
-        case Presence::degraded:
+        case KioskPresence::degraded:
             return "degraded";
-        case Presence::offline:
+        case KioskPresence::offline:
             break;
     }
     return "offline";

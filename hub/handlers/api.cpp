@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "hub/digest.h"
+#include "hub/handlers/enrolment.h"
 
 namespace hub {
 
@@ -17,12 +18,6 @@ Response answer(std::string body) {
     Response response;
     response.headers.emplace_back("cache-control", "no-store");
     response.body = std::move(body);
-    return response;
-}
-
-Response unavailable(Services& services) {
-    Response response = refuse(services, 503, error_code::unavailable, "the hub cannot reach its database");
-    response.headers.emplace_back("retry-after", "2");
     return response;
 }
 
@@ -84,7 +79,13 @@ Response refuse(Services& services, int status, const std::string& code, const s
 Response broken_store(Services& services, const Request& request, const base::Error& error) {
     services.log("store_error", {{"request", request.id}, {"error", base::describe(error)}});
     if (services.store.failed()) services.give_up();
-    return unavailable(services);
+    return refuse_for_now(services);
+}
+
+Response refuse_for_now(Services& services) {
+    Response response = refuse(services, 503, error_code::unavailable, "the hub cannot reach its database");
+    response.headers.emplace_back("retry-after", "2");
+    return response;
 }
 
 std::variant<Kiosk, Response> authenticate(Services& services, const Request& request) {
@@ -94,6 +95,12 @@ std::variant<Kiosk, Response> authenticate(Services& services, const Request& re
     if (!kiosk) return broken_store(services, request, kiosk.error());
     if (!*kiosk) return refuse(services, 401, error_code::unauthorized, "this token belongs to no kiosk");
     if ((*kiosk)->revoked) return refuse(services, 403, error_code::device_revoked, "this kiosk was revoked");
+    // Before anything is answered: from here on the token before it is void.
+    if ((*kiosk)->token_is_next) {
+        const auto used =
+            services.store.use_next_token((*kiosk)->id, sha256_hex(token), services.clock.wall());
+        if (!used) return broken_store(services, request, used.error());
+    }
     return std::move(**kiosk);
 }
 
@@ -110,7 +117,9 @@ Response post_facts(Services& services, const Kiosk& kiosk, const Request& reque
     const auto epoch = services.store.epoch();
     if (!epoch) return broken_store(services, request, epoch.error());
     log_batch(services, kiosk, request, *receipt);
-    return answer(protocol::encode(protocol::FactsAnswer{services.clock.wall(), *epoch, receipt->verdicts}));
+    return with_renewal(
+        answer(protocol::encode(protocol::FactsAnswer{services.clock.wall(), *epoch, receipt->verdicts})),
+        kiosk, now);
 }
 
 namespace {
@@ -142,28 +151,32 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
         auto& changes = std::get<domain::ChangePage>(*page);
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
-        const bool quiet = changes.changes.empty() && !changes.more && !changes.snapshot_begins;
+        // Said once, in the wait that it came into: a kiosk that cannot renew its token may still wait.
+        const bool renew = std::get<Kiosk>(still).renewal_asked && !kiosk.renewal_asked;
+        const bool quiet = changes.changes.empty() && !changes.more && !changes.snapshot_begins && !renew;
         if (!quiet || left.count() <= 0 ||
             !services.store.wait_for_change(parse_cursor(changes.cursor)->sequence, left)) {
             const auto epoch = services.store.epoch();
             if (!epoch) return broken_store(services, request, epoch.error());
-            return answer(
-                protocol::encode(protocol::ChangesAnswer{services.clock.wall(), *epoch, std::move(changes)}));
+            const auto now = services.clock.wall();
+            return with_renewal(
+                answer(protocol::encode(protocol::ChangesAnswer{now, *epoch, std::move(changes)})),
+                std::get<Kiosk>(still), now);
         }
     }
 }
 
-Response get_clock(Services& services, const Request& request) {
+Response get_clock(Services& services, const Kiosk&, const Request& request) {
     const auto epoch = services.store.epoch();
     if (!epoch) return broken_store(services, request, epoch.error());
     return answer(protocol::encode(protocol::ClockAnswer{services.clock.wall(), *epoch}));
 }
 
-Response get_health() {
+Response get_health(Services&, const Request&) {
     return answer(R"({"status":"alive"})");
 }
 
-Response get_ready(Services& services) {
+Response get_ready(Services& services, const Request&) {
     const bool ready = !services.store.failed() && services.store.epoch().ok();
     Response response = answer(ready ? R"({"status":"ready"})" : R"({"status":"unavailable"})");
     response.status = ready ? 200 : 503;

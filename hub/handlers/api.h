@@ -12,14 +12,15 @@ std::variant<Kiosk, Response> authenticate(Services& services, const Request& re
 
 Response post_facts(Services& services, const Kiosk& kiosk, const Request& request);
 Response get_changes(Services& services, const Kiosk& kiosk, const Request& request);
-Response get_clock(Services& services, const Request& request);
+Response get_clock(Services& services, const Kiosk& kiosk, const Request& request);
 
 // Is the process alive; can it do its work.
-Response get_health();
-Response get_ready(Services& services);
+Response get_health(Services& services, const Request& request);
+Response get_ready(Services& services, const Request& request);
 
-// Any refusal of a whole request, with the hub's time.
+// Any refusal of a whole request, with the hub's time; 503 while the database is out of reach.
 Response refuse(Services& services, int status, const std::string& code, const std::string& message);
+Response refuse_for_now(Services& services);
 
 // 503, with a line in the log; a store that is lost ends the process.
 Response broken_store(Services& services, const Request& request, const base::Error& error);

@@ -28,7 +28,7 @@ Response post_command_result(Services& services, const Kiosk& kiosk, const Reque
                                       {"command", base::to_string(result->id)},
                                       {"state", std::string(to_string(result->state))},
                                       {"reason", result->reason}});
-    return get_clock(services, request);
+    return get_clock(services, kiosk, request);
 }
 
 }  // namespace hub

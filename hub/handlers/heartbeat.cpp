@@ -13,7 +13,7 @@ Response post_heartbeat(Services& services, const Kiosk& kiosk, const Request& r
         return refuse(services, 400, error_code::malformed, heartbeat.error().text);
     const auto kept = services.store.keep_heartbeat(kiosk.id, request.body, services.clock.wall());
     if (!kept) return broken_store(services, request, kept.error());
-    return get_clock(services, request);
+    return get_clock(services, kiosk, request);
 }
 
 }  // namespace hub

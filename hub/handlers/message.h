@@ -4,24 +4,36 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/text/catalogue.h"
+#include "hub/accounts/password_desk.h"
+#include "hub/handlers/rate_limit.h"
 #include "hub/handlers/waiting_room.h"
 #include "hub/log.h"
 #include "hub/store/store.h"
 
 namespace hub {
 
+// A file that a form sent along.
+struct Upload {
+    std::string name, content;
+};
+
 struct Request {
     std::string id;  // ours, for the log
     std::string path;
+    std::vector<std::string> steps;              // what stood for each {name} of the route's path
+    std::string peer;                            // address of whoever asks, as far as we can believe it
     std::map<std::string, std::string> headers;  // names in lower case
     std::map<std::string, std::string> query;
     std::string body;
+    std::multimap<std::string, std::string> form;  // fields of a posted form
+    std::map<std::string, Upload> uploads;
 
     std::string header(const std::string& name) const {
         const auto found = headers.find(name);
@@ -31,6 +43,10 @@ struct Request {
         const auto found = query.find(name);
         return found == query.end() ? "" : found->second;
     }
+    std::string field(const std::string& name) const {
+        const auto found = form.find(name);
+        return found == form.end() ? "" : found->second;
+    }
 };
 
 struct Response {
@@ -38,6 +54,9 @@ struct Response {
     std::string content_type = "application/json; charset=utf-8";
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    // Server-sent events instead of a body: the next piece to send, after waiting for it; nothing: the end.
+    // Called on the connection's thread until it ends or the peer is gone.
+    std::function<std::optional<std::string>()> events;
 };
 
 // What every handler works with; outlives them all.
@@ -50,6 +69,9 @@ struct Services {
     // The process can do its work no more and wants to be started again. Any thread, any number of times.
     std::function<void()> give_up = [] {};
     std::shared_ptr<WaitingRoom> room = std::make_shared<WaitingRoom>();
+    std::shared_ptr<PasswordDesk> passwords = std::make_shared<PasswordDesk>();
+    std::shared_ptr<SharedTryLimit> enrolment_tries = std::make_shared<SharedTryLimit>();
+    std::shared_ptr<SharedTryLimit> sign_in_tries = std::make_shared<SharedTryLimit>();
 };
 
 }  // namespace hub

@@ -7,7 +7,6 @@ namespace hub {
 
 namespace {
 
-constexpr std::string_view prefix = "/p/", calendar_suffix = "/meeting.ics";
 constexpr std::size_t token_size = 32;
 
 // A page about one person: nobody stores it, indexes it, frames it or learns where it was read.
@@ -58,20 +57,25 @@ Response calendar(Services& services, const PassCard& card, const PageVoice& voi
 }  // namespace
 
 Response get_phone_page(Services& services, const Request& request) {
-    std::string_view token(request.path);
-    token.remove_prefix(prefix.size());
-    const bool wants_calendar = token.ends_with(calendar_suffix);
-    if (wants_calendar) token.remove_suffix(calendar_suffix.size());
     const PageVoice voice = voice_for(services, request);
-    const auto card = card_of(services, std::string(token));
+    const auto card = card_of(services, request.steps.at(0));
     if (!card) return page(404, not_found_page(voice));
-    if (wants_calendar) return calendar(services, *card, voice);
     auto html = phone_page(voice, *card);
     if (!html) {
         services.log("page_error", {{"request", request.id}, {"error", base::describe(html.error())}});
         return page(500, not_found_page(voice));
     }
     return page(200, std::move(*html));
+}
+
+Response get_phone_calendar(Services& services, const Request& request) {
+    const PageVoice voice = voice_for(services, request);
+    const auto card = card_of(services, request.steps.at(0));
+    return card ? calendar(services, *card, voice) : page(404, not_found_page(voice));
+}
+
+Response no_phone_page(Services& services, const Request& request) {
+    return page(404, not_found_page(voice_for(services, request)));
 }
 
 }  // namespace hub

@@ -9,8 +9,6 @@ namespace hub {
 
 namespace {
 
-constexpr std::chrono::hours grace{2};
-
 base::WallTime start_of_day(base::WallTime t) {
     auto civil = base::to_civil(t, utc_offset);
     civil.hour = civil.minute = civil.second = 0;
@@ -38,9 +36,19 @@ std::string make_pass(const Secrets& secrets, const domain::Meeting& meeting,
     pass.meeting = meeting.id;
     pass.credential = attendee.credential;
     pass.generation = attendee.generation;
-    pass.expires = meeting.ends + grace;
+    pass.expires = meeting.ends + pass_grace;
     pass.not_before = start_of_day(meeting.opens);
     return domain::write_pass(pass, pair.secret_key);
+}
+
+Person new_person(const Secrets& secrets, domain::MeetingId meeting, domain::AttendeeId attendee) {
+    Person person;
+    person.attendee = attendee;
+    person.meeting = meeting;
+    person.credential = domain::CredentialId{base::random_u64()};
+    person.look_up_code = domain::make_look_up_code();
+    person.page_hash = hash_page_token(make_page_token(secrets, attendee, person.credential));
+    return person;
 }
 
 std::string make_page_token(const Secrets& secrets, domain::AttendeeId attendee,

@@ -14,6 +14,11 @@ namespace hub {
 std::string make_pass(const Secrets& secrets, const domain::Meeting& meeting,
                       const domain::Attendee& attendee);
 
+inline constexpr std::chrono::hours pass_grace{2};
+
+// A credential, a look-up code and a page that nobody had before.
+Person new_person(const Secrets& secrets, domain::MeetingId meeting, domain::AttendeeId attendee);
+
 // 128 bits as 32 hex digits; nobody can guess it, and the database holds only its hash.
 std::string make_page_token(const Secrets& secrets, domain::AttendeeId attendee,
                             domain::CredentialId credential);

@@ -229,15 +229,38 @@ base::Result<std::variant<domain::ChangePage, CursorExpired>> Store::changes(con
     });
 }
 
+namespace {
+
+void put_edit(soci::session& sql, const Edit& edit, base::WallTime now) {
+    for (const domain::AttendeeId attendee : edit.removed)
+        sql::remove_person(sql, attendee);
+    sql::put_people(sql, edit.people);
+    sql::put_changes(sql, edit.changes, now);
+    sql::put_ratings(sql, edit.ratings, now);
+    for (const AuditEntry& entry : edit.audit)
+        sql::put_audit(sql, entry);
+}
+
+}  // namespace
+
 base::Status Store::apply(const Edit& edit, base::WallTime now) {
-    auto done = parts_->database->write("hub.store.apply", [&](soci::session& sql) {
-        for (const domain::AttendeeId attendee : edit.removed)
-            sql::remove_person(sql, attendee);
-        sql::put_people(sql, edit.people);
-        sql::put_changes(sql, edit.changes, now);
-    });
+    auto done =
+        parts_->database->write("hub.store.apply", [&](soci::session& sql) { put_edit(sql, edit, now); });
     if (done) parts_->announce_commit();
     return done;
+}
+
+base::Status Store::apply(const std::function<base::Result<Edit>()>& make, base::WallTime now) {
+    auto done = parts_->database->write("hub.store.apply", [&](soci::session& sql) -> base::Status {
+        // Its reads go by the other connections, which see what was committed: nobody can add to that now.
+        const auto edit = make();
+        if (!edit) return edit.error();
+        put_edit(sql, *edit, now);
+        return {};
+    });
+    if (!done) return done.error();
+    if (*done) parts_->announce_commit();
+    return *done;
 }
 
 base::Status Store::forget_revocations(base::WallTime now) {
@@ -283,6 +306,29 @@ base::Result<std::vector<domain::Change>> Store::records(const std::string& topi
         while (select.fetch())
             changes.push_back(change_of(row, {}));
         return changes;
+    });
+}
+
+base::Result<std::vector<domain::Arrival>> Store::arrivals_of(domain::MeetingId meeting) {
+    return parts_->database->read("hub.store.arrivals_of", [&](soci::session& sql) {
+        // By the id's beginning, each engine in the form that it answers from its index.
+        const bool postgresql = sql.get_backend_name() == "postgresql";
+        const std::string pattern = base::to_string(meeting) + (postgresql ? ".%" : ".*");
+        const std::string matches = postgresql ? "LIKE" : "GLOB";
+        std::vector<domain::Arrival> arrivals;
+        Row row;
+        row.topic = domain::topic::arrivals;
+        soci::statement select =
+            (sql.prepare << "SELECT id, json FROM records WHERE topic = :topic AND deleted = 0 AND id " +
+                                matches + " :pattern",
+             soci::use(row.topic), soci::use(pattern), soci::into(row.id), soci::into(row.json));
+        select.execute();
+        while (select.fetch()) {
+            auto change = change_of(row, {});
+            if (auto* arrival = std::get_if<domain::Arrival>(&change))
+                arrivals.push_back(std::move(*arrival));
+        }
+        return arrivals;
     });
 }
 

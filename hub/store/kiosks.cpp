@@ -1,11 +1,17 @@
 #include "hub/store/parts.h"
+#include "hub/store/tokens.h"
 
 namespace hub {
 
 namespace {
 
 Kiosk kiosk_of(std::string id, std::string zh, std::string en, long long revoked_ms, long long heard_ms) {
-    return {std::move(id), {std::move(zh), std::move(en)}, revoked_ms != 0, base::from_ms(heard_ms)};
+    Kiosk kiosk;
+    kiosk.id = std::move(id);
+    kiosk.name = {std::move(zh), std::move(en)};
+    kiosk.revoked = revoked_ms != 0;
+    kiosk.heard = base::from_ms(heard_ms);
+    return kiosk;
 }
 
 void count_facts(soci::session& sql, KioskState& state) {
@@ -31,6 +37,7 @@ base::Status Store::add_kiosk(const Kiosk& kiosk, const std::string& token_hash,
                " token_hash = excluded.token_hash, revoked_ms = 0",
             soci::use(kiosk.id), soci::use(kiosk.name.zh), soci::use(kiosk.name.en), soci::use(token_hash),
             soci::use(created);
+        sql::settle_token(sql, kiosk.id, now);
         sql::touch(sql, domain::topic::site);
     });
 }
@@ -55,12 +62,20 @@ base::Result<std::optional<Kiosk>> Store::kiosk_by_token(const std::string& toke
     return parts_->database->read(
         "hub.store.kiosk_by_token", [&](soci::session& sql) -> std::optional<Kiosk> {
             std::string id, zh, en;
-            long long revoked = 0, heard = 0;
-            sql << "SELECT id, name_zh, name_en, revoked_ms, heard_ms FROM kiosks WHERE token_hash = :hash",
-                soci::use(token_hash), soci::into(id), soci::into(zh), soci::into(en), soci::into(revoked),
-                soci::into(heard);
+            long long revoked = 0, heard = 0, given = 0, renew = 0, next = 0;
+            sql << "SELECT id, name_zh, name_en, revoked_ms, heard_ms, token_ms, renew_ms, 0"
+                   " FROM kiosks WHERE token_hash = :present"
+                   " UNION ALL SELECT id, name_zh, name_en, revoked_ms, heard_ms, token_ms, renew_ms, 1"
+                   " FROM kiosks JOIN next_tokens ON kiosk = id WHERE next_tokens.token_hash = :next",
+                soci::use(token_hash, "present"), soci::use(token_hash, "next"), soci::into(id),
+                soci::into(zh), soci::into(en), soci::into(revoked), soci::into(heard), soci::into(given),
+                soci::into(renew), soci::into(next);
             if (!sql.got_data()) return std::nullopt;
-            return kiosk_of(id, zh, en, revoked, heard);
+            Kiosk kiosk = kiosk_of(id, zh, en, revoked, heard);
+            kiosk.token_is_next = next != 0;
+            kiosk.renewal_asked = renew != 0;
+            kiosk.token_given = base::from_ms(given);
+            return kiosk;
         });
 }
 
@@ -75,16 +90,18 @@ base::Result<std::vector<KioskState>> Store::kiosks() {
     return parts_->database->read("hub.store.kiosks", [&](soci::session& sql) {
         std::vector<KioskState> all;
         std::string id, zh, en;
-        long long revoked = 0, heard = 0, through = 0;
+        long long revoked = 0, heard = 0, through = 0, given = 0, renew = 0;
         soci::statement select =
-            (sql.prepare << "SELECT id, name_zh, name_en, revoked_ms, heard_ms, complete_through"
-                            " FROM kiosks ORDER BY id",
+            (sql.prepare << "SELECT id, name_zh, name_en, revoked_ms, heard_ms, complete_through, token_ms,"
+                            " renew_ms FROM kiosks ORDER BY id",
              soci::into(id), soci::into(zh), soci::into(en), soci::into(revoked), soci::into(heard),
-             soci::into(through));
+             soci::into(through), soci::into(given), soci::into(renew));
         select.execute();
         while (select.fetch()) {
             KioskState state;
             state.kiosk = kiosk_of(id, zh, en, revoked, heard);
+            state.kiosk.renewal_asked = renew != 0;
+            state.kiosk.token_given = base::from_ms(given);
             state.complete_through = static_cast<std::uint64_t>(through);
             all.push_back(std::move(state));
         }

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "hub/store/arrival.h"
+#include "hub/store/audit.h"
 #include "hub/store/database.h"
 #include "hub/store/store.h"
 
@@ -37,6 +38,11 @@ void put_changes(soci::session& sql, const std::vector<domain::Change>& changes,
 // Sends the topic's records once more: what is filled in for each kiosk has changed. At most 100.
 void touch(soci::session& sql, const std::string& topic);
 std::optional<domain::Change> get_record(soci::session& sql, const std::string& topic, const std::string& id);
+
+void put_ratings(soci::session& sql, const std::map<domain::MeetingId, Rating>& ratings, base::WallTime now);
+
+// In the transaction that it tells of.
+void put_audit(soci::session& sql, const AuditEntry& entry);
 
 // Nobody twice.
 void put_people(soci::session& sql, const std::vector<Person>& people);

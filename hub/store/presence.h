@@ -9,14 +9,16 @@
 namespace hub {
 
 // A heartbeat comes every half minute: two may be lost before anybody is told.
-enum class Presence { online, degraded, offline };
+enum class KioskPresence { online, degraded, offline };
 inline constexpr std::chrono::seconds online_for{90}, degraded_for{300};
 
 // `received` by the hub's clock; nullopt: never. Another hub's clock may be a little ahead of ours.
-inline Presence presence(std::optional<base::WallTime> received, base::WallTime now) {
-    if (!received) return Presence::offline;
+inline KioskPresence presence(std::optional<base::WallTime> received, base::WallTime now) {
+    if (!received) return KioskPresence::offline;
     const auto age = now - *received;
-    return age < online_for ? Presence::online : age < degraded_for ? Presence::degraded : Presence::offline;
+    return age < online_for     ? KioskPresence::online
+           : age < degraded_for ? KioskPresence::degraded
+                                : KioskPresence::offline;
 }
 
 // What a kiosk said last. `said` is nullopt where a newer kiosk says it in a way that we cannot read.

@@ -64,6 +64,10 @@ base::Status Store::renew_epoch() {
     return done;
 }
 
+Accounts Store::accounts() {
+    return Accounts(*parts_->database);
+}
+
 bool Store::failed() const {
     return parts_->database->failed();
 }
@@ -95,6 +99,16 @@ void Store::stop_waiting() {
         parts_->stopped = true;
     }
     parts_->committed.notify_all();
+}
+
+bool Store::stopping() const {
+    std::lock_guard lock(parts_->mutex);
+    return parts_->stopped;
+}
+
+base::Result<std::uint64_t> Store::head() {
+    return parts_->database->read("hub.store.head",
+                                  [](soci::session& sql) { return sql::counter(sql, "changes"); });
 }
 
 bool Store::wait_for_change(std::uint64_t head, std::chrono::milliseconds at_most) {

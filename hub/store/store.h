@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,7 +13,10 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "hub/meetings/rating.h"
+#include "hub/store/accounts.h"
 #include "hub/store/cursor.h"
+#include "hub/store/enrolment.h"
 #include "hub/store/presence.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/protocol/messages.h"
@@ -24,6 +28,10 @@ struct Kiosk {
     domain::Text name;
     bool revoked = false;
     base::WallTime heard{};  // last time that it was noted, see note_heard; 1970: never
+    // Of the token that it was found by, or of its present one.
+    bool token_is_next = false;  // not used before: use_next_token() makes it the only one
+    bool renewal_asked = false;
+    base::WallTime token_given{};
 };
 
 // What staff see of a kiosk. Everything up to complete_through has arrived; the gap above is missing.
@@ -59,6 +67,14 @@ struct Edit {
     std::vector<domain::Change> changes;
     std::vector<Person> people;
     std::vector<domain::AttendeeId> removed;
+    std::map<domain::MeetingId, Rating> ratings;
+    std::vector<AuditEntry> audit;  // who did it; may be empty for what the house began with
+};
+
+// How many have come to a meeting: people with a pass or on the list, and people who walked in.
+struct Attendance {
+    std::size_t arrived = 0, walk_ins = 0;
+    friend bool operator==(const Attendance&, const Attendance&) = default;
 };
 
 // A command as people see it. state: waiting, expired, or what the kiosk answered.
@@ -112,11 +128,34 @@ class Store {
     base::Status close_commands(base::WallTime now);  // those that expired
     // Newest first; "": of every kiosk.
     base::Result<std::vector<IssuedCommand>> commands(const std::string& kiosk, std::size_t limit);
+    // Enrolment and tokens (enrolments.cpp, tokens.cpp). A code that is added forgets those that are long
+    // over.
+    base::Status add_enrolment_code(const EnrolmentCode& code, base::WallTime now);
+    // nullopt: no such code, or it has expired, or somebody else used it.
+    base::Result<std::optional<Enrolment>> begin_enrolment(const EnrolmentRequest& request,
+                                                           base::WallTime now);
+    base::Result<std::optional<Enrolment>> enrolment(const std::string& id, base::WallTime now);
+    base::Result<std::vector<Enrolment>> enrolments(base::WallTime now);  // newest first, at most 200
+    // not_found, or refused where it is not waiting any more. From its approval on a kiosk that was known
+    // has no token but the one that it will be given.
+    base::Status approve_enrolment(const std::string& id, base::WallTime now);
+    base::Status refuse_enrolment(const std::string& id, base::WallTime now);
+    // False: it is not approved, or its token was used already.
+    base::Result<bool> offer_first_token(const std::string& enrolment, const std::string& token_hash,
+                                         base::WallTime now);
+    // Good beside the present one until either is replaced.
+    base::Status offer_next_token(const std::string& kiosk, const std::string& token_hash,
+                                  base::WallTime now);
+    base::Status use_next_token(const std::string& kiosk, const std::string& token_hash, base::WallTime now);
+    base::Status ask_for_renewal(const std::string& kiosk, base::WallTime now);
 
     base::Result<Receipt> receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
                                   const std::optional<BootSample>& sample, base::WallTime now);
 
     base::Status apply(const Edit& edit, base::WallTime now);
+    // The same for an edit that depends on what is stored: `make` reads the store while nobody else can
+    // write. Its error is the answer, and then nothing is changed.
+    base::Status apply(const std::function<base::Result<Edit>()>& make, base::WallTime now);
     // At most `limit` changes after the cursor; "" begins a snapshot. The site record names the asking kiosk.
     base::Result<std::variant<domain::ChangePage, CursorExpired>> changes(const std::string& cursor,
                                                                           std::size_t limit,
@@ -128,15 +167,26 @@ class Store {
 
     // True once something was committed after `head`, false at the deadline or after stop_waiting().
     bool wait_for_change(std::uint64_t head, std::chrono::milliseconds at_most);
+    base::Result<std::uint64_t> head();
     void stop_waiting();
+    bool stopping() const;
 
     base::Result<std::optional<domain::Change>> record(const std::string& topic, const std::string& id);
     base::Result<std::vector<domain::Change>> records(const std::string& topic);
+    base::Result<std::vector<domain::Arrival>> arrivals_of(domain::MeetingId meeting);
+    // Of these meetings; one that nobody came to is not among the answers.
+    base::Result<std::map<domain::MeetingId, Attendance>> attendance(
+        const std::vector<domain::MeetingId>& meetings);
+    base::Result<std::vector<domain::Attendee>> attendees_of(domain::MeetingId meeting);
+    // The last word of each organiser.
+    base::Result<std::map<domain::MeetingId, Rating>> ratings();
     base::Result<std::optional<Person>> person(domain::AttendeeId attendee);
     base::Result<std::optional<Person>> person_by_credential(domain::CredentialId credential);
     base::Result<std::optional<Person>> person_by_page(const std::string& page_hash);
     base::Result<std::vector<Person>> people_of(domain::MeetingId meeting);
     base::Result<std::uint64_t> fact_count();
+
+    Accounts accounts();  // lives no longer than the store
 
   private:
     struct Parts;

@@ -8,6 +8,7 @@
 #include "devices/printer/printer.h"
 #include "kiosk/app/log.h"
 #include "kiosk/app/memory_use.h"
+#include "kiosk/app/token_file.h"
 #include "kiosk/sync/sync.h"
 
 namespace app {
@@ -52,15 +53,57 @@ std::unique_ptr<printer::Printer> make_printer(const Config& config) {
     return printer::make_null_printer();
 }
 
-std::unique_ptr<syncing::Sync> make_sync(const Config& config, std::shared_ptr<const base::Clock> clock,
+// Who this kiosk is to its hub, and where that is kept.
+struct Standing {
+    DeviceToken identity;
+    std::string file;  // empty: it stands in the configuration, and is not ours to change
+    bool needed() const { return identity.token.empty(); }
+};
+
+Standing standing_of(const Config& config, const std::string& database) {
+    if (!config.hub_token.empty()) return {{config.kiosk_id, config.hub_token}, ""};
+    Standing standing{{config.kiosk_id, ""}, token_path(database)};
+    auto kept = load_device_token(standing.file);
+    if (!kept)
+        log_error(kept.error());  // a new code cures it
+    else if (*kept)
+        standing.identity = std::move(**kept);
+    return standing;
+}
+
+std::unique_ptr<syncing::Sync> make_sync(const Config& config, const Standing& standing,
+                                         std::shared_ptr<const base::Clock> clock,
                                          std::shared_ptr<service::Inbox> inbox) {
     if (config.hub_url.empty()) return nullptr;
     const syncing::CurlOptions wire{config.hub_url, config.hub_ca_file};
-    return syncing::make_sync({config.kiosk_id, config.hub_token}, syncing::make_curl_transport(wire),
+    syncing::SyncOptions options{standing.identity.kiosk, standing.identity.token};
+    if (!standing.file.empty())
+        options.keep_token = [file = standing.file](const std::string& token) -> base::Status {
+            auto before = load_device_token(file);
+            if (!before) return before.error();
+            if (!*before) return base::Error{base::ErrorKind::not_found, file + " is gone", "token_file"};
+            return save_device_token(file, {(*before)->kiosk, token});
+        };
+    return syncing::make_sync(std::move(options), syncing::make_curl_transport(wire),
                               syncing::make_curl_transport(wire), syncing::make_curl_transport(wire),
                               std::move(clock), [inbox = std::move(inbox)](syncing::SyncEvent event) {
                                   inbox->post(service::Event{std::move(event)});
                               });
+}
+
+std::unique_ptr<syncing::Enroller> make_enroller(const Config& config, const Standing& standing,
+                                                 std::shared_ptr<service::Inbox> inbox) {
+    if (config.hub_url.empty() || standing.file.empty()) return nullptr;
+    syncing::EnrolOptions options;
+    options.software = SUISHOU_VERSION;
+    options.keep = [file = standing.file](const syncing::Identity& identity) {
+        return save_device_token(file, {identity.kiosk, identity.token});
+    };
+    return syncing::make_enroller(std::move(options),
+                                  syncing::make_curl_transport({config.hub_url, config.hub_ca_file}),
+                                  [inbox = std::move(inbox)](syncing::EnrolEvent event) {
+                                      inbox->post(service::Event{std::move(event)});
+                                  });
 }
 
 // "hub.example.org:8443" of its address.
@@ -129,7 +172,9 @@ Lobby::Lobby(const Config& config, std::shared_ptr<const base::Clock> clock, Cal
     : clock_(std::move(clock)), callbacks_(std::move(callbacks)) {
     service::Parts parts;
     parts.store = std::move(store);
-    parts.sync = make_sync(config, clock_, inbox_);
+    const Standing standing = standing_of(config, database_of(config));
+    parts.sync = make_sync(config, standing, clock_, inbox_);
+    parts.enroller = make_enroller(config, standing, inbox_);
     camera::Options eye;
     eye.source = config.camera_source;
     eye.fps = config.camera_fps;
@@ -154,7 +199,9 @@ Lobby::Lobby(const Config& config, std::shared_ptr<const base::Clock> clock, Cal
         log_error(error);
         callbacks_.on_fatal();
     };
-    service_ = std::make_unique<service::KioskService>(settings_of(config), inbox_, std::move(parts));
+    auto settings = settings_of(config);
+    settings.enrolment = {standing.needed() && parts.enroller, config.hub_url};
+    service_ = std::make_unique<service::KioskService>(std::move(settings), inbox_, std::move(parts));
     start_scanners(config);
 }
 

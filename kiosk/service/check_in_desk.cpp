@@ -18,7 +18,7 @@ namespace {
 using domain::Method;
 using domain::Outcome;
 
-constexpr std::size_t longest_name = 40, longest_organisation = 60;
+constexpr std::size_t longest_name = 60, longest_organisation = 60;
 // A look-up code of next week still gets "this meeting is on Tuesday".
 constexpr auto code_looks_back = std::chrono::days{1}, code_looks_ahead = std::chrono::days{7};
 

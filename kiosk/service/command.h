@@ -73,6 +73,14 @@ struct PrintSlip {
     std::uint64_t result = 0;
     std::string language{};  // the visitor's: "en"; empty is zh_CN
 };
+// A kiosk without a token, or revoked: the code that lets it in. Answered by EnrolmentView.
+struct Enrol {
+    VisitId visit = 0;
+    std::string code;
+};
+struct GiveUpEnrolment {
+    VisitId visit = 0;
+};  // another code, please
 // Behind the hidden gate. Answered by StaffView: open, or one more wrong try. Ignored while it is locked.
 // What it opened ends with the visit.
 struct OpenMaintenance {
@@ -103,8 +111,8 @@ struct EndProgram {
 using Command =
     std::variant<command::BeginVisit, command::EndVisit, command::EnterScanPage, command::LeaveScanPage,
                  command::OpenCamera, command::ChooseMeeting, command::LookUp, command::CheckInAttendee,
-                 command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip,
-                 command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
-                 command::PrintTestSlip, command::ShowLog, command::EndProgram>;
+                 command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip, command::Enrol,
+                 command::GiveUpEnrolment, command::OpenMaintenance, command::RetryDeadLetters,
+                 command::SendNow, command::PrintTestSlip, command::ShowLog, command::EndProgram>;
 
 }  // namespace service

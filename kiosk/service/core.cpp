@@ -30,10 +30,11 @@ Core::Core(Settings settings, Ports ports)
     : settings_(std::move(settings)),
       ports_(std::move(ports)),
       clock_watch_(ports_.clock->wall(), ports_.clock->boot()),
-      hub_(*ports_.store, ports_.sync),
+      hub_(*ports_.store, settings_.enrolment.needed ? nullptr : ports_.sync),
       desk_(*ports_.store),
       look_up_(*ports_.store),
       staff_(*ports_.store, settings_.staff),
+      enrolment_(ports_.enroller, settings_.enrolment),
       camera_(settings_.camera_opens),
       fleet_(ports_.sync),
       commands_(*ports_.store),
@@ -43,6 +44,7 @@ Core::Core(Settings settings, Ports ports)
     view_.devices = std::make_shared<const DevicesView>();
     view_.sync = std::make_shared<const SyncView>();
     view_.staff = std::make_shared<const StaffView>();
+    view_.enrolment = std::make_shared<const EnrolmentView>();
 }
 
 void Core::start() {
@@ -96,6 +98,7 @@ std::shared_ptr<const KioskView> Core::view(bool busy) {
     const auto now_wrong = trouble();
     if (std::exchange(check_in_changed_, false)) change(view_.check_in, check_in_);
     if (staff_.take_changed()) change(view_.staff, staff_.view());
+    if (enrolment_.take_changed()) change(view_.enrolment, enrolment_.view());
     // That something waits is no news of its own: most of it changes nothing. That nothing waits any more is.
     const bool same_rest = !view_.busy || busy;
     if (published_ && !changed_ && same_rest && now_wrong == view_.trouble) return published_;
@@ -108,7 +111,9 @@ std::shared_ptr<const KioskView> Core::view(bool busy) {
 }
 
 void Core::on(const scanner::CodeSeen& code) {
-    if (staff_took(code)) return;
+    if (staff_took(code) || enrolment_.scan(code.text)) return;
+    // No lists, no keys: every pass would be refused, and its bearer sent away for nothing.
+    if (enrolment_.needed()) return enrolment_.say(EnrolProblem::no_code);
     auto answer = desk_.scan(code.text, check_in_.chosen, moment_);
     if (!answer) return;
     ++check_in_.scans;
@@ -129,9 +134,21 @@ void Core::on(const syncing::SyncEvent& event) {
     }
     log_hub(event);
     check(hub_.handle(event, moment_, clock_watch_));
+    if (std::holds_alternative<syncing::Revoked>(event)) enrolment_.revoked();
     // What the hub has just refused is on the technician's list.
     if (staff_.open() && std::holds_alternative<syncing::Pushed>(event)) check(staff_.refresh_letters());
     if (std::holds_alternative<syncing::Pulled>(event)) fold_log_at_ = moment_.boot + quiet_before_folding;
+}
+
+void Core::on(const syncing::EnrolEvent& event) {
+    if (const auto* failed = std::get_if<syncing::EnrolFailed>(&event)) ports_.log(failed->error);
+    auto token = enrolment_.handle(event, moment_);
+    if (!token || !ports_.sync) return;
+    // What was under way when the kiosk was revoked is nobody's to finish: the program begins anew with the
+    // token that is on disk.
+    if (hub_.view().revoked) return ports_.end_program(true);
+    ports_.sync->use_token(std::move(*token));
+    check(hub_.connect(*ports_.sync, moment_));
 }
 
 void Core::on(const CameraChanged& changed) {
@@ -252,6 +269,10 @@ void Core::log_hub(const syncing::SyncEvent& event) {
     const base::Error* why = nullptr;
     if (const auto* push = std::get_if<syncing::PushFailed>(&event)) why = &push->error;
     if (const auto* pull = std::get_if<syncing::PullFailed>(&event)) why = &pull->error;
+    if (const auto* renewal = std::get_if<syncing::TokenRenewal>(&event)) {
+        if (!renewal->outcome) ports_.log(renewal->outcome.error());
+        return;
+    }
     if (std::holds_alternative<syncing::Revoked>(event))
         return ports_.log({base::ErrorKind::unavailable, "the hub has revoked this kiosk; names are wiped",
                            "sync.revoked"});

@@ -10,6 +10,7 @@
 #include "kiosk/service/check_in_desk.h"
 #include "kiosk/service/clock_watch.h"
 #include "kiosk/service/command_desk.h"
+#include "kiosk/service/enrolment_desk.h"
 #include "kiosk/service/event.h"
 #include "kiosk/service/fleet_link.h"
 #include "kiosk/service/hub_link.h"
@@ -32,12 +33,15 @@ struct Settings {
     StaffSettings staff;
     std::string profile = "lobby", language;  // told to the hub
     int schema = 0;                           // of the store
+    EnrolmentSettings enrolment;
 };
 
-// What the core sets in motion. Each call returns at once. None may be null but `sync`.
+// What the core sets in motion. Each call returns at once. None may be null but `sync` and
+// `enroller`.
 struct Ports {
     store::Store* store = nullptr;
     syncing::Sync* sync = nullptr;                // null: no hub is configured
+    syncing::Enroller* enroller = nullptr;        // null: not by code
     std::function<void(bool open)> camera;        // called on changes only
     std::function<bool(SlipJob)> print;           // false: the printer has too much to do
     std::function<void(const base::Error&)> log;  // never anything personal
@@ -73,6 +77,7 @@ class Core {
     void on(const Command& command);
     void on(const scanner::CodeSeen& code);
     void on(const syncing::SyncEvent& event);
+    void on(const syncing::EnrolEvent& event);
     void on(const CameraChanged& changed);
     void on(const DistanceSeen& seen);
     void on(const NothingMoves& still);
@@ -95,6 +100,9 @@ class Core {
     void on(const command::WalkIn& c);
     void on(const command::TakeOffer& c);
     void on(const command::PrintSlip& c);
+
+    void on(const command::Enrol& c);
+    void on(const command::GiveUpEnrolment& c);
 
     // Staff, in core_staff.cpp.
     void on(const command::OpenMaintenance& c);
@@ -145,6 +153,7 @@ class Core {
     CheckInDesk desk_;
     LookUp look_up_;
     StaffDesk staff_;
+    EnrolmentDesk enrolment_;
     CameraPolicy camera_;
     FleetLink fleet_;
     CommandDesk commands_;

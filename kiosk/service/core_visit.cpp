@@ -126,6 +126,14 @@ void Core::on(const command::TakeOffer& c) {
     give(desk_.take_offer(c.result, moment_));
 }
 
+void Core::on(const command::Enrol& c) {
+    enrolment_.enrol(c.code);
+}
+
+void Core::on(const command::GiveUpEnrolment&) {
+    enrolment_.give_up();
+}
+
 void Core::on(const command::PrintSlip& c) {
     auto& result = check_in_.result;
     if (!result || result->number != c.result || !deserves_a_slip(*result)) return;

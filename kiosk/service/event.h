@@ -8,6 +8,7 @@
 #include "kiosk/domain/heartbeat.h"
 #include "kiosk/service/command.h"
 #include "kiosk/service/view.h"
+#include "kiosk/sync/enrolment.h"
 #include "kiosk/sync/sync.h"
 
 namespace service {
@@ -38,8 +39,8 @@ struct TouchesCounted {
 };
 struct Tick {};  // the time that next_due() named has come
 
-using Event =
-    std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, CameraChanged, DistanceSeen, NothingMoves,
-                 HandScannerChanged, PrinterChanged, SlipDone, PinChecked, TouchesCounted, Tick>;
+using Event = std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, syncing::EnrolEvent, CameraChanged,
+                           DistanceSeen, NothingMoves, HandScannerChanged, PrinterChanged, SlipDone,
+                           PinChecked, TouchesCounted, Tick>;
 
 }  // namespace service

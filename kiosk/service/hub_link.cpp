@@ -9,6 +9,11 @@ base::Status HubLink::start(const Moment& moment) {
     return pull(moment);
 }
 
+base::Status HubLink::connect(syncing::Sync& sync, const Moment& moment) {
+    sync_ = &sync;
+    return start(moment);
+}
+
 base::Status HubLink::push_more(const Moment& moment) {
     const bool waits = resume_at_ && moment.boot < *resume_at_;
     if (sync_ && !view_.revoked && under_way_.empty() && !waits) {
@@ -53,6 +58,7 @@ base::Status HubLink::handle(const syncing::SyncEvent& event, const Moment& mome
     if (const auto* pushed = std::get_if<syncing::Pushed>(&event)) return on(*pushed, moment);
     if (const auto* pulled = std::get_if<syncing::Pulled>(&event)) return on(*pulled, moment);
     if (std::holds_alternative<syncing::Revoked>(event)) return on_revoked();
+    if (std::holds_alternative<syncing::TokenRenewal>(event)) return {};
     view_.hub_in_reach = false;  // a push or pull failed; sync tries again by itself
     return {};
 }

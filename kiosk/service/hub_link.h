@@ -27,7 +27,9 @@ class HubLink {
     // No `sync`: a kiosk without a hub. It keeps its facts.
     HubLink(store::Store& store, syncing::Sync* sync) : store_(store), sync_(sync) {}
 
-    base::Status start(const Moment& moment);      // first pull and push, state of the outbox
+    base::Status start(const Moment& moment);  // first pull and push, state of the outbox
+    // The kiosk was enrolled: with this hub from now on, as if it had started so.
+    base::Status connect(syncing::Sync& sync, const Moment& moment);
     void count_recorded() { ++view_.unsent; }      // so that no view shows a result and not its fact
     base::Status push_more(const Moment& moment);  // facts were recorded
     base::Status send_now(const Moment& moment);   // without the pause that is under way

@@ -12,6 +12,7 @@ Ports ports_of(Parts& parts, SlipWorker& slips, PinWorker& pins) {
     Ports ports;
     ports.store = parts.store.get();
     ports.sync = parts.sync.get();
+    ports.enroller = parts.enroller.get();
     ports.camera = [camera = parts.camera.get()](bool open) {
         if (!camera) return;
         if (open)

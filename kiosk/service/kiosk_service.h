@@ -20,8 +20,9 @@ using Views = base::Latest<KioskView>;
 // Everything the service owns from now on. The camera, the scanners and sync post to the same inbox.
 struct Parts {
     std::unique_ptr<store::Store> store;
-    std::unique_ptr<syncing::Sync> sync;     // null: no hub
-    std::unique_ptr<camera::Camera> camera;  // null: none
+    std::unique_ptr<syncing::Sync> sync;                    // null: no hub
+    std::unique_ptr<syncing::Enroller> enroller = nullptr;  // null: not by code
+    std::unique_ptr<camera::Camera> camera;                 // null: none
     std::unique_ptr<printer::Printer> printer;
     DrawSlip draw_slip;
     std::shared_ptr<const base::Clock> clock;

@@ -154,6 +154,31 @@ struct MessageView {
     friend bool operator==(const MessageView&, const MessageView&) = default;
 };
 
+// How far this kiosk's enrolment is. idle: nothing is under way.
+enum class EnrolState { idle, asking, waiting };
+// What came of the last try.
+enum class EnrolProblem {
+    none,
+    no_code,         // what was scanned is none
+    other_hub,       // it is another hub's
+    code_refused,    // wrong, expired or used
+    too_many_tries,  // until again_at
+    no_hub,          // not in reach
+    refused,         // somebody said no
+    over,            // nobody said yes for too long
+    not_kept,        // our fault: the token could not be written
+};
+struct EnrolmentView {
+    bool needed = false;    // no token: nothing else can be done here
+    bool possible = false;  // a code would be taken, were it needed or the kiosk revoked
+    EnrolState state = EnrolState::idle;
+    std::string confirmation;   // waiting: to be compared with what the hub shows
+    bool hub_in_reach = true;   // waiting
+    std::uint64_t answers = 0;  // counts up; a new number is a new problem
+    EnrolProblem problem = EnrolProblem::none;
+    base::WallTime again_at{};
+};
+
 // Something does not work: what, so that the screen can say what still does.
 enum class Trouble { none, disk_full, store_failed, clock_jumped };
 
@@ -166,6 +191,7 @@ struct KioskView {
     std::shared_ptr<const CheckInView> check_in;
     std::shared_ptr<const StaffView> staff;
     std::shared_ptr<const MessageView> message;  // null: none
+    std::shared_ptr<const EnrolmentView> enrolment;
     Trouble trouble = Trouble::none;
     std::uint64_t commands = 0;  // commands done since start; the screen compares with those it sent
     bool busy = false;           // more commands or codes wait

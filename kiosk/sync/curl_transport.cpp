@@ -159,7 +159,11 @@ class CurlTransport final : public Transport {
         curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, 1L);
         curl_easy_setopt(h, CURLOPT_SSL_VERIFYHOST, 2L);
         curl_easy_setopt(h, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-        if (!options_.ca_file.empty()) curl_easy_setopt(h, CURLOPT_CAINFO, options_.ca_file.c_str());
+        if (!options_.ca_file.empty()) {
+            curl_easy_setopt(h, CURLOPT_CAINFO, options_.ca_file.c_str());
+            // Beside the file curl looks through the system's folder, unless it is told that there is none.
+            curl_easy_setopt(h, CURLOPT_CAPATH, nullptr);
+        }
         curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(h, CURLOPT_TCP_KEEPALIVE, 1L);
         curl_easy_setopt(h, CURLOPT_USERAGENT, "suishou-kiosk");

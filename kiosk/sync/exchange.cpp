@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "kiosk/protocol/enrolment.h"
 #include "kiosk/protocol/messages.h"
 #include "kiosk/sync/retry_policy.h"
 
@@ -54,30 +55,10 @@ bool is_json(std::string_view content_type) {
     return type == "application/json";
 }
 
-// From the hub itself, in the one version that is spoken here. What its body holds is another question.
-bool is_protocol(const HttpAnswer& answer) {
-    return header(answer, protocol::header) == std::to_string(protocol::version) &&
-           is_json(header(answer, "content-type"));
-}
-
 base::ErrorKind kind_of_status(int status) {
     if (status == 401 || status == 403) return base::ErrorKind::refused;
     if (status == 429 || status >= 500) return base::ErrorKind::unavailable;
     return base::ErrorKind::protocol;
-}
-
-Failure failure_of(const HttpAnswer& answer, const char* place, const std::optional<ErrorAnswer>& said) {
-    std::string text = "HTTP " + std::to_string(answer.status);
-    if (said)
-        text += " " + said->code + ": " + said->message;
-    else if (!is_protocol(answer))
-        text += ", not from the hub";
-    return {{kind_of_status(answer.status), std::move(text), place},
-            parse_retry_after(header(answer, "retry-after"))};
-}
-
-std::optional<ErrorAnswer> error_said(const HttpAnswer& answer) {
-    return is_protocol(answer) ? protocol::decode_error(answer.body) : std::nullopt;
 }
 
 std::optional<base::WallTime> time_said(const std::optional<ErrorAnswer>& said) {
@@ -108,6 +89,50 @@ base::Result<Pushed> match(std::span<const domain::Fact> batch, std::vector<doma
 }
 
 }  // namespace
+
+bool is_protocol(const HttpAnswer& answer) {
+    return header(answer, protocol::header) == std::to_string(protocol::version) &&
+           is_json(header(answer, "content-type"));
+}
+
+Failure failure_of(const HttpAnswer& answer, const char* place, const std::optional<ErrorAnswer>& said) {
+    std::string text = "HTTP " + std::to_string(answer.status);
+    if (said)
+        text += " " + said->code + ": " + said->message;
+    else if (!is_protocol(answer))
+        text += ", not from the hub";
+    return {{kind_of_status(answer.status), std::move(text), place},
+            parse_retry_after(header(answer, "retry-after"))};
+}
+
+std::optional<ErrorAnswer> error_said(const HttpAnswer& answer) {
+    return is_protocol(answer) ? protocol::decode_error(answer.body) : std::nullopt;
+}
+
+HttpRequest token_request(const SyncOptions& options) {
+    HttpRequest request;
+    request.method = "POST";
+    request.path = "/api/v1/token";
+    request.headers = common_headers(options);
+    request.headers["content-type"] = "application/json";
+    request.body = "{}";
+    request.deadline = call_deadline;
+    request.max_answer = 16 << 10;
+    return request;
+}
+
+base::Result<std::string> judge_token(const base::Result<HttpAnswer>& answer) {
+    if (!answer) return answer.error();
+    if (answer->status != 200 || !is_protocol(*answer))
+        return failure_of(*answer, "sync.token", error_said(*answer)).error;
+    auto decoded = protocol::decode_token_answer(answer->body);
+    if (!decoded) return std::move(decoded).error();
+    return std::move(decoded->token);
+}
+
+bool asks_for_renewal(const HttpAnswer& answer) {
+    return is_protocol(answer) && header(answer, protocol::renew_header) == "1";
+}
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <variant>
 
+#include "kiosk/protocol/messages.h"
 #include "kiosk/sync/sync.h"
 #include "kiosk/sync/transport.h"
 
@@ -22,6 +23,18 @@ struct Failure {
     base::Error error;
     std::optional<std::chrono::milliseconds> retry_after;
 };
+// From the hub itself, in the one version that is spoken here. What its body holds is another question.
+bool is_protocol(const HttpAnswer& answer);
+std::optional<protocol::ErrorAnswer> error_said(const HttpAnswer& answer);
+Failure failure_of(const HttpAnswer& answer, const char* place,
+                   const std::optional<protocol::ErrorAnswer>& said);
+
+// POST /api/v1/token, and the token that was answered.
+HttpRequest token_request(const SyncOptions& options);
+base::Result<std::string> judge_token(const base::Result<HttpAnswer>& answer);
+// Whether the hub wants the token renewed.
+bool asks_for_renewal(const HttpAnswer& answer);
+
 // 413. A proxy may say so too; only the hub's own word settles a single fact.
 struct TooLarge {
     bool said_by_hub = false;

@@ -13,6 +13,7 @@ constexpr std::chrono::milliseconds longest_plain_exchange{2'000};
 Lane::Exchange Lane::exchange(HttpRequest request, std::stop_token stop) {
     const auto began = parts_.clock.boot();
     request.headers[protocol::boot_header] = parts_.clock.boot_id() + " " + std::to_string(began.count());
+    if (parts_.token) request.headers["authorization"] = "Bearer " + parts_.token->now();
     auto answer = parts_.wire.send(request, stop);
     return {std::move(answer), began, parts_.clock.boot()};
 }

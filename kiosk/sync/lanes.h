@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/sync/exchange.h"
+#include "kiosk/sync/token_box.h"
 
 namespace syncing {
 
@@ -20,6 +21,7 @@ struct LaneParts {
     const base::Clock& clock;
     const Pacing& pacing;
     const std::function<void(SyncEvent)>& emit;
+    TokenBox* token = nullptr;  // null: that of the options, for ever
 };
 
 class Lane {
@@ -59,6 +61,9 @@ class PullLane : private Lane {
   private:
     void fail(Failure failure, std::stop_token stop);
 
+    void renew_token(std::stop_token stop);
+
+    std::optional<base::BootTime> renew_again_at_;  // after a renewal that failed
     bool answered_at_once_ = false;  // the last page was empty and the hub had not waited for more
 };
 

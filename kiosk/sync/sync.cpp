@@ -67,6 +67,7 @@ class ThreadedSync final : public Sync {
                  std::shared_ptr<const base::Clock> clock, std::function<void(SyncEvent)> on_event,
                  Pacing pacing)
         : options_(std::move(options)),
+          token_(options_.token, options_.keep_token),
           push_wire_(std::move(push_wire)),
           pull_wire_(std::move(pull_wire)),
           report_wire_(std::move(report_wire)),
@@ -95,9 +96,10 @@ class ThreadedSync final : public Sync {
         [[maybe_unused]] const bool taken = report_job_.offer(std::move(report));
         assert(taken && "one report at a time");
     }
+    void use_token(std::string token) override { token_.set(std::move(token)); }
 
   private:
-    LaneParts parts(Transport& wire) { return {options_, wire, *clock_, pacing_, on_event_}; }
+    LaneParts parts(Transport& wire) { return {options_, wire, *clock_, pacing_, on_event_, &token_}; }
 
     // Job after job, each to its end.
     template <class Job, class Work>
@@ -137,6 +139,7 @@ class ThreadedSync final : public Sync {
     }
 
     const SyncOptions options_;
+    TokenBox token_;
     const std::unique_ptr<Transport> push_wire_, pull_wire_, report_wire_;
     const std::shared_ptr<const base::Clock> clock_;
     const std::function<void(SyncEvent)> on_event_;
@@ -150,15 +153,19 @@ class ThreadedSync final : public Sync {
 
 }  // namespace
 
+Pacing complete(Pacing pacing) {
+    if (!pacing.random) pacing.random = random_unit;
+    if (!pacing.pause) pacing.pause = pause_for;
+    return pacing;
+}
+
 std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> push_wire,
                                 std::unique_ptr<Transport> pull_wire, std::unique_ptr<Transport> report_wire,
                                 std::shared_ptr<const base::Clock> clock,
                                 std::function<void(SyncEvent)> on_event, Pacing pacing) {
-    if (!pacing.random) pacing.random = random_unit;
-    if (!pacing.pause) pacing.pause = pause_for;
     return std::make_unique<ThreadedSync>(std::move(options), std::move(push_wire), std::move(pull_wire),
                                           std::move(report_wire), std::move(clock), std::move(on_event),
-                                          std::move(pacing));
+                                          complete(std::move(pacing)));
 }
 
 }  // namespace syncing

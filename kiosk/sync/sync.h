@@ -52,15 +52,21 @@ struct ReportFailed {
     bool not_known = false;  // the hub itself does not know this kind of report, or what it is about
 };
 
-using SyncEvent =
-    std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked, Reported, ReportFailed>;
-
 // What the hub is told beside facts: worth little when it is late, and never in the way of a fact.
 using Report = std::variant<domain::Heartbeat, domain::CommandResult>;
+// The hub had asked for it. Failed: the old token goes on, and is good.
+struct TokenRenewal {
+    base::Status outcome;
+};
+
+using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked, TokenRenewal,
+                               Reported, ReportFailed>;
 
 struct SyncOptions {
     std::string kiosk;  // id given at enrolment
     std::string token;  // bearer token; never logged
+    // Keeps a renewed token; it is on disk when this returns well. Empty: it is not renewed. Sync's thread.
+    std::function<base::Status(const std::string& token)> keep_token = {};
 };
 
 // How time passes between tries. Empty functions: a real random number, a real wait; tests bring their own.
@@ -69,6 +75,7 @@ struct Pacing {
     std::function<double()> random;                                         // [0, 1)
     std::function<void(std::chrono::milliseconds, std::stop_token)> pause;  // ends early when stopped
 };
+Pacing complete(Pacing pacing);  // with the real ones where it has none
 
 // Owned by the service. push(), pull() and report() return at once; events come on sync's threads, never
 // under a lock. One batch, one pull and one report are under way at a time; a second push() replaces nothing
@@ -79,6 +86,8 @@ class Sync {
     virtual void push(std::vector<domain::Fact> batch) = 0;  // at most 100
     virtual void pull(std::string cursor) = 0;  // "" asks for a snapshot; long-polls when up to date
     virtual void report(Report report) = 0;
+    // The kiosk was enrolled: from now on with this token. Before the first push and pull.
+    virtual void use_token(std::string token) = 0;
 };
 
 // Three connections: a long-poll must not delay a fact, nor facts that wait a heartbeat.
@@ -89,7 +98,7 @@ std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> 
 
 struct CurlOptions {
     std::string hub_url;  // "https://hub.example.org"
-    std::string ca_file;  // empty: the system's store
+    std::string ca_file;  // empty: the system's store; otherwise this alone
 };
 // Ignores SIGPIPE in the whole process from the first call on, unless the process handles it.
 std::unique_ptr<Transport> make_curl_transport(CurlOptions options);

@@ -11,11 +11,12 @@ namespace fakes {
 class FakeSync final : public syncing::Sync {
   public:
     std::vector<std::vector<domain::Fact>> pushes;
-    std::vector<std::string> pulls;
+    std::vector<std::string> pulls, tokens;
     std::vector<syncing::Report> reports;
 
     void push(std::vector<domain::Fact> batch) override { pushes.push_back(std::move(batch)); }
     void pull(std::string cursor) override { pulls.push_back(std::move(cursor)); }
+    void use_token(std::string token) override { tokens.push_back(std::move(token)); }
     void report(syncing::Report report) override { reports.push_back(std::move(report)); }
 
     // The newest batch, all with one verdict.

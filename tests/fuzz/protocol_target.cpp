@@ -2,6 +2,7 @@
 // written.
 #include <string>
 
+#include "kiosk/protocol/enrolment.h"
 #include "kiosk/protocol/messages.h"
 #include "tests/fuzz/targets.h"
 
@@ -59,6 +60,27 @@ void small_answers(std::string_view json) {
     }
 }
 
+// What one end takes, the other end writes the same.
+void enrolment(std::string_view json) {
+    if (const auto asked = ::protocol::decode_enrolment_asked(json)) {
+        const auto again = ::protocol::decode_enrolment_asked(::protocol::encode(*asked));
+        require(again.ok() && again->code == asked->code && again->nonce == asked->nonce);
+    }
+    if (const auto begun = ::protocol::decode_enrolment_begun(json)) {
+        require(begun->enrolment.find_first_of("/? \r\n") == std::string::npos);
+        const auto again = ::protocol::decode_enrolment_begun(::protocol::encode(*begun));
+        require(again.ok() && again->secret == begun->secret && again->confirmation == begun->confirmation);
+    }
+    if (const auto answer = ::protocol::decode_enrolment_answer(json)) {
+        const auto again = ::protocol::decode_enrolment_answer(::protocol::encode(*answer));
+        require(again.ok() && again->state == answer->state && again->token == answer->token);
+    }
+    if (const auto answer = ::protocol::decode_token_answer(json)) {
+        require(!answer->token.empty() && answer->token.find_first_of(" \r\n") == std::string::npos);
+        require(::protocol::decode_token_answer(::protocol::encode(*answer))->token == answer->token);
+    }
+}
+
 }  // namespace
 
 void protocol(Bytes input) {
@@ -74,7 +96,8 @@ void protocol(Bytes input) {
         case 3:
             return record(text);
         default:
-            return small_answers(text);
+            small_answers(text);
+            return enrolment(text);
     }
 }
 

@@ -43,6 +43,7 @@ OWNERS = {
     r"gst/.*": ["devices/camera", "devices/sound"],
     r"gdk-pixbuf/.*": ["devices/scanner/tool"],
     r"soci/.*|libpq-fe\.h|httplib\.h|mustache\.hpp|kainjow/.*": ["hub"],
+    r"libical/.*": ["hub/import"],
     r"sodium(\.h|/.*)": ["kiosk/domain", "hub"],
     r"unicode/.*|lunar-date.*|libintl\.h": ["base/text"],
     r"ft2build\.h|freetype/.*|librsvg/.*|cairo.*|png\.h": ["base/picture"],

@@ -45,6 +45,7 @@ class Leaf final : public ui::Screen {
         if (page.asking) page.tree.add({"leaf.asking", ui::NodeRole::dialog, "", {}});
         if (button(page, "leaf.back", 20, 20)) page.go.back();
         if (button(page, "leaf.stay", 300, 20)) page.keep_visit();
+        if (button(page, "leaf.home", 300, 140)) page.go.home();
         if (name_ == "careless") button(page, "leaf.hidden", 20, 220, false);
         if (name_ == "camera" && page.art.camera()) {
             page.tree.add({"leaf.camera", ui::NodeRole::image, "", {}});

@@ -222,6 +222,18 @@ class ShellTest(Shell):
         self.screen.wait("home")
         self.assertEqual(self.label("home.large_text"), "off")
 
+    def test_modes_outlive_the_key_that_goes_home(self):
+        self.screen.tap("home.short")
+        self.screen.ask(modes={"large_text": True})
+        self.screen.tap("leaf.home")
+        self.screen.wait("home")
+        self.assertEqual(self.label("home.large_text"), "on")
+        self.order("scan")  # the next person comes without a touch
+        self.screen.wait("scanned")
+        self.screen.tap("leaf.back")
+        self.screen.wait("home")
+        self.assertEqual(self.label("home.large_text"), "off")
+
     def test_a_code_without_a_touch_brings_its_visitor(self):
         self.order("scan")
         self.screen.wait("scanned")

@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import tempfile
 import unittest
+import unittest.mock
 import urllib.error
 import urllib.request
 import uuid
@@ -29,7 +30,7 @@ TOPICS = {"site": "Site", "places": "Place", "meetings": "Meeting", "attendees":
           "commands": "Command"}
 # A fault of the program itself: there is no request that is known to cause one.
 NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
-                ("answerCommand", "500")}
+                ("answerCommand", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
 
 
 # --- the part of JSON Schema that the description uses
@@ -128,6 +129,14 @@ def fact(kind="check_in", **body):
 fact.sequence = 0
 
 
+def described_path(path):
+    if path in SPEC["paths"]:
+        return SPEC["paths"][path]
+    if path.endswith("/result"):
+        return SPEC["paths"]["/api/v1/commands/{id}/result"]
+    return SPEC["paths"][path.rpartition("/")[0] + "/{id}"]
+
+
 class Contract(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -163,8 +172,10 @@ class Contract(unittest.TestCase):
             cls.hub.kill()
             cls.hub.stdout.close()
 
-    def ask(self, path, method="GET", body=None, token=TOKEN):
+    def ask(self, path, method="GET", body=None, token=TOKEN, source=None):
         headers = {"x-suishou-boot": f"{BOOT} 731500"}
+        if source:
+            headers["X-Forwarded-For"] = source
         if token:
             headers["Authorization"] = f"Bearer {token}"
         if body is not None:
@@ -177,15 +188,15 @@ class Contract(unittest.TestCase):
             with refusal:
                 return refusal.code, refusal.headers, refusal.read()
 
-    def check(self, operation, status, path, method="GET", body=None, token=TOKEN, code=None):
+    def check(self, operation, status, path, method="GET", body=None, token=TOKEN, code=None, source=None):
         """Asks and holds the answer against the description of `operation`; returns its body."""
-        described = SPEC["paths"][re.sub("/[0-9a-f]{16}/", "/{id}/", path.partition("?")[0])][method.lower()]
+        described = described_path(path.partition("?")[0])[method.lower()]
         self.assertEqual(described["operationId"], operation)
         if body is not None and not isinstance(body, bytes):
             schema = described["requestBody"]["content"]["application/json"]["schema"]
             self.assertEqual(list(faults(body, schema, "request")), [], "this test's own request")
             body = json.dumps(body).encode()
-        got, headers, data = self.ask(path, method, body, token)
+        got, headers, data = self.ask(path, method, body, token, source)
         self.assertEqual(got, status, data[:300])
         self.assertIn(str(status), described["responses"])
         self.check_answer(resolve(described["responses"][str(status)]), headers, data)
@@ -324,22 +335,106 @@ class Contract(unittest.TestCase):
             other.close()
         self.check("readClock", 200, "/api/v1/clock")
 
+    def enrol(self, status, body, **more):
+        return self.check("beginEnrolment", status, "/api/v1/enrolments", "POST", body, token=None, **more)
+
+    def outcome(self, status, begun, **more):
+        more.setdefault("token", begun["secret"])
+        return self.check("readEnrolment", status, "/api/v1/enrolments/" + begun["enrolment"], **more)
+
+    def new_code(self, *more):
+        words = dict(line.split(" ", 1) for line in self.command("enrol-code", "新来的", *more).splitlines())
+        self.codes.append(words["code"])
+        self.codes.append(words["code"].replace("-", ""))
+        return words
+
+    codes, secrets = [], []  # none of them may be in the log
+
+    def begin(self, code, nonce="a" * 64):
+        begun = self.enrol(202, {"code": code, "nonce": nonce, "software": "1.0"})
+        self.secrets.append(begun["secret"])
+        return begun
+
+    def test_a_code_lets_a_kiosk_in_once_somebody_approves(self):
+        made = self.new_code("--hub-url", "https://hub.example.org")
+        self.assertEqual(made["qr"], "SUISHOU-ENROL:" + made["code"].replace("-", "") + ":https://hub.example.org")
+        begun = self.begin(made["code"])
+        self.assertEqual(self.begin(made["code"]), {**begun, "hub_time_ms": unittest.mock.ANY})
+        self.assertEqual(self.outcome(200, begun)["state"], "waiting")
+        listed = self.command("enrolment", "list")
+        self.assertIn(f"{begun['enrolment']}\twaiting\tshows {begun['confirmation']}\t新来的\tkiosk {made['kiosk']}", listed)
+        self.command("enrolment", "approve", begun["enrolment"])
+        token = self.outcome(200, begun)["token"]
+        self.secrets.append(token)
+        self.assertEqual(self.outcome(200, begun)["token"], token)
+        self.check("readClock", 200, "/api/v1/clock", token=token)
+        self.outcome(404, begun, code="not_found")
+        refused = self.begin(self.new_code()["code"])
+        self.command("enrolment", "refuse", refused["enrolment"])
+        self.assertEqual(self.outcome(200, refused)["state"], "refused")
+
+    def test_enrolments_are_refused_as_described(self):
+        self.enrol(400, b"{", code="malformed")
+        self.enrol(413, b" " * 5000, code="too_large")
+        begun = self.begin(self.new_code()["code"], "b" * 64)
+        self.outcome(401, begun, token=None, code="unauthorized")
+        self.outcome(404, begun, token="c" * 64, code="not_found")
+        wrong = {"code": "ABCD-2345", "nonce": "a" * 64}
+        for _ in range(10):
+            self.enrol(403, wrong, code="code_refused", source="192.0.2.7")
+        self.enrol(429, wrong, code="unavailable", source="192.0.2.7")
+        self.enrol(403, wrong, code="code_refused", source="192.0.2.7, 192.0.2.8")
+
+    def test_a_token_is_renewed(self):
+        self.command("kiosk", "add", "三号机", "--id", "third", "--token", "token-that-grows-old")
+        self.secrets.append("token-that-grows-old")
+        renew = lambda status, **more: self.check("renewToken", status, "/api/v1/token", "POST", b"{}", **more)
+        asked = lambda token: self.ask("/api/v1/changes", token=token)[1]["x-suishou-renew-token"]
+        self.assertIsNone(asked("token-that-grows-old"))
+        self.command("kiosk", "rotate", "third")
+        self.assertEqual(asked("token-that-grows-old"), "1")
+        token = renew(200, token="token-that-grows-old")["token"]
+        self.secrets.append(token)
+        self.assertEqual(renew(200, token="token-that-grows-old")["token"], token)
+        self.assertIsNone(asked(token))
+        renew(401, token="token-that-grows-old", code="unauthorized")
+        renew(403, token=REVOKED, code="device_revoked")
+        self.check("renewToken", 413, "/api/v1/token", "POST", b" " * (600 << 10), code="too_large")
+
+    def test_without_its_database_the_hub_lets_nobody_in(self):
+        begun, fresh = self.begin(self.new_code()["code"], "d" * 64), self.new_code()["code"]
+        other = sqlite3.connect(self.database, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            self.enrol(503, {"code": fresh, "nonce": "a" * 64}, code="unavailable")
+            self.check("renewToken", 503, "/api/v1/token", "POST", b"{}", code="unavailable")
+        finally:
+            other.execute("ROLLBACK")
+        other.execute("ALTER TABLE enrolments RENAME TO out_of_reach")
+        try:
+            self.outcome(503, begun, code="unavailable")
+        finally:
+            other.execute("ALTER TABLE out_of_reach RENAME TO enrolments")
+            other.close()
+
     def test_what_is_not_there_is_said_in_the_same_words(self):
         not_there = {"headers": {"x-suishou-protocol": {"$ref": "#/components/headers/Protocol"}},
                      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}
-        for method, path in (("GET", "/api/v1/nothing"), ("DELETE", "/api/v1/facts"), ("GET", "/api/v2/clock")):
+        for method, path, expected in (("GET", "/api/v1/nothing", 404), ("DELETE", "/api/v1/facts", 405),
+                                       ("GET", "/api/v2/clock", 404)):
             status, headers, data = self.ask(path, method)
-            self.assertEqual((status, json.loads(data)["error"]["code"]), (404, "not_found"))
+            self.assertEqual((status, json.loads(data)["error"]["code"]), (expected, "not_found"))
             self.check_answer(not_there, headers, data)
 
     def test_zz_every_answer_that_is_described_was_provoked_and_nobody_is_in_the_log(self):
+        self.assertTrue(self.codes and self.secrets)
         described = {(operation["operationId"], status) for path in SPEC["paths"].values() for operation in path.values()
                      for status in operation["responses"]}
         self.assertEqual(described - self.seen, NOT_PROVOKED)
         log = (self.folder / "log").read_text(encoding="utf-8")
         self.assertIn("store_error", log)
         week = json.loads((ROOT / "assets/demo/week.json").read_text(encoding="utf-8"))
-        secrets = {TOKEN, REVOKED} | {p["phone"] for p in week["attendees"]} | {p["name"] for p in week["attendees"] if len(p["name"]) > 1}
+        secrets = {TOKEN, REVOKED, *self.codes, *self.secrets} | {p["phone"] for p in week["attendees"]} | {p["name"] for p in week["attendees"] if len(p["name"]) > 1}
         self.assertEqual([s for s in secrets if s in log], [])
 
 

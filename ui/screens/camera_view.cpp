@@ -56,10 +56,18 @@ TextStyle strong_style(const Painter& paint, std::string_view text, float room) 
     return paint.em(fit) >= paint.em(style) * .85f ? fit : style;
 }
 
+constexpr float strip_pad = 32, quiet_icon = 40;
+constexpr TextStyle quiet_words{Type::caption, color::white};
+
+float quiet_room(float strip_width) {
+    return strip_width - 2 * strip_pad - quiet_icon;
+}
+
 float strip_height(const Stage& stage, float width, const Sentence& sentence) {
-    const TextStyle strong = strong_style(stage.paint, sentence.strong, width - 64);
-    return 26 + stage.paint.paragraph_height(width - 64, sentence.strong, strong, 2) +
-           stage.paint.line_height({Type::caption});
+    const Painter& paint = stage.paint;
+    const TextStyle strong = strong_style(paint, sentence.strong, width - 2 * strip_pad);
+    return 26 + paint.paragraph_height(width - 2 * strip_pad, sentence.strong, strong, 2) +
+           paint.paragraph_height(quiet_room(width), sentence.quiet, quiet_words, 2);
 }
 
 // Wide enough for the longest of its words.
@@ -78,7 +86,7 @@ float gauge_line_height(const Painter& paint) {
     return 46 + paint.line_height({Type::caption});
 }
 
-Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sentence, float gauge_wide) {
+Zones zones_of(const Stage& stage, const CameraView& shown, const Sentence& sentence, float gauge_wide) {
     const Layout& at = stage.layout();
     const Box& info = at.information;
     Zones zones;
@@ -89,9 +97,11 @@ Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sente
     const float foot = at.landscape ? info.bottom() : zones.view.bottom() - 20;
     zones.strip = {info.x, foot - strip_high, strip_wide, strip_high};
 
-    const float title_high = stage.paint.line_height({Type::title, {}, true});
-    const float title_wide = stage.paint.width(title, {Type::title, {}, true});
+    const bool staff = shown.staff_head > 0;
     const float top = info.y + 116, foot_room = zones.strip.y - 16;
+    const float title_high =
+        staff ? shown.staff_head - top : stage.paint.line_height({Type::title, {}, true});
+    const float title_wide = stage.paint.width(shown.title, {Type::title, {}, true});
     if (at.landscape) {
         // The picture's middle is the frame's: what is held there is what the camera sees best.
         const float high = gauge_line_height(stage.paint), x = zones.view.centre_x(),
@@ -102,7 +112,7 @@ Zones zones_of(const Stage& stage, std::string_view title, const Sentence& sente
         return zones;
     }
     // The frame stands beside a short title and under a long one.
-    const bool beside = title_wide < 280;
+    const bool beside = title_wide < 280 && !staff;
     const float from = beside ? top + 44 : top + title_high + 12;
     const float side = std::min({388.0f, foot_room - from, info.w - 2 * (gauge_wide + 24)});
     const float y = at.low_reach ? from + (foot_room - from - side) / 2 : from;
@@ -155,8 +165,11 @@ void standing_gauge(Painter& paint, const Box& box, std::string_view name, const
     paint.text({box.x + 22, box.y + 12, box.w - 44, 48}, name, {Type::caption, color::white, true});
     const float top = box.y + 68, high = box.h - 104, x = box.x + 34;
     paint.fill({x - 8, top, 16, high}, color::white.with_alpha(.25f), 8);
+    // Short of room it says where the code is, not where it might be.
+    const bool roomy = high * .4f >= paint.line_height({Type::caption});
     for (int i = 0; i < 3; ++i) {
-        const float y = top + high * (.1f + .4f * static_cast<float>(i));
+        if (!roomy && !gauge.here(i)) continue;
+        const float y = top + high * (roomy ? .1f + .4f * static_cast<float>(i) : .5f);
         if (gauge.here(i)) {
             paint.fill({x - 8, y - 34, 16, 68}, gauge.mark(i), 8);
             paint.disc(x, y, 13, color::white);
@@ -175,15 +188,17 @@ void lying_gauge(Painter& paint, const Box& box, const GaugeWords& gauge) {
     for (int i = 0; i < 3; ++i) {
         const Box third = inside.column(i, 3, 8);
         const TextStyle style{Type::caption, gauge.ink(i), gauge.here(i)};
-        const float icon = gauge.here(i) ? 40 : 0;
-        const TextStyle fit = paint.fitted(gauge.words[i], style, third.w - icon);
-        const float wide = std::min(paint.width(gauge.words[i], fit) + 1, third.w - icon);
+        const float whole = paint.width(gauge.words[i], style) + 1;
+        // Where icon and word do not stand side by side, the icon rides on the bar.
+        const bool rides = gauge.here(i) && whole + 40 > third.w;
+        const float icon = gauge.here(i) && !rides ? 40 : 0;
+        const float wide = std::min(whole, third.w - icon);
         const float left = third.centre_x() - (wide + icon) / 2;
         const Box words{left + icon, words_y, wide, paint.line_height(style)};
         if (gauge.here(i)) {
             paint.fill({third.centre_x() - 56, y - 8, 112, 16}, gauge.mark(i), 8);
-            paint.disc(third.centre_x(), y, 13, color::white);
-            gauge_icon(paint, gauge, i, left + 16, words.centre_y());
+            paint.disc(third.centre_x(), y, rides ? 20 : 13, rides ? color::river9 : color::white);
+            gauge_icon(paint, gauge, i, rides ? third.centre_x() : left + 16, rides ? y : words.centre_y());
         }
         paint.text(words, gauge.words[i], style);
     }
@@ -217,31 +232,41 @@ void no_picture(Stage& stage, const Box& frame, CameraState camera) {
     paint.icon(icon::alert, x, y, 40, color::amber);
 }
 
+// Of one line its own; of two lines of like length the longer one's.
+float quiet_width(const Painter& paint, std::string_view text, float room) {
+    const float whole = paint.width(text, quiet_words) + 2;
+    if (whole <= room) return whole;
+    const int lines = paint.line_count(room, text, quiet_words);
+    const float step = room * .05f, least = paint.widest_word(text, quiet_words);
+    while (room - step > least && paint.line_count(room - step, text, quiet_words) <= lines)
+        room -= step;
+    return room;
+}
+
 void strip(Stage& stage, const Box& box, const Sentence& sentence) {
     Painter& paint = stage.paint;
     paint.fill(box, glass, radius::card);
-    const TextStyle strong = strong_style(paint, sentence.strong, box.w - 64),
-                    quiet{Type::caption, color::white};
+    const float room = box.w - 2 * strip_pad;
+    const TextStyle strong = strong_style(paint, sentence.strong, room);
     const float strong_high =
-        paint.paragraph({box.x + 32, box.y + 12, box.w - 64, 0}, sentence.strong, strong, Align::centre, 2);
-    const float quiet_high = paint.line_height(quiet), y = box.y + 12 + strong_high;
-    const float room = box.w - 64 - 40;
-    const float wide = std::min(paint.width(sentence.quiet, paint.fitted(sentence.quiet, quiet, room)), room);
-    const float x = box.centre_x() - (wide + 40) / 2;
-    paint.icon(sentence.icon, x + 14, y + quiet_high / 2, 28, color::white);
-    paint.text({x + 40, y, wide + 2, quiet_high}, sentence.quiet, quiet);
+        paint.paragraph({box.x + strip_pad, box.y + 12, room, 0}, sentence.strong, strong, Align::centre, 2);
+    const float y = box.y + 12 + strong_high, wide = quiet_width(paint, sentence.quiet, quiet_room(box.w));
+    const float x = box.centre_x() - (wide + quiet_icon) / 2;
+    paint.icon(sentence.icon, x + 14, y + paint.line_height(quiet_words) / 2, 28, color::white);
+    paint.paragraph({x + quiet_icon, y, wide, 0}, sentence.quiet, quiet_words, Align::left, 2);
     stage.say("checkin.scan.hint", NodeRole::status,
               std::string(sentence.strong) + " " + std::string(sentence.quiet), box);
 }
 
 }  // namespace
 
-void camera_view(Page& page, Stage& stage, std::string_view title, std::string_view hint) {
+void camera_view(Page& page, Stage& stage, const CameraView& shown) {
     const Layout& at = stage.layout();
     Painter& paint = stage.paint;
     const service::DevicesView& devices = known(page.view.devices);
-    const Sentence sentence = sentence_of(page, devices, hint);
-    const Zones zones = zones_of(stage, title, sentence, gauge_width(page, paint));
+    const bool staff = shown.staff_head > 0;
+    const Sentence sentence = sentence_of(page, devices, shown.hint);
+    const Zones zones = zones_of(stage, shown, sentence, gauge_width(page, paint));
     const Corners corners = at.landscape ? Corners::right : Corners::bottom;
 
     const bool live =
@@ -250,23 +275,33 @@ void camera_view(Page& page, Stage& stage, std::string_view title, std::string_v
         // White words must read before a bright hall: the picture is dimmed, most where words stand.
         const float words_end =
             at.information.y + 116 + paint.line_height({Type::title, {}, true}) - zones.view.y;
-        paint.fade(zones.view.top(words_end), color::river9.with_alpha(.9f), color::river9.with_alpha(.76f),
-                   radius::band, at.landscape ? Corners::top_right : Corners::none);
-        paint.fade(zones.view.below(words_end).top(110), color::river9.with_alpha(.76f),
-                   color::river9.with_alpha(0));
+        if (!staff) {
+            paint.fade(zones.view.top(words_end), color::river9.with_alpha(.9f),
+                       color::river9.with_alpha(.76f), radius::band,
+                       at.landscape ? Corners::top_right : Corners::none);
+            paint.fade(zones.view.below(words_end).top(110), color::river9.with_alpha(.76f),
+                       color::river9.with_alpha(0));
+        }
         paint.fade(zones.view.foot(260), color::river9.with_alpha(0), color::river9.with_alpha(.6f),
                    radius::band, at.landscape ? Corners::none : Corners::bottom);
         frame_corners(paint, zones.frame);
         scan_line(stage, zones.frame);
         if (devices.distance != Distance::unseen) gauge(page, stage, zones.gauge, devices.distance);
     } else {
-        paint.fill(zones.view, gradient::dark, radius::band, corners);
-        paint.waves(zones.view, radius::band, corners);
+        paint.fill(zones.view, staff ? gradient::staff : gradient::dark, radius::band, corners);
+        if (!staff) paint.waves(zones.view, radius::band, corners);
         no_picture(stage, zones.frame, devices.camera);
     }
-    page_header(page, stage, true);
-    page_title(stage, "checkin.scan.title", title, color::white);
     strip(stage, zones.strip, sentence);
+    if (staff) {
+        // Navy behind the words whether there is a picture or not: no visitor's page.
+        if (live)
+            paint.fill(zones.view.top(shown.staff_head + 12 - zones.view.y), gradient::staff, radius::band,
+                       at.landscape ? Corners::top_right : Corners::none);
+        return;
+    }
+    page_header(page, stage, true);
+    page_title(stage, "checkin.scan.title", shown.title, color::white);
 }
 
 }  // namespace ui

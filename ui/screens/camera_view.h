@@ -6,8 +6,14 @@
 
 namespace ui {
 
-// Fills the information zone to the panel's edges, under the page's title. `hint` replaces the sentence while
-// it is not empty.
-void camera_view(Page& page, Stage& stage, std::string_view title, std::string_view hint);
+struct CameraView {
+    std::string_view title;
+    std::string_view hint = {};  // replaces the sentence while it is not empty
+    // dp: above 0 it is a page for staff, whose own head ends there and is drawn on the navy that this
+    // leaves.
+    float staff_head = 0;
+};
+// Fills the information zone to the panel's edges, under the page's title.
+void camera_view(Page& page, Stage& stage, const CameraView& shown);
 
 }  // namespace ui

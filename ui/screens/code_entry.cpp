@@ -1,17 +1,8 @@
-#include <cctype>
-
 #include "ui/screens/lookup.h"
 #include "ui/screens/typing.h"
 
 namespace ui {
 namespace {
-
-constexpr std::size_t code_length = 8;
-
-// "ABCD-EFGH": four and four read better than eight.
-std::string grouped(const std::string& code) {
-    return code.size() <= 4 ? code : code.substr(0, 4) + "-" + code.substr(4);
-}
 
 class CodeScreen final : public LobbyScreen {
   public:
@@ -23,7 +14,7 @@ class CodeScreen final : public LobbyScreen {
   protected:
     void body(Page& page, Stage& stage) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        const std::string shown = grouped(code_);
+        const std::string shown = grouped_code(code_);
         TypingPage typing{"checkin.code",
                           tr("输入签到码"),
                           tr("签到码在会议通知里，8 位字母和数字，没有 0、1、O、I"),
@@ -40,15 +31,7 @@ class CodeScreen final : public LobbyScreen {
         const Typed typed = typing_page(page, stage, typing);
         if (typed.other_tab) page.go.replace(make_lookup_screen());
         apply(code_, typed.stroke, code_length);
-        // As printed, a code has dashes; what is typed is the code alone.
-        std::string by_keyboard;
-        take_typed(page, by_keyboard, 4 * code_length);
-        for (const char c : by_keyboard) {
-            const auto byte = static_cast<unsigned char>(c);
-            if (std::isalnum(byte) != 0 && code_.size() < code_length)
-                code_.push_back(static_cast<char>(std::toupper(byte)));
-        }
-        forget(by_keyboard);
+        take_typed_code(page, code_);
         if (typed.stroke.kind == Stroke::Kind::done) {
             page.send(service::command::TypeCode{page.visit, code_});
         }

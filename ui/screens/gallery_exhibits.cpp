@@ -87,6 +87,9 @@ void small_controls(std::vector<Exhibit>& all) {
                        });
                        bar_key(stage, {box.x + 128, box.y + 8, 100, 120},
                                {"show.bar.on.normal", words.tr("大字"), icon::format_size, true, true, true});
+                       bar_key(
+                           stage, {box.x + 380, box.y + 8, 100, 120},
+                           {"show.bar.on.pressed", words.tr("大字"), icon::format_size, true, true, true});
                    }});
 }
 
@@ -112,12 +115,14 @@ void tiles(std::vector<Exhibit>& all) {
                                enabled ? open : soon, "spot-health", 113, false, enabled});
              });
          }});
-    all.push_back({tr_mark("领头磁贴"), 264, [](const Words& words, Stage& stage, const Box& box) {
-                       for (std::size_t i = 0; i < 2; ++i)
-                           service_tile(stage, box.column(static_cast<int>(i), 2, space::gap),
-                                        {id_of("lead", i), words.tr("会议签到"), words.tr("扫码或报姓名"),
-                                         std::nullopt, "spot-checkin", 168, true});
-                   }});
+    all.push_back(
+        {tr_mark("领头磁贴"), 264 * 2 + space::gap, [](const Words& words, Stage& stage, const Box& box) {
+             in_pairs(box, "lead", [&](const Box& at, const std::string& id, bool enabled) {
+                 service_tile(stage, at,
+                              {id, words.tr("会议签到"), words.tr("扫码或报姓名"), std::nullopt,
+                               "spot-checkin", 168, true, enabled});
+             });
+         }});
     all.push_back({tr_mark("小磁贴"), 264, [](const Words& words, Stage& stage, const Box& box) {
                        in_four(box, "small", [&](const Box& at, const std::string& id, bool enabled) {
                            small_tile(stage, at,
@@ -199,10 +204,13 @@ void chips(const Words& words, Stage& stage, const Box& box) {
 
 void said(std::vector<Exhibit>& all, const Stage& stage) {
     all.push_back({tr_mark("状态签"), 2 * chip_height(stage) + 12, chips});
-    all.push_back({tr_mark("剩余时间环"), 120, [](const Words& words, Stage& here, const Box& box) {
-                       const std::string_view unit = words.tr("秒");
-                       time_ring(here, box.x + 60, box.centre_y(), 54, 24, 30, unit);
-                       time_ring(here, box.x + 204, box.centre_y(), 54, 8, 30, unit);
+    all.push_back({tr_mark("剩余时间环"), 136, [](const Words& words, Stage& here, const Box& box) {
+                       BarItem help{"show.ring.24", words.tr("请人帮忙"), icon::human_handsup};
+                       help.left = TimeLeft{24, 30};
+                       bar_key(here, {box.x + 8, box.y + 8, 120, 120}, help);
+                       help.id = "show.ring.8";
+                       help.left = TimeLeft{8, 30};
+                       bar_key(here, {box.x + 176, box.y + 8, 120, 120}, help);
                    }});
     all.push_back({tr_mark("到场环"), 216, [](const Words&, Stage& here, const Box& box) {
                        share_ring(here, "show.share", box.x + 108, box.centre_y(), 103, 128, 156);

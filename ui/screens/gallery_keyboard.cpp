@@ -50,7 +50,28 @@ CandidateWords candidate_words(const Words& words) {
             words.tr("没有这样的拼音，请删去几个字母")};
 }
 
-void whole_keyboard(const Words& words, Stage& stage, const Box& box) {
+// Nothing is being written.
+class Silent final : public Composer {
+  public:
+    bool composes() const override { return false; }
+    bool opening() const override { return false; }
+    void use(PinyinKeys) override {}
+    PinyinKeys keys() const override { return PinyinKeys::letters; }
+    void key(char) override {}
+    void erase() override {}
+    void choose(std::size_t) override {}
+    void take_letters() override {}
+    void clear() override {}
+    std::string_view shown() const override { return {}; }
+    const std::vector<std::string>& candidates(std::size_t) override { return none_; }
+    std::string take() override { return {}; }
+    void wipe() override {}
+
+  private:
+    std::vector<std::string> none_;
+};
+
+TextKeyboard keyboard_of(const Words& words) {
     TextKeyboard keys;
     keys.id = "show.text";
     keys.pinyin = words.tr("拼音"), keys.english = words.tr("英文"), keys.hide = words.tr("收起键盘");
@@ -58,6 +79,17 @@ void whole_keyboard(const Words& words, Stage& stage, const Box& box) {
     keys.symbols = words.tr("符号"), keys.letters = words.tr("字母"), keys.space = words.tr("空格");
     keys.candidates = candidate_words(words);
     keys.choose = words.tr("选定"), keys.done = words.tr("完成");
+    return keys;
+}
+
+void page_of_keyboard(const Words& words, Stage& stage, const Box& box, const KeyState& page) {
+    KeyState state = page;
+    Silent composer;
+    text_keyboard(stage, box, keyboard_of(words), state, composer);
+}
+
+void whole_keyboard(const Words& words, Stage& stage, const Box& box) {
+    const TextKeyboard keys = keyboard_of(words);
     KeyState state;
     Amid composer(words);
     text_keyboard(stage, box, keys, state, composer);
@@ -80,6 +112,17 @@ void phrases(const Words& words, Stage& stage, const Box& box) {
 void keyboard_exhibits(std::vector<Exhibit>& all) {
     all.push_back({tr_mark("一行常用语"), phrase_high, phrases});
     all.push_back({tr_mark("全键盘"), 698, whole_keyboard});
+    KeyState english, digits, symbols;
+    english.script = KeyPage::english, english.capitals = true;
+    digits.marks = KeyPage::digits, symbols.marks = KeyPage::symbols;
+    const auto page = [](KeyState state) {
+        return [state](const Words& words, Stage& stage, const Box& box) {
+            page_of_keyboard(words, stage, box, state);
+        };
+    };
+    all.push_back({tr_mark("英文"), 698, page(english)});
+    all.push_back({tr_mark("数字"), 698, page(digits)});
+    all.push_back({tr_mark("符号"), 698, page(symbols)});
     all.push_back({tr_mark("更多字词"), 4 * 108 + 3 * space::key_down + 24, grid});
 }
 

@@ -1,5 +1,6 @@
 #include "ui/screens/home.h"
 
+#include <array>
 #include <cmath>
 
 #include "base/text/dates.h"
@@ -253,19 +254,19 @@ class HomeScreen final : public LobbyScreen {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const auto cell = [&](int i) { return area.row(i / 2, 3, space::gap).column(i % 2, 2, space::gap); };
         const std::string_view soon = tr("即将开放");
-        if (wide_tile(stage, cell(0),
-                      {"home.checkin", tr("会议签到"), tr("扫码或报姓名"), icon::qrcode_scan, true})) {
-            page.go.open(make_scan_screen());
-        }
-        wide_tile(stage, cell(1), {"home.repair", tr("拍照报修"), soon, icon::camera, false, false, false});
-        wide_tile(stage, cell(2),
-                  {"home.health", tr("健康取号"), soon, icon::heart_pulse, false, false, false});
-        wide_tile(stage, cell(3),
-                  {"home.menu", tr("今日菜单"), soon, icon::silverware_variant, false, false, false});
-        wide_tile(stage, cell(4), {"home.more", tr("更多服务"), soon, icon::view_grid, false, false, false});
-        if (wide_tile(stage, cell(5),
-                      {"home.help", tr("请人帮忙"), tr("找工作人员"), icon::human_handsup, false, true})) {
-            page.go.open(make_help_screen());
+        std::array<WideTile, 6> all{
+            WideTile{"home.checkin", tr("会议签到"), tr("扫码或报姓名"), icon::qrcode_scan, true},
+            {"home.repair", tr("拍照报修"), soon, icon::camera, false, false, false},
+            {"home.health", tr("健康取号"), soon, icon::heart_pulse, false, false, false},
+            {"home.menu", tr("今日菜单"), soon, icon::silverware_variant, false, false, false},
+            {"home.more", tr("更多服务"), soon, icon::view_grid, false, false, false},
+            {"home.help", tr("请人帮忙"), tr("找工作人员"), icon::human_handsup, false, true}};
+        const float size = title_size(stage, cell(0), all);
+        int i = 0;
+        for (WideTile& tile : all) {
+            tile.title_size = size;
+            if (!wide_tile(stage, cell(i++), tile)) continue;
+            page.go.open(tile.lead ? make_scan_screen() : make_help_screen());
         }
     }
 };

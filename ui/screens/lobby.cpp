@@ -1,16 +1,45 @@
 #include "ui/screens/lobby.h"
 
+#include "ui/screens/closed.h"
+#include "ui/screens/enrol.h"
 #include "ui/screens/home.h"
 #include "ui/screens/maintenance.h"
 #include "ui/screens/result.h"
+#include "ui/screens/wording.h"
 
 namespace ui {
 namespace {
 
+// What a visit begins and ends with: Home, unless this kiosk may not work.
+enum class Door { open, not_enrolled, revoked };
+
+Door door_of(const service::KioskView& view) {
+    if (known(view.enrolment).needed) return Door::not_enrolled;
+    return known(view.sync).revoked ? Door::revoked : Door::open;
+}
+
+std::unique_ptr<Screen> make_front(Door door) {
+    switch (door) {
+        case Door::not_enrolled:
+            return make_enrol_screen();
+        case Door::revoked:
+            return make_closed_screen();
+        case Door::open:
+            break;
+    }
+    return make_home_screen();
+}
+
 // A new result takes the page at once, wherever the visitor is: fifty people pass without a touch.
 class Router {
   public:
+    explicit Router(std::shared_ptr<Door> door) : door_(std::move(door)) {}
+
     void operator()(const service::KioskView& view, Navigator& go, const Screen& top) {
+        if (const Door door = door_of(view); door != *door_) {
+            *door_ = door;
+            go.home();
+        }
         staff(view, go, top);
         if (!view.check_in || !view.check_in->result) return;
         const std::uint64_t number = view.check_in->result->number;
@@ -35,13 +64,15 @@ class Router {
         }
     }
 
+    const std::shared_ptr<Door> door_;  // shared with whoever makes the front page
     std::uint64_t shown_ = 0, staff_shown_ = 0;
 };
 
 }  // namespace
 
 Profile make_lobby() {
-    return {make_home_screen, Router{}};
+    const auto door = std::make_shared<Door>(Door::open);
+    return {[door] { return make_front(*door); }, Router{door}};
 }
 
 }  // namespace ui

@@ -38,6 +38,7 @@ class LookupScreen final : public LobbyScreen {
   public:
     ~LookupScreen() override { wipe(); }
     std::string_view name() const override { return "checkin.lookup"; }
+    bool writes() const override { return true; }
 
     // Back from the result: this page's work is done.
     void entered(Page& page) override {

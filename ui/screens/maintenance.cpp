@@ -1,5 +1,7 @@
 #include "ui/screens/maintenance.h"
 
+#include <array>
+
 #include "ui/screens/maintenance_page.h"
 #include "ui/screens/state_rows.h"
 #include "ui/widgets/tile.h"
@@ -83,12 +85,17 @@ class MaintenanceScreen final : public MaintenancePage {
             {"maintenance.exit", tr("重启或退出"), tr("做之前会先问您"), icon::logout, make_exit_screen},
         };
         const bool roomy = area.h >= 3 * 200 + 2 * space::gap && !stage.large();
-        for (int i = 0; i < 6; ++i) {
+        std::array<WideTile, 6> shown;
+        for (std::size_t i = 0; i < shown.size(); ++i) {
             const Way& way = ways[i];
-            const Box box = area.row(i / 2, 3, space::gap).column(i % 2, 2, space::gap);
-            WideTile tile{way.id, way.title, roomy ? way.caption : std::string_view(), way.icon};
-            tile.staff = true;
-            if (wide_tile(stage, box, tile)) page.go.open(way.make());
+            shown[i] = {way.id, way.title, roomy ? way.caption : std::string_view(), way.icon};
+            shown[i].staff = true;
+        }
+        const auto cell = [&](int i) { return area.row(i / 2, 3, space::gap).column(i % 2, 2, space::gap); };
+        const float size = title_size(stage, cell(0), shown);
+        for (std::size_t i = 0; i < shown.size(); ++i) {
+            shown[i].title_size = size;
+            if (wide_tile(stage, cell(static_cast<int>(i)), shown[i])) page.go.open(ways[i].make());
         }
     }
 };

@@ -21,11 +21,12 @@ class DeviceTestsScreen final : public MaintenancePage {
 
   protected:
     std::string_view title(const Page& page) const override { return page.words.tr("设备测试"); }
-    bool own_head() const override { return true; }
+    void ground(Page& page, Stage& stage, float head_end) override {
+        camera_view(page, stage, {title(page), page.words.tr("请把一个码放到镜头前"), head_end});
+    }
 
     void content(Page& page, Stage& stage, const Rooms& rooms) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        camera_view(page, stage, title(page), tr("请把一个码放到镜头前"));
         const std::string id(name());
         const Box again = rooms.controls.foot(120);
         const Box card{rooms.controls.x, rooms.controls.y, rooms.controls.w,

@@ -19,8 +19,8 @@ class MaintenancePage : public LobbyScreen {
     virtual void content(Page& page, Stage& stage, const Rooms& rooms) = 0;
     // What the page is there for, beside 退出.
     virtual void action(Page&, Stage&, const Box&) {}
-    // What stands in the information zone instead of band and title.
-    virtual bool own_head() const { return false; }
+    // What lies under the header and the title, which ends at `head_end`: the navy band.
+    virtual void ground(Page& page, Stage& stage, float head_end);
 
   private:
     void body(Page& page, Stage& stage) final;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace ui {
 namespace {
@@ -18,8 +19,14 @@ constexpr TextStyle title_words{Type::body, color::ink9, true};
 struct StripRow {
     std::string starts, title, place;
     Chip chip;
-    float time_wide, x, beside, title_room;
+    float time_wide, x, beside, full;
 };
+
+// Lying down and large, time and state have a line of their own: beside them a title would have a few
+// letters.
+bool stacked(const Stage& stage) {
+    return stage.large() && stage.layout().landscape;
+}
 
 StripRow strip_row_of(Page& page, const Stage& stage, const Box& box, const Row& row, bool chip_below) {
     StripRow out{clock_of(page, row.starts),
@@ -31,65 +38,108 @@ StripRow strip_row_of(Page& page, const Stage& stage, const Box& box, const Row&
                  0,
                  0};
     out.time_wide = stage.paint.width(out.starts, {Type::heading, {}, true});
-    out.x = box.x + out.time_wide + (stage.large() ? 56 : 35);
+    out.x = stacked(stage) ? box.x : box.x + out.time_wide + (stage.large() ? 56 : 35);
     out.beside = box.right() - chip_width(stage, out.chip) - 24 - out.x;
-    out.title_room = chip_below ? box.right() - out.x : out.beside;
+    out.full = box.right() - out.x;
     return out;
 }
 
-// The largest size at which the title fits in one line, or in the two that a high row has room for.
-float title_size(const Stage& stage, const StripRow& row, float high) {
+// How a row stands: the state beside title and place, on the place's line, on a line of its own, or on the
+// time's above all of them.
+enum class ChipAt { beside, place, own_line, time };
+struct RowForm {
+    ChipAt chip = ChipAt::beside;
+    float head = 0;
+    float title_room = 0, title = 0;  // width, height
+    float place_room = 0, place = 0;
+    float own_line = 0;
+    float height() const { return head + title + place + own_line + (chip == ChipAt::beside ? 4.0f : 14.0f); }
+};
+
+RowForm form_of(const Stage& stage, const StripRow& row, bool chip_below, float size) {
     const Painter& paint = stage.paint;
-    const float whole = paint.em(title_words), least = std::floor(whole * .8f);
-    const float room = high - paint.line_height({Type::caption}) - chip_height(stage) - 12;
-    TextStyle two = title_words;
-    two.size = std::floor(std::clamp(whole * room / (2 * paint.line_height(title_words)), least, whole));
-    while (two.size > least && paint.line_count(row.title_room, row.title, two) > 2)
-        two.size -= 1;
-    return std::max(paint.em(paint.fitted(row.title, title_words, row.title_room)), two.size);
+    const TextStyle title{title_words.type, {}, true, size}, place{Type::caption};
+    RowForm form;
+    form.title_room = chip_below ? row.full : row.beside;
+    form.title = paint.paragraph_height(form.title_room, row.title, title);
+    form.place_room = stacked(stage) ? row.full : row.beside;
+    form.place = paint.paragraph_height(form.place_room, row.place, place);
+    if (stacked(stage)) form.chip = ChipAt::time, form.head = paint.line_height({Type::heading, {}, true});
+    if (stacked(stage) || !chip_below) return form;
+    form.chip = ChipAt::place;
+    if (paint.width(row.place, place) <= row.beside) return form;
+    // A place that does not fit beside the chip wraps there, or has the whole width above it.
+    RowForm whole = form;
+    whole.chip = ChipAt::own_line;
+    whole.place_room = row.full;
+    whole.place = paint.paragraph_height(row.full, row.place, place);
+    whole.own_line = chip_height(stage) + 2;
+    const bool cut = paint.widest_word(row.place, place) > row.beside;
+    return cut || whole.height() < form.height() ? whole : form;
 }
 
-// Time, title, place; the state beside them, or on the second line where the title needs the width.
-void strip_row(Stage& stage, const Box& box, const Row& row, const StripRow& shown, bool chip_below,
-               float title_size) {
+// Time, title, place, state.
+void strip_row(Stage& stage, const Box& box, const Row& row, const StripRow& shown, const RowForm& form,
+               float size) {
     Painter& paint = stage.paint;
     const bool open = row.phase == domain::MeetingPhase::open;
     const Color ink = is_over(row) ? color::ink5 : color::ink9;
     const TextStyle time{Type::heading, open ? color::river7 : ink, true};
-    const TextStyle place{Type::caption, color::ink5};
-    TextStyle title{title_words.type, ink, true};
-    title.size = title_size;
-    const auto& [starts, words, at, chip, time_wide, x, beside, title_room] = shown;
-    paint.text({box.x, box.y, time_wide + 2, box.h}, starts, time);
-    const float title_high = paint.line_height(title), place_high = paint.line_height(place);
-    // A place that does not fit beside the chip gets a line of its own, where the row is high enough.
-    const bool three = chip_below && paint.width(at, place) > beside &&
-                       box.h >= title_high + place_high + chip_height(stage) + 8;
+    const TextStyle place{Type::caption, color::ink5}, title{title_words.type, ink, true, size};
+    const bool above = form.chip == ChipAt::time;
+    const Box first{box.x, box.centre_y() - form.height() / 2 + 5, shown.time_wide + 2, form.head};
+    paint.text(above ? first : Box{box.x, box.y, shown.time_wide + 2, box.h}, shown.starts, time);
     // The chip is higher than its line: where the row has the height, the title keeps clear of it.
-    const float spare = box.h - title_high - place_high - 14;
-    const float between = chip_below && !three ? std::clamp(spare, -3.0f, 12.0f) : -3;
-    const float third = three ? chip_height(stage) + 2 : 0;
-    const bool two =
-        paint.width(words, title) > title_room && box.h >= 2 * title_high + place_high + between + third;
-    const float words_high = two ? 2 * title_high : title_high;
+    const float spare = box.h - form.title - form.place - 14;
+    const float between = form.chip == ChipAt::place ? std::clamp(spare, -3.0f, 12.0f) : -3;
     // A chip on the second line reaches further down than the words do.
-    const float up = chip_below && !three ? (chip_height(stage) - place_high) / 2 + 2 : 2.0f;
-    const float y = box.centre_y() - (words_high + place_high + between + third) / 2 - up;
-    if (two) {
-        paint.paragraph({x, y, title_room, words_high}, words, title, Align::left, 2);
+    const float line = paint.line_height(place);
+    const float up = form.chip == ChipAt::place ? (chip_height(stage) - line) / 2 + 2 : 2.0f;
+    const float y = above ? first.bottom()
+                          : box.centre_y() - (form.title + form.place + between + form.own_line) / 2 - up;
+    paint.paragraph({shown.x, y, form.title_room, form.title}, shown.title, title);
+    const Box second{shown.x, y + form.title + between, form.place_room, form.place};
+    paint.paragraph(second, shown.place, place);
+    if (form.chip == ChipAt::own_line) {
+        chip_from(stage, shown.x - 4, second.bottom() + 2 + chip_height(stage) / 2, shown.chip);
     } else {
-        paint.text({x, y, title_room, title_high}, words, title);
-    }
-    const Box second{x, y + words_high + between, three ? box.right() - x : beside, place_high};
-    paint.text(second, at, place);
-    if (three) {
-        chip_from(stage, x - 4, second.bottom() + 2 + chip_height(stage) / 2, chip);
-    } else {
-        chip_until(stage, box.right(), chip_below ? second.centre_y() : box.centre_y(), chip);
+        const float at = above                        ? first.centre_y()
+                         : form.chip == ChipAt::place ? second.centre_y()
+                                                      : box.centre_y();
+        chip_until(stage, box.right(), at, shown.chip);
     }
     stage.say("home.meeting." + base::to_string(row.id), NodeRole::text,
-              starts + ", " + words + ", " + at + ", " + chip.label, box);
+              shown.starts + ", " + shown.title + ", " + shown.place + ", " + shown.chip.label, box);
 }
+
+// The rows that a card holds, and their titles' size: a list in two sizes looks like two lists.
+struct Strip {
+    std::vector<StripRow> rows;
+    std::vector<RowForm> forms;
+    float size = 0, least = 0;
+
+    float height() const {
+        float all = 0;
+        for (const RowForm& form : forms)
+            all += std::max(least, form.height());
+        return all;
+    }
+    // As many of the rows as fit at the size that lets the most of them fit whole.
+    void fit(const Stage& stage, bool chip_below, float high) {
+        const float whole = stage.paint.em(title_words);
+        const float smallest = std::max(std::floor(whole * .8f), stage.paint.smallest());
+        for (;; rows.pop_back()) {
+            for (size = whole; size >= smallest; size -= 1) {
+                forms.clear();
+                for (const StripRow& row : rows)
+                    forms.push_back(form_of(stage, row, chip_below, size));
+                if (height() <= high) return;
+            }
+            size = smallest;
+            if (rows.size() == 1) return;
+        }
+    }
+};
 
 // A boat on still water: the day's work is done.
 void calm_boat(Painter& paint, float x, float y) {
@@ -156,30 +206,38 @@ void meeting_strip(Page& page, Stage& stage, const Box& card) {
     const service::TodayView& today = known(page.view.today);
     stage.paint.card(card);
     if (!today.meetings.empty()) tab(page, stage, card, today.meetings.size());
-    // What is over comes last, and only where there is room; alone it is no news.
+    // What is over is no news: it comes last, and only where what is to come leaves room.
     const std::vector<Row>& rows = today.meetings;
-    if (std::all_of(rows.begin(), rows.end(), is_over)) return nothing_left(page, stage, card, today);
+    const auto coming = static_cast<int>(std::count_if(rows.begin(), rows.end(), std::not_fn(is_over)));
+    if (coming == 0) return nothing_left(page, stage, card, today);
 
     const bool chip_below = stage.layout().landscape || stage.large();
-    const float least = stage.large() ? 126 : chip_below ? 150 : 92;
     const float under_tab = stage.large() ? 36 : 29;
     const Box inner{card.x + 36, card.y + under_tab, card.w - 72, card.h - under_tab - 5};
-    const auto fits = std::max(1, static_cast<int>(inner.h / least));
-    const int shown = std::min({static_cast<int>(rows.size()), fits, stage.large() ? 2 : 5});
-    // Few meetings keep a row's height and stand at the top; many share the card.
-    const float pitch = std::min(inner.h / static_cast<float>(shown), least * (chip_below ? 2.0f : 1.7f));
-    // All titles in the size of the longest: a list in two sizes looks like two lists.
-    float size = stage.paint.em(title_words);
-    std::vector<StripRow> lines;
-    for (int i = 0; i < shown; ++i) {
-        lines.push_back(strip_row_of(page, stage, inner, rows[static_cast<std::size_t>(i)], chip_below));
-        size = std::min(size, title_size(stage, lines.back(), pitch));
-    }
-    for (int i = 0; i < shown; ++i) {
-        const Box box{inner.x, inner.y + pitch * static_cast<float>(i), inner.w, pitch};
-        const auto at = static_cast<std::size_t>(i);
+    Strip strip;
+    strip.least = stage.large() ? 126 : chip_below ? 150 : 92;
+    const float most = strip.least * (chip_below ? 2.0f : 1.7f);
+    const auto fits = std::max(1, static_cast<int>(inner.h / strip.least));
+    const auto left_over = static_cast<int>((inner.h - most * static_cast<float>(coming)) / strip.least);
+    const int shown = std::min(
+        {static_cast<int>(rows.size()), coming + std::max(0, left_over), fits, stage.large() ? 2 : 5});
+    for (int i = 0; i < shown; ++i)
+        strip.rows.push_back(strip_row_of(page, stage, inner, rows[static_cast<std::size_t>(i)], chip_below));
+    strip.fit(stage, chip_below, inner.h);
+    // Few meetings keep a row's height and stand at the top; many share the card. A row that needs more than
+    // its share has it.
+    const auto n = static_cast<float>(strip.rows.size());
+    const float share = std::min(inner.h / n, most);
+    const bool even = std::all_of(strip.forms.begin(), strip.forms.end(),
+                                  [&](const RowForm& form) { return form.height() <= share; });
+    const float spare = std::min((inner.h - strip.height()) / n, most - strip.least);
+    float y = inner.y;
+    for (std::size_t i = 0; i < strip.rows.size(); ++i) {
+        const float high = even ? share : std::max(strip.least, strip.forms[i].height()) + spare;
+        const Box box{inner.x, y, inner.w, high};
         if (i > 0) stage.paint.fill(box.top(2), color::line);
-        strip_row(stage, box, rows[at], lines[at], chip_below, size);
+        strip_row(stage, box, rows[i], strip.rows[i], strip.forms[i], strip.size);
+        y += high;
     }
 }
 

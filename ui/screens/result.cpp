@@ -83,7 +83,8 @@ struct Words {
     // leave the disc its place: the verdict stays the largest of them. The greeting would rather stand in one
     // line.
     void fit(const Painter& paint, float room, float high) {
-        constexpr float least = 34, smallest_part = .5f;
+        constexpr float smallest_part = .5f;
+        const float least = std::max(34.0f, paint.smallest());
         const TextStyle line = paint.fitted(verdict.greeting, greeting, room);
         if (paint.em(line) > least) greeting = line;
         const std::array whole{title.size, greeting.size, detail.size};

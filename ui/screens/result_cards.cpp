@@ -20,26 +20,34 @@ struct FactForm {
     bool brief = false;
     int caption_lines = 1;
     float scale = 1;
+    int value_lines = 1;
 };
 
 const std::string& caption_of(const ResultFact& fact, bool brief) {
     return brief && !fact.brief.empty() ? fact.brief : fact.caption;
 }
 
-float caption_width(const Painter& paint, std::string_view text, int lines) {
-    float wide = paint.width(text, caption) + 1;
+// The narrowest in which the text has that many lines.
+float width_in(const Painter& paint, std::string_view text, const TextStyle& style, int lines) {
+    float wide = paint.width(text, style) + 1;
     if (lines == 1) return wide;
-    const float least = std::max(paint.widest_word(text, caption) + 1, wide / static_cast<float>(lines));
-    for (wide = least; paint.line_count(wide, text, caption) > lines;)
+    const float least = std::max(paint.widest_word(text, style) + 1, wide / static_cast<float>(lines));
+    for (wide = least; paint.line_count(wide, text, style) > lines;)
         wide += 4;
     return wide;
 }
 
+TextStyle value_style(const Painter& paint, FactForm form) {
+    TextStyle scaled = value;
+    scaled.size = paint.em(value) * form.scale;
+    return scaled;
+}
+
 float column_need(const Stage& stage, const ResultFact& fact, FactForm form) {
     const Painter& paint = stage.paint;
-    return std::max(
-               paint.width(fact.value, value) * form.scale + 1,
-               caption_width(paint, caption_of(fact, form.brief), form.caption_lines) + icon_room(stage)) +
+    return std::max(width_in(paint, fact.value, value_style(paint, form), form.value_lines),
+                    width_in(paint, caption_of(fact, form.brief), caption, form.caption_lines) +
+                        icon_room(stage)) +
            24;
 }
 
@@ -52,7 +60,7 @@ float columns_need(const Stage& stage, const std::vector<ResultFact>& facts, Fac
 
 FactForm form_of(const Stage& stage, const std::vector<ResultFact>& facts, float room) {
     FactForm form;
-    const float smallest = smallest_text / stage.paint.em(value);
+    const float smallest = stage.paint.smallest() / stage.paint.em(value);
     for (const float least : {.7f, smallest}) {
         for (form.caption_lines = 1; form.caption_lines <= 2; ++form.caption_lines) {
             for (const bool brief : {false, true}) {
@@ -62,7 +70,7 @@ FactForm form_of(const Stage& stage, const std::vector<ResultFact>& facts, float
             }
         }
     }
-    return {true, 2, smallest};
+    return {true, 2, smallest, 2};
 }
 
 // Each column gets what its words need and an equal part of the rest; too little is shared in proportion.
@@ -78,8 +86,29 @@ std::vector<float> column_widths(const Stage& stage, const std::vector<ResultFac
     return widths;
 }
 
+// A title that would have to be much smaller takes two lines, in whole words.
+TextStyle title_style(const Painter& paint, std::string_view title, float room) {
+    const TextStyle fit = paint.fitted(title, value, room);
+    if (paint.em(fit) >= paint.em(value) * .8f) return fit;
+    TextStyle two = value;
+    two.size = paint.em(value);
+    while (two.size > paint.smallest() &&
+           (paint.line_count(room, title, two) > 2 || paint.widest_word(title, two) > room))
+        two.size -= 1;
+    return two;
+}
+
+float title_height(const Painter& paint, std::string_view title, float room) {
+    if (title.empty()) return 0;
+    const TextStyle style = title_style(paint, title, room);
+    return std::max(paint.line_height(value), paint.paragraph_height(room, title, style, 2));
+}
+
 float fact_height(const Painter& paint, FactForm form) {
-    return paint.line_height(caption) * static_cast<float>(form.caption_lines) + paint.line_height(value) - 4;
+    const float values = form.value_lines == 1 ? paint.line_height(value)
+                                               : paint.line_height(value_style(paint, form)) *
+                                                     static_cast<float>(form.value_lines);
+    return paint.line_height(caption) * static_cast<float>(form.caption_lines) + values - 4;
 }
 
 void fact_at(Stage& stage, float x, float y, float room, const ResultFact& fact, FactForm form) {
@@ -93,17 +122,31 @@ void fact_at(Stage& stage, float x, float y, float room, const ResultFact& fact,
     } else {
         paint.paragraph(beside, words, caption, Align::left, form.caption_lines);
     }
-    TextStyle scaled = value;
-    scaled.size = paint.em(value) * form.scale;
     const float value_y = y + high * static_cast<float>(form.caption_lines) - 4;
-    paint.text({x, value_y, room, paint.line_height(value)}, fact.value, scaled);
+    if (form.value_lines == 1) {
+        paint.text({x, value_y, room, paint.line_height(value)}, fact.value, value_style(paint, form));
+    } else {
+        paint.paragraph({x, value_y, room, 0}, fact.value, value_style(paint, form), Align::left,
+                        form.value_lines);
+    }
+}
+
+// One below the other, the first with the whole room and two of the rest beside each other: all values in one
+// size.
+float stacked_scale(const Painter& paint, const std::vector<ResultFact>& facts, float room) {
+    float size = paint.em(value);
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        const bool pair = i > 0 && (i % 2 == 0 || i + 1 < facts.size());
+        size = std::min(size, paint.em(paint.fitted(facts[i].value, value, pair ? (room - 24) / 2 : room)));
+    }
+    return size / paint.em(value);
 }
 
 }  // namespace
 
 float facts_height(const Stage& stage, float width, const Verdict& verdict, bool stacked) {
     const Painter& paint = stage.paint;
-    const float title = verdict.card_title.empty() ? 0 : paint.line_height(value);
+    const float title = title_height(paint, verdict.card_title, width - 2 * pad);
     const FactForm form = stacked ? FactForm{} : form_of(stage, verdict.facts, width - 2 * pad);
     const float fact = fact_height(paint, form);
     const auto n = static_cast<float>(verdict.facts.size());
@@ -118,11 +161,16 @@ void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stack
     float y = box.y + 24;
     std::string spoken = verdict.card_title;
     if (!verdict.card_title.empty()) {
-        paint.text({box.x + pad, y, room, paint.line_height(value)}, verdict.card_title, value);
-        y += paint.line_height(value) + (stacked ? 14 : 12);
+        const float high = title_height(paint, verdict.card_title, room);
+        const TextStyle style = title_style(paint, verdict.card_title, room);
+        const float words = paint.paragraph_height(room, verdict.card_title, style, 2);
+        paint.paragraph({box.x + pad, y + (high - words) / 2, room, high}, verdict.card_title, style,
+                        Align::left, 2);
+        y += high + (stacked ? 14 : 12);
     }
     const FactForm form = stacked ? FactForm{} : form_of(stage, verdict.facts, room);
     const std::vector<float> columns = column_widths(stage, verdict.facts, form, room);
+    const float scale = stacked ? stacked_scale(paint, verdict.facts, room) : 1;
     float x = box.x + pad;
     for (std::size_t i = 0; i < verdict.facts.size(); ++i) {
         const ResultFact& fact = verdict.facts[i];
@@ -138,7 +186,7 @@ void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stack
         const float half = (room - 24) / 2;
         const float there = pair ? half : room;
         const bool brief = paint.width(fact.caption, caption) + icon_room(stage) > there;
-        fact_at(stage, second ? x + half + 24 : x, y, there, fact, {brief});
+        fact_at(stage, second ? x + half + 24 : x, y, there, fact, {brief, 1, scale});
         if (i == 0 || second) y += paint.line_height(caption) + paint.line_height(value) + 10;
     }
     stage.say("checkin.result.facts", NodeRole::text, spoken, box);
@@ -182,7 +230,11 @@ void arrivals_card(Page& page, Stage& stage, const Box& box, const service::Chec
         const std::string of =
             base::fill(page.words.tr("/ {n} 人"), {{"n", std::to_string(*result.expected)}});
         const bool ordinal = result.ordinal && result.meeting && result.meeting->show_ordinal;
-        const float top = box.centre_y() - (ordinal ? 108 : 84);
+        std::string mine;
+        if (ordinal)
+            mine = base::fill(page.words.tr("您是第 {n} 位签到"), {{"n", std::to_string(*result.ordinal)}});
+        const float mine_high = paint.paragraph_height(room, mine, caption, 2);
+        const float top = box.centre_y() - (ordinal ? 88 + mine_high / 2 : 84);
         paint.text({x, top, room, 60}, arrived, {Type::body, color::ink7});
         const TextStyle big{Type::numeral_m, color::river7, true, 92};
         const float wide = paint.width(number, big);
@@ -191,9 +243,7 @@ void arrivals_card(Page& page, Stage& stage, const Box& box, const service::Chec
                    {Type::heading, color::ink5, true, 44});
         std::string spoken = std::string(arrived) + " " + number + " " + of;
         if (ordinal) {
-            const std::string mine =
-                base::fill(page.words.tr("您是第 {n} 位签到"), {{"n", std::to_string(*result.ordinal)}});
-            paint.text({x, top + 164, room, paint.line_height(caption)}, mine, caption);
+            paint.paragraph({x, top + 164, room, mine_high}, mine, caption, Align::left, 2);
             spoken += ", " + mine;
         }
         stage.say("checkin.result.arrivals", NodeRole::text, spoken, {x, top, room, box.bottom() - top - 20});

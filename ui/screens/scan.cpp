@@ -38,7 +38,7 @@ class ScanScreen final : public LobbyScreen {
     void body(Page& page, Stage& stage) override {
         std::string_view hint;
         if (told_scanner_) hint = page.words.tr("把纸质码放到屏幕下方的扫码口");
-        camera_view(page, stage, page.words.tr("会议签到"), hint);
+        camera_view(page, stage, {page.words.tr("会议签到"), hint});
         Box left = stage.layout().controls;
         open_button(page, stage, left);
         ways(page, stage, left);

@@ -1,5 +1,6 @@
 #include "ui/screens/state_rows.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace ui {
@@ -28,15 +29,45 @@ std::string count_words(const Page& page, std::uint64_t n) {
     return base::fill(page.words.tr("{n} 条"), {{"n", std::to_string(n)}});
 }
 
-void state_row(Stage& stage, const Box& box, const StateRow& row) {
+constexpr float words_at = 76;
+
+// What the value takes of a row's width; the rest is the caption's.
+float value_width(const Painter& paint, const StateRow& row, float room, float size) {
+    const TextStyle value{Type::body, {}, true, size};
+    return std::min(paint.width(row.value, value) + 1, room * .58f);
+}
+
+// One size for all rows: the largest at which each of them stands in its lines.
+float size_of(const Painter& paint, const std::vector<StateRow>& rows, const Box& row) {
+    const float room = row.w - words_at;
+    TextStyle words{Type::body};
+    const auto fits = [&](std::string_view text, bool bold, float wide) {
+        words.bold = bold;
+        return paint.widest_word(text, words) <= wide && paint.paragraph_height(wide, text, words) <= row.h;
+    };
+    for (words.size = paint.em(words); words.size > paint.smallest(); words.size -= 1)
+        if (std::all_of(rows.begin(), rows.end(), [&](const StateRow& each) {
+                const float wide = value_width(paint, each, room, words.size);
+                return fits(each.caption, false, room - wide - space::gap) && fits(each.value, true, wide);
+            }))
+            break;
+    return words.size;
+}
+
+void state_row(Stage& stage, const Box& box, const StateRow& row, float size) {
     Painter& paint = stage.paint;
-    const TextStyle caption{Type::body, color::ink7};
-    const TextStyle value{Type::body, row.well ? color::ink9 : color::amber, true};
+    const TextStyle caption{Type::body, color::ink7, false, size};
+    const TextStyle value{Type::body, row.well ? color::ink9 : color::amber, true, size};
     paint.icon(row.icon, box.x + 28, box.centre_y(), 44, row.well ? color::river7 : color::amber);
-    const float left = box.x + 76, room = box.right() - left;
-    const float wide = std::min(paint.width(row.value, value), room * .58f);
-    paint.text({left, box.y, room - wide - space::gap, box.h}, row.caption, caption);
-    paint.text({box.right() - wide, box.y, wide, box.h}, row.value, value, Align::right);
+    const float left = box.x + words_at, room = box.right() - left;
+    const float wide = value_width(paint, row, room, size), beside = room - wide - space::gap;
+    const int most = std::max(1, static_cast<int>(box.h / paint.line_height(caption)));
+    const float caption_high = paint.paragraph_height(beside, row.caption, caption, most);
+    const float value_high = paint.paragraph_height(wide, row.value, value, most);
+    paint.paragraph({left, box.centre_y() - caption_high / 2, beside, caption_high}, row.caption, caption,
+                    Align::left, most);
+    paint.paragraph({box.right() - wide, box.centre_y() - value_high / 2, wide, value_high}, row.value, value,
+                    Align::right, most);
     stage.say(row.id, NodeRole::status, std::string(row.caption) + " " + row.value, box);
 }
 
@@ -103,10 +134,12 @@ StateRow clock_row(const Page& page, const std::string& page_id) {
 void state_card(Stage& stage, const Box& card, const std::vector<StateRow>& rows) {
     stage.paint.card(card);
     const Box inner = card.inset(36, 12);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Box box = inner.row(static_cast<int>(i), static_cast<int>(rows.size()), 0);
+    const auto n = static_cast<int>(rows.size());
+    const float size = size_of(stage.paint, rows, inner.row(0, n, 0));
+    for (int i = 0; i < n; ++i) {
+        const Box box = inner.row(i, n, 0);
         if (i > 0) stage.paint.fill(box.top(2), color::line);
-        state_row(stage, box, rows[i]);
+        state_row(stage, box, rows[static_cast<std::size_t>(i)], size);
     }
 }
 

@@ -55,13 +55,17 @@ bool without_keyboard(Page& page, Stage& stage, const TextPage& text, TextEntry&
         {next, text.typing.done, ButtonKind::primary, icon::arrow_right, true, text.typing.done_enabled});
 }
 
+void note(TextEntry& entry, bool fitted, bool written) {
+    if (written) entry.overfull = !fitted;
+}
+
 }  // namespace
 
 bool text_keys(Page& page, Stage& stage, const Box& tray, const TextPage& text, TextEntry& entry) {
     const std::string id = std::string(text.typing.id) + ".key";
     const TextKeyboard keys = keyboard_of(page, id, text);
     TextStroke stroke = text_keyboard(stage, tray, keys, entry.keys, page.composer);
-    apply(entry.text, stroke, text.most);
+    note(entry, apply(entry.text, stroke, text.most), stroke.erase || !stroke.text.empty());
     forget(stroke.text);
     return stroke.done;
 }
@@ -69,10 +73,11 @@ bool text_keys(Page& page, Stage& stage, const Box& tray, const TextPage& text, 
 bool text_page(Page& page, Stage& stage, const TextPage& text, TextEntry& entry) {
     TypingPage head = text.typing;
     head.composing = page.composer.shown();
+    if (entry.overfull && head.error.empty()) head.error = page.words.tr("写满了，多出来的字没有写进去");
     typing_head(page, stage, head, entry.keys.open);
     const bool done = entry.keys.open ? text_keys(page, stage, tray_of(stage.layout()), text, entry)
                                       : without_keyboard(page, stage, text, entry);
-    take_typed(page, entry.text, text.most);
+    note(entry, take_typed(page, entry.text, text.most), !page.typed.empty());
     return done;
 }
 

@@ -11,6 +11,7 @@ namespace ui {
 struct TextEntry {
     std::string text;
     KeyState keys;
+    bool overfull = false;  // the last that was written did not fit, and nothing was taken away since
 };
 
 enum class TextMarks { sentence, name };  // what stands beside the space: "，。" or "·"

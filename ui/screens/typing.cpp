@@ -1,9 +1,12 @@
 #include "ui/screens/typing.h"
 
+#include <cctype>
+
 #include <imgui_internal.h>
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/stepper.h"
 
 namespace ui {
 namespace {
@@ -21,18 +24,31 @@ Box tray_of(const Layout& at, bool tabs) {
 void examples(Stage& stage, const Box& room, const TypingPage& typing) {
     Painter& paint = stage.paint;
     const TextStyle name{Type::caption, color::ink5}, text{Type::body, color::river7, true};
-    const float high = paint.line_height(name) + paint.line_height(text) + 36;
     const auto n = static_cast<int>(typing.examples.size());
-    if (n == 0 || room.h < high + 24) return;
+    if (n == 0) return;
+    const float wide = room.column(0, n, space::gap).w - 24;
+    float names = 0;
+    for (const TypingPage::Example& example : typing.examples)
+        names = std::max(names, paint.paragraph_height(wide, example.name, name, 2));
+    const float high = names + paint.line_height(text) + 36;
+    if (room.h < high + 24) return;
     const Box row{room.x, room.centre_y() - high / 2, room.w, high};
     for (int i = 0; i < n; ++i) {
         const Box box = row.column(i, n, space::gap);
         const TypingPage::Example& example = typing.examples[static_cast<std::size_t>(i)];
         paint.fill(box, color::river0, radius::card);
-        const Box top{box.x + 20, box.y + 18, box.w - 40, paint.line_height(name)};
-        paint.text(top, example.name, name, Align::centre);
+        const Box top{box.x + 12, box.y + 18, wide, names};
+        paint.paragraph(top, example.name, name, Align::centre, 2);
         paint.text({top.x, top.bottom(), top.w, paint.line_height(text)}, example.text, text, Align::centre);
     }
+}
+
+// In the same room: a task of several pages says how far it has come.
+void steps(Stage& stage, const Box& room, const TypingPage& typing) {
+    const float high = stepper_height(stage);
+    if (typing.steps.empty() || room.h < high + 24) return;
+    const std::string id = std::string(typing.id) + ".steps";
+    stepper(stage, {room.x, room.centre_y() - high / 2, room.w, high}, {id, typing.steps, typing.step});
 }
 
 }  // namespace
@@ -42,13 +58,31 @@ void forget(std::string& text) {
     text.clear();
 }
 
-void take_typed(const Page& page, std::string& text, std::size_t most) {
+bool take_typed(const Page& page, std::string& text, std::size_t most) {
+    bool all = true;
     for (const char32_t c : page.typed) {
         if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) continue;
         char utf8[5] = {};
         const auto bytes = static_cast<std::size_t>(ImTextCharToUtf8(utf8, static_cast<unsigned int>(c)));
-        if (text.size() + bytes <= most) text.append(utf8, bytes);
+        all = all && text.size() + bytes <= most;
+        if (all) text.append(utf8, bytes);
     }
+    return all;
+}
+
+void take_typed_code(const Page& page, std::string& code) {
+    std::string by_keyboard;
+    take_typed(page, by_keyboard, 4 * code_length);
+    for (const char c : by_keyboard) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 && code.size() < code_length)
+            code.push_back(static_cast<char>(std::toupper(byte)));
+    }
+    forget(by_keyboard);
+}
+
+std::string grouped_code(const std::string& code) {
+    return code.size() <= 4 ? code : code.substr(0, 4) + "-" + code.substr(4);
 }
 
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active) {
@@ -63,7 +97,9 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     const Box words{info.x, under_title + 8, room, 0};
     const int lines = std::max(1, static_cast<int>((field_box.y - words.y - 12) / paint.line_height(prompt)));
     const float high = paint.paragraph(words, typing.prompt, prompt, Align::left, lines);
-    examples(stage, {info.x, words.y + high, room, field_box.y - words.y - high}, typing);
+    const Box between{info.x, words.y + high, room, field_box.y - words.y - high};
+    examples(stage, between, typing);
+    steps(stage, between, typing);
     stage.say(id + ".prompt", NodeRole::text, typing.prompt, {words.x, words.y, room, high});
     const std::string field_id = id + ".field";
     const std::string_view name = typing.field.empty() ? typing.title : typing.field;

@@ -25,6 +25,9 @@ struct TypingPage {
     std::string_view composing = {};  // behind the text: what is still pinyin
     std::string_view field = {};      // its name, where the title asks for something else
     std::string_view unused = {};     // keys that no such text needs
+    // Of a task with more than one page: what each asks for, and which one this is.
+    std::vector<std::string_view> steps = {};
+    std::size_t step = 0;
 };
 
 struct Typed {
@@ -36,7 +39,14 @@ struct Typed {
 Typed typing_page(Page& page, Stage& stage, const TypingPage& typing);
 
 // What came from a real keyboard goes into the same text: printable characters while `most` bytes hold them.
-void take_typed(const Page& page, std::string& text, std::size_t most);
+// False: one did not fit.
+bool take_typed(const Page& page, std::string& text, std::size_t most);
+
+// Codes of 8 letters and digits. A printed one has dashes; what is typed is the code alone.
+inline constexpr std::size_t code_length = 8;
+void take_typed_code(const Page& page, std::string& code);
+// "ABCD-EFGH": four and four read better than eight.
+std::string grouped_code(const std::string& code);
 
 // The information zone alone: the same head over a page without its keyboard.
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active);

@@ -7,13 +7,14 @@
 namespace ui {
 namespace {
 
-constexpr std::size_t longest_name = 40, shortest_name = 2;
+constexpr std::size_t longest_name = 60, shortest_name = 2;
 
 class WalkInScreen final : public LobbyScreen {
   public:
     explicit WalkInScreen(const service::MeetingRow& meeting) : meeting_(meeting) {}
     ~WalkInScreen() override { wipe(); }
     std::string_view name() const override { return "checkin.walkin"; }
+    bool writes() const override { return true; }
 
     void entered(Page& page) override {
         if (finished_) page.go.back();
@@ -40,6 +41,7 @@ class WalkInScreen final : public LobbyScreen {
         const std::string title = title_of(page, meeting_);
         const std::string prompt = base::fill(tr("{meeting}：先写姓名，再选单位"), {{"meeting", title}});
         TypingPage typing{"checkin.walkin", tr("现场登记"), prompt, name_.text, tr("姓名，例如 王建国")};
+        typing.steps = {tr("姓名"), tr("单位")};
         typing.done = tr("下一步");
         typing.done_enabled = name_.text.size() >= shortest_name;
         if (text_page(page, stage, {typing, longest_name, TextMarks::name}, name_)) naming_ = false;
@@ -50,6 +52,8 @@ class WalkInScreen final : public LobbyScreen {
         const std::string title = title_of(page, meeting_);
         TypingPage head{"checkin.walkin", tr("您是哪个单位的？"), title, name_.text};
         head.field = tr("姓名");
+        head.steps = {tr("姓名"), tr("单位")};
+        head.step = 1;
         typing_head(page, stage, head, false);
         std::vector<domain::Text> all = site_of(page).organisations;
         all.push_back({std::string(tr("其他单位")), std::string(tr("其他单位"))});
@@ -58,18 +62,25 @@ class WalkInScreen final : public LobbyScreen {
         const int rows = std::max(1, static_cast<int>((area.h - 144 + space::gap) / pitch)), shown = rows * 2;
         const int count = static_cast<int>(all.size()), pages = (count + shown - 1) / shown;
         page_ = std::clamp(page_, 0, pages - 1);
+        std::vector<ListRow> names;
+        for (const domain::Text& each : all)
+            names.push_back({{}, {}, pick(each, page.modes), {}, std::nullopt});
+        const Box cell = area.top(high).column(0, 2, space::gap);
+        const float size = title_size(stage, cell.w, names, high);
         for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
             const int at = i - page_ * shown, row = at / 2;
             const Box box =
                 area.top(high).column(at % 2, 2, space::gap).moved(0, pitch * static_cast<float>(row));
-            organisation(page, stage, box, all[static_cast<std::size_t>(i)], i);
+            organisation(page, stage, box, all[static_cast<std::size_t>(i)], i, size);
         }
         foot(page, stage, area.foot(120), pages, all);
     }
 
-    void organisation(Page& page, Stage& stage, const Box& box, const domain::Text& name, int index) {
+    void organisation(Page& page, Stage& stage, const Box& box, const domain::Text& name, int index,
+                      float size) {
         const std::string id = "checkin.walkin.organisation." + std::to_string(index);
         ListRow row{id, {}, pick(name, page.modes), {}, std::nullopt};
+        row.title_size = size;
         row.chosen = chosen_ == index;
         row.chevron = false;
         if (list_row(stage, box, row)) chosen_ = index;

@@ -32,7 +32,7 @@ class Navigator {
     virtual void open(std::unique_ptr<Screen> screen) = 0;     // on top; back() returns to the present one
     virtual void replace(std::unique_ptr<Screen> screen) = 0;  // instead of the present one
     virtual void back() = 0;
-    virtual void home() = 0;  // ends the visit: everything personal is wiped, modes go back
+    virtual void home() = 0;  // ends the visit: everything personal is wiped
     virtual bool can_go_back() const = 0;
 };
 
@@ -68,7 +68,7 @@ struct Page {
     // The installed languages, the source language first: what the language key goes through.
     std::span<const std::string> languages;
     std::vector<Written>* written = nullptr;  // where the painter says what it writes: for tests
-    Composer& composer;  // the one for whatever is typed; the shell clears it between pages
+    Composer& composer;  // the one for whatever is typed; what is composed outlives a page that covers it
     // How bright the panel is, 1 to `brightest` (shell/brightness.h); 0: it cannot be set.
     int brightness = 0;
     std::function<void(int level)> set_brightness = {};
@@ -89,6 +89,8 @@ class Screen {
     virtual void left(Page&) {}
     // Whether touches and keys go nowhere while it is up: somebody wipes the glass.
     virtual bool deaf() const { return false; }
+    // Whether words are written on it: another page that is covers no composition.
+    virtual bool writes() const { return false; }
     // Nothing personal survives: overwrite typed text before the memory is given back.
     virtual void wipe() {}
 };

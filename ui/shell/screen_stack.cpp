@@ -14,24 +14,29 @@ bool ScreenStack::has_effect(const Wish& wish) const {
     return !std::holds_alternative<Back>(wish) || screens_.size() > 1;
 }
 
+bool ScreenStack::holds(std::uint64_t number) const {
+    return std::any_of(screens_.begin(), screens_.end(),
+                       [&](const Held& held) { return held.number == number; });
+}
+
 void ScreenStack::drop_top() {
-    screens_.back()->wipe();
+    screens_.back().screen->wipe();
     screens_.pop_back();
 }
 
 void ScreenStack::carry_out(Wish wish, const Hooks& hooks) {
     if (auto* opened = std::get_if<Open>(&wish)) {
-        screens_.push_back(std::move(opened->screen));
+        push(std::move(opened->screen));
     } else if (auto* replaced = std::get_if<Replace>(&wish)) {
         drop_top();
-        screens_.push_back(std::move(replaced->screen));
+        push(std::move(replaced->screen));
     } else if (std::holds_alternative<Back>(wish)) {
         drop_top();
     } else {
         hooks.visit_over();
         while (!screens_.empty())
             drop_top();
-        screens_.push_back(home_());
+        push(home_());
     }
 }
 

@@ -1,6 +1,7 @@
 // The screens that are open, one on top of another.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <variant>
@@ -19,7 +20,7 @@ class ScreenStack final : public Navigator {
         std::function<void()> visit_over;  // after left(), before anything is wiped
     };
 
-    explicit ScreenStack(Home home) : home_(std::move(home)) { screens_.push_back(home_()); }
+    explicit ScreenStack(Home home) : home_(std::move(home)) { push(home_()); }
     ~ScreenStack() override;
 
     void open(std::unique_ptr<Screen> screen) override { wishes_.emplace_back(Open{std::move(screen)}); }
@@ -30,7 +31,10 @@ class ScreenStack final : public Navigator {
     void home() override { wishes_.emplace_back(GoHome{}); }
     bool can_go_back() const override { return screens_.size() > 1; }
 
-    Screen& top() { return *screens_.back(); }
+    Screen& top() { return *screens_.back().screen; }
+    // A number that no other screen of this stack ever has; 0 is nobody's.
+    std::uint64_t top_number() const { return screens_.back().number; }
+    bool holds(std::uint64_t number) const;
     bool pending() const { return !wishes_.empty(); }
     // True if another screen is on top now.
     bool apply(const Hooks& hooks);
@@ -48,10 +52,17 @@ class ScreenStack final : public Navigator {
 
     bool has_effect(const Wish& wish) const;
     void carry_out(Wish wish, const Hooks& hooks);
+    void push(std::unique_ptr<Screen> screen) { screens_.push_back({++pushed_, std::move(screen)}); }
     void drop_top();
 
+    struct Held {
+        std::uint64_t number = 0;
+        std::unique_ptr<Screen> screen;
+    };
+
     Home home_;
-    std::vector<std::unique_ptr<Screen>> screens_;  // never empty
+    std::uint64_t pushed_ = 0;
+    std::vector<Held> screens_;  // never empty
     std::vector<Wish> wishes_;
 };
 

@@ -121,8 +121,9 @@ void Shell::wait() {
     const base::BootTime now = boot();
     base::BootTime until = now + std::min(longest_wait, until_next_minute());
     const bool timed = stack_.top().stays() > std::chrono::seconds{0} || visits_.current() != 0;
-    for (const auto& deadline : {plan_.next(), timed ? idle_.next_change(now) : std::nullopt,
-                                 typed_text_.next_expiry(), guard_.next_expiry(), desk_.next_deadline()}) {
+    for (const auto& deadline :
+         {plan_.next(), modes_.next_expiry(), timed ? idle_.next_change(now) : std::nullopt,
+          typed_text_.next_expiry(), guard_.next_expiry(), desk_.next_deadline()}) {
         if (deadline) until = std::min(until, *deadline);
     }
     window_->wait(static_cast<double>(std::max((until - now).count(), base::BootTime::rep{0})) / 1000);
@@ -134,7 +135,9 @@ void Shell::take_news() {
     if (newest.value && newest.version != view_version_) {
         view_ = newest.value;
         view_version_ = newest.version;
+        const bool nobody = visits_.current() == 0;
         const bool ours = visits_.look(*view_);
+        if (nobody && visits_.current() != 0) modes_.code_came();
         if (ours && deps_.profile.route) deps_.profile.route(*view_, stack_, stack_.top());
         settle_navigation();
         plan_.changed();
@@ -149,6 +152,7 @@ void Shell::take_time() {
     const base::BootTime now = boot();
     if (minute() != minute_drawn_) plan_.changed();
     by_hand(typed_text_.expire(now));
+    if (modes_.expire(now)) plan_.changed();
     take_idle_state(now);
     if (!idle_state_.over || (stack_.top().stays() <= std::chrono::seconds{0} && visits_.current() == 0))
         return;
@@ -157,6 +161,7 @@ void Shell::take_time() {
     } else if (stack_.top().returns_by_itself() && stack_.can_go_back()) {
         stack_.back();
     } else {
+        ran_out_ = true;
         stack_.home();
     }
     settle_navigation();
@@ -203,6 +208,7 @@ void Shell::draw() {
 
 void Shell::settle_navigation() {
     if (!stack_.pending()) return;
+    const std::uint64_t from = stack_.top_number();
     const auto hear = [this](void (Screen::*hook)(Page&)) {
         return [this, hook](Screen& screen) {
             Tree nowhere;
@@ -219,16 +225,26 @@ void Shell::settle_navigation() {
                                        .left = hear(&Screen::left),
                                        .visit_over = [this] { end_visit(); }});
     if (!changed) return;
-    composer_->clear();
+    keep_or_clear_composition(from);
     const Screen& top = stack_.top();
-    idle_.enter({top.stays(), top.returns_by_itself(), slow()}, boot());
+    idle_.enter({top.stays(), top.returns_by_itself(), modes_.slow()}, boot());
     take_idle_state(boot());
     plan_.input();
 }
 
+// Whoever asks for help in the middle of a word finds it where it was. Only a page that is written on itself,
+// or the end of the one that it was begun on, forgets it.
+void Shell::keep_or_clear_composition(std::uint64_t from) {
+    if (composed_on_ == 0 && !composer_->shown().empty()) composed_on_ = from;
+    const bool covered = stack_.holds(composed_on_) && !stack_.top().writes();
+    if (composed_on_ != 0 && covered) return;
+    if (composed_on_ == 0 || stack_.top_number() != composed_on_) composer_->clear();
+    composed_on_ = 0;
+}
+
 void Shell::enter_top(Screen& screen) {
     top_since_ = boot();
-    idle_.enter({screen.stays(), screen.returns_by_itself(), slow()}, top_since_);
+    idle_.enter({screen.stays(), screen.returns_by_itself(), modes_.slow()}, top_since_);
     Tree nowhere;
     Page page = make_page(top_since_, nowhere);
     screen.entered(page);
@@ -236,7 +252,11 @@ void Shell::enter_top(Screen& screen) {
 
 void Shell::end_visit() {
     visits_.end();
-    modes_ = deps_.options.defaults;
+    if (std::exchange(ran_out_, false)) {
+        modes_.visit_ran_out();
+    } else {
+        modes_.visit_left(boot(), IdleTimer::quiet_end * (modes_.slow() ? 2 : 1));
+    }
     base::renew(typed_);
     base::renew(typed_text_);
     composer_->wipe();
@@ -247,8 +267,8 @@ void Shell::end_visit() {
 
 Page Shell::make_page(base::BootTime now, Tree& tree) {
     return {.view = *view_,
-            .modes = modes_,
-            .words = words_.of(modes_.language),
+            .modes = modes_.modes(),
+            .words = words_.of(modes_.modes().language),
             .fonts = graphics_->fonts(),
             .art = *textures_,
             .tree = tree,
@@ -295,9 +315,9 @@ void Shell::play(Sound sound) {
 }
 
 void Shell::set_modes(const Modes& modes) {
-    if (modes == modes_) return;
-    modes_ = modes;
-    idle_.set_slow(slow(), boot());
+    if (modes == modes_.modes()) return;
+    modes_.set(modes);
+    idle_.set_slow(modes_.slow(), boot());
     plan_.input();
 }
 

@@ -12,6 +12,7 @@
 #include "ui/shell/frame_plan.h"
 #include "ui/shell/graphics.h"
 #include "ui/shell/idle.h"
+#include "ui/shell/kept_modes.h"
 #include "ui/shell/pointer.h"
 #include "ui/shell/run.h"
 #include "ui/shell/screen_stack.h"
@@ -66,8 +67,8 @@ class Shell final : private automation::Port {
     void play(Sound sound);
     void enter_top(Screen& screen);
     void end_visit();
+    void keep_or_clear_composition(std::uint64_t from);
     bool deaf() { return stack_.top().deaf(); }
-    bool slow() const { return modes_.large_text || modes_.low_reach || modes_.voice; }
 
     // automation::Port
     base::BootTime now() const override { return boot(); }
@@ -81,7 +82,7 @@ class Shell final : private automation::Port {
     void scan(const std::u32string& text) override;
     void order_picture() override;
     std::optional<base::Rgba> take_picture() override { return std::exchange(picture_, std::nullopt); }
-    Modes modes() const override { return modes_; }
+    Modes modes() const override { return modes_.modes(); }
     void set_modes(const Modes& modes) override;
     nlohmann::json stats() const override;
     std::vector<ItemWatch::Item> unreported() const override {
@@ -103,7 +104,9 @@ class Shell final : private automation::Port {
     std::optional<Pointer> pointer_;
     ScreenStack stack_;
     Visits visits_;
-    Modes modes_;
+    KeptModes modes_;
+    bool ran_out_ = false;           // the visit that ends now was ended by time
+    std::uint64_t composed_on_ = 0;  // the screen that the composition belongs to; 0: none is kept
     IdleTimer idle_;
     IdleTimer::State idle_state_;
     FramePlan plan_;

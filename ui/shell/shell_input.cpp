@@ -76,6 +76,7 @@ void Shell::press(TouchVerdict verdict, const TouchEvent& touch) {
 
 void Shell::touched(bool released) {
     visits_.begin();
+    modes_.touched();
     // The question stays up under a pressing finger: it would else vanish before its button is released.
     if (released || !idle_state_.asking) idle_.refill(boot());
     plan_.input();

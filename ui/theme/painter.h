@@ -88,7 +88,9 @@ class Painter {
     float width(std::string_view text, const TextStyle& style) const;
     float line_height(const TextStyle& style) const;
     float em(const TextStyle& style) const;
-    // One line, centred vertically in the box; shrinks towards the smallest size, then ends in an ellipsis.
+    float smallest() const { return smallest_in(layout_.large_text); }  // dp em
+    // One line, centred vertically in the box. What is too long shrinks towards the smallest size, then takes
+    // as many lines as the box is high, then ends in an ellipsis.
     void text(const Box& box, std::string_view text, const TextStyle& style, Align align = Align::left);
     // Wrapped lines from the top; returns the height. More than max_lines end in an ellipsis.
     float paragraph(const Box& box, std::string_view text, const TextStyle& style, Align align = Align::left,
@@ -112,7 +114,7 @@ class Painter {
     void put(float x, float y, std::string_view text, const TextStyle& style);
     std::vector<std::string> lines(float width, std::string_view text, const TextStyle& style,
                                    int max_lines) const;
-    float balanced(float width, std::string_view text, const TextStyle& style, Align align) const;
+    float balanced(const base::LineBreaker& breaker, float width, const TextStyle& style, Align align) const;
     base::Measure measure(const TextStyle& style) const;
     void path(const Box& px, float radius, Corners corners) const;
     // One run of glyphs, in pixels.

@@ -55,8 +55,9 @@ void Painter::glyphs(ImVec2 corner, std::string_view text, const Run& run) {
 TextStyle Painter::fitted(std::string_view text, TextStyle style, float width_there) const {
     const float wanted = em(style), wide = width(text, style);
     if (wide <= width_there) return style;
-    style.size = std::max(std::floor(wanted * width_there / wide), std::min(wanted, smallest_text));
-    while (style.size > smallest_text && width(text, style) > width_there)
+    const float least = std::min(wanted, smallest());
+    style.size = std::max(std::floor(wanted * width_there / wide), least);
+    while (style.size > least && width(text, style) > width_there)
         style.size -= 1;
     return style;
 }
@@ -67,6 +68,12 @@ base::Measure Painter::measure(const TextStyle& style) const {
 
 void Painter::text(const Box& box, std::string_view text, const TextStyle& style, Align align) {
     const TextStyle fit = fitted(text, style, box.w);
+    if (box.h >= 2 * line_height(fit) && width(text, fit) > box.w + 0.5f && widest_word(text, fit) <= box.w) {
+        const float room = std::min(box.h, paragraph_height(box.w, text, fit));
+        const auto lines = static_cast<int>(room / line_height(fit));
+        paragraph({box.x, box.centre_y() - room / 2, box.w, room}, text, fit, align, lines);
+        return;
+    }
     const std::string shown = base::shorten(text, box.w + 0.5f, measure(fit));
     const float x = box.x + aligned(box.w - width(shown, fit), align);
     put(x, box.centre_y() - line_height(fit) / 2, shown, fit);
@@ -82,21 +89,26 @@ std::vector<std::string> Painter::lines(float width_there, std::string_view text
 
 // Lines of like length read better than a full one and a stray word: all that are centred, and the two of a
 // title.
-float Painter::balanced(float width_there, std::string_view text, const TextStyle& style, Align align) const {
+float Painter::balanced(const base::LineBreaker& breaker, float width_there, const TextStyle& style,
+                        Align align) const {
     if (align != Align::centre && !style.bold) return width_there;
-    const int count = line_count(width_there, text, style);
-    if (count < 2 || (align != Align::centre && count > 2)) return width_there;
-    const float least = std::max(width_there / 3, widest_word(text, style)), step = width_there * .05f;
+    const base::Measure measured = measure(style);
+    const auto count = [&](float room) { return breaker.lines(room, measured).size(); };
+    const std::size_t all = count(width_there);
+    if (all < 2 || (align != Align::centre && all > 2)) return width_there;
+    const float least = std::max(width_there / 3, breaker.widest(measured)), step = width_there * .05f;
     float room = width_there;
-    while (room - step > least && line_count(room - step, text, style) <= count)
+    while (room - step > least && count(room - step) <= all)
         room -= step;
     return room;
 }
 
 float Painter::paragraph(const Box& box, std::string_view text, const TextStyle& style, Align align,
                          int max_lines) {
+    const bool one = width(text, style) <= box.w && text.find('\n') == text.npos;
+    const float room = one ? box.w : balanced(base::LineBreaker(text), box.w, style, align);
     float y = box.y;
-    for (const std::string& line : lines(balanced(box.w, text, style, align), text, style, max_lines)) {
+    for (const std::string& line : lines(room, text, style, max_lines)) {
         put(box.x + aligned(box.w - width(line, style), align), y, line, style);
         y += line_height(style);
     }

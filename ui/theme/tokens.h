@@ -79,6 +79,10 @@ constexpr TypeSize type_size(Type type, bool large) {
     return {28, 40};
 }
 inline constexpr float smallest_text = 28;
+// The caption's size: nothing that is read is smaller, in either mode.
+constexpr float smallest_in(bool large) {
+    return type_size(Type::caption, large).size;
+}
 
 namespace radius {
 inline constexpr float seal = 12, cell = 14, key = 18, photo = 20, field = 24, card = 28, tile = 32,

@@ -1,7 +1,5 @@
 #include "ui/widgets/bar.h"
 
-#include "ui/widgets/ring.h"
-
 namespace ui {
 namespace {
 
@@ -25,18 +23,27 @@ bool bar_key(Stage& stage, const Box& box, const BarItem& key) {
     Painter& paint = stage.paint;
     Color ink = key.enabled ? color::ink9 : color::disabled_icon;
     if (key.current) ink = color::river7;
-    if (key.on) {
+    // In large text the word is as wide as the key: the ring runs round the picture above it.
+    const Box ringed = stage.large() ? box.top(56) : box;
+    if (key.left) {
+        paint.fill(ringed, now.ground(key.left->ground(), color::river1), radius::field);
+        ink = key.left->ink();
+    } else if (key.on) {
         paint.fill(box, now.ground(color::river7, color::river8), radius::field);
         ink = color::white;
     } else if (now.depth > 0 || now.pressed) {
         paint.fill(box, now.ground(color::surface, color::river1), radius::field);
     }
-    paint.icon(key.icon, box.centre_x(), box.y + 40, 48, ink);
-    // A key that is on has its own ground, which its word must not leave.
-    const float wide = box.w + (key.on ? -12.0f : 16.0f);
+    // The seconds that are left stand in the corner: the picture makes room.
+    const float aside = !key.left ? 0 : stage.large() ? 24 : 18;
+    paint.icon(key.icon, box.centre_x() - aside, key.left && stage.large() ? ringed.centre_y() : box.y + 40,
+               48, ink);
+    // A key with a ground or a ring of its own has an edge that its word must not touch.
+    const float wide = box.w + (key.on ? -12.0f : stage.large() ? 27.0f : key.left ? -4.0f : 16.0f);
     paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, key.label, {Type::caption, ink, key.on},
                Align::centre);
     if (key.on) badge(stage, box);
+    if (key.left) time_ring(stage, ringed, *key.left);
     if (now.focused) focus_ring(stage, box, radius::field);
     return now.activated;
 }
@@ -71,7 +78,7 @@ BarKey bar(Stage& stage, const Bar& bar) {
     const Key keys[7] = {
         {BarKey::home, {"bar.home", words.home, icon::home, true, false, false, bar.on_home}},
         {BarKey::back, {"bar.back", words.back, icon::arrow_left, bar.can_go_back}},
-        {BarKey::help, {"bar.help", words.help, icon::human_handsup}},
+        {BarKey::help, {"bar.help", words.help, icon::human_handsup, true, false, false, false, bar.left}},
         {BarKey::language, {"bar.language", words.language, icon::translate}},
         {BarKey::large_text,
          {"bar.large_text", words.large_text, icon::format_size, true, true, bar.large_text}},
@@ -80,19 +87,8 @@ BarKey bar(Stage& stage, const Bar& bar) {
          {"bar.low_reach", words.low_reach, icon::wheelchair_accessibility, true, true, bar.low_reach}},
     };
     BarKey struck = BarKey::none;
-    for (int i = 0; i < 7; ++i) {
-        const Box box = stage.layout().key(i);
-        const Key& key = keys[i];
-        if (key.means == BarKey::help && bar.seconds_left) {
-            const Touch now = touch(stage, {key.item.id, NodeRole::button, key.item.label, box});
-            time_ring(stage, box.centre_x(), box.centre_y(), 54, *bar.seconds_left, bar.seconds_in_all,
-                      words.seconds);
-            if (now.focused) focus_ring(stage, box, radius::field);
-            if (now.activated) struck = key.means;
-        } else if (bar_key(stage, box, key.item)) {
-            struck = key.means;
-        }
-    }
+    for (int i = 0; i < 7; ++i)
+        if (bar_key(stage, stage.layout().key(i), keys[i].item)) struck = keys[i].means;
     return struck;
 }
 
@@ -113,13 +109,17 @@ void header(Stage& stage, const Box& box, const Header& header) {
     const Color strong = header.on_dark ? color::white : color::ink9;
     const Color quiet = header.on_dark ? color::white : color::ink7;
     const float big = stage.large() ? 1.15f : 1;
-    const TextStyle brand{Type::body, strong, true, 34 * big}, place{Type::caption, quiet, false, 28 * big};
+    const TextStyle brand{Type::body, strong, true, 34 * big}, place{Type::caption, quiet};
     const TextStyle time{Type::heading, strong, true, 44 * big};
-    const float right_room = std::max(paint.width(header.time, time), paint.width(header.date, place)) + 4;
+    const float right_room =
+        std::min(std::max(paint.width(header.time, time), paint.width(header.date, place)) + 4, box.w * .48f);
     const float left = box.x + 96, room = box.w - 96 - right_room - 24;
     // A place that does not fit beside the date is left out: Home names it.
-    const bool placed = paint.width(header.place, paint.fitted(header.place, place, room)) <= room;
-    paint.text({left, box.y + (placed ? -5.0f : 14.0f), room, 48}, header.brand, brand);
+    const bool placed =
+        !header.place.empty() && paint.width(header.place, paint.fitted(header.place, place, room)) <= room;
+    // Without it the brand may take two lines.
+    const Box alone{left, box.y - 14, room, 104};
+    paint.text(placed ? Box{left, box.y - 5, room, 48} : alone, header.brand, brand);
     if (placed) paint.text({left, box.y + 41, room, 40}, header.place, place);
     const float edge = box.right() - right_room;
     paint.text({edge, box.y - 10, right_room, 58}, header.time, time, Align::right);

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "ui/widgets/ring.h"
 #include "ui/widgets/stage.h"
 
 namespace ui {
@@ -12,13 +13,12 @@ enum class BarKey { none, home, back, help, language, large_text, voice, low_rea
 struct Bar {
     // In the order of the keys; already translated.
     struct Words {
-        std::string_view home, back, help, language, large_text, voice, low_reach, seconds;
+        std::string_view home, back, help, language, large_text, voice, low_reach;
     } words;
     bool on_home = false, can_go_back = true;
     bool large_text = false, voice = false, low_reach = false;
     bool voice_ready = false;  // without a voice the key is disabled, not silent
-    std::optional<int> seconds_left;
-    int seconds_in_all = 0;
+    std::optional<TimeLeft> left;
 };
 
 // One key of it, 120 x 120.
@@ -27,6 +27,7 @@ struct BarItem {
     Icon icon = Icon::none;
     bool enabled = true, toggle = false, on = false;
     bool current = false;  // the page that it leads to is up
+    std::optional<TimeLeft> left = std::nullopt;
 };
 bool bar_key(Stage& stage, const Box& box, const BarItem& item);
 

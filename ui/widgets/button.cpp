@@ -70,7 +70,7 @@ bool pill(Stage& stage, const Box& box, const Pill& pill) {
     const Color ink = !pill.enabled ? color::disabled : dark ? color::white : color::river8;
     const TextStyle style{Type::body, ink, pill.on};
     if (pill.icon == Icon::none) {
-        paint.text(box.inset(28, 0), pill.label, style, Align::centre);
+        paint.text(box.inset(stage.large() ? 20.0f : 28.0f, 0), pill.label, style, Align::centre);
     } else {
         const float words = std::min(paint.width(pill.label, style), box.w - 100);
         const float x = box.centre_x() - (words + 46) / 2;

@@ -1,26 +1,79 @@
 #include "ui/widgets/ring.h"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
 
 namespace ui {
 
-void time_ring(Stage& stage, float x, float y, float radius, int seconds_left, int seconds_in_all,
-               std::string_view unit) {
+namespace {
+
+bool urgent(const TimeLeft& left) {
+    return left.in_all > amber_from_seconds && left.seconds <= amber_from_seconds;
+}
+
+// Clockwise from the middle of the upper edge: the first `share` of the way round.
+std::vector<ImVec2> way_round(const Box& box, float corner, float share) {
+    constexpr int steps = 10;
+    constexpr float quarter = 1.5707963f;
+    std::vector<ImVec2> way{{box.centre_x(), box.y}};
+    const ImVec2 centres[] = {{box.right() - corner, box.y + corner},
+                              {box.right() - corner, box.bottom() - corner},
+                              {box.x + corner, box.bottom() - corner},
+                              {box.x + corner, box.y + corner}};
+    for (int n = 0; n < 4; ++n)
+        for (int step = 0; step <= steps; ++step) {
+            const float angle = quarter * (static_cast<float>(n) - 1 + static_cast<float>(step) / steps);
+            way.push_back({centres[n].x + std::cos(angle) * corner, centres[n].y + std::sin(angle) * corner});
+        }
+    way.push_back(way.front());
+    const auto length = [](const ImVec2& a, const ImVec2& b) { return std::hypot(b.x - a.x, b.y - a.y); };
+    float all = 0;
+    for (std::size_t n = 1; n < way.size(); ++n)
+        all += length(way[n - 1], way[n]);
+    float left = all * share;
+    for (std::size_t n = 1; n < way.size(); ++n) {
+        const float piece = length(way[n - 1], way[n]);
+        if (piece > left && piece > 0) {
+            const ImVec2 from = way[n - 1], to = way[n];
+            way.resize(n);
+            way.push_back({from.x + (to.x - from.x) * left / piece, from.y + (to.y - from.y) * left / piece});
+            break;
+        }
+        left -= piece;
+    }
+    return way;
+}
+
+}  // namespace
+
+Color TimeLeft::ink() const {
+    return urgent(*this) ? color::amber : color::river7;
+}
+
+Color TimeLeft::ground() const {
+    return urgent(*this) ? color::amber_ground : color::surface;
+}
+
+void time_ring(Stage& stage, const Box& key, const TimeLeft& left) {
     Painter& paint = stage.paint;
-    // Whoever is asked whether to stay sees amber; a result page that was always going to end stays calm.
-    const bool amber = seconds_in_all > amber_from_seconds && seconds_left <= amber_from_seconds;
-    const Color ink = amber ? color::amber : color::river7;
-    const float part =
-        seconds_in_all > 0 ? static_cast<float>(seconds_left) / static_cast<float>(seconds_in_all) : 0;
-    paint.disc(x, y, radius, amber ? color::amber_ground : color::surface);
-    paint.ring(x, y, radius, 8, 1, amber ? color::amber_foot : color::river1);
-    paint.ring(x, y, radius, 8, std::min(part, 1.0f), ink);
-    // Within the circle, at the height where each stands.
-    const float room = 2 * radius - 28;
-    paint.text({x - room / 2, y - 38, room, 44}, std::to_string(seconds_left), {Type::heading, ink, true, 42},
-               Align::centre);
-    paint.text({x - room / 2, y + 4, room, 34}, unit, {Type::caption, ink, true, smallest_text},
-               Align::centre);
+    constexpr float width = 7;
+    const Box round = key.inset(-4, -4);
+    const float share =
+        left.in_all > 0
+            ? std::clamp(static_cast<float>(left.seconds) / static_cast<float>(left.in_all), 0.0f, 1.0f)
+            : 0;
+    paint.polyline(way_round(round, radius::card, 1), urgent(left) ? color::amber_foot : color::river1,
+                   width);
+    if (share > 0) paint.polyline(way_round(round, radius::card, share), left.ink(), width);
+    // Its words stay within the key: lying down, the screen ends beside it.
+    const float big = stage.large() ? 28 : 24, x = key.right() - big + 4, y = key.y + big - 12;
+    paint.disc(x, y, big + 4, color::surface);
+    paint.disc(x, y, big, left.ink());
+    const TextStyle number{Type::caption, color::white, true};
+    paint.text({x - big + 2, y - paint.line_height(number) / 2, 2 * big - 4, paint.line_height(number)},
+               std::to_string(left.seconds), number, Align::centre);
 }
 
 void share_ring(Stage& stage, std::string_view id, float x, float y, float radius, int part, int whole) {
@@ -31,7 +84,8 @@ void share_ring(Stage& stage, std::string_view id, float x, float y, float radiu
     // The first arrival is more than nothing.
     const int percent = part > 0 ? std::max(1, static_cast<int>(share * 100)) : 0;
     const std::string number = std::to_string(percent);
-    const TextStyle big{Type::title, color::ink9, true, 60}, small{Type::body, color::ink9, true, 34};
+    const TextStyle big{Type::title, color::ink9, true, 60},
+        small{Type::body, color::ink9, true, std::max(34.0f, paint.smallest())};
     const float digits = paint.width(number, big), sign = paint.width("%", small);
     const float left = x - (digits + sign + 2) / 2;
     paint.text({left, y - 40, digits + 2, 80}, number, big);

@@ -5,9 +5,14 @@
 
 namespace ui {
 
-// Falls one tick a second, never blinks; amber in its last third.
-void time_ring(Stage& stage, float x, float y, float radius, int seconds_left, int seconds_in_all,
-               std::string_view unit);
+// Round the key for help, which stays what it is: nobody is more in need of it than whoever runs out of time.
+// Falls one tick a second, never blinks; amber in its last third, unless the page was always going to end.
+struct TimeLeft {
+    int seconds = 0, in_all = 0;
+    Color ink() const;
+    Color ground() const;
+};
+void time_ring(Stage& stage, const Box& key, const TimeLeft& left);
 inline constexpr int amber_from_seconds = 20;
 
 // Part of a whole with its percentage inside.

@@ -42,7 +42,7 @@ float one_line_height(const Stage& stage, const ListRow& row) {
 
 // A title that would have to be smaller than this gets two lines of this size, where the row has the height.
 float wrapped_size(const Painter& paint) {
-    return std::max(smallest_text, paint.em(title_words) * .8f);
+    return std::max(paint.smallest(), paint.em(title_words) * .8f);
 }
 
 void words_in(Stage& stage, const Box& box, const ListRow& row, bool pressed) {
@@ -59,7 +59,7 @@ void words_in(Stage& stage, const Box& box, const ListRow& row, bool pressed) {
     const float overlap = 4, beside = at.beside();
     float high = one_line_height(stage, row);
     // A title too long for one line gets two smaller ones.
-    const float smallest = row.title_size > 0 ? row.title_size : smallest_text;
+    const float smallest = row.title_size > 0 ? row.title_size : paint.smallest();
     const bool wraps = paint.em(paint.fitted(row.title, title, beside)) < smallest ||
                        paint.width(row.title, paint.fitted(row.title, title, beside)) > beside;
     const bool two = wraps && high + second_line < box.h;
@@ -100,11 +100,11 @@ float row_height(const Stage& stage) {
     return stage.large() ? 164 : 132;
 }
 
-float title_size(const Stage& stage, float width, const std::vector<ListRow>& rows) {
+float title_size(const Stage& stage, float width, const std::vector<ListRow>& rows, float height) {
     const Painter& paint = stage.paint;
     float size = paint.em(title_words);
     for (const ListRow& row : rows) {
-        const Box box{0, 0, width, row_height(stage)};
+        const Box box{0, 0, width, height > 0 ? height : row_height(stage)};
         const float fit = paint.em(paint.fitted(row.title, title_words, across(stage, box, row).beside()));
         const bool two = one_line_height(stage, row) + second_line < box.h;
         size = std::min(size, two ? std::max(fit, wrapped_size(paint)) : fit);

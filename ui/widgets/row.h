@@ -21,7 +21,7 @@ struct ListRow {
 };
 float row_height(const Stage& stage);
 // The size at which every title of a list fits its row, in one line or in two.
-float title_size(const Stage& stage, float width, const std::vector<ListRow>& rows);
+float title_size(const Stage& stage, float width, const std::vector<ListRow>& rows, float height = 0);
 bool list_row(Stage& stage, const Box& box, const ListRow& row);
 
 // Pages of a list by two buttons with "1 / 2" between them. Returns the page to show.

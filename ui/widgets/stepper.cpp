@@ -19,7 +19,8 @@ void draw_disc(Painter& paint, float x, float y, std::size_t i, std::size_t now)
         paint.disc(x, y, disc / 2 - 3, color::surface);
     }
     paint.text({x - disc / 2, y - disc / 2, disc, disc}, std::to_string(i + 1),
-               {Type::body, i == now ? color::white : color::ink5, true, 34}, Align::centre);
+               {Type::body, i == now ? color::white : color::ink5, true, std::max(34.0f, paint.smallest())},
+               Align::centre);
 }
 
 }  // namespace

@@ -238,12 +238,13 @@ TextStroke text_keyboard(Stage& stage, const Box& tray, const TextKeyboard& keyb
     return writer.done();
 }
 
-void apply(std::string& text, const TextStroke& stroke, std::size_t most) {
+bool apply(std::string& text, const TextStroke& stroke, std::size_t most) {
     if (stroke.erase) apply(text, Stroke{Stroke::Kind::erase, 0}, most);
     for (const std::string_view character : base::split_clusters(stroke.text)) {
-        if (text.size() + character.size() > most) return;
+        if (text.size() + character.size() > most) return false;
         text.append(character);
     }
+    return true;
 }
 
 }  // namespace ui

@@ -49,7 +49,8 @@ inline constexpr float text_keyboard_height = 838;
 TextStroke text_keyboard(Stage& stage, const Box& tray, const TextKeyboard& keyboard, KeyState& state,
                          Composer& composer);
 
-// Applies a stroke to a text of at most `most` bytes; a character that does not fit is not begun.
-void apply(std::string& text, const TextStroke& stroke, std::size_t most);
+// Applies a stroke to a text of at most `most` bytes; a character that does not fit is not begun. False: one
+// did not.
+bool apply(std::string& text, const TextStroke& stroke, std::size_t most);
 
 }  // namespace ui

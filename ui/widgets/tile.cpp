@@ -1,5 +1,7 @@
 #include "ui/widgets/tile.h"
 
+#include <algorithm>
+
 namespace ui {
 namespace {
 
@@ -63,7 +65,13 @@ bool service_tile(Stage& stage, const Box& box, const ServiceTile& tile) {
     const float art_size = tile.art_size;
     const Box art{box.right() - (tile.lead ? 14 : 24) - art_size, box.bottom() - 16 - art_size, art_size,
                   art_size};
-    if (!tile.art.empty()) {
+    // On a sunken tile the chip's ground cannot be seen: its icon stands under the title's first letter.
+    const float aside = tile.enabled ? 0 : 20, chip_x = box.x + pad - aside;
+    const float beside_art = art.x - chip_x - 8 + aside;
+    const bool crowded = tile.chip && chip_width(stage, *tile.chip) > beside_art;
+    if (crowded) {
+        // The words have its room.
+    } else if (!tile.art.empty()) {
         paint.clip(shape);
         paint.art(tile.art, art, tile.enabled ? 1 : .35f);
         paint.unclip();
@@ -75,14 +83,18 @@ bool service_tile(Stage& stage, const Box& box, const ServiceTile& tile) {
     const bool tall = art.y < box.y + 120;
     const float words = (tall && !tile.art.empty() ? art.x + 24 : box.right() - 24) - (box.x + pad);
     const float top = box.y + (box.h < 240 ? 18 : 30);
-    paint.text({box.x + pad, top, words, 58}, tile.title, {Type::heading, inks.title, true});
-    paint.text({box.x + pad, top + 60, words, 40}, tile.caption, {Type::caption, inks.caption});
+    const TextStyle title{Type::heading, inks.title, true}, caption{Type::caption, inks.caption};
+    const TextStyle fit = paint.fitted(tile.title, title, words);
+    const bool two = paint.width(tile.title, fit) > words;
+    const float title_high = two ? 2 * paint.line_height(fit) : stage.large() ? 72.0f : 58.0f;
+    paint.text({box.x + pad, top, words, title_high}, tile.title, fit);
+    if (!two || !tile.chip)
+        paint.text({box.x + pad, top + title_high + 2, words, paint.line_height(caption)}, tile.caption,
+                   caption);
     if (tile.chip) {
-        // On a sunken tile the chip's ground cannot be seen: its icon stands under the title's first letter.
-        const float aside = tile.enabled ? 0 : 20, x = box.x + pad - aside;
-        const bool pictured = !tile.art.empty() || tile.glyph != Icon::none;
-        const float most = (pictured ? art.x : box.right()) - x - 8 + aside;
-        chip_from(stage, x, box.bottom() - (box.h < 240 ? 44 : 58), *tile.chip, most);
+        const bool pictured = !crowded && (!tile.art.empty() || tile.glyph != Icon::none);
+        const float most = pictured ? beside_art : box.right() - chip_x - 8 + aside;
+        chip_from(stage, chip_x, box.bottom() - (box.h < 240 ? 44 : 58), *tile.chip, most);
     }
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
@@ -94,8 +106,9 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     const Box shape = squeezed(box, now);
     ground(stage, shape, now, false, tile.enabled);
     const bool noted = !tile.note.empty();
-    // Disc, word and note as one block in the middle; the disc gives way on a low tile.
-    const float words = 48 + (noted ? 42.0f : 0.0f);
+    // Disc, word and note as one block in the middle; the disc gives way on a low tile. Without a note its
+    // line stays free: neighbours stand at one height.
+    const float words = 48 + 42;
     const float r = std::min(60.0f, (box.h - words - 46) / 2);
     const float top = box.y + (box.h - (2 * r + 18 + words)) / 2;
     icon_disc(stage, box.centre_x(), top + r, r, tile.icon, disc_of(now, tile.enabled),
@@ -104,10 +117,37 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     const Box label{box.x + 12, top + 2 * r + 18, box.w - 24, 48};
     paint.text(label, tile.label, {Type::body, ink, true}, Align::centre);
     if (noted)
-        paint.text({label.x, label.bottom() - 2, label.w, 40}, tile.note, {Type::caption, ink},
+        paint.text({box.x + 2, label.bottom() - 2, box.w - 4, 40}, tile.note, {Type::caption, ink},
                    Align::centre);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
+}
+
+namespace {
+
+constexpr float wide_disc = 56, wide_words_at = 32 + 2 * wide_disc + 26, wide_right = 20;
+
+float words_height(const Painter& paint, const WideTile& tile, const TextStyle& title, float room) {
+    return paint.paragraph_height(room, tile.title, title) +
+           paint.paragraph_height(room, tile.caption, {Type::caption}, 2);
+}
+
+bool words_fit(const Painter& paint, const Box& cell, const WideTile& tile, const TextStyle& title) {
+    const float room = cell.w - wide_words_at - wide_right;
+    return paint.widest_word(tile.title, title) <= room &&
+           words_height(paint, tile, title, room) <= cell.h - 12;
+}
+
+}  // namespace
+
+float title_size(const Stage& stage, const Box& cell, std::span<const WideTile> tiles) {
+    const Painter& paint = stage.paint;
+    TextStyle title{Type::heading, {}, true};
+    for (title.size = paint.em(title); title.size > paint.smallest(); title.size -= 1)
+        if (std::all_of(tiles.begin(), tiles.end(),
+                        [&](const WideTile& tile) { return words_fit(paint, cell, tile, title); }))
+            break;
+    return title.size;
 }
 
 bool wide_tile(Stage& stage, const Box& box, const WideTile& tile) {
@@ -122,7 +162,7 @@ bool wide_tile(Stage& stage, const Box& box, const WideTile& tile) {
     const Color disc = tile.lead ? color::white.with_alpha(.2f)
                        : tinted  ? color::white
                                  : disc_of(now, tile.enabled);
-    const float r = 56, x = box.x + 32 + r;
+    const float r = wide_disc, x = box.x + 32 + r;
     if (tile.staff) {
         const Box square{x - 48, box.centre_y() - 48, 96, 96};
         paint.fill(square, gradient::staff, radius::field);
@@ -133,26 +173,14 @@ bool wide_tile(Stage& stage, const Box& box, const WideTile& tile) {
                   : tile.enabled ? color::river7
                                  : color::disabled_icon);
     }
-    const float left = x + r + 26, room = box.right() - 20 - left;
-    // A long title wraps; the caption gives its line away rather than be cut.
-    const TextStyle title{Type::heading, inks.title, true}, caption{Type::caption, inks.caption};
-    const bool wraps = paint.em(paint.fitted(tile.title, title, room)) < paint.em(title) * .72f;
-    const TextStyle shown = wraps ? TextStyle{Type::heading, inks.title, true, paint.em(title) * .8f} : title;
-    const float title_high = wraps ? 2 * paint.line_height(shown) : paint.line_height(title);
-    const float caption_high = tile.caption.empty() ? 0
-                               : wraps              ? paint.line_height(caption)
-                                                    : paint.paragraph_height(room, tile.caption, caption, 2);
-    float y = box.centre_y() - (title_high + caption_high) / 2;
-    if (wraps) {
-        paint.paragraph({left, y, room, title_high}, tile.title, shown, Align::left, 2);
-    } else {
-        paint.text({left, y, room, title_high}, tile.title, title);
-    }
-    if (wraps) {
-        paint.text({left, y + title_high, room, caption_high}, tile.caption, caption);
-    } else {
-        paint.paragraph({left, y + title_high, room, caption_high}, tile.caption, caption, Align::left, 2);
-    }
+    const float left = box.x + wide_words_at, room = box.right() - wide_right - left;
+    const TextStyle caption{Type::caption, inks.caption};
+    const float size = tile.title_size > 0 ? tile.title_size : title_size(stage, box, {&tile, 1});
+    const TextStyle title{Type::heading, inks.title, true, size};
+    const float title_high = paint.paragraph_height(room, tile.title, title);
+    const float y = box.centre_y() - words_height(paint, tile, title, room) / 2;
+    paint.paragraph({left, y, room, title_high}, tile.title, title);
+    paint.paragraph({left, y + title_high, room, 0}, tile.caption, caption, Align::left, 2);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "ui/widgets/chip.h"
 
@@ -31,8 +32,11 @@ struct WideTile {
     std::string_view id, title, caption;
     Icon icon = Icon::none;
     bool lead = false, tinted = false, enabled = true;
-    bool staff = false;  // its icon stands on the navy square of the pages for staff
+    bool staff = false;    // its icon stands on the navy square of the pages for staff
+    float title_size = 0;  // dp; 0: as large as this title can be
 };
+// The size at which every title of a grid fits its tile, in one line or in two.
+float title_size(const Stage& stage, const Box& cell, std::span<const WideTile> tiles);
 bool wide_tile(Stage& stage, const Box& box, const WideTile& tile);
 
 // Two lines beside a disc: the other ways under the camera view, notices, hints.

@@ -28,7 +28,7 @@ float words_width(float width, const std::vector<Step>& steps, StepForm form) {
 }
 
 TextStyle scaled(const Painter& paint, TextStyle style, StepForm form) {
-    style.size = std::max(smallest_text, paint.em(style) * form.scale);
+    style.size = std::max(paint.smallest(), paint.em(style) * form.scale);
     return style;
 }
 

@@ -46,6 +46,17 @@ const char* name(domain::CodeKind kind) {
     return names[static_cast<int>(kind)];
 }
 
+const char* name(EnrolState state) {
+    static constexpr const char* names[] = {"idle", "asking", "waiting"};
+    return names[static_cast<int>(state)];
+}
+const char* name(EnrolProblem problem) {
+    static constexpr const char* names[] = {"none",         "no_code",        "other_hub",
+                                            "code_refused", "too_many_tries", "no_hub",
+                                            "refused",      "over",           "not_kept"};
+    return names[static_cast<int>(problem)];
+}
+
 Json json(const domain::Text& text) {
     return {{"zh", text.zh}, {"en", text.en}};
 }
@@ -190,6 +201,16 @@ Json json(const StaffView& staff) {
     return out;
 }
 
+Json json(const EnrolmentView& enrolment) {
+    return {{"needed", enrolment.needed},
+            {"possible", enrolment.possible},
+            {"state", name(enrolment.state)},
+            {"confirmation", enrolment.confirmation},
+            {"hub_in_reach", enrolment.hub_in_reach},
+            {"answers", enrolment.answers},
+            {"problem", name(enrolment.problem)}};
+}
+
 Json json(const domain::Site& site) {
     return {{"name", json(site.name)},
             {"kiosk_name", json(site.kiosk_name)},
@@ -215,6 +236,7 @@ std::string view_as_json(const KioskView& view) {
         out["message"] = json(view.message->text);
         put(out["message"], "expires", std::optional(view.message->expires));
     }
+    if (view.enrolment) out["enrolment"] = json(*view.enrolment);
     // Names may come from anywhere: what is not UTF-8 must not end the process.
     return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

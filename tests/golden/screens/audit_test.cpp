@@ -1,12 +1,14 @@
 // Every page x language x mode x way up x size: what must hold whatever is shown.
 #include "tests/golden/screens/audit.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
 #include <gtest/gtest.h>
 
 #include "base/picture/png.h"
+#include "tests/golden/screens/sample_week.h"
 #include "tests/golden/screens/scenes.h"
 
 namespace {
@@ -78,6 +80,25 @@ class Audit : public testing::TestWithParam<Combination> {
         keep_picture(scene, shot, name);
     }
 
+    static Shot shot_of(const Scene& scene, const Combination& now) {
+        Shot shot = scene.shot;
+        shot.modes.language = now.language;
+        shot.width = now.landscape ? now.panel.long_side : now.panel.short_side;
+        shot.height = now.landscape ? now.panel.short_side : now.panel.long_side;
+        shot.mm_per_pixel = now.panel.mm_per_pixel;
+        return shot;
+    }
+    template <class Look>
+    static void in_every_mode(Shot& shot, const Look& look) {
+        for (const bool large : {false, true}) {
+            for (const bool low : {false, true}) {
+                shot.modes.large_text = large;
+                shot.modes.low_reach = low;
+                look();
+            }
+        }
+    }
+
   private:
     // SUISHOU_AUDIT_DIR: where pictures of what failed are left.
     void keep_picture(const Scene& scene, const Shot& shot, const std::string& name) {
@@ -94,20 +115,30 @@ class Audit : public testing::TestWithParam<Combination> {
 TEST_P(Audit, FindsNothing) {
     const Combination& now = GetParam();
     for (const Scene& scene : golden::scenes()) {
-        Shot shot = scene.shot;
-        shot.modes.language = now.language;
-        shot.width = now.landscape ? now.panel.long_side : now.panel.short_side;
-        shot.height = now.landscape ? now.panel.short_side : now.panel.long_side;
-        shot.mm_per_pixel = now.panel.mm_per_pixel;
+        Shot shot = shot_of(scene, now);
         const bool with_contrast = now.panel.contrast && shot.modes.language != golden::pseudo_language &&
                                    (!brief || (!now.landscape && shot.modes.language == "zh_CN"));
-        for (const bool large : {false, true}) {
-            for (const bool low : {false, true}) {
-                shot.modes.large_text = large;
-                shot.modes.low_reach = low;
-                // Low reach and a longer language move words; their colours they do not change.
-                look_at(scene, shot, with_contrast && !low);
-            }
+        // Low reach and a longer language move words; their colours they do not change.
+        in_every_mode(shot, [&] { look_at(scene, shot, with_contrast && !shot.modes.low_reach); });
+    }
+}
+
+// Its longest titles and places, as they stand in the lists of Home and of the check-in page.
+TEST_P(Audit, ReadsEveryDayOfTheSampleWeekInFull) {
+    const Combination& now = GetParam();
+    std::vector<base::WallTime> times{golden::in_week(22, 14, 32)};
+    for (int day = golden::week_begins; day <= golden::week_ends; ++day)
+        times.push_back(golden::in_week(day, 7, 0));
+    const std::vector<Scene> pages = golden::scenes();
+    for (const char* name : {"home", "scan"}) {
+        Scene page =
+            *std::find_if(pages.begin(), pages.end(), [&](const Scene& s) { return s.name == name; });
+        for (const base::WallTime time : times) {
+            page.view = golden::week_view(time);
+            Shot shot = shot_of(page, now);
+            shot.now = time;
+            page.name = std::string(name) + " at " + std::to_string(base::to_ms(time) / 60000);
+            in_every_mode(shot, [&] { look_at(page, shot, false); });
         }
     }
 }

@@ -297,8 +297,9 @@ class PlacesAsRead : public testing::TestWithParam<Combination> {
         for (const std::string& fault : faults)
             ADD_FAILURE() << name << ": " << fault;
         EXPECT_TRUE(audit.has_way) << name;
-        // Giving way is for the cramped: the usual page has its plan.
-        if (what.roomy) {
+        // Giving way is for the cramped: the usual page has its plan. In large text longer names than Chinese
+        // ones may leave it out; then the steps have the card.
+        if (what.roomy && (!golden::layout_of(shot).large_text || shot.modes.language == "zh_CN")) {
             EXPECT_TRUE(audit.has_plan) << name;
         }
         return audit.has_plan;

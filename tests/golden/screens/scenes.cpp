@@ -1,5 +1,6 @@
 #include "tests/golden/screens/scenes.h"
 
+#include "tests/golden/screens/sample_week.h"
 #include "tests/golden/screens/shots.h"
 #include "tests/golden/screens/views.h"
 #include "ui/screens/gallery.h"
@@ -225,7 +226,7 @@ std::vector<Scene> maintenance() {
 
 std::vector<Scene> gallery() {
     std::vector<Scene> all;
-    for (int page = 0; page < 9; ++page) {
+    for (int page = 0; page < 12; ++page) {
         all.push_back({"gallery-" + std::to_string(page + 1), usual_day(), at_home(portrait()),
                        [page](Studio&) { return ui::make_gallery_screen(page); }});
     }
@@ -244,6 +245,12 @@ std::vector<Scene> scenes() {
     service::CheckInView chosen;
     chosen.chosen = near.today->meetings[0].id;
     near.check_in = std::make_shared<service::CheckInView>(chosen);
+    const base::WallTime half_past_two = in_week(22, 14, 32);
+    const service::KioskView afternoon = week_view(half_past_two);
+    const auto after = [&](Shot shot) {
+        shot.now = half_past_two;
+        return shot;
+    };
     Shot asking = portrait();
     asking.asking = true;
     asking.seconds_left = 8;
@@ -261,6 +268,9 @@ std::vector<Scene> scenes() {
         {"home-low-landscape", usual, at_home(low(landscape())), home},
         {"home-quiet", quiet_day(), at_home(portrait()), home},
         {"home-quiet-landscape", quiet_day(), at_home(landscape()), home},
+        {"home-afternoon", afternoon, after(at_home(portrait())), home},
+        {"home-afternoon-large-low-english", afternoon, after(at_home(english(large(low(landscape()))))),
+         home},
         {"scan", near, portrait(), scan},
         {"scan-landscape", near, landscape(), scan},
         {"scan-english", near, english(portrait()), scan},
@@ -277,7 +287,7 @@ std::vector<Scene> scenes() {
         {"help-large-low", usual, large(low(portrait())), help},
         {"asking", usual, asking, scan},
     };
-    for (auto& more : {result_scenes(), typing(), maintenance()})
+    for (auto& more : {result_scenes(), typing(), maintenance(), enrolment_scenes()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

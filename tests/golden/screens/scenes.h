@@ -19,6 +19,7 @@ struct Scene {
 
 std::vector<Scene> scenes();
 std::vector<Scene> result_scenes();  // those of them that are results
-std::vector<Scene> gallery();        // its pages; what stands on them is no page for visitors
+std::vector<Scene> enrolment_scenes();
+std::vector<Scene> gallery();  // its pages; what stands on them is no page for visitors
 
 }  // namespace golden

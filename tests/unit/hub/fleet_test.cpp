@@ -9,7 +9,7 @@
 namespace {
 
 using namespace std::chrono_literals;
-using hub::Presence;
+using hub::KioskPresence;
 
 struct Fleet : testing::Test {
     fakes::HubInProcess hub;
@@ -51,15 +51,15 @@ struct Fleet : testing::Test {
 
 }  // namespace
 
-TEST(Presence, FollowsTheAgeOfTheLastHeartbeat) {
+TEST(KioskPresence, FollowsTheAgeOfTheLastHeartbeat) {
     const auto now = fakes::at(9, 0);
-    EXPECT_EQ(hub::presence(std::nullopt, now), Presence::offline);
-    EXPECT_EQ(hub::presence(now, now), Presence::online);
-    EXPECT_EQ(hub::presence(now - 89s, now), Presence::online);
-    EXPECT_EQ(hub::presence(now - 90s, now), Presence::degraded);
-    EXPECT_EQ(hub::presence(now - 299s, now), Presence::degraded);
-    EXPECT_EQ(hub::presence(now - 300s, now), Presence::offline);
-    EXPECT_EQ(hub::presence(now + 2s, now), Presence::online) << "another hub's clock";
+    EXPECT_EQ(hub::presence(std::nullopt, now), KioskPresence::offline);
+    EXPECT_EQ(hub::presence(now, now), KioskPresence::online);
+    EXPECT_EQ(hub::presence(now - 89s, now), KioskPresence::online);
+    EXPECT_EQ(hub::presence(now - 90s, now), KioskPresence::degraded);
+    EXPECT_EQ(hub::presence(now - 299s, now), KioskPresence::degraded);
+    EXPECT_EQ(hub::presence(now - 300s, now), KioskPresence::offline);
+    EXPECT_EQ(hub::presence(now + 2s, now), KioskPresence::online) << "another hub's clock";
 }
 
 TEST_F(Fleet, TheNewestHeartbeatOfEachKioskIsKept) {

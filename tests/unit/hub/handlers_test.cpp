@@ -163,10 +163,11 @@ TEST_F(Handlers, NoWaitMeansNow) {
 }
 
 TEST_F(Handlers, TellTheTimeAndTheirHealth) {
-    const auto answer = protocol::decode_clock_answer(hub::get_clock(hub.services(), request()).body).value();
+    const auto answer =
+        protocol::decode_clock_answer(hub::get_clock(hub.services(), kiosk, request()).body).value();
     EXPECT_EQ(answer.hub_time, hub.clock.wall());
-    EXPECT_EQ(hub::get_health().status, 200);
-    EXPECT_EQ(hub::get_ready(hub.services()).status, 200);
+    EXPECT_EQ(hub::get_health(hub.services(), request()).status, 200);
+    EXPECT_EQ(hub::get_ready(hub.services(), request()).status, 200);
 }
 
 TEST(WaitingRoom, CountsSeatsOfTheHouseAndOfEachKiosk) {

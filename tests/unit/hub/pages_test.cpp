@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "hub/api/door.h"
 #include "hub/digest.h"
-#include "hub/handlers/phone_page.h"
 #include "hub/web/calendar.h"
 #include "hub/web/qr_svg.h"
 #include "tests/fakes/hub_in_process.h"
@@ -147,7 +147,7 @@ class PhonePageHandler : public testing::Test {
     hub::Response get(const std::string& path) {
         hub::Request request;
         request.path = path;
-        return hub::get_phone_page(hub.services(), request);
+        return hub::answer_bare(hub.services(), "GET", request);
     }
     static std::string header(const hub::Response& response, const std::string& name) {
         for (const auto& [key, value] : response.headers)

@@ -100,6 +100,20 @@ TEST_F(ComposerTest, NamesOfThePeopleAreWithinReach) {
     }
 }
 
+TEST_F(ComposerTest, ANameComesBeforeWordsThatMerelySoundLikeIt) {
+    const std::pair<const char*, const char*> names[] = {
+        {"wangjianguo", "王建国"}, {"zhangjianguo", "张建国"}, {"zhangwei", "张伟"},
+        {"lina", "李娜"},          {"liuzhiqiang", "刘志强"},  {"chenxiuying", "陈秀英"},
+        {"sunxiaohong", "孙晓红"}, {"zhaoyonggang", "赵永刚"}};
+    for (const auto& [letters, hanzi] : names) {
+        tests::type(*composer_, letters);
+        EXPECT_LT(place_of(*composer_, hanzi), 3u) << hanzi;
+        composer_->clear();
+    }
+    tests::type(*composer_, "liming");
+    EXPECT_EQ(place_of(*composer_, "黎明"), 0u) << "an ordinary word of the same reading stays first";
+}
+
 // A public machine does not learn: the order stays, whatever was chosen before, in this visit and in the
 // next.
 TEST_F(ComposerTest, LearnsNothing) {

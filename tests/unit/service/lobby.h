@@ -28,6 +28,7 @@ struct Lobby {
     std::vector<PinJob> pins;
     std::optional<bool> ended;  // whether to begin again
     Settings settings;
+    syncing::Enroller* enroller = nullptr;
     std::unique_ptr<Core> core;
 
     Lobby() {
@@ -47,6 +48,7 @@ struct Lobby {
         Ports ports;
         ports.store = &store;
         ports.sync = &sync;
+        ports.enroller = enroller;
         ports.camera = [this](bool open) { camera.push_back(open); };
         ports.print = [this](SlipJob job) {
             if (printer_takes) slips.push_back(std::move(job));

@@ -19,8 +19,8 @@ std::vector<std::string> lines(std::string_view text, float width) {
 using Lines = std::vector<std::string>;
 
 TEST(Breaking, NoLineStartsWithClosingPunctuation) {
-    EXPECT_EQ(lines("请出示二维码，谢谢。", 12), (Lines{"请出示二维", "码，谢谢。"}));
-    EXPECT_EQ(lines("会议（三楼）开始", 10), (Lines{"会议（三", "楼）开始"}));
+    EXPECT_EQ(lines("请出示二维码，谢谢。", 12), (Lines{"请出示", "二维码，", "谢谢。"}));
+    EXPECT_EQ(lines("会议（三楼）开始", 10), (Lines{"会议", "（三楼）", "开始"}));
     for (float width = 4; width < 40; ++width)
         for (const auto& line :
              lines("您好，王建国。这场会议（三楼第二会议室）在明天；请明天再来！谢谢。", width)) {
@@ -60,16 +60,39 @@ TEST(Breaking, NoIdeographIsLeftAlone) {
         EXPECT_EQ(words(name).size(), 1u) << name;
 }
 
+TEST(Breaking, AShortBeginningStaysWithItsCompound) {
+    const auto words = base::split_words("会议 Wi-Fi 见会议室桌签");
+    EXPECT_NE(std::find(words.begin(), words.end(), "Wi-Fi "), words.end());
+}
+
 TEST(Breaking, WordsStayWholeWhereTheyFit) {
     EXPECT_EQ(lines("Turn up the brightness and try again", 14),
               (Lines{"Turn up the", "brightness and", "try again"}));
     EXPECT_EQ(lines("incomprehensibilities", 8), (Lines{"incompre", "hensibil", "ities"}));
 }
 
+TEST(Breaking, ChineseWordsStayWholeWhereTheyFit) {
+    EXPECT_EQ(lines("冬季安全生产专题培训", 14), (Lines{"冬季安全生产", "专题培训"}));
+    EXPECT_EQ(lines("冬季安全生产专题培训：先写姓名，再选单位", 38),
+              (Lines{"冬季安全生产专题培训：先写姓名，再选", "单位"}));
+    // A word that no line holds is cut where it must be.
+    EXPECT_EQ(lines("服务站", 4), (Lines{"服务", "站"}));
+}
+
+TEST(Breaking, ALineNeitherEndsNorBeginsWithWhatPartsTwoThings) {
+    EXPECT_EQ(lines("our staff · Service desk", 11), (Lines{"our staff", "Service", "desk"}));
+    EXPECT_EQ(lines("our staff · Service desk", 9), (Lines{"our staff", "Service", "desk"}));
+    EXPECT_EQ(lines("our staff · Service desk", 13), (Lines{"our staff", "Service desk"}));
+    EXPECT_EQ(lines("our staff · Service desk", 40), (Lines{"our staff · Service desk"}));
+    EXPECT_EQ(lines("第二会议室 · 已到 127", 12), (Lines{"第二会议室", "已到 127"}));
+    // Within a name it is part of the word, and whoever types one sees it.
+    EXPECT_EQ(lines("阿曼·古丽 ·", 20), (Lines{"阿曼·古丽 ·"}));
+}
+
 TEST(Breaking, TheWidestPieceIsTheNarrowestLineThatCutsNoWord) {
     EXPECT_EQ(base::widest_piece("Turn up the brightness", cells), 10);
-    EXPECT_EQ(base::widest_piece("社会医疗服务站", cells), 2);
-    EXPECT_EQ(base::widest_piece("出示，谢谢", cells), 4);  // the comma stays with its word
+    EXPECT_EQ(base::widest_piece("社会医疗服务站", cells), 6);
+    EXPECT_EQ(base::widest_piece("出示，谢谢", cells), 6);  // the comma stays with its word
     EXPECT_EQ(base::widest_piece("", cells), 0);
     EXPECT_EQ(lines("Meeting Room", base::widest_piece("Meeting Room", cells)), (Lines{"Meeting", "Room"}));
 }

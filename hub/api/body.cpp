@@ -1,0 +1,71 @@
+#include "hub/api/body.h"
+
+#include <charconv>
+#include <limits>
+
+#include "hub/handlers/form.h"
+
+namespace hub {
+
+namespace {
+
+// A body that declares itself too large is still read to its end, so that its sender hears why; up to here.
+constexpr std::size_t most_thrown_away = 64u << 20;
+
+std::size_t declared_size(const Request& request) {
+    const std::string text = request.header("content-length");
+    std::size_t size = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), size);
+    return parsed.ec == std::errc::result_out_of_range ? std::numeric_limits<std::size_t>::max() : size;
+}
+
+// A form in parts (RFC 7578): fields by name, files beside them.
+Body read_parts(Request& request, const httplib::ContentReader& read, std::size_t most) {
+    std::size_t size = 0;
+    std::string* into = nullptr;
+    constexpr std::size_t most_parts = 64;
+    std::size_t parts = 0;
+    bool too_large = false;
+    const bool whole = read(
+        [&](const httplib::MultipartFormData& part) {
+            if (++parts > most_parts) return !(too_large = true);
+            if (part.filename.empty()) {
+                into = &request.form.emplace(part.name, "")->second;
+            } else {
+                Upload& upload = request.uploads[part.name];
+                upload.name = part.filename;
+                into = &upload.content;
+            }
+            return true;
+        },
+        [&](const char* data, std::size_t count) {
+            size += count;
+            too_large = too_large || size > most;
+            if (!too_large && into) into->append(data, count);
+            return !too_large;
+        });
+    return too_large ? Body::too_large : whole ? Body::whole : Body::torn;
+}
+
+}  // namespace
+
+Body read_body(const httplib::Request& from, Request& request, const httplib::ContentReader& read,
+               std::size_t most) {
+    const std::size_t declared = declared_size(request);
+    if (declared > most_thrown_away) return Body::too_large;
+    if (from.is_multipart_form_data()) return read_parts(request, read, most);
+    // Beyond the payload limit the library skips the bytes by itself and never calls the receiver.
+    const bool unwanted = most == 0;
+    bool too_large = declared > most && !unwanted;
+    const bool whole = read([&](const char* data, std::size_t size) {
+        if (unwanted) return true;
+        too_large = too_large || request.body.size() + size > most;
+        if (!too_large) request.body.append(data, size);
+        return !too_large;
+    });
+    if (!too_large && request.header("content-type").starts_with("application/x-www-form-urlencoded"))
+        request.form = parse_form(request.body);
+    return too_large ? Body::too_large : whole ? Body::whole : Body::torn;
+}
+
+}  // namespace hub

@@ -1,0 +1,86 @@
+#include "hub/api/door.h"
+
+#include "hub/digest.h"
+#include "hub/handlers/api.h"
+#include "hub/handlers/console/session.h"
+#include "hub/handlers/phone_page.h"
+
+namespace hub {
+
+namespace {
+
+template <class... F>
+struct Overloaded : F... {
+    using F::operator()...;
+};
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;  // clang deduces it by itself from 17 on
+
+Admission admit_kiosk(Services& services, const Request& request) {
+    auto who = authenticate(services, request);
+    if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
+    return Asker(std::move(std::get<Kiosk>(who)));
+}
+
+Admission admit_staff(Services& services, const Route& route, const Request& request) {
+    auto who = signed_in(services, request);
+    if (auto* refusal = std::get_if<Response>(&who)) return std::move(*refusal);
+    Staff& staff = std::get<Staff>(who);
+    if (!route.roles.meets(staff.account.roles)) return forbidden_page(services, staff, request);
+    if (staff.account.must_change && !allowed_before_change(route.path)) return to_password_page();
+    return Asker(std::move(staff));
+}
+
+}  // namespace
+
+Admission admit(Services& services, const Route& route, const Request& request) {
+    return std::visit(Overloaded{[](ForAnybody) { return Admission(Asker()); },
+                                 [&](ForKiosks) { return admit_kiosk(services, request); },
+                                 [&](ForStaff) { return admit_staff(services, route, request); }},
+                      route.handler);
+}
+
+Admission admit_with_body(Services& services, const Route& route, const Request& request) {
+    // Browsers say where a form came from; one of another site never reaches a handler.
+    const std::string site = request.header("sec-fetch-site");
+    if (route.path.starts_with("/console") && !site.empty() && site != "same-origin" && site != "none")
+        return stale_page(services, request);
+    auto admission = admit(services, route, request);
+    if (auto* asker = std::get_if<Asker>(&admission))
+        if (const auto* staff = std::get_if<Staff>(asker);
+            staff && !equal_in_constant_time(staff->csrf, request.field("csrf")))
+            return stale_page(services, request);
+    return admission;
+}
+
+Response call(Services& services, const Route& route, const Asker& asker, const Request& request) {
+    return std::visit(
+        Overloaded{[&](ForAnybody handler) { return handler(services, request); },
+                   [&](ForKiosks handler) { return handler(services, std::get<Kiosk>(asker), request); },
+                   [&](ForStaff handler) { return handler(services, std::get<Staff>(asker), request); }},
+        route.handler);
+}
+
+Response no_route(Services& services, const Request& request, const Found& found) {
+    // A mistyped link of a pass is a person's, not a program's.
+    if (request.path.starts_with("/p/")) return no_phone_page(services, request);
+    if (found.allowed.empty()) return refuse(services, 404, protocol::error_code::not_found, "nothing here");
+    Response response =
+        refuse(services, 405, protocol::error_code::not_found, "nothing here with this method");
+    std::string methods;
+    for (const std::string& method : found.allowed)
+        methods += (methods.empty() ? "" : ", ") + method;
+    response.headers.emplace_back("allow", methods);
+    return response;
+}
+
+Response answer_bare(Services& services, std::string_view method, Request& request) {
+    Found found = find_route(routes(), method, request.path);
+    if (!found.route) return no_route(services, request, found);
+    request.steps = std::move(found.steps);
+    auto admitted = admit(services, *found.route, request);
+    if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
+    return call(services, *found.route, std::get<Asker>(admitted), request);
+}
+
+}  // namespace hub

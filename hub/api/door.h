@@ -1,0 +1,26 @@
+// Who may come in: the table of routes put into effect.
+#pragma once
+
+#include <variant>
+
+#include "hub/api/routes.h"
+
+namespace hub {
+
+// Whoever asks, once the route has admitted them; nobody in particular where anybody may ask.
+using Asker = std::variant<std::monostate, Kiosk, Staff>;
+using Admission = std::variant<Asker, Response>;
+
+Admission admit(Services& services, const Route& route, const Request& request);
+// The same again, and whether a form of the console is one that we gave to this session.
+Admission admit_with_body(Services& services, const Route& route, const Request& request);
+
+Response call(Services& services, const Route& route, const Asker& asker, const Request& request);
+
+// 404, or 405 where the address has other methods.
+Response no_route(Services& services, const Request& request, const Found& found);
+
+// All of it, for a request without a body. Fills request.steps.
+Response answer_bare(Services& services, std::string_view method, Request& request);
+
+}  // namespace hub

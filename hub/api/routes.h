@@ -1,0 +1,36 @@
+// Every address that the hub answers, as one table: who may ask, how much a body may hold, who answers.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "hub/handlers/console/staff.h"
+#include "hub/handlers/message.h"
+
+namespace hub {
+
+using ForAnybody = Response (*)(Services&, const Request&);
+using ForKiosks = Response (*)(Services&, const Kiosk&, const Request&);
+using ForStaff = Response (*)(Services&, const Staff&, const Request&);
+
+struct Route {
+    std::string_view method;  // GET answers HEAD too
+    std::string_view path;    // "/console/meetings/{id}": a name in braces stands for one step, never empty
+    std::variant<ForAnybody, ForKiosks, ForStaff> handler;
+    Roles roles = {};            // of staff who may ask; any of them is enough. Of no meaning for the others
+    std::size_t most_bytes = 0;  // of a body, after decompression
+};
+
+std::span<const Route> routes();
+
+struct Found {
+    const Route* route = nullptr;      // null: no such address, or not with this method
+    std::vector<std::string> steps;    // in the order of the braces
+    std::vector<std::string> allowed;  // methods that this address has
+};
+Found find_route(std::span<const Route> table, std::string_view method, std::string_view path);
+
+}  // namespace hub

@@ -1,0 +1,23 @@
+// What the console's handlers answer with.
+#pragma once
+
+#include "hub/handlers/console/staff.h"
+#include "hub/web/console/frame.h"
+
+namespace hub {
+
+// The frame around a page; `staff` null: nobody is signed in.
+Frame frame_for(Services& services, const Staff* staff, const Request& request);
+
+Response page_answer(const Request& request, std::string html, int status = 200);
+Response see_other(
+    std::string where);  // after a form: the browser asks anew, and a reload sends nothing twice
+
+// The database is away or broken: said calmly, and logged.
+Response broken_page(Services& services, const Staff* staff, const Request& request,
+                     const base::Error& error);
+Response missing_page(Services& services, const Staff& staff, const Request& request);
+
+std::optional<std::string> cookie(const Request& request, std::string_view name);
+
+}  // namespace hub

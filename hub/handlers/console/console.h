@@ -1,0 +1,52 @@
+// The console's pages: request in, page out. What each may be asked by whom stands in hub/api/routes.cpp.
+#pragma once
+
+#include "hub/handlers/console/staff.h"
+
+namespace hub {
+
+Response get_console_style(Services& services, const Request& request);
+Response get_console_script(Services& services, const Request& request);
+
+Response get_sign_in(Services& services, const Request& request);
+Response post_sign_in(Services& services, const Request& request);
+Response post_sign_out(Services& services, const Staff& staff, const Request& request);
+Response get_password(Services& services, const Staff& staff, const Request& request);
+Response post_password(Services& services, const Staff& staff, const Request& request);
+
+Response get_today(Services& services, const Staff& staff, const Request& request);
+Response get_today_live(Services& services, const Staff& staff, const Request& request);
+
+bool may_change_meetings(const Staff& staff);
+Response get_meetings(Services& services, const Staff& staff, const Request& request);
+Response get_meeting(Services& services, const Staff& staff, const Request& request);
+Response get_meeting_live(Services& services, const Staff& staff, const Request& request);
+Response get_attendance(Services& services, const Staff& staff, const Request& request);
+Response post_rating(Services& services, const Staff& staff, const Request& request);
+Response get_meeting_import(Services& services, const Staff& staff, const Request& request);
+Response post_meeting_import(Services& services, const Staff& staff, const Request& request);
+Response post_meeting_import_apply(Services& services, const Staff& staff, const Request& request);
+Response get_new_meeting(Services& services, const Staff& staff, const Request& request);
+Response post_new_meeting(Services& services, const Staff& staff, const Request& request);
+Response get_meeting_form(Services& services, const Staff& staff, const Request& request);
+Response post_meeting_form(Services& services, const Staff& staff, const Request& request);
+Response get_meeting_delete(Services& services, const Staff& staff, const Request& request);
+Response post_meeting_delete(Services& services, const Staff& staff, const Request& request);
+Response get_list_form(Services& services, const Staff& staff, const Request& request);
+Response post_list(Services& services, const Staff& staff, const Request& request);
+Response post_list_apply(Services& services, const Staff& staff, const Request& request);
+Response get_passes(Services& services, const Staff& staff, const Request& request);
+Response get_links(Services& services, const Staff& staff, const Request& request);
+Response get_new_person(Services& services, const Staff& staff, const Request& request);
+Response post_new_person(Services& services, const Staff& staff, const Request& request);
+Response get_person(Services& services, const Staff& staff, const Request& request);
+Response post_person(Services& services, const Staff& staff, const Request& request);
+
+Response get_accounts(Services& services, const Staff& staff, const Request& request);
+Response post_account(Services& services, const Staff& staff, const Request& request);
+Response get_account(Services& services, const Staff& staff, const Request& request);
+Response post_account_change(Services& services, const Staff& staff, const Request& request);
+
+Response get_audit(Services& services, const Staff& staff, const Request& request);
+
+}  // namespace hub

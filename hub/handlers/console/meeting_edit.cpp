@@ -1,0 +1,151 @@
+// Making, changing and deleting a meeting.
+#include "hub/handlers/console/answers.h"
+#include "hub/handlers/console/console.h"
+#include "hub/handlers/console/meeting_work.h"
+#include "hub/handlers/form.h"
+#include "hub/meetings/meeting_edits.h"
+#include "hub/web/console/meeting_form_page.h"
+#include "hub/web/wording.h"
+
+namespace hub {
+
+namespace {
+
+MeetingDraft draft_in(const Request& request) {
+    const auto text = [&](const char* name) { return trimmed(request.field(name)); };
+    MeetingDraft draft;
+    draft.title_zh = text("title_zh");
+    draft.title_en = text("title_en");
+    draft.place = text("place");
+    draft.date = text("date");
+    draft.starts = text("starts");
+    draft.ends = text("ends");
+    draft.end_date = text("end_date");
+    draft.opens = text("opens");
+    draft.closes = text("closes");
+    draft.visibility = text("visibility");
+    draft.salutation = text("salutation");
+    draft.note_zh = text("note_zh");
+    draft.note_en = text("note_en");
+    draft.agenda = text("agenda");
+    draft.counts_public = !text("counts_public").empty();
+    draft.show_ordinal = !text("show_ordinal").empty();
+    draft.walk_in = !text("walk_in").empty();
+    draft.leaving = !text("leaving").empty();
+    draft.unclassified = !text("unclassified").empty();
+    return draft;
+}
+
+Response show_form(Services& services, const Staff& staff, const Request& request, MeetingForm form) {
+    const Frame frame = frame_for(services, &staff, request);
+    auto records = services.store.records(domain::topic::places);
+    if (!records) return broken_page(services, &staff, request, records.error());
+    for (domain::Change& change : *records)
+        if (auto* place = std::get_if<domain::Place>(&change)) form.places.push_back(std::move(*place));
+    return page_answer(request, meeting_form_page(frame, form), form.faults.empty() ? 200 : 422);
+}
+
+// Adds what the draft says to what is stored by then; what cannot be is in `form.faults`.
+base::Result<Edit> save(Services& services, const Staff& staff, const Request& request, MeetingForm& form,
+                        domain::Meeting& before, domain::Meeting& after) {
+    const bool fresh = form.id.empty();
+    if (!fresh) {
+        auto stored = stored_meeting(services.store, form.id);
+        if (!stored) return stored.error();
+        before = std::move(*stored);
+    }
+    JudgedMeeting judged = judge(form.draft, before);
+    form.faults = std::move(judged.faults);
+    if (!form.faults.empty()) return base::Error{base::ErrorKind::invalid, "faults", "console.meeting"};
+    after = std::move(judged.meeting);
+    if (fresh) after.id.value = base::random_u64();
+    Edit edit;
+    const std::string fields = changed_fields(before, after);
+    if (!fresh && fields.empty()) return edit;
+    edit.changes.emplace_back(after);
+    note(edit, services, staff, request, fresh ? "meeting.add" : "meeting.change", base::to_string(after.id),
+         fresh ? "" : fields);
+    return edit;
+}
+
+Response save_form(Services& services, const Staff& staff, const Request& request, const std::string& id) {
+    MeetingForm form;
+    form.id = id;
+    form.draft = draft_in(request);
+    domain::Meeting before, after;
+    const auto saved = services.store.apply(
+        [&] { return save(services, staff, request, form, before, after); }, services.clock.wall());
+    form.title = in_language(before.title, base::Language::zh);
+    if (!form.faults.empty()) return show_form(services, staff, request, std::move(form));
+    if (!saved) return failed_work(services, staff, request, saved.error());
+    const bool stale = !id.empty() && passes_are_stale(before, after);
+    return see_other("/console/meetings/" + base::to_string(after.id) +
+                     (stale ? "?done=moved" : "?done=saved"));
+}
+
+}  // namespace
+
+void note(Edit& edit, Services& services, const Staff& staff, const Request& request,
+          const std::string& action, const std::string& object, const std::string& detail) {
+    edit.audit.push_back({0, services.clock.wall(), staff.actor(request), action, object, detail});
+}
+
+Response failed_work(Services& services, const Staff& staff, const Request& request,
+                     const base::Error& error) {
+    if (error.kind == base::ErrorKind::not_found) return missing_page(services, staff, request);
+    return broken_page(services, &staff, request, error);
+}
+
+Response get_new_meeting(Services& services, const Staff& staff, const Request& request) {
+    return show_form(services, staff, request, {});
+}
+
+Response post_new_meeting(Services& services, const Staff& staff, const Request& request) {
+    return save_form(services, staff, request, "");
+}
+
+Response get_meeting_form(Services& services, const Staff& staff, const Request& request) {
+    const auto meeting = stored_meeting(services.store, request.steps.at(0));
+    if (!meeting) return failed_work(services, staff, request, meeting.error());
+    MeetingForm form;
+    form.id = request.steps.at(0);
+    form.draft = draft_of(*meeting);
+    form.title = in_language(meeting->title, frame_for(services, &staff, request).language);
+    return show_form(services, staff, request, std::move(form));
+}
+
+Response post_meeting_form(Services& services, const Staff& staff, const Request& request) {
+    return save_form(services, staff, request, request.steps.at(0));
+}
+
+Response get_meeting_delete(Services& services, const Staff& staff, const Request& request) {
+    const auto meeting = stored_meeting(services.store, request.steps.at(0));
+    if (!meeting) return failed_work(services, staff, request, meeting.error());
+    const auto people = services.store.people_of(meeting->id);
+    if (!people) return broken_page(services, &staff, request, people.error());
+    const auto counts = services.store.attendance({meeting->id});
+    if (!counts) return broken_page(services, &staff, request, counts.error());
+    const auto found = counts->find(meeting->id);
+    const std::size_t arrived = found == counts->end() ? 0 : found->second.arrived + found->second.walk_ins;
+    return page_answer(request, meeting_delete_page(frame_for(services, &staff, request), *meeting,
+                                                    people->size(), arrived));
+}
+
+Response post_meeting_delete(Services& services, const Staff& staff, const Request& request) {
+    const std::string id = request.steps.at(0);
+    const auto done = services.store.apply(
+        [&]() -> base::Result<Edit> {
+            const auto meeting = stored_meeting(services.store, id);
+            if (!meeting) return meeting.error();
+            auto edit = remove_meeting(services.store, *meeting);
+            if (!edit) return edit;
+            note(*edit, services, staff, request, "meeting.delete", id,
+                 std::to_string(edit->removed.size()) + " people");
+            return edit;
+        },
+        services.clock.wall());
+    if (!done) return failed_work(services, staff, request, done.error());
+    return see_other("/console/meetings?done=deleted");
+}
+
+}  // namespace hub

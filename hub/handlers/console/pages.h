@@ -1,0 +1,18 @@
+// Which page of a long list a request asks for.
+#pragma once
+
+#include <charconv>
+
+#include "hub/handlers/message.h"
+
+namespace hub {
+
+// "?page=2" is the second. What is no page is the first.
+inline std::size_t page_asked(const Request& request) {
+    const std::string asked = request.argument("page");
+    std::size_t page = 0;
+    std::from_chars(asked.data(), asked.data() + asked.size(), page);
+    return page == 0 ? 0 : page - 1;
+}
+
+}  // namespace hub

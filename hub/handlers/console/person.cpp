@@ -1,0 +1,251 @@
+// One person of a list: looked at, changed, added, taken off; a pass made void.
+#include "hub/handlers/console/answers.h"
+#include "hub/handlers/console/console.h"
+#include "hub/handlers/console/meeting_work.h"
+#include "hub/handlers/console/presence.h"
+#include "hub/handlers/console/public_address.h"
+#include "hub/handlers/form.h"
+#include "hub/meetings/meeting_edits.h"
+#include "hub/passes/pass_maker.h"
+#include "hub/web/console/person_page.h"
+#include "hub/web/qr_svg.h"
+
+namespace hub {
+
+namespace {
+
+struct FormColumn {
+    const char* field;
+    Column column;
+};
+constexpr FormColumn form_columns[] = {{"name", Column::name},
+                                       {"organisation", Column::organisation},
+                                       {"organisation_en", Column::organisation_en},
+                                       {"phone", Column::phone},
+                                       {"seat", Column::seat},
+                                       {"title", Column::title},
+                                       {"honorific", Column::honorific},
+                                       {"role", Column::role},
+                                       {"stood_in_by", Column::stood_in_by},
+                                       {"stands_in_for", Column::stands_in_for}};
+
+std::map<std::string, std::string> fields_of(const Listed& person) {
+    const domain::Attendee& a = person.attendee;
+    using domain::Honorific, domain::Role;
+    return {{"name", a.name},
+            {"organisation", a.organisation.zh},
+            {"organisation_en", a.organisation.en},
+            {"phone", person.phone},
+            {"seat", a.seat.zh},
+            {"title", a.title.zh},
+            {"honorific", a.honorific == Honorific::sir     ? "先生"
+                          : a.honorific == Honorific::madam ? "女士"
+                                                            : ""},
+            {"role", a.role == Role::observer ? "列席"
+                     : a.role == Role::staff  ? "工作人员"
+                                              : "正式"},
+            {"excused", a.excused ? "1" : ""},
+            {"stood_in_by", a.stood_in_by},
+            {"stands_in_for", a.stands_in_for}};
+}
+
+// What the form says, put into the person; what cannot be is in the view.
+void read_form(const Request& request, Listed& person, PersonView& view) {
+    TableRow row;
+    for (const FormColumn& one : form_columns) {
+        row.cells[one.column] = trimmed(request.field(std::string("f_") + one.field));
+        view.fields[one.field] = row.cells[one.column];
+    }
+    const bool excused = !request.field("f_excused").empty();
+    view.fields["excused"] = excused ? "1" : "";
+    for (const CellFault& fault : put_cells(row, person.attendee, person.phone))
+        for (const FormColumn& one : form_columns)
+            if (column_word(one.column) == fault.column) view.faults.emplace(one.field, fault.what);
+    person.attendee.excused = excused;
+}
+
+base::Result<std::optional<Listed>> find_listed(Store& store, const domain::Meeting& meeting,
+                                                const std::string& id) {
+    auto record = store.record(domain::topic::attendees, id);
+    if (!record) return record.error();
+    if (!*record || !std::holds_alternative<domain::Attendee>(**record)) return std::optional<Listed>();
+    Listed listed{std::get<domain::Attendee>(std::move(**record)), ""};
+    if (listed.attendee.meeting != meeting.id) return std::optional<Listed>();
+    const auto person = store.person(listed.attendee.id);
+    if (!person) return person.error();
+    if (*person) listed.phone = (*person)->phone;
+    return std::optional(std::move(listed));
+}
+
+base::Result<PersonRow> row_of(Store& store, const Listed& listed) {
+    const auto arrivals = store.arrivals_of(listed.attendee.meeting);
+    if (!arrivals) return arrivals.error();
+    return presence_of({listed.attendee}, *arrivals).front();
+}
+
+base::Status add_pass(Services& services, const Request& request, PersonView& view) {
+    const auto secrets = load_secrets(services.secrets);
+    if (!secrets) return secrets.error();
+    const auto person = services.store.person(view.row.attendee.id);
+    if (!person) return person.error();
+    if (!*person) return {};
+    const auto card = make_card(services.store, *secrets, **person);
+    if (!card) return card.error();
+    auto qr = qr_svg(card->pass);
+    if (!qr) return qr.error();
+    view.qr = std::move(*qr);
+    view.code = grouped_code(card->look_up_code);
+    view.link = public_address(request) + "/p/" + card->page_token;
+    return {};
+}
+
+Response show(Services& services, const Staff& staff, const Request& request, PersonView view,
+              const Listed& listed, const Notice& notice) {
+    view.may_change = may_change_meetings(staff);
+    view.phone = listed.phone;
+    view.row.attendee = listed.attendee;
+    if (listed.attendee.id) {
+        auto row = row_of(services.store, listed);
+        if (!row) return broken_page(services, &staff, request, row.error());
+        view.row = std::move(*row);
+        if (view.may_change)
+            if (auto status = add_pass(services, request, view); !status)
+                return broken_page(services, &staff, request, status.error());
+    }
+    return page_answer(request, person_page(frame_for(services, &staff, request), view, notice),
+                       notice.bad ? 422 : 200);
+}
+
+std::string address_of(const domain::Meeting& meeting, const std::string& person) {
+    return "/console/meetings/" + base::to_string(meeting.id) + "/people/" + person;
+}
+
+Notice notice_of(const Frame& frame, const Request& request) {
+    const std::string done = request.argument("done");
+    if (done == "saved") return {std::string(frame.words.tr("已保存"))};
+    if (done == "revoked") return {std::string(frame.words.tr("原来的签到码已作废，这是新的"))};
+    return {};
+}
+
+// One change of one person, made while nobody else can write.
+using Work = std::function<base::Result<Edit>(const domain::Meeting&, Listed&, const Secrets&)>;
+base::Status work_on(Services& services, const Request& request, Listed& listed, domain::Meeting& meeting,
+                     const Work& work) {
+    const auto secrets = load_secrets(services.secrets);
+    if (!secrets) return secrets.error();
+    return services.store.apply(
+        [&]() -> base::Result<Edit> {
+            auto stored = stored_meeting(services.store, request.steps.at(0));
+            if (!stored) return stored.error();
+            meeting = std::move(*stored);
+            if (request.steps.size() > 1) {
+                auto found = find_listed(services.store, meeting, request.steps.at(1));
+                if (!found) return found.error();
+                if (!*found) return base::Error{base::ErrorKind::not_found, "nobody", "console.person"};
+                listed = std::move(**found);
+            }
+            return work(meeting, listed, *secrets);
+        },
+        services.clock.wall());
+}
+
+Response save(Services& services, const Staff& staff, const Request& request) {
+    PersonView view;
+    Listed listed, before;
+    const auto done = work_on(
+        services, request, listed, view.meeting,
+        [&](const domain::Meeting& meeting, Listed& person, const Secrets& secrets) -> base::Result<Edit> {
+            before = person;
+            const bool fresh = !person.attendee.id;
+            read_form(request, person, view);
+            if (!view.faults.empty())
+                return base::Error{base::ErrorKind::invalid, "faults", "console.person"};
+            const std::string fields = changed_fields(before, person);
+            if (fresh) person.attendee.id.value = base::random_u64();
+            if (!fresh && fields.empty()) return Edit();
+            auto edit = put_person(services.store, secrets, meeting, person);
+            if (!edit) return edit;
+            note(*edit, services, staff, request, fresh ? "attendee.add" : "attendee.change",
+                 base::to_string(person.attendee.id), fresh ? "" : fields);
+            return edit;
+        });
+    if (!view.faults.empty()) {
+        const Frame frame = frame_for(services, &staff, request);
+        return show(services, staff, request, std::move(view), before,
+                    {std::string(frame.words.tr("还没有存上：请改好标红的几处")), true});
+    }
+    if (!done) return failed_work(services, staff, request, done.error());
+    return see_other(address_of(view.meeting, base::to_string(listed.attendee.id)) + "?done=saved");
+}
+
+Response take_off(Services& services, const Staff& staff, const Request& request) {
+    domain::Meeting meeting;
+    Listed listed;
+    const auto done = work_on(services, request, listed, meeting,
+                              [&](const domain::Meeting& of, Listed& person, const Secrets&) {
+                                  auto edit = remove_person(services.store, of, person);
+                                  if (edit)
+                                      note(*edit, services, staff, request, "attendee.remove",
+                                           base::to_string(person.attendee.id), "");
+                                  return edit;
+                              });
+    if (!done) return failed_work(services, staff, request, done.error());
+    return see_other("/console/meetings/" + request.steps.at(0) + "?done=removed");
+}
+
+Response revoke(Services& services, const Staff& staff, const Request& request) {
+    const std::string reason = known_reason(request.field("reason")) ? request.field("reason") : "other";
+    domain::Meeting meeting;
+    Listed listed;
+    const auto done = work_on(services, request, listed, meeting,
+                              [&](const domain::Meeting& of, Listed& person, const Secrets& secrets) {
+                                  auto edit = renew_pass(services.store, secrets, of, person.attendee.id);
+                                  if (edit)
+                                      note(*edit, services, staff, request, "pass.revoke",
+                                           base::to_string(person.attendee.id), reason);
+                                  return edit;
+                              });
+    if (!done) return failed_work(services, staff, request, done.error());
+    return see_other(address_of(meeting, request.steps.at(1)) + "?done=revoked");
+}
+
+}  // namespace
+
+Response get_person(Services& services, const Staff& staff, const Request& request) {
+    auto meeting = stored_meeting(services.store, request.steps.at(0));
+    if (!meeting) return failed_work(services, staff, request, meeting.error());
+    const auto listed = find_listed(services.store, *meeting, request.steps.at(1));
+    if (!listed) return broken_page(services, &staff, request, listed.error());
+    if (!*listed) return missing_page(services, staff, request);
+    Edit looked;
+    note(looked, services, staff, request, "attendee.look", request.steps.at(1), "");
+    if (auto status = services.store.apply(looked, services.clock.wall()); !status)
+        return broken_page(services, &staff, request, status.error());
+    PersonView view;
+    view.meeting = std::move(*meeting);
+    view.fields = fields_of(**listed);
+    return show(services, staff, request, std::move(view), **listed,
+                notice_of(frame_for(services, &staff, request), request));
+}
+
+Response post_person(Services& services, const Staff& staff, const Request& request) {
+    const std::string what = request.field("do");
+    if (what == "remove") return take_off(services, staff, request);
+    if (what == "revoke") return revoke(services, staff, request);
+    return save(services, staff, request);
+}
+
+Response get_new_person(Services& services, const Staff& staff, const Request& request) {
+    auto meeting = stored_meeting(services.store, request.steps.at(0));
+    if (!meeting) return failed_work(services, staff, request, meeting.error());
+    PersonView view;
+    view.meeting = std::move(*meeting);
+    view.fields = fields_of({});
+    return show(services, staff, request, std::move(view), {}, {});
+}
+
+Response post_new_person(Services& services, const Staff& staff, const Request& request) {
+    return save(services, staff, request);
+}
+
+}  // namespace hub

@@ -1,0 +1,48 @@
+// The dashboard.
+#include "hub/handlers/console/answers.h"
+#include "hub/handlers/console/console.h"
+#include "hub/handlers/console/live.h"
+#include "hub/handlers/console/meeting_rows.h"
+
+namespace hub {
+
+namespace {
+
+constexpr std::chrono::minutes silence{10};
+
+base::Result<Today> look(Services& services, const Frame& frame) {
+    Today today;
+    today.now = services.clock.wall();
+    auto rows = meetings_of_day(services, frame.language, day_of(today.now));
+    if (!rows) return rows.error();
+    today.meetings = std::move(*rows);
+    const auto kiosks = services.store.kiosks();
+    if (!kiosks) return kiosks.error();
+    for (const KioskState& state : *kiosks) {
+        if (state.kiosk.revoked) continue;
+        ++today.kiosks;
+        if (today.now > state.kiosk.heard + silence) ++today.silent_kiosks;
+    }
+    return today;
+}
+
+}  // namespace
+
+Response get_today(Services& services, const Staff& staff, const Request& request) {
+    const Frame frame = frame_for(services, &staff, request);
+    const auto today = look(services, frame);
+    if (!today) return broken_page(services, &staff, request, today.error());
+    return page_answer(request, today_page(frame, *today));
+}
+
+Response get_today_live(Services& services, const Staff& staff, const Request& request) {
+    return live_answer(
+        services, staff.account.id,
+        [&services, frame = frame_for(services, &staff, request)]() -> std::optional<std::string> {
+            const auto today = look(services, frame);
+            if (!today) return std::nullopt;
+            return today_part(frame, *today);
+        });
+}
+
+}  // namespace hub

@@ -1,0 +1,77 @@
+#include "hub/handlers/form.h"
+
+#include <cctype>
+
+namespace hub {
+
+namespace {
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+std::string decoded(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t n = 0; n < text.size(); ++n) {
+        const int high = text[n] == '%' && n + 2 < text.size() ? hex_digit(text[n + 1]) : -1;
+        const int low = high < 0 ? -1 : hex_digit(text[n + 2]);
+        if (low >= 0) {
+            out += static_cast<char>(high * 16 + low);
+            n += 2;
+        } else {
+            out += text[n] == '+' ? ' ' : text[n];
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::multimap<std::string, std::string> parse_form(std::string_view body) {
+    std::multimap<std::string, std::string> form;
+    while (!body.empty()) {
+        const auto end = body.find('&');
+        const auto pair = body.substr(0, end);
+        body.remove_prefix(end == std::string_view::npos ? body.size() : end + 1);
+        if (pair.empty()) continue;
+        const auto equals = pair.find('=');
+        form.emplace(decoded(pair.substr(0, equals)),
+                     equals == std::string_view::npos ? "" : decoded(pair.substr(equals + 1)));
+    }
+    return form;
+}
+
+std::string encoded(std::string_view text) {
+    constexpr std::string_view plain = "-_.~", digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || plain.find(c) != std::string_view::npos)
+            out += c;
+        else
+            out.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+    return out;
+}
+
+std::string trimmed(std::string_view text) {
+    constexpr std::string_view wide = "\u3000", narrow = " \t\r\n";
+    for (;;) {
+        if (text.starts_with(wide))
+            text.remove_prefix(wide.size());
+        else if (text.ends_with(wide))
+            text.remove_suffix(wide.size());
+        else if (!text.empty() && narrow.find(text.front()) != std::string_view::npos)
+            text.remove_prefix(1);
+        else if (!text.empty() && narrow.find(text.back()) != std::string_view::npos)
+            text.remove_suffix(1);
+        else
+            return std::string(text);
+    }
+}
+
+}  // namespace hub

@@ -1,0 +1,44 @@
+#include "hub/meetings/rating.h"
+
+#include <numeric>
+
+namespace hub {
+
+namespace {
+
+constexpr std::array<std::string_view, rating_count> names = {
+    "very_satisfied", "satisfied", "fairly_satisfied", "dissatisfied", "very_dissatisfied"};
+
+}  // namespace
+
+std::string_view name_of(Rating rating) {
+    return names[static_cast<std::size_t>(rating)];
+}
+
+std::optional<Rating> rating_named(std::string_view name) {
+    for (std::size_t n = 0; n < rating_count; ++n)
+        if (names[n] == name) return static_cast<Rating>(n);
+    return std::nullopt;
+}
+
+std::size_t RatingSum::valid() const {
+    return std::accumulate(of.begin(), of.end(), std::size_t{0});
+}
+
+std::size_t RatingSum::content() const {
+    return of[0] + of[1] + of[2];
+}
+
+int RatingSum::per_mille() const {
+    const std::size_t all = valid();
+    return all == 0 ? 0 : static_cast<int>((content() * 2000 + all) / (2 * all));
+}
+
+RatingSum sum_of(const std::vector<Rating>& ratings) {
+    RatingSum sum;
+    for (const Rating rating : ratings)
+        ++sum.of[static_cast<std::size_t>(rating)];
+    return sum;
+}
+
+}  // namespace hub

@@ -1,0 +1,28 @@
+// The house's five words of satisfaction, and the rate that follows from them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace hub {
+
+enum class Rating { very_satisfied, satisfied, fairly_satisfied, dissatisfied, very_dissatisfied };
+inline constexpr std::size_t rating_count = 5;
+
+std::string_view name_of(Rating rating);  // as the database writes it: "very_satisfied"
+std::optional<Rating> rating_named(std::string_view name);
+
+struct RatingSum {
+    std::array<std::size_t, rating_count> of{};  // in the order of the words
+    std::size_t valid() const;
+    std::size_t content() const;  // the first three words
+    int per_mille() const;        // content of all valid answers, rounded; 0 without any
+};
+RatingSum sum_of(const std::vector<Rating>& ratings);
+
+inline constexpr int wanted_per_mille = 980;
+
+}  // namespace hub

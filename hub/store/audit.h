@@ -1,0 +1,26 @@
+// What was changed, by whom, when and from where.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/clock.h"
+
+namespace hub {
+
+// Who does something, as the audit log names them.
+struct Actor {
+    std::string who;     // sign-in name; "cli" for the command line, "hub" for what the hub does by itself
+    std::string source;  // the address that the request came from; empty for the other two
+};
+
+struct AuditEntry {
+    std::uint64_t id = 0;  // given when it is written, in the order of the writing
+    base::WallTime at{};
+    Actor actor;
+    std::string action;  // "meeting.change"
+    std::string object;  // id of what was changed
+    std::string detail;  // field names and counts, never a person's name or number
+};
+
+}  // namespace hub

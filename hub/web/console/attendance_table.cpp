@@ -1,0 +1,66 @@
+#include "hub/web/console/attendance_table.h"
+
+#include "base/text/dates.h"
+#include "hub/clock.h"
+#include "hub/import/csv.h"
+#include "hub/web/wording.h"
+
+namespace hub {
+
+namespace {
+
+std::string moment(base::WallTime at) {
+    if (base::to_ms(at) == 0) return "";
+    const auto civil = base::to_civil(at, utc_offset);
+    return base::format_iso_date(civil) + " " + base::format_time_with_seconds(civil);
+}
+
+std::string_view role_word(domain::Role role) {
+    switch (role) {
+        case domain::Role::member:
+            return base::tr_mark("正式");
+        case domain::Role::observer:
+            return base::tr_mark("列席");
+        case domain::Role::staff:
+            return base::tr_mark("工作人员");
+    }
+    return "";
+}
+
+std::string row_of(const Frame& frame, const PersonRow& row) {
+    const domain::Attendee& person = row.attendee;
+    const bool listed = !person.name.empty();
+    const auto word = [&](std::string_view msgid) { return std::string(frame.words.tr(msgid)); };
+    std::vector<std::string> cells = {listed ? person.name : word("不在名单上"),
+                                      in_language(person.organisation, frame.language),
+                                      in_language(person.title, frame.language),
+                                      in_language(person.seat, frame.language),
+                                      listed ? word(role_word(person.role)) : "",
+                                      word(presence_word(row)),
+                                      moment(row.at),
+                                      row.kiosk,
+                                      person.stands_in_for,
+                                      person.stood_in_by};
+    for (std::string& cell : cells)
+        cell = defused(cell);
+    return csv_row(cells);
+}
+
+}  // namespace
+
+std::string attendance_table(const Frame& frame, const std::vector<PersonRow>& people) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    std::vector<std::string> head;
+    for (const std::string_view word :
+         {frame.words.tr("姓名"), frame.words.tr("单位名称"), frame.words.tr("职务"), frame.words.tr("座位"),
+          frame.words.tr("参会身份"), frame.words.tr("状态"), frame.words.tr("签到于"),
+          frame.words.tr("签到终端"), frame.words.tr("代谁参加"), frame.words.tr("由谁代会")})
+        head.emplace_back(word);
+    std::string table(mark);
+    table += csv_row(head);
+    for (const PersonRow& row : people)
+        table += row_of(frame, row);
+    return table;
+}
+
+}  // namespace hub

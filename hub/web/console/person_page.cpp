@@ -1,0 +1,110 @@
+#include "hub/web/console/person_page.h"
+
+#include <algorithm>
+
+#include "hub/web/console/render.h"
+#include "hub/web/wording.h"
+
+namespace hub {
+
+namespace {
+
+using base::tr_mark;
+
+struct Choice {
+    std::string_view value, word;
+};
+constexpr Choice honorifics[] = {{"", tr_mark("不写")}, {"先生", tr_mark("先生")}, {"女士", tr_mark("女士")}};
+constexpr Choice roles[] = {
+    {"正式", tr_mark("正式")}, {"列席", tr_mark("列席")}, {"工作人员", tr_mark("工作人员")}};
+constexpr Choice reasons[] = {{"lost", tr_mark("本人丢失")},
+                              {"wrong_person", tr_mark("发错了人")},
+                              {"passed_on", tr_mark("被转给了别人")},
+                              {"other", tr_mark("其他")}};
+
+template <std::size_t N>
+Data choices(const Frame& frame, const Choice (&all)[N], const std::string& chosen) {
+    Data list{Data::type::list};
+    for (const Choice& choice : all) {
+        Data item;
+        item.set("value", std::string(choice.value));
+        item.set("word", std::string(frame.words.tr(choice.word)));
+        item.set("chosen", flag(choice.value == chosen));
+        list << item;
+    }
+    return list;
+}
+
+std::string field_of(const PersonView& view, const std::string& name) {
+    const auto found = view.fields.find(name);
+    return found == view.fields.end() ? "" : found->second;
+}
+
+void set_form(Data& values, const Frame& frame, const PersonView& view) {
+    for (const char* name : {"name", "organisation", "organisation_en", "phone", "seat", "title",
+                             "stood_in_by", "stands_in_for"})
+        values.set(std::string("f_") + name, field_of(view, name));
+    values.set("f_excused", flag(!field_of(view, "excused").empty()));
+    values.set("honorifics", choices(frame, honorifics, field_of(view, "honorific")));
+    values.set("roles", choices(frame, roles, field_of(view, "role")));
+    for (const auto& [name, what] : view.faults)
+        values.set("fault_f_" + name, std::string(frame.words.tr(what)));
+}
+
+void set_facts(Data& values, const Frame& frame, const PersonView& view) {
+    const domain::Attendee& person = view.row.attendee;
+    const auto or_dash = [](const std::string& text) { return text.empty() ? "—" : text; };
+    values.set("organisation", or_dash(in_language(person.organisation, frame.language)));
+    values.set("duty", or_dash(in_language(person.title, frame.language)));
+    values.set("seat", or_dash(in_language(person.seat, frame.language)));
+    values.set("phone", or_dash(view.phone));
+    values.set("state", std::string(frame.words.tr(presence_word(view.row))));
+    values.set("kind", std::string(presence_kind(view.row)));
+    const bool came = base::to_ms(view.row.at) != 0;
+    values.set("came", flag(came));
+    values.set("at", came ? date_words(view.row.at, frame.words) + " " + time_words(view.row.at) : "");
+    values.set("kiosk", view.row.kiosk);
+    values.set("has_stands_in", flag(!person.stands_in_for.empty()));
+    values.set("stands_in", person.stands_in_for);
+    values.set("has_stood_in", flag(!person.stood_in_by.empty()));
+    values.set("stood_in", person.stood_in_by);
+}
+
+}  // namespace
+
+bool known_reason(const std::string& reason) {
+    return std::any_of(std::begin(reasons), std::end(reasons),
+                       [&](const Choice& choice) { return choice.value == reason; });
+}
+
+std::string person_page(const Frame& frame, const PersonView& view, const Notice& notice) {
+    const bool known = bool(view.row.attendee.id);
+    Data values;
+    values.set("meeting_id", base::to_string(view.meeting.id));
+    values.set("meeting_title", in_language(view.meeting.title, frame.language));
+    values.set("id", base::to_string(view.row.attendee.id));
+    values.set("is_known", flag(known));
+    set_facts(values, frame, view);
+    values.set("has_pass", flag(!view.qr.empty()));
+    values.set("qr", view.qr);
+    values.set("code", view.code);
+    values.set("link", view.link);
+    values.set("reasons", choices(frame, reasons, ""));
+    values.set("may_change", flag(view.may_change));
+    values.set("ask_remove", std::string(frame.words.tr("从名单上删除这个人，签到码作废？")));
+    set_form(values, frame, view);
+    return render_page(frame, "console_person.html",
+                       known ? view.row.attendee.name : std::string(frame.words.tr("加一个人")), values,
+                       notice);
+}
+
+std::string links_page(const Frame& frame, const domain::Meeting& meeting, const std::string& lines) {
+    Data values;
+    values.set("meeting_id", base::to_string(meeting.id));
+    values.set("meeting_title", in_language(meeting.title, frame.language));
+    values.set("lines", lines);
+    values.set("none", flag(lines.empty()));
+    return render_page(frame, "console_links.html", std::string(frame.words.tr("签到链接")), values);
+}
+
+}  // namespace hub
