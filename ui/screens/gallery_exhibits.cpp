@@ -261,8 +261,10 @@ void colours(const Words&, Stage& stage, const Box& box) {
 }  // namespace
 
 std::optional<Touch> pose_of(std::string_view id) {
+    if (id == "gallery.dialog.yes") return Touch{false, false, true};
     if (!id.starts_with("show.")) return std::nullopt;
-    const bool key = id.starts_with("show.key.") || id.starts_with("show.text.");
+    const bool key =
+        id.starts_with("show.key.") || id.starts_with("show.text.") || id.starts_with("show.nine.");
     const bool offer = id.starts_with("show.grid.") || id.starts_with("show.phrases.");
     return Touch{false,
                  id.ends_with(".pressed") || (key && id.ends_with(".k")) || (offer && id.ends_with(".1")),
@@ -283,6 +285,7 @@ std::vector<Exhibit> exhibits(const Stage& stage) {
     all.push_back({tr_mark("字号"), type_high, type_scale});
     all.push_back({tr_mark("颜色"), 3 * 84, colours});
     keyboard_exhibits(all);
+    way_exhibits(all);
     return all;
 }
 

@@ -18,14 +18,14 @@ constexpr std::array offered{tr_mark("空调漏水"), tr_mark("会议"), tr_mark
 // Always amid the same word.
 class Amid final : public Composer {
   public:
-    explicit Amid(const Words& words) {
+    explicit Amid(const Words& words, PinyinKeys keys = PinyinKeys::letters) : keys_(keys) {
         for (const std::string_view each : offered)
             all_.emplace_back(words.tr(each));
     }
     bool composes() const override { return true; }
     bool opening() const override { return false; }
     void use(PinyinKeys) override {}
-    PinyinKeys keys() const override { return PinyinKeys::letters; }
+    PinyinKeys keys() const override { return keys_; }
     void key(char) override {}
     void erase() override {}
     void choose(std::size_t) override {}
@@ -37,6 +37,7 @@ class Amid final : public Composer {
     void wipe() override {}
 
   private:
+    PinyinKeys keys_;
     std::vector<std::string> all_;
 };
 
@@ -95,6 +96,14 @@ void whole_keyboard(const Words& words, Stage& stage, const Box& box) {
     text_keyboard(stage, box, keys, state, composer);
 }
 
+void nine_keys(const Words& words, Stage& stage, const Box& box) {
+    TextKeyboard keys = keyboard_of(words);
+    keys.id = "show.nine";
+    KeyState state;
+    Amid composer(words, PinyinKeys::nine);
+    text_keyboard(stage, box, keys, state, composer);
+}
+
 void grid(const Words& words, Stage& stage, const Box& box) {
     stage.paint.fill(box, color::tray, radius::card);
     Amid composer(words);
@@ -112,6 +121,7 @@ void phrases(const Words& words, Stage& stage, const Box& box) {
 void keyboard_exhibits(std::vector<Exhibit>& all) {
     all.push_back({tr_mark("一行常用语"), phrase_high, phrases});
     all.push_back({tr_mark("全键盘"), 698, whole_keyboard});
+    all.push_back({tr_mark("九键"), 698, nine_keys});
     KeyState english, digits, symbols;
     english.script = KeyPage::english, english.capitals = true;
     digits.marks = KeyPage::digits, symbols.marks = KeyPage::symbols;
