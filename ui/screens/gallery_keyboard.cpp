@@ -51,27 +51,6 @@ CandidateWords candidate_words(const Words& words) {
             words.tr("没有这样的拼音，请删去几个字母")};
 }
 
-// Nothing is being written.
-class Silent final : public Composer {
-  public:
-    bool composes() const override { return false; }
-    bool opening() const override { return false; }
-    void use(PinyinKeys) override {}
-    PinyinKeys keys() const override { return PinyinKeys::letters; }
-    void key(char) override {}
-    void erase() override {}
-    void choose(std::size_t) override {}
-    void take_letters() override {}
-    void clear() override {}
-    std::string_view shown() const override { return {}; }
-    const std::vector<std::string>& candidates(std::size_t) override { return none_; }
-    std::string take() override { return {}; }
-    void wipe() override {}
-
-  private:
-    std::vector<std::string> none_;
-};
-
 TextKeyboard keyboard_of(const Words& words) {
     TextKeyboard keys;
     keys.id = "show.text";
@@ -85,7 +64,7 @@ TextKeyboard keyboard_of(const Words& words) {
 
 void page_of_keyboard(const Words& words, Stage& stage, const Box& box, const KeyState& page) {
     KeyState state = page;
-    Silent composer;
+    NoComposer composer;
     text_keyboard(stage, box, keyboard_of(words), state, composer);
 }
 

@@ -9,28 +9,12 @@ namespace {
 
 using base::tr_mark;
 
-struct Choice {
-    std::string_view value, word;
-};
 constexpr Choice visibilities[] = {
     {"hidden", tr_mark("不显示")}, {"time_and_place", tr_mark("只显示时间地点")}, {"open", tr_mark("公开")}};
 constexpr Choice salutations[] = {{"plain", tr_mark("只称姓名")},
                                   {"comrade", tr_mark("同志")},
                                   {"sir_madam", tr_mark("先生、女士")},
                                   {"title", tr_mark("职务")}};
-
-template <std::size_t N>
-Data choices(const Frame& frame, const Choice (&all)[N], const std::string& chosen) {
-    Data list{Data::type::list};
-    for (const Choice& choice : all) {
-        Data item;
-        item.set("value", std::string(choice.value));
-        item.set("word", std::string(frame.words.tr(choice.word)));
-        item.set("chosen", flag(choice.value == chosen));
-        list << item;
-    }
-    return list;
-}
 
 Data places_data(const Frame& frame, const MeetingForm& form) {
     Data list{Data::type::list};

@@ -54,23 +54,12 @@ Data list_of(const Frame& frame, const std::vector<PersonRow>& rows) {
 }
 
 Data states_data(const Frame& frame, const std::string& chosen) {
-    struct Choice {
-        std::string_view value, word;
-    };
     static constexpr Choice all[] = {{"", tr_mark("全部人员")},
                                      {"missing", tr_mark("还没到的")},
                                      {"here", tr_mark("已经到的")},
                                      {"left", tr_mark("已经离开的")},
                                      {"excused", tr_mark("请假和由人代会的")}};
-    Data list{Data::type::list};
-    for (const Choice& choice : all) {
-        Data item;
-        item.set("value", std::string(choice.value));
-        item.set("word", std::string(frame.words.tr(choice.word)));
-        item.set("chosen", flag(choice.value == chosen));
-        list << item;
-    }
-    return list;
+    return choices(frame, all, chosen);
 }
 
 void set_facts(Data& values, const Frame& frame, const MeetingView& view) {

@@ -11,9 +11,6 @@ namespace {
 
 using base::tr_mark;
 
-struct Choice {
-    std::string_view value, word;
-};
 constexpr Choice honorifics[] = {{"", tr_mark("不写")}, {"先生", tr_mark("先生")}, {"女士", tr_mark("女士")}};
 constexpr Choice roles[] = {
     {"正式", tr_mark("正式")}, {"列席", tr_mark("列席")}, {"工作人员", tr_mark("工作人员")}};
@@ -21,19 +18,6 @@ constexpr Choice reasons[] = {{"lost", tr_mark("本人丢失")},
                               {"wrong_person", tr_mark("发错了人")},
                               {"passed_on", tr_mark("被转给了别人")},
                               {"other", tr_mark("其他")}};
-
-template <std::size_t N>
-Data choices(const Frame& frame, const Choice (&all)[N], const std::string& chosen) {
-    Data list{Data::type::list};
-    for (const Choice& choice : all) {
-        Data item;
-        item.set("value", std::string(choice.value));
-        item.set("word", std::string(frame.words.tr(choice.word)));
-        item.set("chosen", flag(choice.value == chosen));
-        list << item;
-    }
-    return list;
-}
 
 std::string field_of(const PersonView& view, const std::string& name) {
     const auto found = view.fields.find(name);

@@ -57,6 +57,18 @@ Data translator(const Frame& frame) {
 
 }  // namespace
 
+Data choices(const Frame& frame, std::span<const Choice> all, std::string_view chosen) {
+    Data list{Data::type::list};
+    for (const Choice& choice : all) {
+        Data item;
+        item.set("value", std::string(choice.value));
+        item.set("word", std::string(frame.words.tr(choice.word)));
+        item.set("chosen", flag(choice.value == chosen));
+        list << item;
+    }
+    return list;
+}
+
 std::string render_part(const Frame& frame, std::string_view name, Data values) {
     values.set("tr", translator(frame));
     values.set("csrf", frame.csrf);

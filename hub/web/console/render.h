@@ -1,6 +1,7 @@
 // How the console's pages are put together from templates. Seen by hub/web/console alone.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,12 @@ std::string paging_part(const Frame& frame, const Paging& paging);
 
 // A template on its own, to stand inside a page.
 std::string render_part(const Frame& frame, std::string_view name, Data values);
+
+// One of a few words to choose from; `word` is a msgid.
+struct Choice {
+    std::string_view value, word;
+};
+Data choices(const Frame& frame, std::span<const Choice> all, std::string_view chosen);
 
 // The page `name` of web/templates within the console's frame. Every value is escaped; {{#tr}}...{{/tr}} is
 // looked up in the frame's language.
