@@ -114,6 +114,8 @@ void Core::on(const scanner::CodeSeen& code) {
     if (staff_took(code) || enrolment_.scan(code.text)) return;
     // No lists, no keys: every pass would be refused, and its bearer sent away for nothing.
     if (enrolment_.needed()) return enrolment_.say(EnrolProblem::no_code);
+    // What it would keep now reaches nobody: the page says so, and where to go.
+    if (hub_.view().revoked) return;
     auto answer = desk_.scan(code.text, check_in_.chosen, moment_);
     if (!answer) return;
     ++check_in_.scans;

@@ -177,7 +177,7 @@ class BadHubs(Journey):
         self.assertEqual(rows(self.station.database, "SELECT count(*) FROM facts")[0][0], len(ways))
         self.assertIn("sync.", (self.folder / "kiosk.log").read_text())
 
-    def test_a_revoked_kiosk_forgets_the_names_and_goes_on(self):
+    def test_a_revoked_kiosk_forgets_the_names_and_says_where_to_go(self):
         scanner = SerialScanner()
         self.begin_with_meetings("--serial", scanner.path)
         self.station.wait_view(lambda v: v["devices"]["hand_scanner"], "the hand scanner")
@@ -191,11 +191,13 @@ class BadHubs(Journey):
         self.station.wait_view(lambda v: v["sync"]["revoked"], "its revocation", 40)
         self.assertEqual(rows(self.station.database, "SELECT count(*) FROM attendees")[0][0], 0)
         self.assertEqual(rows(self.station.database, "SELECT count(*) FROM facts")[0][0], 1)
-        # A signed pass needs no list.
+        # What it kept from now on would reach nobody: it takes nobody in, and says so.
+        self.kiosk.wait("closed")
         scanner.read(people[1][2].encode())
-        result = self.wait_result("accepted", name="")
-        self.assertTrue(result["remarks"]["unlisted"])
-        self.assertEqual(self.kiosk.view()["sync"]["unsent"], 2)
+        self.kiosk.quiet()
+        self.assertIn("这台机器已停用", " ".join(node["label"] for node in self.kiosk.tree()["nodes"]))
+        self.assertEqual(rows(self.station.database, "SELECT count(*) FROM facts")[0][0], 1)
+        self.assertNotIn("result", self.kiosk.view()["check_in"])
 
 
 class BadMachine(Journey):

@@ -208,6 +208,8 @@ TEST_F(Living, RevokedKioskWipesPersonalDataAndKeepsItsFacts) {
     lobby.step(event(late));
     EXPECT_TRUE(lobby.store.pages.empty());
     EXPECT_EQ(lobby.sync.pulls.size(), 1u);
+    lobby.scan(sample::pass_text());
+    EXPECT_EQ(lobby.store.outbox.size(), 1u) << "what it kept now would reach nobody";
 }
 
 TEST_F(Living, NoHubConfiguredIsANormalState) {
