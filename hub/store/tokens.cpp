@@ -51,9 +51,16 @@ base::Status Store::use_next_token(const std::string& kiosk, const std::string& 
         sql << "SELECT COUNT(*) FROM next_tokens WHERE kiosk = :kiosk AND token_hash = :hash",
             soci::use(kiosk), soci::use(token_hash), soci::into(waits);
         if (waits == 0) return;  // another request was first
+        // An ask that came after this token was given is not answered by it.
+        long long given = 0, asked = 0;
+        sql << "SELECT given_ms FROM next_tokens WHERE kiosk = :kiosk", soci::use(kiosk), soci::into(given);
+        sql << "SELECT renew_ms FROM kiosks WHERE id = :kiosk", soci::use(kiosk), soci::into(asked);
         sql << "UPDATE kiosks SET token_hash = :hash WHERE id = :kiosk", soci::use(token_hash),
             soci::use(kiosk);
         sql::settle_token(sql, kiosk, now);
+        if (asked > given)
+            sql << "UPDATE kiosks SET renew_ms = :asked WHERE id = :kiosk", soci::use(asked),
+                soci::use(kiosk);
         // Whoever enrolled has what it came for: the answer is given no more.
         sql << "UPDATE enrolments SET state = 'over' WHERE kiosk = :kiosk AND state = 'approved'",
             soci::use(kiosk);

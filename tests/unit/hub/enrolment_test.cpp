@@ -321,4 +321,20 @@ TEST_F(Tokens, ARandomScheduleOfRenewalsNeverLocksTheKioskOut) {
     }
 }
 
+TEST(TokenRenewal, AnAskAfterTheTokenWasGivenIsKept) {
+    fakes::HubInProcess hub;
+    hub.add_kiosk("k1", "first");
+    auto& store = hub.store();
+    const auto asked = [&] { return store.kiosks().value().at(0).kiosk.renewal_asked; };
+    ASSERT_TRUE(store.ask_for_renewal("k1", hub.clock.wall()));
+    ASSERT_TRUE(store.offer_next_token("k1", "hash of second", hub.clock.wall()));
+    ASSERT_TRUE(store.use_next_token("k1", "hash of second", hub.clock.wall()));
+    EXPECT_FALSE(asked()) << "that is what was asked for";
+    ASSERT_TRUE(store.offer_next_token("k1", "hash of third", hub.clock.wall()));
+    hub.clock.advance(std::chrono::seconds{1});
+    ASSERT_TRUE(store.ask_for_renewal("k1", hub.clock.wall()));
+    ASSERT_TRUE(store.use_next_token("k1", "hash of third", hub.clock.wall()));
+    EXPECT_TRUE(asked()) << "the third was given before anybody asked";
+}
+
 }  // namespace
