@@ -12,4 +12,7 @@ struct Rgba {
     std::vector<std::uint8_t> pixels;
 };
 
+// Each pixel as bright as it was (ITU-R BT.709's weights on the coded values), without its colour.
+void turn_grey(Rgba& picture);
+
 }  // namespace base

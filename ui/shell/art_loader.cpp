@@ -60,6 +60,7 @@ ArtLoader::Loaded ArtLoader::load(ArtKey key) const {
         return {key, base::Error{base::ErrorKind::invalid, "no name of a picture", "ui.art"}};
     }
     auto picture = base::load_svg(folder_ + "/" + key.name + ".svg", key.width, key.height);
+    if (picture && key.shade == Shade::grey) base::turn_grey(*picture);
     return {std::move(key), std::move(picture)};
 }
 

@@ -8,13 +8,15 @@
 #include "base/picture/rgba.h"
 #include "base/result.h"
 #include "base/worker.h"
+#include "ui/shell/art.h"
 
 namespace ui {
 
-// One picture at one size.
+// One picture at one size in one shade.
 struct ArtKey {
     std::string name;  // file name without suffix
     int width = 0, height = 0;
+    Shade shade = Shade::colour;
     friend auto operator<=>(const ArtKey&, const ArtKey&) = default;
 };
 

@@ -58,9 +58,9 @@ void Texture::blacken() {
 Textures::Textures(std::string art_folder, const base::Latest<base::Frame>* frames, Warn warn)
     : frames_(frames), warn_(std::move(warn)), loader_(std::move(art_folder)) {}
 
-std::optional<Picture> Textures::svg(std::string_view name, float width, float height) {
+std::optional<Picture> Textures::svg(std::string_view name, float width, float height, Shade shade) {
     const ArtKey key{std::string(name), static_cast<int>(std::ceil(width)),
-                     static_cast<int>(std::ceil(height))};
+                     static_cast<int>(std::ceil(height)), shade};
     if (key.width <= 0 || key.height <= 0) return std::nullopt;
     auto found = art_.find(key);
     if (found == art_.end()) {
@@ -81,8 +81,8 @@ std::optional<Picture> Textures::svg(std::string_view name, float width, float h
 
 Textures::Entry* Textures::close_to(const ArtKey& key) {
     for (auto it = art_.lower_bound({key.name, 0, 0}); it != art_.end() && it->first.name == key.name; ++it) {
-        if (it->second.state == State::ready && about(it->first.width, key.width) &&
-            about(it->first.height, key.height)) {
+        if (it->second.state == State::ready && it->first.shade == key.shade &&
+            about(it->first.width, key.width) && about(it->first.height, key.height)) {
             return &it->second;
         }
     }

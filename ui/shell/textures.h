@@ -56,7 +56,7 @@ class Textures final : public Art {
 
     Textures(std::string art_folder, const base::Latest<base::Frame>* frames, Warn warn);
 
-    std::optional<Picture> svg(std::string_view name, float width, float height) override;
+    std::optional<Picture> svg(std::string_view name, float width, float height, Shade shade) override;
     std::optional<Picture> camera() override;
     Shadow shadow(float radius, float blur) override;
 

@@ -102,9 +102,9 @@ void Painter::icon(Icon icon, float x, float y, float size, Color color) {
     glyphs(corner, {utf8, 3}, {fonts_.regular, font_size, size, false, true, color});
 }
 
-bool Painter::art(std::string_view name, const Box& box, float opacity) {
+bool Painter::art(std::string_view name, const Box& box, float opacity, Shade shade) {
     const Box px = pixels(box);
-    const std::optional<Picture> picture = art_.svg(name, px.w, px.h);
+    const std::optional<Picture> picture = art_.svg(name, px.w, px.h, shade);
     if (!picture) return false;
     list_.AddImage(picture->texture, {px.x, px.y}, {px.right(), px.bottom()}, {0, 0}, {1, 1},
                    pack(color::white.with_alpha(opacity)));

@@ -76,7 +76,7 @@ class Painter {
     void fade(const Box& box, Color from, Color to, float radius = 0, Corners corners = Corners::none);
     void dashed(const Box& box, Color color, float width, float radius);
     void icon(Icon icon, float x, float y, float size, Color color);  // centred on (x, y)
-    bool art(std::string_view name, const Box& box, float opacity = 1);
+    bool art(std::string_view name, const Box& box, float opacity = 1, Shade shade = Shade::colour);
     // Part of wider art, from `skip` on, at the box's height and with its round corners.
     bool art_part(std::string_view name, float full_width, float skip, const Box& box, float radius,
                   Corners corners);

@@ -73,7 +73,10 @@ bool service_tile(Stage& stage, const Box& box, const ServiceTile& tile) {
         // The words have its room.
     } else if (!tile.art.empty()) {
         paint.clip(shape);
-        paint.art(tile.art, art, tile.enabled ? 1 : .35f);
+        if (tile.enabled)
+            paint.art(tile.art, art);
+        else
+            paint.art(tile.art, art, .35f, Shade::grey);
         paint.unclip();
     } else if (tile.glyph != Icon::none) {
         icon_disc(stage, art.centre_x(), art.centre_y(), art_size / 2, tile.glyph, disc_of(now, tile.enabled),

@@ -91,12 +91,13 @@ ui::Picture SoftArt::show(const Held& held) const {
             static_cast<float>(held.texture.width), static_cast<float>(held.texture.height)};
 }
 
-std::optional<ui::Picture> SoftArt::svg(std::string_view name, float width, float height) {
+std::optional<ui::Picture> SoftArt::svg(std::string_view name, float width, float height, ui::Shade shade) {
     const int w = static_cast<int>(std::ceil(width)), h = static_cast<int>(std::ceil(height));
-    auto& held = pictures_[{std::string(name), w, h}];
+    auto& held = pictures_[{std::string(name), w, h, shade}];
     if (!held) {
         auto picture = base::load_svg(folder_ + "/" + std::string(name) + ".svg", w, h);
         if (!picture) return std::nullopt;
+        if (shade == ui::Shade::grey) base::turn_grey(*picture);
         held = hold(std::move(picture).value());
     }
     return show(*held);

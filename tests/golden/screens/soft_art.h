@@ -15,7 +15,8 @@ namespace golden {
 class SoftArt final : public ui::Art {
   public:
     explicit SoftArt(std::string folder) : folder_(std::move(folder)) {}
-    std::optional<ui::Picture> svg(std::string_view name, float width, float height) override;
+    std::optional<ui::Picture> svg(std::string_view name, float width, float height,
+                                   ui::Shade shade) override;
     std::optional<ui::Picture> camera() override;
     Shadow shadow(float radius, float blur) override;
     bool camera_runs = false;
@@ -29,7 +30,7 @@ class SoftArt final : public ui::Art {
     static std::unique_ptr<Held> hold(base::Rgba picture);
 
     std::string folder_;
-    std::map<std::tuple<std::string, int, int>, std::unique_ptr<Held>> pictures_;
+    std::map<std::tuple<std::string, int, int, ui::Shade>, std::unique_ptr<Held>> pictures_;
     std::map<std::pair<int, int>, std::unique_ptr<Held>> shadows_;
     std::unique_ptr<Held> camera_;
 };

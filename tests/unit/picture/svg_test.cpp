@@ -31,6 +31,14 @@ TEST(Svg, ColoursAreStraightNotPremultiplied) {
     EXPECT_NEAR(at(*p, 15, 5)[3], 128, 1);
 }
 
+TEST(Svg, GreyKeepsWhatIsLightAndWhatIsClear) {
+    base::Rgba p{3, 1, {255, 255, 255, 255, 0, 0, 0, 255, 11, 85, 104, 77}};
+    base::turn_grey(p);
+    EXPECT_EQ(at(p, 0, 0), (std::array{255, 255, 255, 255}));
+    EXPECT_EQ(at(p, 1, 0), (std::array{0, 0, 0, 255}));
+    EXPECT_EQ(at(p, 2, 0), (std::array{70, 70, 70, 77}));
+}
+
 TEST(Svg, EveryPieceOfArtCanBeDrawn) {
     int drawn = 0;
     for (const auto& file : std::filesystem::directory_iterator(art(""))) {
