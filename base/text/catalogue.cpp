@@ -8,6 +8,7 @@
 #include <iterator>
 #include <optional>
 
+#include "base/text/characters.h"
 #include "base/text/plural.h"
 
 namespace base {
@@ -96,11 +97,6 @@ std::string accented(std::string_view text) {
         out += at == std::string_view::npos ? std::string_view(&c, 1) : accents[at];
     }
     return out;
-}
-
-std::size_t count_characters(std::string_view utf8) {
-    return static_cast<std::size_t>(
-        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 std::string stretch(std::string_view text) {

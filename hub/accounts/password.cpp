@@ -6,14 +6,11 @@
 
 #include <sodium.h>
 
+#include "base/text/characters.h"
+
 namespace hub {
 
 namespace {
-
-std::size_t characters_of(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -55,7 +52,7 @@ bool password_fits(const std::string& hash, std::string_view password) {
 PasswordFault judge_password(std::string_view password, std::string_view sign_in_name) {
     constexpr std::size_t least = 12, most = 128;
     if (password.size() > most) return PasswordFault::too_long;
-    if (characters_of(password) < least) return PasswordFault::too_short;
+    if (base::count_characters(password) < least) return PasswordFault::too_short;
     const std::string folded = lower(password);
     const std::string name = lower(sign_in_name);
     const bool tried_first = repeats(folded) ||

@@ -14,10 +14,6 @@ namespace hub::cli {
 
 namespace {
 
-int done(const base::Status& status) {
-    return status ? 0 : fail(status.error());
-}
-
 // One line for each thing looked at.
 class Findings {
   public:

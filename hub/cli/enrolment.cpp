@@ -52,10 +52,6 @@ const char* state_words(EnrolmentState state) {
     return "over";
 }
 
-int done(const base::Status& status) {
-    return status ? 0 : fail(status.error());
-}
-
 }  // namespace
 
 int enrol_code(const Common& common, const EnrolCode& options) {

@@ -88,4 +88,8 @@ int fail(const base::Error& error) {
     return 1;
 }
 
+int done(const base::Status& status) {
+    return status ? 0 : fail(status.error());
+}
+
 }  // namespace hub::cli

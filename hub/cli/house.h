@@ -22,5 +22,6 @@ base::Result<Secrets> keys_of(House& house, const std::string& seed = "");
 
 // Prints the fault and returns the exit status that goes with it.
 int fail(const base::Error& error);
+int done(const base::Status& status);  // 0, or as fail()
 
 }  // namespace hub::cli

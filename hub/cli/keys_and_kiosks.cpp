@@ -7,10 +7,6 @@ namespace hub::cli {
 
 namespace {
 
-int done(const base::Status& status) {
-    return status ? 0 : fail(status.error());
-}
-
 // How long a revocation must be remembered: until no pass of the credential can be good any more.
 base::Result<base::WallTime> revoked_until(House& house, domain::CredentialId credential) {
     auto person = house.store->person_by_credential(credential);

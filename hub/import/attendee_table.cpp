@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text/catalogue.h"
+#include "base/text/characters.h"
 #include "base/text/charset.h"
 #include "base/text/fold.h"
 #include "base/text/pinyin.h"
@@ -131,18 +132,6 @@ bool marked_classified(std::string_view cell) {
     return false;
 }
 
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-bool has_control(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7f;
-    });
-}
-
 std::string shortened(std::string_view text) {
     constexpr std::size_t most = 60;
     std::string out;
@@ -263,9 +252,9 @@ class Putting {
         faults_.push_back({row_.line, std::string(column_word(column)), what, shortened(value)});
     }
     bool good_text(Column column, const std::string& cell, std::size_t most) {
-        if (has_control(cell))
+        if (base::has_control(cell))
             fault(column, tr_mark("有看不见的控制字符或换行"), cell);
-        else if (characters(cell) > most)
+        else if (base::count_characters(cell) > most)
             fault(column, tr_mark("太长了"), cell);
         else if (defused(cell) != cell)
             fault(column, tr_mark("不能以 = + - @ 开头"), cell);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text/catalogue.h"
+#include "base/text/characters.h"
 #include "base/text/dates.h"
 #include "hub/clock.h"
 
@@ -18,17 +19,6 @@ std::string date_of(base::WallTime at) {
 }
 std::string time_of(base::WallTime at) {
     return base::format_time(base::to_civil(at, utc_offset));
-}
-
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-bool has_control(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) == 0x7f;
-    });
 }
 
 class Judge {
@@ -57,8 +47,8 @@ class Judge {
     void fault(const char* field, std::string_view what) { judged_.faults.emplace(field, what); }
 
     void put(const char* field, const std::string& from, std::string& into, std::size_t most) {
-        if (characters(from) > most) fault(field, tr_mark("太长了"));
-        if (has_control(from)) fault(field, tr_mark("有看不见的控制字符或换行"));
+        if (base::count_characters(from) > most) fault(field, tr_mark("太长了"));
+        if (base::has_control(from)) fault(field, tr_mark("有看不见的控制字符或换行"));
         into = from;
     }
 

@@ -14,8 +14,6 @@ namespace app {
 
 namespace {
 
-constexpr int exit_usage = 2;
-
 struct Given {
     std::string config, database, hub_url, token, camera, serial, printer, window, automation, clock,
         language, new_badge;

@@ -8,6 +8,8 @@
 
 namespace app {
 
+inline constexpr int exit_usage = 2;  // as a shell's own commands
+
 // What the process is to do: run with a config, or end at once with a code (help was shown, or an error was).
 struct Asked {
     std::optional<Config> config;

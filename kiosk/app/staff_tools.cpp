@@ -6,13 +6,12 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "kiosk/app/options.h"
 #include "kiosk/domain/staff.h"
 
 namespace app {
 
 namespace {
-
-constexpr int exit_usage = 2;
 
 // Nothing that is typed shows while one of these lives. Does nothing where the input is no terminal.
 class NoEcho {

@@ -8,7 +8,6 @@ namespace service {
 namespace {
 
 constexpr auto longest_sleep = std::chrono::minutes{1};
-constexpr auto quiet_before_folding = std::chrono::seconds{30};
 constexpr auto refresh_last_heard = std::chrono::minutes{1};
 
 // last_heard alone changes with every long-poll: it is no reason to wake a screen.

@@ -74,6 +74,9 @@ class Core {
     const std::optional<base::Error>& fatal() const { return fatal_; }
 
   private:
+    // A result that nobody claims by a visit is wiped.
+    static constexpr std::chrono::seconds waits_for_its_visitor{30}, quiet_before_folding{30};
+
     void on(const Command& command);
     void on(const scanner::CodeSeen& code);
     void on(const syncing::SyncEvent& event);

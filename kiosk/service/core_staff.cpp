@@ -5,12 +5,6 @@
 
 namespace service {
 
-namespace {
-
-constexpr auto waits_for_its_visitor = std::chrono::seconds{30};
-
-}  // namespace
-
 // What the gate wrote goes to the hub like any other fact.
 void Core::settle_staff(const base::Status& status) {
     check(status);

@@ -10,9 +10,6 @@ namespace service {
 
 namespace {
 
-constexpr auto waits_for_its_visitor = std::chrono::seconds{30};
-constexpr auto quiet_before_folding = std::chrono::seconds{30};
-
 bool deserves_a_slip(const CheckInResult& result) {
     const bool in =
         result.outcome == domain::Outcome::accepted || result.outcome == domain::Outcome::already_checked_in;
