@@ -40,6 +40,7 @@ const std::vector<Route>& table() {
 
         {"GET", "/console/style.css", get_console_style},
         {"GET", "/console/console.js", get_console_script},
+        {"GET", "/favicon.ico", get_icon},
         {"GET", "/console/sign-in", get_sign_in},
         {"POST", "/console/sign-in", post_sign_in, {}, small_form},
         {"POST", "/console/sign-out", post_sign_out, everybody, small_form},

@@ -6,6 +6,7 @@
 namespace hub {
 
 Response get_console_style(Services& services, const Request& request);
+Response get_icon(Services& services, const Request& request);
 Response get_console_script(Services& services, const Request& request);
 
 Response get_sign_in(Services& services, const Request& request);

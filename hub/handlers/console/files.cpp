@@ -1,4 +1,4 @@
-// The console's style and script.
+// The console's style, script and icon.
 #include "hub/assets.h"
 #include "hub/digest.h"
 #include "hub/handlers/console/console.h"
@@ -29,6 +29,11 @@ Response get_console_style(Services&, const Request& request) {
 
 Response get_console_script(Services&, const Request& request) {
     return file(request, "console.js", "text/javascript; charset=utf-8");
+}
+
+// Browsers ask for it by themselves, whichever page they show; they take an SVG by its type.
+Response get_icon(Services&, const Request& request) {
+    return file(request, "icon.svg", "image/svg+xml");
 }
 
 }  // namespace hub

@@ -1,0 +1,94 @@
+// A browser that does what it is told, one JSON line a command on standard input, one JSON line an answer on standard
+// output: {"do": "open", "path": "/console"} -> {"ok": ...} or {"error": "..."}. The tests themselves are in Python, beside
+// the station that they drive.
+//   node browser.mjs FOLDER-WITH-node_modules CHROMIUM
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { join } from "node:path";
+
+const [folder, program] = process.argv.slice(2);
+const require = createRequire(join(folder, "package.json"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const browser = await chromium.launch({
+  executablePath: program,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"],
+});
+// bypassCSP: axe is injected as a script of ours; the pages' own policy is tested at the hub.
+const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1200, height: 900 }, bypassCSP: true });
+const page = await context.newPage();
+page.setDefaultTimeout(20000);
+const wrong = [];
+const strangers = [];
+page.on("pageerror", (error) => wrong.push(String(error)));
+page.on("console", (message) => { if (message.type() === "error") wrong.push(`${message.text()} ${message.location().url}`); });
+context.on("request", (request) => {
+  if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) strangers.push(request.url());
+});
+page.on("dialog", (dialog) => dialog.accept());
+
+const what = {
+  async open({ url }) { return (await page.goto(url)).status(); },
+  async fill({ label, text }) { await page.getByLabel(label, { exact: true }).fill(text); },
+  async check({ label }) { await page.getByLabel(label, { exact: true }).check(); },
+  async give_file({ label, name, text }) {
+    await page.getByLabel(label, { exact: true })
+      .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text, "utf8") });
+  },
+  async press({ name }) { await page.locator("main").getByRole("button", { name, exact: true }).click(); },
+  async follow({ name }) { await page.locator("main").getByRole("link", { name, exact: true }).click(); },
+  async text() { return page.locator("body").innerText(); },
+  async title() { return page.title(); },
+  async url() { return page.url(); },
+  async value({ selector }) { return page.locator(selector).first().innerText(); },
+  // Until the page says so by itself; a page that was loaded anew would not count.
+  async wait_text({ selector, text }) {
+    await page.locator(selector).filter({ hasText: text }).first().waitFor();
+  },
+  async mark() { await page.evaluate(() => { window.stillTheSamePage = true; }); },
+  async marked() { return page.evaluate(() => window.stillTheSamePage === true); },
+  async key({ key }) { await page.keyboard.press(key); },
+  async type({ text }) { await page.keyboard.type(text); },
+  async focused() {
+    return page.evaluate(() => {
+      const e = document.activeElement;
+      const style = getComputedStyle(e);
+      return { tag: e.tagName, text: (e.innerText || e.value || "").trim(), id: e.id,
+               seen: style.outlineStyle !== "none" || style.boxShadow !== "none" };
+    });
+  },
+  async download({ name }) {
+    const [file] = await Promise.all([page.waitForEvent("download"),
+      page.locator("main").getByRole("link", { name, exact: true }).click()]);
+    return readFileSync(await file.path(), "utf8");
+  },
+  async picture({ selector, path }) { await page.locator(selector).first().screenshot({ path }); },
+  async width({ pixels }) { await page.setViewportSize({ width: pixels, height: 900 }); },
+  async overflow() { return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth); },
+  // Serious and critical findings of WCAG 2.2 A and AA.
+  async axe() {
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => window.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    }));
+    return found.violations.filter((v) => v.impact === "serious" || v.impact === "critical")
+      .map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).join(" | ")}`);
+  },
+  async wrong() { return wrong.splice(0); },
+  async strangers() { return strangers.splice(0); },
+};
+
+const say = (answer) => process.stdout.write(JSON.stringify(answer) + "\n");
+say({ ok: browser.version() });
+for await (const line of createInterface({ input: process.stdin })) {
+  const command = JSON.parse(line);
+  try {
+    say({ ok: (await what[command.do](command)) ?? null });
+  } catch (error) {
+    say({ error: String(error) });
+  }
+}
+await browser.close();
