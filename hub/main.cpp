@@ -16,6 +16,8 @@ void add_serve(CLI::App& app, const Common& common, hub::cli::Serve& options, in
     command->add_option("--threads", options.threads, "one for each kiosk, 32 for everything else")
         ->capture_default_str()
         ->check(CLI::Range(4, 4096));
+    command->add_flag("--metrics-open", options.metrics_open,
+                      "answer /metrics to other machines too: it tells how busy the house is");
     command->callback([&] { status = hub::cli::serve(common, options); });
 }
 

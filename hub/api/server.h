@@ -1,6 +1,7 @@
 // The hub's HTTP server: thin routes over the handlers (cpp-httplib).
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -13,6 +14,8 @@ struct ServerOptions {
     std::string host = "127.0.0.1";  // TLS and the outside belong to a proxy in front
     int port = 0;                    // 0: any free one
     std::size_t threads = 96;        // one for each waiting long-poll, 32 for everything else
+    // For a request's head, and where no route has its own.
+    std::chrono::seconds patience{15};
 };
 // How many of them may wait.
 std::size_t waiting_seats(std::size_t threads);

@@ -20,6 +20,7 @@ struct Serve {
     std::string host = "127.0.0.1";
     int port = 8480;
     std::size_t threads = 96;
+    bool metrics_open = false;
 };
 int serve(const Common& common, const Serve& options);
 

@@ -50,6 +50,7 @@ int serve(const Common& common, const Serve& options) {
         if (!broken.exchange(true)) ::kill(::getpid(), SIGTERM);
     };
     Services services{*house.store, *house.clock, log, house.secrets_file, english.value_or({}), give_up};
+    services.metrics_open = options.metrics_open;
     auto server = Server::start({options.host, options.port, options.threads}, std::move(services));
     if (!server) return fail(server.error());
     log("listening", {{"host", options.host}, {"port", std::to_string((*server)->port())}});

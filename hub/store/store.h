@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "hub/meetings/rating.h"
 #include "hub/store/accounts.h"
+#include "hub/store/census.h"
 #include "hub/store/cursor.h"
 #include "hub/store/enrolment.h"
 #include "hub/store/presence.h"
@@ -108,6 +109,9 @@ class Store {
     bool failed() const;
     // Reads all of it (SQLite: every page). corrupt if it is not whole.
     base::Status check();
+    // For monitoring: cheap, however many facts there are.
+    base::Result<Census> census(base::WallTime now);
+    Faults faults() const;
 
     base::Status add_kiosk(const Kiosk& kiosk, const std::string& token_hash, base::WallTime now);
     base::Status revoke_kiosk(const std::string& id, base::WallTime now);

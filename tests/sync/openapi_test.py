@@ -401,6 +401,27 @@ class Contract(unittest.TestCase):
         renew(403, token=REVOKED, code="device_revoked")
         self.check("renewToken", 413, "/api/v1/token", "POST", b" " * (600 << 10), code="too_large")
 
+    def until_limited(self, operation, path, method, body=None, **more):
+        """Asks until it is too often; a try comes free every half second, so the first refusal is the one to look at."""
+        for _ in range(100):
+            status, headers, data = self.ask(path, method, body, **more)
+            if status == 429:
+                break
+        described = described_path(path)[method.lower()]
+        self.assertEqual((status, described["operationId"]), (429, operation))
+        self.check_answer(resolve(described["responses"]["429"]), headers, data)
+        self.seen.add((operation, "429"))
+
+    def test_a_kiosk_that_asks_without_end_is_told_to_wait(self):
+        token = "token-of-a-restless-kiosk"
+        self.command("kiosk", "add", "四号机", "--id", "fourth", "--token", token)
+        self.secrets.append(token)
+        self.until_limited("sendHeartbeat", "/api/v1/heartbeat", "POST", b"[]", token=token)
+        self.until_limited("answerCommand", f"/api/v1/commands/{'0' * 16}/result", "POST", b"{}", token=token)
+        self.until_limited("renewToken", "/api/v1/token", "POST", b"{}", token=token)
+        self.until_limited("readEnrolment", f"/api/v1/enrolments/{'0' * 16}", "GET", source="192.0.2.9")
+        self.check("readClock", 200, "/api/v1/clock", token=token)
+
     def test_without_its_database_the_hub_lets_nobody_in(self):
         begun, fresh = self.begin(self.new_code()["code"], "d" * 64), self.new_code()["code"]
         other = sqlite3.connect(self.database, isolation_level=None)
