@@ -19,6 +19,7 @@
 #include "hub/store/cursor.h"
 #include "hub/store/enrolment.h"
 #include "hub/store/presence.h"
+#include "hub/store/retention.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/protocol/messages.h"
 
@@ -168,6 +169,13 @@ class Store {
     base::Status forget_revocations(base::WallTime now);
     // Forgets tombstones older than `before`; cursors from before them expire.
     base::Status forget_tombstones(base::WallTime before);
+
+    // What is kept no longer (retention.cpp). A purge writes in pieces, each a transaction that is audited
+    // with counts; one that was broken off is gone on with by the next.
+    base::Result<Purged> would_purge(const RetentionRules& rules, base::WallTime now);
+    base::Result<Purged> purge(const RetentionRules& rules, const Actor& by, base::WallTime now);
+    // Of hubs that share a database one is told true, once after each `since`.
+    base::Result<bool> claim_purge(base::WallTime since, base::WallTime now);
 
     // True once something was committed after `head`, false at the deadline or after stop_waiting().
     bool wait_for_change(std::uint64_t head, std::chrono::milliseconds at_most);
