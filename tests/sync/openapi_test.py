@@ -103,6 +103,14 @@ def object_faults(value, schema, at, strict):
 class Validator(unittest.TestCase):
     """A check that cannot fail checks nothing."""
 
+    def test_no_comma_cut_a_sentence_in_two(self):
+        """In {description: This, that} YAML reads a key "that" without a value."""
+        def walk(node, at):
+            self.assertIsNotNone(node, at)
+            for key, item in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+                walk(item, f"{at}/{key}")
+        walk(SPEC, "#")
+
     def test_it_finds_what_is_wrong(self):
         error = {"$ref": "#/components/schemas/Error"}
         self.assertEqual(list(faults({"error": {"code": "x"}}, error, "")), [])
