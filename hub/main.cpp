@@ -31,6 +31,8 @@ void add_serve(CLI::App& app, const Common& common, hub::cli::Serve& options, in
         ->capture_default_str()
         ->check(CLI::Range(4, 4096));
     add_keep(*command, options.keep);
+    command->add_option("--connections-each", options.connections_each,
+                        "that one address may hold, a proxy of another machine too; half of the threads");
     command->add_flag("--metrics-open", options.metrics_open,
                       "answer /metrics to other machines too: it tells how busy the house is");
     command->callback([&] { status = hub::cli::serve(common, options); });

@@ -30,13 +30,14 @@ void name_of(const sockaddr_storage& address, std::string& ip, int& port) {
 
 }  // namespace
 
-Connection::Connection(socket_t socket, std::function<bool()> ending)
-    : socket_(socket), ending_(std::move(ending)) {}
+Connection::Connection(socket_t socket, House house) : socket_(socket), house_(std::move(house)) {}
 
-bool Connection::await(short event, Clock::time_point until) const {
+bool Connection::await(short event, Clock::time_point until, Clock::time_point if_crowded) const {
     for (;;) {
-        const auto left = until - Clock::now();
-        if (left <= Clock::duration::zero() || ending_()) return false;
+        const auto now = Clock::now();
+        const auto left = until - now;
+        if (left <= Clock::duration::zero() || house_.ending()) return false;
+        if (now >= if_crowded && house_.crowded()) return false;
         const auto turn = std::min<Clock::duration>(left, look_again);
         pollfd wait{socket_, event, 0};
         const auto ms = std::chrono::ceil<std::chrono::milliseconds>(turn).count();
@@ -47,7 +48,8 @@ bool Connection::await(short event, Clock::time_point until) const {
 }
 
 bool Connection::waits_for_request(std::chrono::seconds at_most) {
-    return at_ < end_ || await(POLLIN, Clock::now() + at_most);
+    const auto now = Clock::now();
+    return at_ < end_ || await(POLLIN, now + at_most, now + look_again);
 }
 
 void Connection::begin(std::chrono::seconds patience) {
@@ -55,6 +57,7 @@ void Connection::begin(std::chrono::seconds patience) {
     head_bytes_ = 0;
     began_ = Clock::now();
     deadline_ = began_ + patience;
+    if_crowded_ = began_ + Clock::duration(patience) / 8;
     for_writing_ = patience;
 }
 
@@ -65,11 +68,12 @@ void Connection::head_is_read(std::chrono::seconds patience) {
 }
 
 bool Connection::is_readable() const {
-    return at_ < end_ || await(POLLIN, deadline_);
+    return at_ < end_ || await(POLLIN, deadline_, if_crowded_);
 }
 
 bool Connection::is_writable() const {
-    if (!await(POLLOUT, Clock::now() + std::max(for_writing_, Clock::duration::zero()))) return false;
+    const auto until = Clock::now() + std::max(for_writing_, Clock::duration::zero());
+    if (!await(POLLOUT, until, until)) return false;
     char byte = 0;
     const auto seen = ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     return seen > 0 || (seen < 0 && (errno == EAGAIN || errno == EINTR));
@@ -86,7 +90,7 @@ bool Connection::fill() {
             return true;
         }
         if (got == 0 || (errno != EAGAIN && errno != EINTR)) return false;
-        if (!await(POLLIN, deadline_)) return !ending_() && give_up(Cut::too_slow) > 0;
+        if (!await(POLLIN, deadline_, if_crowded_)) return !house_.ending() && give_up(Cut::too_slow) > 0;
     }
 }
 
@@ -110,9 +114,9 @@ ssize_t Connection::write(const char* from, size_t size) {
         if (sent >= 0) return sent;
         if (errno != EAGAIN && errno != EINTR) return -1;
         const auto began = Clock::now();
-        const bool ready = await(POLLOUT, began + for_writing_);
+        const bool ready = await(POLLOUT, began + for_writing_, began + for_writing_);
         for_writing_ -= Clock::now() - began;
-        if (!ready) return ending_() ? -1 : give_up(Cut::too_slow);
+        if (!ready) return house_.ending() ? -1 : give_up(Cut::too_slow);
     }
 }
 

@@ -16,8 +16,12 @@ namespace hub {
 // Used by the one thread that serves the connection.
 class Connection final : public httplib::Stream {
   public:
-    // Takes no part in closing the socket. `ending`: the server ends, whoever waits is to give up.
-    Connection(socket_t socket, std::function<bool()> ending);
+    struct House {
+        std::function<bool()> ending;   // whoever waits is to give up
+        std::function<bool()> crowded;  // others wait for this thread: an eighth of the patience is enough
+    };
+    // Takes no part in closing the socket. Both questions are asked a few times a second.
+    Connection(socket_t socket, House house);
 
     // Whether a further request begins within the time.
     bool waits_for_request(std::chrono::seconds at_most);
@@ -45,7 +49,7 @@ class Connection final : public httplib::Stream {
   private:
     using Clock = std::chrono::steady_clock;
 
-    bool await(short event, Clock::time_point until) const;
+    bool await(short event, Clock::time_point until, Clock::time_point if_crowded) const;
     bool fill();
     ssize_t give_up(Cut why) {
         cut_ = why;
@@ -53,12 +57,12 @@ class Connection final : public httplib::Stream {
     }
 
     const socket_t socket_;
-    const std::function<bool()> ending_;
+    const House house_;
     std::array<char, 4096> buffer_{};
     std::size_t at_ = 0, end_ = 0;  // what of the buffer was not given out yet
     bool in_head_ = true;
     std::size_t head_bytes_ = 0;
-    Clock::time_point began_, deadline_;
+    Clock::time_point began_, deadline_, if_crowded_;
     Clock::duration for_writing_{};  // that is left
     std::optional<Cut> cut_;
 };

@@ -75,7 +75,9 @@ Gate::Place::~Place() {
 }
 
 bool Gate::process_and_close_socket(socket_t socket) {
-    Connection connection(socket, [this] { return svr_sock_ == INVALID_SOCKET; });
+    ++busy_;
+    Connection connection(socket,
+                          {[this] { return svr_sock_ == INVALID_SOCKET; }, [this] { return crowded(); }});
     std::string address;
     int port = 0;
     connection.get_remote_ip_and_port(address, port);
@@ -88,6 +90,7 @@ bool Gate::process_and_close_socket(socket_t socket) {
     }
     ::shutdown(socket, SHUT_RDWR);
     ::close(socket);
+    --busy_;
     return true;
 }
 

@@ -2,6 +2,7 @@
 // hold. Seen by hub/api alone.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <string>
@@ -18,6 +19,8 @@ struct GateRules {
         48;  // that one address may have at once; a proxy of this machine has no limit
     std::chrono::seconds keep_alive{
         2};  // for the next request; also how long stop() may wait for an idle one
+    // Threads that do not wait for news; where more are taken, others most likely wait for one.
+    std::size_t crowded_above = 24;
     // Of a head, and where the route has no patience of its own.
     std::chrono::seconds patience{15};
 };
@@ -68,6 +71,9 @@ class Gate final : public httplib::Server {
 
     Services& services_;
     const GateRules rules_;
+    bool crowded() const { return busy_ > services_.room->taken() + rules_.crowded_above; }
+
+    std::atomic<std::size_t> busy_ = 0;  // connections that have a thread
     std::mutex mutex_;
     std::map<std::string, std::size_t> here_;  // connections by address; none is kept with 0
 };

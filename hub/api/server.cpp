@@ -261,7 +261,9 @@ int bind(httplib::Server& http, const ServerOptions& options) {
 
 base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Services services) {
     GateRules rules;
-    rules.connections_each = std::max<std::size_t>(4, options.threads / 2);
+    rules.connections_each = options.connections_each > 0 ? options.connections_each
+                                                          : std::max<std::size_t>(4, options.threads / 2);
+    rules.crowded_above = (options.threads - waiting_seats(options.threads)) * 3 / 4;
     if (options.patience.count() > 0) rules.patience = options.patience;
     auto parts = std::make_unique<Parts>(std::move(services), rules);
 

@@ -11,9 +11,10 @@
 namespace hub {
 
 struct ServerOptions {
-    std::string host = "127.0.0.1";  // TLS and the outside belong to a proxy in front
-    int port = 0;                    // 0: any free one
-    std::size_t threads = 96;        // one for each waiting long-poll, 32 for everything else
+    std::string host = "127.0.0.1";    // TLS and the outside belong to a proxy in front
+    int port = 0;                      // 0: any free one
+    std::size_t threads = 96;          // one for each waiting long-poll, 32 for everything else
+    std::size_t connections_each = 0;  // of one address; 0: half of the threads
     // For a request's head, and where no route has its own.
     std::chrono::seconds patience{15};
 };

@@ -28,6 +28,7 @@ struct Serve {
     std::string host = "127.0.0.1";
     int port = 8480;
     std::size_t threads = 96;
+    std::size_t connections_each = 0;  // half of the threads
     bool metrics_open = false;
     Keep keep;
 };

@@ -46,7 +46,8 @@ int serve(const Common& common, const Serve& options) {
     };
     Services services{*house.store, *house.clock, log, house.secrets_file, english.value_or({}), give_up};
     services.metrics_open = options.metrics_open;
-    auto server = Server::start({options.host, options.port, options.threads}, std::move(services));
+    auto server = Server::start({options.host, options.port, options.threads, options.connections_each},
+                                std::move(services));
     if (!server) return fail(server.error());
     log("listening", {{"host", options.host}, {"port", std::to_string((*server)->port())}});
     fmt::print("{{\"listening\": {}}}\n", (*server)->port());

@@ -190,6 +190,12 @@ class TwoHubs(unittest.TestCase):
         for log in self.folder.glob("*.log"):
             self.assertNotIn(secret, log.read_text(encoding="utf-8"), log)
 
+    def test_what_did_not_change_is_not_sent_again(self):
+        answer, body = self.ask("GET", "/console/style.css", headers={"Accept-Encoding": "gzip"})
+        self.assertTrue(body)
+        again, body = self.ask("GET", "/console/style.css", headers={"If-None-Match": answer.getheader("ETag")})
+        self.assertEqual((again.status, body), (304, b""))
+
     def test_plain_http_leads_to_tls(self):
         answer, _ = self.ask("GET", "/console", port=self.plain)
         self.assertEqual((answer.status, answer.getheader("Location")), (308, "https://127.0.0.1/console"))

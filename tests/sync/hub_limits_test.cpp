@@ -24,7 +24,7 @@ class HubLimits : public testing::Test {
         hub.services().log = log.log();
     }
     void begin(std::chrono::seconds patience = 15s, std::size_t threads = 40) {
-        auto started = hub::Server::start({"127.0.0.1", 0, threads, patience}, hub.services());
+        auto started = hub::Server::start({"127.0.0.1", 0, threads, 0, patience}, hub.services());
         ASSERT_TRUE(started);
         server = std::move(*started);
     }
@@ -84,7 +84,7 @@ TEST_F(HubLimits, AByteNowAndThenIsCutOff) {
 
 TEST_F(HubLimits, ManySlowOnesOfOneAddressLeaveRoomForOthers) {
     constexpr std::size_t threads = 16, slow = 60;
-    begin(2s, threads);
+    begin(3s, threads);
     std::vector<std::unique_ptr<fakes::RawClient>> crowd;
     for (std::size_t n = 0; n < slow; ++n) {
         crowd.push_back(std::make_unique<fakes::RawClient>(server->port(), "127.0.0.2"));
@@ -104,6 +104,23 @@ TEST_F(HubLimits, ManySlowOnesOfOneAddressLeaveRoomForOthers) {
     for (auto& one : crowd)
         turned_away += one->rest().starts_with("HTTP/1.1 408") ? 0 : 1;
     EXPECT_EQ(turned_away, slow - threads / 2);
+}
+
+// Many addresses may take every thread, but none for long: an eighth of the patience.
+TEST_F(HubLimits, WhereOthersWaitPatienceIsShort) {
+    begin(8s, 16);
+    std::vector<std::unique_ptr<fakes::RawClient>> crowd;
+    for (int n = 0; n < 24; ++n) {
+        const std::string from = "127.0.0." + std::to_string(2 + n % 6);
+        crowd.push_back(std::make_unique<fakes::RawClient>(server->port(), from.c_str()));
+        crowd.back()->say("GET /healthz HTTP/1.1\r\nX-Slow: ");
+    }
+    const auto began = Clock::now();
+    auto c = client();
+    const auto answer = c.Get("/healthz");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_LT(Clock::now() - began, 5s) << "less than the patience of those before it";
 }
 
 TEST_F(HubLimits, AnEndOfTheServerWaitsForNoSlowOne) {
