@@ -165,6 +165,14 @@ std::string statement_of(const ByAge& kind) {
     return kind.is_fact ? scrubbed + " " + kind.from.substr(facts.size()) : "DELETE FROM " + kind.from;
 }
 
+constexpr const char* last_purge = "purged_ms";
+// A clock that went years ahead would forget everybody at once.
+constexpr std::chrono::days longest_pause{60};
+
+void note_purge(soci::session& sql, base::WallTime now) {
+    sql::set_setting(sql, last_purge, std::to_string(base::to_ms(now)));
+}
+
 void audit(soci::session& sql, const Purged& gone, const Actor& by, base::WallTime now) {
     if (!gone.nothing()) sql::put_audit(sql, {0, now, by, "retention.purge", "", gone.text()});
 }
@@ -244,6 +252,7 @@ base::Result<Purged> Store::purge(const RetentionRules& rules, const Actor& by, 
         for (const ByAge& kind : by_age(rules, now))
             gone.*kind.what += run(sql, statement_of(kind), kind.limit);
         audit(sql, gone, by, now);
+        note_purge(sql, now);
         return gone;
     });
     if (!aged) return aged.error();
@@ -251,12 +260,20 @@ base::Result<Purged> Store::purge(const RetentionRules& rules, const Actor& by, 
 }
 
 base::Result<bool> Store::claim_purge(base::WallTime since, base::WallTime now) {
-    return parts_->database->write("hub.store.claim_purge", [&](soci::session& sql) {
-        const std::string last = sql::setting(sql, "purged_ms");
-        if (!last.empty() && std::stoll(last) >= base::to_ms(since)) return false;
-        sql::set_setting(sql, "purged_ms", std::to_string(base::to_ms(now)));
-        return true;
+    bool jumped = false;
+    auto mine = parts_->database->write("hub.store.claim_purge", [&](soci::session& sql) {
+        const std::string last = sql::setting(sql, last_purge);
+        const auto at = last.empty() ? now : base::from_ms(std::stoll(last));
+        if (!last.empty() && at >= since && at <= now) return false;
+        jumped = now - at > longest_pause;
+        if (!jumped) note_purge(sql, now);
+        return !jumped;
     });
+    if (mine && jumped)
+        return base::Error{base::ErrorKind::refused,
+                           "the last purge is too long ago to be sure of the clock: run suishou-hub purge",
+                           "hub.store.claim_purge"};
+    return mine;
 }
 
 }  // namespace hub

@@ -174,7 +174,8 @@ class Store {
     // with counts; one that was broken off is gone on with by the next.
     base::Result<Purged> would_purge(const RetentionRules& rules, base::WallTime now);
     base::Result<Purged> purge(const RetentionRules& rules, const Actor& by, base::WallTime now);
-    // Of hubs that share a database one is told true, once after each `since`.
+    // Of hubs that share a database one is told true, once after each `since`. refused: the last purge is so
+    // long ago that the clock may be wrong.
     base::Result<bool> claim_purge(base::WallTime since, base::WallTime now);
 
     // True once something was committed after `head`, false at the deadline or after stop_waiting().

@@ -182,6 +182,21 @@ TEST_F(Retention, OneHubANightPurges) {
     EXPECT_FALSE(hub.store().claim_purge(hub::last_night(fakes::at(3, 1, 23)), fakes::at(3, 1, 23)).value());
 }
 
+TEST_F(Retention, AClockThatWentAheadForgetsNobodyByItself) {
+    ASSERT_TRUE(hub.store().claim_purge(hub::last_night(now()), now()).value());
+    const auto years_ahead = now() + days{3650};
+    const auto claimed = hub.store().claim_purge(hub::last_night(years_ahead), years_ahead);
+    ASSERT_FALSE(claimed);
+    EXPECT_EQ(claimed.error().kind, base::ErrorKind::refused);
+    hub.clock.advance(days{61});
+    EXPECT_FALSE(hub.store().claim_purge(hub::last_night(now()), now()));
+    purge();  // by hand
+    hub.clock.advance(24h);
+    EXPECT_TRUE(hub.store().claim_purge(hub::last_night(now()), now()).value());
+    // And one that is put back does not have to wait for the time that never was.
+    EXPECT_TRUE(hub.store().claim_purge(hub::last_night(now() - days{30}), now() - days{30}).value());
+}
+
 TEST_F(Retention, TheFileHoldsNoNameAnyMore) {
     if (std::getenv("SUISHOU_TEST_POSTGRESQL")) GTEST_SKIP() << "its server has files of its own";
     const auto in_files = [&](const std::string& words) {
