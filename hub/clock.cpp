@@ -64,4 +64,9 @@ std::optional<base::WallTime> parse_iso_time(std::string_view text) {
     return base::from_civil({*year, *month, *day, 0, *hour, *minute, *second}, *zone);
 }
 
+base::WallTime last_night(base::WallTime now) {
+    constexpr std::chrono::hours quiet{3};
+    return std::chrono::floor<std::chrono::days>(now + utc_offset - quiet) - utc_offset + quiet;
+}
+
 }  // namespace hub

@@ -30,4 +30,7 @@ class OffsetClock final : public base::Clock {
 // "2026-12-22T09:12", seconds optional, then "Z", "+08:00" or nothing (the house's zone).
 std::optional<base::WallTime> parse_iso_time(std::string_view text);
 
+// The last three o'clock in the morning, in the house's zone.
+base::WallTime last_night(base::WallTime now);
+
 }  // namespace hub

@@ -7,6 +7,20 @@ namespace {
 
 using hub::cli::Common;
 
+void add_keep(CLI::App& command, hub::cli::Keep& keep) {
+    const auto days = [&](const char* option, int& value, const char* variable, const char* of) {
+        command.add_option(option, value, of)
+            ->envname(variable)
+            ->capture_default_str()
+            ->check(CLI::Range(0, 36500));
+    };
+    days("--keep-people", keep.people, "SUISHOU_HUB_KEEP_PEOPLE",
+         "days after a meeting's end: its people, their numbers and arrivals");
+    days("--keep-audit", keep.audit, "SUISHOU_HUB_KEEP_AUDIT", "days: the audit log");
+    days("--keep-operations", keep.operations, "SUISHOU_HUB_KEEP_OPERATIONS",
+         "days: commands, enrolments, refused facts, heartbeats of silent kiosks");
+}
+
 void add_serve(CLI::App& app, const Common& common, hub::cli::Serve& options, int& status) {
     auto* command = app.add_subcommand("serve", "answer kiosks and phones until SIGTERM or SIGINT");
     command->add_option("--host", options.host, "address to listen on")->capture_default_str();
@@ -16,6 +30,11 @@ void add_serve(CLI::App& app, const Common& common, hub::cli::Serve& options, in
     command->add_option("--threads", options.threads, "one for each kiosk, 32 for everything else")
         ->capture_default_str()
         ->check(CLI::Range(4, 4096));
+    add_keep(*command, options.keep);
+    command->add_option("--connections-each", options.connections_each,
+                        "that one address may hold, a proxy of another machine too; half of the threads");
+    command->add_flag("--metrics-open", options.metrics_open,
+                      "answer /metrics to other machines too: it tells how busy the house is");
     command->callback([&] { status = hub::cli::serve(common, options); });
 }
 
@@ -150,6 +169,7 @@ void add_enrolments(CLI::App& app, const Common& common, EnrolmentOptions& optio
 struct CareOptions {
     std::string file;
     bool over = false;
+    hub::cli::Keep keep;
 };
 
 void add_care(CLI::App& app, const Common& common, CareOptions& options, int& status) {
@@ -164,8 +184,13 @@ void add_care(CLI::App& app, const Common& common, CareOptions& options, int& st
     restore->add_option("file", options.file, "what backup wrote")->required();
     restore->add_flag("--over", options.over, "in place of what is there");
     restore->callback([&] { status = hub::cli::restore(common, options.file, options.over); });
-    app.add_subcommand("doctor", "look at database, keys, disk and kiosks, and say what is wrong")
-        ->callback([&] { status = hub::cli::doctor(common); });
+    auto* purge = app.add_subcommand("purge", "forget what is kept no longer; serve does it every night");
+    add_keep(*purge, options.keep);
+    purge->callback([&] { status = hub::cli::purge(common, options.keep); });
+    auto* doctor =
+        app.add_subcommand("doctor", "look at database, keys, disk and kiosks, and say what is wrong");
+    add_keep(*doctor, options.keep);
+    doctor->callback([&] { status = hub::cli::doctor(common, options.keep); });
 }
 
 }  // namespace

@@ -9,7 +9,8 @@ namespace hub {
 
 namespace {
 
-// A body that declares itself too large is still read to its end, so that its sender hears why; up to here.
+// A body that is too large or unwanted is still read to its end, so that its sender hears why; up to here,
+// counted after decompression: inflating costs us more than the sender.
 constexpr std::size_t most_thrown_away = 64u << 20;
 
 std::size_t declared_size(const Request& request) {
@@ -57,8 +58,9 @@ Body read_body(const httplib::Request& from, Request& request, const httplib::Co
     // Beyond the payload limit the library skips the bytes by itself and never calls the receiver.
     const bool unwanted = most == 0;
     bool too_large = declared > most && !unwanted;
+    std::size_t thrown_away = 0;
     const bool whole = read([&](const char* data, std::size_t size) {
-        if (unwanted) return true;
+        if (unwanted) return (thrown_away += size) <= most_thrown_away;
         too_large = too_large || request.body.size() + size > most;
         if (!too_large) request.body.append(data, size);
         return !too_large;

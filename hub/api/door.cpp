@@ -31,7 +31,31 @@ Admission admit_staff(Services& services, const Route& route, const Request& req
     return Asker(std::move(staff));
 }
 
+// Whose requests count together.
+std::string name_of(const Asker& asker, const Request& request) {
+    if (const auto* kiosk = std::get_if<Kiosk>(&asker)) return "kiosk " + kiosk->id;
+    if (const auto* staff = std::get_if<Staff>(&asker)) return "account " + staff->account.id;
+    return "address " + request.peer;
+}
+
+Response too_often(Services& services, const Route& route, const Request& request,
+                   std::chrono::milliseconds wait) {
+    services.log("too_often", {{"request", request.id}, {"path", std::string(route.path)}});
+    if (route.path.starts_with("/p/")) return busy_phone_page(services, request);
+    return refuse_for(services, wait);
+}
+
 }  // namespace
+
+Admission admit_in_turn(Services& services, const Route& route, const Request& request) {
+    auto admission = admit(services, route, request);
+    const auto* asker = std::get_if<Asker>(&admission);
+    if (!asker || route.rate.burst == 0) return admission;
+    const std::string name = std::string(route.method) + " " + std::string(route.path);
+    const auto wait = services.rates->take(name, route.rate, name_of(*asker, request), services.clock.boot());
+    if (!wait) return admission;
+    return too_often(services, route, request, *wait);
+}
 
 Admission admit(Services& services, const Route& route, const Request& request) {
     return std::visit(Overloaded{[](ForAnybody) { return Admission(Asker()); },
@@ -78,7 +102,7 @@ Response answer_bare(Services& services, std::string_view method, Request& reque
     Found found = find_route(routes(), method, request.path);
     if (!found.route) return no_route(services, request, found);
     request.steps = std::move(found.steps);
-    auto admitted = admit(services, *found.route, request);
+    auto admitted = admit_in_turn(services, *found.route, request);
     if (auto* refusal = std::get_if<Response>(&admitted)) return std::move(*refusal);
     return call(services, *found.route, std::get<Asker>(admitted), request);
 }

@@ -15,6 +15,9 @@ Admission admit(Services& services, const Route& route, const Request& request);
 // The same again, and whether a form of the console is one that we gave to this session.
 Admission admit_with_body(Services& services, const Route& route, const Request& request);
 
+// admit(), for the first time that a request asks: whoever asks more often than the route's rate is refused.
+Admission admit_in_turn(Services& services, const Route& route, const Request& request);
+
 Response call(Services& services, const Route& route, const Asker& asker, const Request& request);
 
 // 404, or 405 where the address has other methods.

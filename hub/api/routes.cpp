@@ -1,12 +1,11 @@
 #include "hub/api/routes.h"
 
-#include <algorithm>
-
 #include "hub/handlers/api.h"
 #include "hub/handlers/commands.h"
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/enrolment.h"
 #include "hub/handlers/heartbeat.h"
+#include "hub/handlers/metrics.h"
 #include "hub/handlers/phone_page.h"
 
 namespace hub {
@@ -17,26 +16,39 @@ using enum StaffRole;
 
 constexpr std::size_t small_form = 16u << 10;
 
+// A hall full of people behind one address opens its passes within a minute or two.
+constexpr TryRule for_phones = {600, std::chrono::milliseconds{50}};
+// Far above what a kiosk does by itself: a heartbeat each half minute, a question each 3 s while it is let
+// in.
+constexpr TryRule for_kiosks = {60, std::chrono::milliseconds{500}};
+// Over a slow line of somebody's office.
+constexpr std::chrono::seconds for_uploads{60};
+
 const Roles everybody = Roles::all();
 // Of meetings: who may change them, and who may look.
 const Roles organisers = {meetings, administrator};
 const Roles readers = {meetings, administrator, duty, auditor};
 
+Route upload(std::string_view path, ForStaff handler) {
+    return {"POST", path, handler, organisers, protocol::max_request, {0}, for_uploads};
+}
+
 const std::vector<Route>& table() {
     static const std::vector<Route> all = {
         {"GET", "/healthz", get_health},
         {"GET", "/readyz", get_ready},
-        {"GET", "/p/{token}", get_phone_page},
-        {"GET", "/p/{token}/meeting.ics", get_phone_calendar},
+        {"GET", "/metrics", get_metrics},
+        {"GET", "/p/{token}", get_phone_page, {}, 0, for_phones},
+        {"GET", "/p/{token}/meeting.ics", get_phone_calendar, {}, 0, for_phones},
 
         {"GET", "/api/v1/clock", get_clock},
         {"GET", "/api/v1/changes", get_changes},
         {"POST", "/api/v1/facts", post_facts, {}, protocol::max_request},
-        {"POST", "/api/v1/token", post_token, {}, small_form},
-        {"POST", "/api/v1/heartbeat", post_heartbeat, {}, small_form},
-        {"POST", "/api/v1/commands/{id}/result", post_command_result, {}, small_form},
+        {"POST", "/api/v1/token", post_token, {}, small_form, for_kiosks},
+        {"POST", "/api/v1/heartbeat", post_heartbeat, {}, small_form, for_kiosks},
+        {"POST", "/api/v1/commands/{id}/result", post_command_result, {}, small_form, for_kiosks},
         {"POST", "/api/v1/enrolments", post_enrolment, {}, small_form},
-        {"GET", "/api/v1/enrolments/{id}", get_enrolment},
+        {"GET", "/api/v1/enrolments/{id}", get_enrolment, {}, 0, for_kiosks},
 
         {"GET", "/console/style.css", get_console_style},
         {"GET", "/console/console.js", get_console_script},
@@ -52,9 +64,8 @@ const std::vector<Route>& table() {
         {"GET", "/console/meetings/new", get_new_meeting, organisers},
         {"POST", "/console/meetings/new", post_new_meeting, organisers, small_form},
         {"GET", "/console/meetings/import", get_meeting_import, organisers},
-        {"POST", "/console/meetings/import", post_meeting_import, organisers, protocol::max_request},
-        {"POST", "/console/meetings/import/apply", post_meeting_import_apply, organisers,
-         protocol::max_request},
+        upload("/console/meetings/import", post_meeting_import),
+        upload("/console/meetings/import/apply", post_meeting_import_apply),
         {"GET", "/console/meetings/{id}", get_meeting, readers},
         {"POST", "/console/meetings/{id}/rating", post_rating, organisers, small_form},
         {"GET", "/console/meetings/{id}/edit", get_meeting_form, organisers},
@@ -62,8 +73,8 @@ const std::vector<Route>& table() {
         {"GET", "/console/meetings/{id}/delete", get_meeting_delete, organisers},
         {"POST", "/console/meetings/{id}/delete", post_meeting_delete, organisers, small_form},
         {"GET", "/console/meetings/{id}/list", get_list_form, organisers},
-        {"POST", "/console/meetings/{id}/list", post_list, organisers, protocol::max_request},
-        {"POST", "/console/meetings/{id}/list/apply", post_list_apply, organisers, protocol::max_request},
+        upload("/console/meetings/{id}/list", post_list),
+        upload("/console/meetings/{id}/list/apply", post_list_apply),
         {"GET", "/console/meetings/{id}/passes", get_passes, organisers},
         {"GET", "/console/meetings/{id}/links", get_links, organisers},
         {"GET", "/console/meetings/{id}/people/new", get_new_person, organisers},
@@ -81,42 +92,10 @@ const std::vector<Route>& table() {
     return all;
 }
 
-std::string_view next_step(std::string_view& path) {
-    path.remove_prefix(1);
-    const auto end = std::min(path.find('/'), path.size());
-    const auto step = path.substr(0, end);
-    path.remove_prefix(end);
-    return step;
-}
-
-bool fits(std::string_view pattern, std::string_view path, std::vector<std::string>& steps) {
-    while (!pattern.empty() && !path.empty()) {
-        if (pattern.front() != '/' || path.front() != '/') return false;
-        const auto wanted = next_step(pattern), given = next_step(path);
-        if (wanted.starts_with('{') ? given.empty() : wanted != given) return false;
-        if (wanted.starts_with('{')) steps.emplace_back(given);
-    }
-    return pattern.empty() && path.empty();
-}
-
 }  // namespace
 
 std::span<const Route> routes() {
     return table();
-}
-
-Found find_route(std::span<const Route> all, std::string_view method, std::string_view path) {
-    const std::string_view asked = method == "HEAD" ? "GET" : method;
-    Found found;
-    for (const Route& route : all) {
-        std::vector<std::string> steps;
-        if (!fits(route.path, path, steps)) continue;
-        found.allowed.emplace_back(route.method);
-        if (route.method != asked || found.route) continue;
-        found.route = &route;
-        found.steps = std::move(steps);
-    }
-    return found;
 }
 
 }  // namespace hub

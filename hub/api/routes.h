@@ -1,6 +1,7 @@
 // Every address that the hub answers, as one table: who may ask, how much a body may hold, who answers.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,11 @@ struct Route {
     std::variant<ForAnybody, ForKiosks, ForStaff> handler;
     Roles roles = {};            // of staff who may ask; any of them is enough. Of no meaning for the others
     std::size_t most_bytes = 0;  // of a body, after decompression
+    // How often one kiosk, account or (where anybody may ask) address may ask; a burst of 0: as it likes.
+    TryRule rate{0};
+    // How long all of a request may take to come, and how long we wait for the answer to be taken; 0: the
+    // server's.
+    std::chrono::seconds patience{0};
 };
 
 std::span<const Route> routes();

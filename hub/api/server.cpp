@@ -9,16 +9,17 @@
 #include "base/worker.h"
 #include "hub/api/body.h"
 #include "hub/api/door.h"
+#include "hub/api/gate.h"
 #include "hub/api/gzip.h"
 #include "hub/handlers/api.h"
 
 namespace hub {
 
 struct Server::Parts {
-    explicit Parts(Services given) : services(std::move(given)) {}
+    Parts(Services given, GateRules rules) : services(std::move(given)), http(services, rules) {}
 
     Services services;
-    httplib::Server http;
+    Gate http;
     base::Worker worker;
     int port = 0;
     std::atomic<bool> stopped = false, ended = false;
@@ -97,6 +98,12 @@ void put(const Response& from, httplib::Response& to, bool keep) {
                             });
 }
 
+// Anything else is a stranger's text, and no matter for the log.
+bool is_method(std::string_view text) {
+    constexpr std::string_view known[] = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+    return std::find(std::begin(known), std::end(known), text) != std::end(known);
+}
+
 class Front {
   public:
     Front(Services& services, std::function<std::string()> next_id)
@@ -154,7 +161,7 @@ class Front {
         std::optional<Response> refusal;
         if (!found.route)
             refusal = no_route(services_, request, found);
-        else if (auto early = admit(services_, *found.route, request);
+        else if (auto early = admit_in_turn(services_, *found.route, request);
                  std::holds_alternative<Response>(early))
             refusal = std::move(std::get<Response>(early));
         const std::size_t most = refusal ? 0 : found.route->most_bytes;
@@ -181,14 +188,17 @@ class Front {
         if (request.path.starts_with("/api/"))
             to.set_header(protocol::header, std::to_string(protocol::version));
         const auto took =
-            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
         const Found found = find_route(routes(), method, request.path);
+        const auto all = routes();
+        services_.metrics->answered(
+            found.route ? static_cast<std::size_t>(found.route - all.data()) : all.size(), to.status, took);
         // The route's pattern, never the path: that may hold somebody's token, or a mistyped one.
         services_.log("request", {{"request", request.id},
-                                  {"method", method},
+                                  {"method", is_method(method) ? method : "other"},
                                   {"path", found.route ? std::string(found.route->path) : "other"},
                                   {"status", std::to_string(to.status)},
-                                  {"ms", std::to_string(took.count())}});
+                                  {"ms", std::to_string(took.count() / 1000)}});
     }
 
     Services& services_;
@@ -198,11 +208,19 @@ class Front {
 void configure(httplib::Server& http, std::size_t threads) {
     http.new_task_queue = [threads] { return new httplib::ThreadPool(threads); };
     http.set_tcp_nodelay(true);  // without it every small answer waits 40 ms for an acknowledgement
-    http.set_read_timeout(std::chrono::seconds{10});
-    http.set_write_timeout(std::chrono::seconds{10});
-    http.set_keep_alive_timeout(2);  // seconds; also how long stop() may wait for an idle connection
     http.set_keep_alive_max_count(10'000);
     http.set_payload_max_length(protocol::max_request);
+}
+
+}  // namespace
+
+namespace {
+
+std::shared_ptr<Metrics> metrics_of(std::span<const Route> all) {
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const Route& route : all)
+        names.emplace_back(route.method, route.path);
+    return std::make_shared<Metrics>(names);
 }
 
 }  // namespace
@@ -242,10 +260,17 @@ int bind(httplib::Server& http, const ServerOptions& options) {
 }  // namespace
 
 base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Services services) {
-    auto parts = std::make_unique<Parts>(std::move(services));
+    GateRules rules;
+    rules.connections_each = options.connections_each > 0 ? options.connections_each
+                                                          : std::max<std::size_t>(4, options.threads / 2);
+    rules.crowded_above = (options.threads - waiting_seats(options.threads)) * 3 / 4;
+    if (options.patience.count() > 0) rules.patience = options.patience;
+    auto parts = std::make_unique<Parts>(std::move(services), rules);
 
     Parts& p = *parts;
     p.services.room = std::make_shared<WaitingRoom>(waiting_seats(options.threads));
+    p.services.metrics = metrics_of(routes());
+    p.services.started = p.services.clock.wall();
     configure(p.http, options.threads);
     auto next_id = [&p] { return p.run_id + "-" + std::to_string(++p.requests); };
     auto front = std::make_shared<Front>(p.services, next_id);

@@ -1,6 +1,7 @@
 // The hub's HTTP server: thin routes over the handlers (cpp-httplib).
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -10,9 +11,12 @@
 namespace hub {
 
 struct ServerOptions {
-    std::string host = "127.0.0.1";  // TLS and the outside belong to a proxy in front
-    int port = 0;                    // 0: any free one
-    std::size_t threads = 96;        // one for each waiting long-poll, 32 for everything else
+    std::string host = "127.0.0.1";    // TLS and the outside belong to a proxy in front
+    int port = 0;                      // 0: any free one
+    std::size_t threads = 96;          // one for each waiting long-poll, 32 for everything else
+    std::size_t connections_each = 0;  // of one address; 0: half of the threads
+    // For a request's head, and where no route has its own.
+    std::chrono::seconds patience{15};
 };
 // How many of them may wait.
 std::size_t waiting_seats(std::size_t threads);

@@ -7,7 +7,7 @@
 
 #include "assets/assets.h"
 #include "base/text/catalogue.h"
-#include "hub/cli/house.h"
+#include "hub/cli/nightly.h"
 #include "hub/store/backup.h"
 
 namespace hub::cli {
@@ -76,6 +76,13 @@ void look_at_words(Findings& findings) {
                  english ? std::string() : "words: " + base::describe(english.error()));
 }
 
+// Nothing is wrong with a purge that is due: the next night's does it.
+void look_at_retention(Findings& findings, House& house, const RetentionRules& rules) {
+    const auto due = house.store->would_purge(rules, house.clock->wall());
+    findings.say(due.ok(), "retention: a purge would take " + (due ? due->text() : std::string()),
+                 due ? std::string() : "retention: " + base::describe(due.error()));
+}
+
 }  // namespace
 
 int migrate(const Common& common) {
@@ -91,7 +98,7 @@ int restore(const Common& common, const std::string& file, bool over) {
     return done(hub::put_back(file, common.database, over));
 }
 
-int doctor(const Common& common) {
+int doctor(const Common& common, const Keep& keep) {
     if (!is_postgresql(common.database) && !std::filesystem::exists(common.database))
         return fail({base::ErrorKind::not_found, "there is no " + common.database, "doctor"});
     auto house = open_house(common);
@@ -104,6 +111,7 @@ int doctor(const Common& common) {
     look_at_keys(findings, *house);
     look_at_kiosks(findings, *house);
     look_at_words(findings);
+    look_at_retention(findings, *house, rules_of(keep));
     return findings.exit_status();
 }
 

@@ -16,10 +16,21 @@ struct Common {
     std::string clock;                // ISO 8601: an offset clock starts there; empty: the system's
 };
 
+// For how many days what is kept; 0 would forget a meeting's people as it ends.
+struct Keep {
+    int people = 180;
+    int audit = 3 * 365;
+    int operations = 90;
+};
+int purge(const Common& common, const Keep& keep);
+
 struct Serve {
     std::string host = "127.0.0.1";
     int port = 8480;
     std::size_t threads = 96;
+    std::size_t connections_each = 0;  // half of the threads
+    bool metrics_open = false;
+    Keep keep;
 };
 int serve(const Common& common, const Serve& options);
 
@@ -81,6 +92,6 @@ int migrate(const Common& common);
 int back_up(const Common& common, const std::string& file);
 int restore(const Common& common, const std::string& file, bool over);
 // What is wrong with the house, line by line; 1 if anything is.
-int doctor(const Common& common);
+int doctor(const Common& common, const Keep& keep);
 
 }  // namespace hub::cli

@@ -8,7 +8,7 @@
 
 #include "assets/assets.h"
 #include "hub/api/server.h"
-#include "hub/cli/house.h"
+#include "hub/cli/nightly.h"
 
 namespace hub::cli {
 
@@ -25,8 +25,6 @@ sigset_t block_stop_signals() {
     return signals;
 }
 
-constexpr std::chrono::hours tombstones_kept{90 * 24};
-
 }  // namespace
 
 int serve(const Common& common, const Serve& options) {
@@ -35,10 +33,7 @@ int serve(const Common& common, const Serve& options) {
     if (!opened) return fail(opened.error());
     House house = std::move(*opened);
     if (auto secrets = keys_of(house); !secrets) return fail(secrets.error());
-    if (auto status = house.store->forget_revocations(house.clock->wall()); !status)
-        return fail(status.error());
-    if (auto status = house.store->close_commands(house.clock->wall()); !status) return fail(status.error());
-    if (auto status = house.store->forget_tombstones(house.clock->wall() - tombstones_kept); !status)
+    if (auto status = forget_what_is_over(*house.store, house.clock->wall()); !status)
         return fail(status.error());
 
     const Log log = make_log();
@@ -50,16 +45,21 @@ int serve(const Common& common, const Serve& options) {
         if (!broken.exchange(true)) ::kill(::getpid(), SIGTERM);
     };
     Services services{*house.store, *house.clock, log, house.secrets_file, english.value_or({}), give_up};
-    auto server = Server::start({options.host, options.port, options.threads}, std::move(services));
+    services.metrics_open = options.metrics_open;
+    auto server = Server::start({options.host, options.port, options.threads, options.connections_each},
+                                std::move(services));
     if (!server) return fail(server.error());
     log("listening", {{"host", options.host}, {"port", std::to_string((*server)->port())}});
     fmt::print("{{\"listening\": {}}}\n", (*server)->port());
     std::fflush(stdout);
 
+    base::Worker keeper = nightly_purge(house, rules_of(options.keep), log);
     int signal = 0;
     sigwait(&signals, &signal);
     log("stopping", {{"signal", std::to_string(signal)}, {"broken", broken ? "yes" : "no"}});
+    keeper.request_stop();
     (*server)->stop();
+    keeper.join();
     return broken ? 1 : 0;
 }
 

@@ -55,10 +55,13 @@ void note_heard(Services& services, const Kiosk& kiosk) {
         services.log("store_error", {{"kiosk", kiosk.id}, {"error", base::describe(status.error())}});
 }
 
-void log_batch(Services& services, const Kiosk& kiosk, const Request& request, const Receipt& receipt) {
+void note_batch(Services& services, const Kiosk& kiosk, const Request& request, const Receipt& receipt) {
     std::size_t counts[3] = {};
     for (const auto& verdict : receipt.verdicts)
         ++counts[static_cast<std::size_t>(verdict.verdict)];
+    services.metrics->facts_accepted += counts[0];
+    services.metrics->facts_duplicate += counts[1];
+    services.metrics->facts_refused += counts[2];
     services.log("facts", {{"request", request.id},
                            {"kiosk", kiosk.id},
                            {"accepted", std::to_string(counts[0])},
@@ -80,6 +83,13 @@ Response broken_store(Services& services, const Request& request, const base::Er
     services.log("store_error", {{"request", request.id}, {"error", base::describe(error)}});
     if (services.store.failed()) services.give_up();
     return refuse_for_now(services);
+}
+
+Response refuse_for(Services& services, std::chrono::milliseconds wait) {
+    Response response = refuse(services, 429, error_code::unavailable, "too many tries");
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
+    response.headers.emplace_back("retry-after", std::to_string(seconds.count()));
+    return response;
 }
 
 Response refuse_for_now(Services& services) {
@@ -116,7 +126,7 @@ Response post_facts(Services& services, const Kiosk& kiosk, const Request& reque
     if (!receipt) return broken_store(services, request, receipt.error());
     const auto epoch = services.store.epoch();
     if (!epoch) return broken_store(services, request, epoch.error());
-    log_batch(services, kiosk, request, *receipt);
+    note_batch(services, kiosk, request, *receipt);
     return with_renewal(
         answer(protocol::encode(protocol::FactsAnswer{services.clock.wall(), *epoch, receipt->verdicts})),
         kiosk, now);

@@ -21,6 +21,8 @@ Response get_ready(Services& services, const Request& request);
 // Any refusal of a whole request, with the hub's time; 503 while the database is out of reach.
 Response refuse(Services& services, int status, const std::string& code, const std::string& message);
 Response refuse_for_now(Services& services);
+// 429, until the wait is over.
+Response refuse_for(Services& services, std::chrono::milliseconds wait);
 
 // 503, with a line in the log; a store that is lost ends the process.
 Response broken_store(Services& services, const Request& request, const base::Error& error);

@@ -22,13 +22,6 @@ std::string code_hash(const Secrets& secrets, const std::string& code) {
     return derived(secrets, "enrolment code " + code);
 }
 
-Response too_many(Services& services, std::chrono::milliseconds wait) {
-    Response response = refuse(services, 429, error_code::unavailable, "too many tries");
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
-    response.headers.emplace_back("retry-after", std::to_string(seconds.count()));
-    return response;
-}
-
 Response answer(std::string body, int status = 200) {
     Response response;
     response.status = status;
@@ -84,7 +77,7 @@ Response post_enrolment(Services& services, const Request& request) {
     const auto asked = protocol::decode_enrolment_asked(request.body);
     if (!asked) return refuse(services, 400, error_code::malformed, asked.error().text);
     if (const auto wait = services.enrolment_tries->take(request.peer, services.clock.boot()))
-        return too_many(services, *wait);
+        return refuse_for(services, *wait);
     const auto secrets = load_secrets(services.secrets);
     if (!secrets) return broken(services, request, secrets.error());
     return begin(services, request, *asked, *secrets);

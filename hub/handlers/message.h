@@ -15,6 +15,7 @@
 #include "hub/handlers/rate_limit.h"
 #include "hub/handlers/waiting_room.h"
 #include "hub/log.h"
+#include "hub/metrics.h"
 #include "hub/store/store.h"
 
 namespace hub {
@@ -72,6 +73,10 @@ struct Services {
     std::shared_ptr<PasswordDesk> passwords = std::make_shared<PasswordDesk>();
     std::shared_ptr<SharedTryLimit> enrolment_tries = std::make_shared<SharedTryLimit>();
     std::shared_ptr<SharedTryLimit> sign_in_tries = std::make_shared<SharedTryLimit>();
+    std::shared_ptr<RateLimits> rates = std::make_shared<RateLimits>();
+    std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();
+    base::WallTime started = clock.wall();
+    bool metrics_open = false;  // also for other machines than this one
 };
 
 }  // namespace hub

@@ -74,6 +74,10 @@ Response get_phone_calendar(Services& services, const Request& request) {
     return card ? calendar(services, *card, voice) : page(404, not_found_page(voice));
 }
 
+Response busy_phone_page(Services& services, const Request& request) {
+    return page(429, busy_page(voice_for(services, request)));
+}
+
 Response no_phone_page(Services& services, const Request& request) {
     return page(404, not_found_page(voice_for(services, request)));
 }

@@ -7,6 +7,8 @@ namespace hub {
 
 Response get_phone_page(Services& services, const Request& request);
 Response get_phone_calendar(Services& services, const Request& request);
+// 429: one address asks for too many.
+Response busy_phone_page(Services& services, const Request& request);
 // The same for every wrong link.
 Response no_phone_page(Services& services, const Request& request);
 

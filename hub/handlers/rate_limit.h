@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 
@@ -94,6 +95,27 @@ class SharedTryLimit {
   private:
     std::mutex mutex_;
     TryLimit limit_;
+};
+
+// Limits that are told apart by a name (a route's), each made when it is first asked. Thread-safe.
+class RateLimits {
+  public:
+    // `rule` is of each source; all sources together have fifty times as much.
+    std::optional<std::chrono::milliseconds> take(std::string_view name, const TryRule& rule,
+                                                  const std::string& source, base::BootTime now) {
+        constexpr int together = 50;
+        std::lock_guard lock(mutex_);
+        auto limit = limits_.find(name);
+        if (limit == limits_.end()) {
+            TryLimit::Rules rules{rule, {rule.burst * together, rule.refill / together}};
+            limit = limits_.emplace(name, TryLimit(rules)).first;
+        }
+        return limit->second.take(source, now);
+    }
+
+  private:
+    std::mutex mutex_;
+    std::map<std::string, TryLimit, std::less<>> limits_;
 };
 
 }  // namespace hub

@@ -15,6 +15,12 @@ class WaitingRoom {
     explicit WaitingRoom(std::size_t seats = 64, std::size_t seats_a_kiosk = 4)
         : seats_(seats), seats_a_kiosk_(seats_a_kiosk) {}
 
+    std::size_t seats() const { return seats_; }
+    std::size_t taken() const {
+        std::lock_guard lock(mutex_);
+        return total_;
+    }
+
     // Taken for as long as it lives.
     class Seat {
       public:
@@ -43,7 +49,7 @@ class WaitingRoom {
     };
 
   private:
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     const std::size_t seats_, seats_a_kiosk_;
     std::size_t total_ = 0;
     std::map<std::string, std::size_t> waiting_;  // kiosks that were let in: as many as the house has

@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "hub/store/census.h"
 #include "hub/store/engine.h"
 
 namespace hub {
@@ -25,10 +26,10 @@ class Database {
     auto write(const char* place, Work&& work) -> base::Result<std::invoke_result_t<Work, soci::session&>> {
         // The system's clock: the thread sanitizer does not know the call behind the steady one.
         std::unique_lock lock(writing_, std::chrono::system_clock::now() + longest_lock_wait);
-        if (!lock) return locked(place);
+        if (!lock) return locked(Access::write, place);
         if (failed_) return base::Error{base::ErrorKind::io, "an earlier write failed; restart", place};
         const auto alone = engine_->keep_others_out();
-        if (!alone) return locked(place);
+        if (!alone) return locked(Access::write, place);
         return run(writer_, Access::write, place, [&](soci::session& sql) {
             engine_->begin_write(sql);
             return work(sql);
@@ -40,20 +41,21 @@ class Database {
     auto write_lightly(const char* place, Work&& work)
         -> base::Result<std::invoke_result_t<Work, soci::session&>> {
         std::unique_lock lock(writing_, std::chrono::system_clock::now() + longest_lock_wait);
-        if (!lock) return locked(place);
+        if (!lock) return locked(Access::write_lightly, place);
         if (failed_) return base::Error{base::ErrorKind::io, "an earlier write failed; restart", place};
         const auto alone = engine_->keep_others_out();
-        if (!alone) return locked(place);
+        if (!alone) return locked(Access::write_lightly, place);
         return run(light_writer_, Access::write_lightly, place, std::forward<Work>(work));
     }
     template <class Work>
     auto read(const char* place, Work&& work) -> base::Result<std::invoke_result_t<Work, soci::session&>> {
         const Lease reader(*this);
-        if (!reader.session) return locked(place);
+        if (!reader.session) return locked(Access::read, place);
         return run(*reader.session, Access::read, place, std::forward<Work>(work));
     }
 
     bool failed() const { return failed_; }
+    Faults faults() const { return {write_faults_, read_faults_}; }
     Engine& engine() { return *engine_; }
 
   private:
@@ -69,7 +71,8 @@ class Database {
 
     explicit Database(std::unique_ptr<Engine> engine);
 
-    static base::Error locked(const char* place) {
+    base::Error locked(Access access, const char* place) {
+        count_fault(access);
         return {base::ErrorKind::unavailable, "the database is locked by somebody else", place};
     }
     template <class Work>
@@ -90,11 +93,13 @@ class Database {
             }
         } catch (...) {
             auto error = engine_->error_of_current_exception(place);
+            count_fault(access);
             note_failure(error, sql);
             return error;
         }
     }
     void note_failure(const base::Error& error, soci::session& sql);
+    void count_fault(Access access) { ++(access == Access::read ? read_faults_ : write_faults_); }
 
     const std::unique_ptr<Engine> engine_;
     std::timed_mutex writing_;
@@ -103,6 +108,7 @@ class Database {
     std::condition_variable given_back_;
     std::vector<std::unique_ptr<soci::session>> idle_readers_;
     std::atomic<bool> failed_ = false;
+    std::atomic<std::uint64_t> write_faults_ = 0, read_faults_ = 0;
 };
 
 // Runs every schema file that this database has not seen yet.

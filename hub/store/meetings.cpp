@@ -16,6 +16,62 @@ void put_ratings(soci::session& sql, const std::map<domain::MeetingId, Rating>& 
     }
 }
 
+namespace {
+
+// Adds what the statement counts to those that are not there yet.
+void add_counts(soci::session& sql, const std::string& statement, const std::string& wanted,
+                std::map<domain::MeetingId, Attendance>& counts) {
+    std::string meeting;
+    long long arrived = 0, walk_ins = 0;
+    soci::statement select = (sql.prepare << statement, soci::use(wanted, "wanted"), soci::into(meeting),
+                              soci::into(arrived), soci::into(walk_ins));
+    select.execute();
+    while (select.fetch())
+        counts.try_emplace({base::parse_hex16(meeting).value_or(0)},
+                           Attendance{static_cast<std::size_t>(arrived), static_cast<std::size_t>(walk_ins)});
+}
+
+}  // namespace
+
+std::map<domain::MeetingId, Attendance> attendance(soci::session& sql,
+                                                   const std::vector<std::string>& meetings) {
+    std::map<domain::MeetingId, Attendance> counts;
+    if (meetings.empty()) return counts;
+    Rows rows = Rows::array();
+    for (const std::string& meeting : meetings)
+        rows.push_back({meeting});
+    const std::string wanted = text_of(rows), list = table_of(sql, "wanted", {{"meeting"}});
+    // An arrival's id is "<meeting>.<kind><name>": each meeting is a stretch of the index, '/' follows '.'.
+    add_counts(sql,
+               "SELECT w.meeting, SUM(CASE WHEN SUBSTR(r.id, 18, 1) = 'w' THEN 0 ELSE 1 END),"
+               " SUM(CASE WHEN SUBSTR(r.id, 18, 1) = 'w' THEN 1 ELSE 0 END) FROM " +
+                   list +
+                   " AS w CROSS JOIN records AS r WHERE r.topic = 'arrivals' AND r.deleted = 0"
+                   " AND r.id > w.meeting || '.' AND r.id < w.meeting || '/' GROUP BY w.meeting",
+               wanted, counts);
+    add_counts(
+        sql,
+        "SELECT p.meeting, p.arrived, p.walk_ins FROM " + list +
+            " AS w CROSS JOIN past_meetings AS p WHERE p.meeting = w.meeting AND p.arrived + p.walk_ins > 0",
+        wanted, counts);
+    return counts;
+}
+
+void keep_attendance(soci::session& sql, const std::vector<std::string>& meetings, base::WallTime now) {
+    const auto counts = attendance(sql, meetings);
+    for (const std::string& meeting : meetings) {
+        const auto found = counts.find({base::parse_hex16(meeting).value_or(0)});
+        const Attendance had = found == counts.end() ? Attendance{} : found->second;
+        const auto arrived = static_cast<long long>(had.arrived),
+                   walk_ins = static_cast<long long>(had.walk_ins),
+                   at = static_cast<long long>(base::to_ms(now));
+        // What comes in after the first time is a latecomer of the wire: the first count was the meeting's.
+        sql << "INSERT INTO past_meetings (meeting, arrived, walk_ins, purged_ms)"
+               " VALUES (:meeting, :arrived, :walk_ins, :at) ON CONFLICT (meeting) DO NOTHING",
+            soci::use(meeting), soci::use(arrived), soci::use(walk_ins), soci::use(at);
+    }
+}
+
 }  // namespace sql
 
 base::Result<std::map<domain::MeetingId, Rating>> Store::ratings() {
@@ -34,31 +90,11 @@ base::Result<std::map<domain::MeetingId, Rating>> Store::ratings() {
 
 base::Result<std::map<domain::MeetingId, Attendance>> Store::attendance(
     const std::vector<domain::MeetingId>& meetings) {
-    return parts_->database->read("hub.store.attendance", [&](soci::session& sql) {
-        std::map<domain::MeetingId, Attendance> counts;
-        if (meetings.empty()) return counts;
-        sql::Rows rows = sql::Rows::array();
-        for (const domain::MeetingId meeting : meetings)
-            rows.push_back({base::to_string(meeting)});
-        const std::string wanted = sql::text_of(rows), topic = domain::topic::arrivals;
-        std::string meeting;
-        long long arrived = 0, walk_ins = 0;
-        // An arrival's id is "<meeting>.<kind><name>": each meeting is a stretch of the index, '/' follows
-        // '.'.
-        soci::statement select =
-            (sql.prepare << "SELECT w.meeting, SUM(CASE WHEN SUBSTR(r.id, 18, 1) = 'w' THEN 0 ELSE 1 END),"
-                            " SUM(CASE WHEN SUBSTR(r.id, 18, 1) = 'w' THEN 1 ELSE 0 END) FROM " +
-                                sql::table_of(sql, "wanted", {{"meeting"}}) +
-                                " AS w CROSS JOIN records AS r WHERE r.topic = :topic AND r.deleted = 0"
-                                " AND r.id > w.meeting || '.' AND r.id < w.meeting || '/' GROUP BY w.meeting",
-             soci::use(wanted, "wanted"), soci::use(topic, "topic"), soci::into(meeting), soci::into(arrived),
-             soci::into(walk_ins));
-        select.execute();
-        while (select.fetch())
-            counts[{base::parse_hex16(meeting).value_or(0)}] = {static_cast<std::size_t>(arrived),
-                                                                static_cast<std::size_t>(walk_ins)};
-        return counts;
-    });
+    std::vector<std::string> ids;
+    for (const domain::MeetingId meeting : meetings)
+        ids.push_back(base::to_string(meeting));
+    return parts_->database->read("hub.store.attendance",
+                                  [&](soci::session& sql) { return sql::attendance(sql, ids); });
 }
 
 base::Result<std::vector<domain::Attendee>> Store::attendees_of(domain::MeetingId meeting) {

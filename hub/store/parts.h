@@ -39,6 +39,12 @@ void put_changes(soci::session& sql, const std::vector<domain::Change>& changes,
 void touch(soci::session& sql, const std::string& topic);
 std::optional<domain::Change> get_record(soci::session& sql, const std::string& topic, const std::string& id);
 
+// How many have come; for meetings whose people are forgotten, how many had.
+std::map<domain::MeetingId, Attendance> attendance(soci::session& sql,
+                                                   const std::vector<std::string>& meetings);
+// Before the arrivals go that it is counted from.
+void keep_attendance(soci::session& sql, const std::vector<std::string>& meetings, base::WallTime now);
+
 void put_ratings(soci::session& sql, const std::map<domain::MeetingId, Rating>& ratings, base::WallTime now);
 
 // In the transaction that it tells of.

@@ -77,6 +77,7 @@ class SqliteEngine final : public Engine {
         session << (access == Access::write_lightly ? "PRAGMA synchronous = NORMAL"
                                                     : "PRAGMA synchronous = FULL");
         session << "PRAGMA foreign_keys = ON";
+        session << "PRAGMA secure_delete = ON";  // what was forgotten is not in the file either
         if (access == Access::write) return;
         session << "PRAGMA wal_autocheckpoint = 0";
         if (access == Access::read) session << "PRAGMA query_only = 1";

@@ -15,9 +15,11 @@
 #include "base/result.h"
 #include "hub/meetings/rating.h"
 #include "hub/store/accounts.h"
+#include "hub/store/census.h"
 #include "hub/store/cursor.h"
 #include "hub/store/enrolment.h"
 #include "hub/store/presence.h"
+#include "hub/store/retention.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/protocol/messages.h"
 
@@ -108,6 +110,9 @@ class Store {
     bool failed() const;
     // Reads all of it (SQLite: every page). corrupt if it is not whole.
     base::Status check();
+    // For monitoring: cheap, however many facts there are.
+    base::Result<Census> census(base::WallTime now);
+    Faults faults() const;
 
     base::Status add_kiosk(const Kiosk& kiosk, const std::string& token_hash, base::WallTime now);
     base::Status revoke_kiosk(const std::string& id, base::WallTime now);
@@ -164,6 +169,14 @@ class Store {
     base::Status forget_revocations(base::WallTime now);
     // Forgets tombstones older than `before`; cursors from before them expire.
     base::Status forget_tombstones(base::WallTime before);
+
+    // What is kept no longer (retention.cpp). A purge writes in pieces, each a transaction that is audited
+    // with counts; one that was broken off is gone on with by the next.
+    base::Result<Purged> would_purge(const RetentionRules& rules, base::WallTime now);
+    base::Result<Purged> purge(const RetentionRules& rules, const Actor& by, base::WallTime now);
+    // Of hubs that share a database one is told true, once after each `since`. refused: the last purge is so
+    // long ago that the clock may be wrong.
+    base::Result<bool> claim_purge(base::WallTime since, base::WallTime now);
 
     // True once something was committed after `head`, false at the deadline or after stop_waiting().
     bool wait_for_change(std::uint64_t head, std::chrono::milliseconds at_most);

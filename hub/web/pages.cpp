@@ -106,6 +106,14 @@ std::string not_found_page(const PageVoice& voice) {
     return render("not_found.html", values);
 }
 
+std::string busy_page(const PageVoice& voice) {
+    const Words tr{voice.words};
+    data values = page_data(voice, "pass.css");
+    values.set("word_not_found", tr("现在打开的人太多了"));
+    values.set("word_what_to_do", tr("请过一会儿再打开，或到大厅报姓名签到"));
+    return render("not_found.html", values);
+}
+
 base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards) {
     const Words tr{voice.words};
     data values = page_data(voice, "pass_sheet.css");

@@ -18,6 +18,7 @@ struct PageVoice {
 
 base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card);
 std::string not_found_page(const PageVoice& voice);
+std::string busy_page(const PageVoice& voice);
 // A4 sheets with one card per attendee; staff material.
 base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards);
 

@@ -49,6 +49,10 @@ TEST(FuzzCorpus, Pass) {
     replay("pass", fuzz::pass);
 }
 
+TEST(FuzzCorpus, Hub) {
+    replay("hub", fuzz::hub);
+}
+
 TEST(FuzzCorpus, Protocol) {
     replay("protocol", fuzz::protocol);
 }

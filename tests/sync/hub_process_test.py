@@ -43,8 +43,8 @@ class Process(unittest.TestCase):
         self.assertEqual(done.returncode, status, done.stdout + done.stderr)
         return done.stdout + done.stderr if status else done.stdout
 
-    def serve(self, database=None):
-        hub = subprocess.Popen(self.arguments("serve", "--port", "0", database=database), stdout=subprocess.PIPE,
+    def serve(self, database=None, more=()):
+        hub = subprocess.Popen(self.arguments("serve", "--port", "0", *more, database=database), stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, text=True)
         self.addCleanup(hub.stdout.close)
         self.addCleanup(hub.stderr.close)
@@ -118,6 +118,18 @@ class Process(unittest.TestCase):
         self.send(2)
         self.end(hub)
         self.assertIn("1 facts have not arrived", self.command("doctor", status=1))
+
+    def test_it_forgets_at_night_and_says_how_much(self):
+        self.assertIn("retention: a purge would take nothing", self.command("doctor"))
+        much_later = ("--clock", "2028-01-01T12:00")
+        self.assertIn("a purge would take meetings ", self.command("doctor", *much_later, "--keep-people", "30"))
+        hub = self.serve(more=much_later)
+        purged = ""
+        while '"purged"' not in purged:
+            purged = hub.stderr.readline()
+        self.assertRegex(json.loads(purged)["gone"], r"^meetings \d+, attendees \d+, people \d+, arrivals \d+, facts \d+")
+        self.end(hub)
+        self.assertEqual(self.command("purge", *much_later), "nothing\n")
 
     def test_sigterm_answers_who_waits_and_ends_well(self):
         hub = self.serve()

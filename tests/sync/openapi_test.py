@@ -103,6 +103,14 @@ def object_faults(value, schema, at, strict):
 class Validator(unittest.TestCase):
     """A check that cannot fail checks nothing."""
 
+    def test_no_comma_cut_a_sentence_in_two(self):
+        """In {description: This, that} YAML reads a key "that" without a value."""
+        def walk(node, at):
+            self.assertIsNotNone(node, at)
+            for key, item in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+                walk(item, f"{at}/{key}")
+        walk(SPEC, "#")
+
     def test_it_finds_what_is_wrong(self):
         error = {"$ref": "#/components/schemas/Error"}
         self.assertEqual(list(faults({"error": {"code": "x"}}, error, "")), [])
@@ -400,6 +408,27 @@ class Contract(unittest.TestCase):
         renew(401, token="token-that-grows-old", code="unauthorized")
         renew(403, token=REVOKED, code="device_revoked")
         self.check("renewToken", 413, "/api/v1/token", "POST", b" " * (600 << 10), code="too_large")
+
+    def until_limited(self, operation, path, method, body=None, **more):
+        """Asks until it is too often; a try comes free every half second, so the first refusal is the one to look at."""
+        for _ in range(100):
+            status, headers, data = self.ask(path, method, body, **more)
+            if status == 429:
+                break
+        described = described_path(path)[method.lower()]
+        self.assertEqual((status, described["operationId"]), (429, operation))
+        self.check_answer(resolve(described["responses"]["429"]), headers, data)
+        self.seen.add((operation, "429"))
+
+    def test_a_kiosk_that_asks_without_end_is_told_to_wait(self):
+        token = "token-of-a-restless-kiosk"
+        self.command("kiosk", "add", "四号机", "--id", "fourth", "--token", token)
+        self.secrets.append(token)
+        self.until_limited("sendHeartbeat", "/api/v1/heartbeat", "POST", b"[]", token=token)
+        self.until_limited("answerCommand", f"/api/v1/commands/{'0' * 16}/result", "POST", b"{}", token=token)
+        self.until_limited("renewToken", "/api/v1/token", "POST", b"{}", token=token)
+        self.until_limited("readEnrolment", f"/api/v1/enrolments/{'0' * 16}", "GET", source="192.0.2.9")
+        self.check("readClock", 200, "/api/v1/clock", token=token)
 
     def test_without_its_database_the_hub_lets_nobody_in(self):
         begun, fresh = self.begin(self.new_code()["code"], "d" * 64), self.new_code()["code"]

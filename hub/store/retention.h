@@ -1,0 +1,31 @@
+// How long what is kept, and how much went.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace hub {
+
+// In days, of 24 hours.
+struct RetentionRules {
+    // Attendees, their numbers and codes, arrivals, and what facts say of people: after a meeting's end.
+    std::chrono::days people{180};
+    // The audit log, and facts about the staff gate: after they were written.
+    std::chrono::days audit{3 * 365};
+    // Commands, enrolments, refused facts, heartbeats of kiosks that are silent: after they were over.
+    std::chrono::days operations{90};
+};
+
+// Counts alone. Facts keep id, kiosk, sequence, kind and times for ever; what is counted here lost its body.
+struct Purged {
+    std::uint64_t meetings = 0, attendees = 0, people = 0, arrivals = 0, facts = 0;
+    std::uint64_t audit = 0, sessions = 0, commands = 0, heartbeats = 0, enrolments = 0, refused = 0;
+
+    Purged& operator+=(const Purged& other);
+    bool nothing() const;
+    std::string text() const;  // "meetings 2, people 30": what is zero is left out; "nothing"
+    friend bool operator==(const Purged&, const Purged&) = default;
+};
+
+}  // namespace hub
