@@ -22,6 +22,9 @@ const Roles everybody = Roles::all();
 const Roles organisers = {meetings, administrator};
 const Roles readers = {meetings, administrator, duty, auditor};
 
+// Of kiosks.
+const Roles watchers = {administrator, duty, auditor};
+
 const std::vector<Route>& table() {
     static const std::vector<Route> all = {
         {"GET", "/healthz", get_health},
@@ -71,6 +74,17 @@ const std::vector<Route>& table() {
         {"POST", "/console/meetings/{id}/people/{person}", post_person, organisers, small_form},
         {"GET", "/console/meetings/{id}/live", get_meeting_live, readers},
         {"GET", "/console/meetings/{id}/attendance.csv", get_attendance, organisers},
+        {"GET", "/console/kiosks", get_kiosks, watchers},
+        {"GET", "/console/kiosks/live", get_kiosks_live, watchers},
+        {"GET", "/console/kiosks/new", get_new_kiosk, {administrator}},
+        {"POST", "/console/kiosks/new", post_new_kiosk, {administrator}, small_form},
+        {"POST", "/console/enrolments/{id}", post_enrolment_decision, {administrator}, small_form},
+        {"GET", "/console/kiosks/{id}", get_kiosk, watchers},
+        {"POST", "/console/kiosks/{id}", post_kiosk, {administrator}, small_form},
+        {"GET", "/console/kiosks/{id}/live", get_kiosk_live, watchers},
+        {"POST", "/console/kiosks/{id}/commands", post_kiosk_command, {administrator, duty}, small_form},
+        {"GET", "/console/kiosks/{id}/revoke", get_kiosk_revoke, {administrator}},
+        {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
         {"GET", "/console/accounts", get_accounts, {administrator, auditor}},
         {"POST", "/console/accounts", post_account, {administrator}, small_form},
         {"GET", "/console/accounts/{id}", get_account, {administrator, auditor}},
