@@ -160,7 +160,7 @@ std::string clock_words(const Frame& frame, const domain::Heartbeat& said) {
 
 std::string sign_words(const Frame& frame, const KioskRow& row) {
     const auto sign = last_sign(row);
-    return sign == base::WallTime{} ? "—" : moment_words(sign, frame.words);
+    return sign == base::WallTime{} ? "" : moment_words(sign, frame.words);
 }
 
 const std::string& kiosk_name(const Frame& frame, const std::string& id, const domain::Text& name) {

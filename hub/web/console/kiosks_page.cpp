@@ -41,6 +41,7 @@ std::string records_words(const Frame& frame, const KioskRow& row) {
         add(row.last->said->dead_letters, frame.words.tr("{n} 条没有收下"));
     }
     add(row.state.missing(), frame.words.tr("缺 {n} 条"));
+    if (text.empty() && row.state.facts == 0 && !row.last) return "";
     return text.empty() ? std::string(frame.words.tr("都到了")) : text;
 }
 
@@ -57,10 +58,10 @@ Data kiosk_data(const Frame& frame, const KioskRow& row, base::WallTime now) {
     item.set("troubles", row.state.kiosk.revoked ? "" : trouble_words(frame, row));
     item.set("sign", sign_words(frame, row));
     item.set("records", records_words(frame, row));
-    item.set("clock", said ? clock_words(frame, *said) : "—");
-    item.set("camera", said ? words(device_word(said->camera)) : "—");
-    item.set("printer", said ? words(device_word(said->printer)) : "—");
-    item.set("version", said && !said->version.empty() ? said->version : "—");
+    item.set("clock", said ? clock_words(frame, *said) : "");
+    item.set("camera", said ? words(device_word(said->camera)) : "");
+    item.set("printer", said ? words(device_word(said->printer)) : "");
+    item.set("version", said && !said->version.empty() ? said->version : "");
     return item;
 }
 
