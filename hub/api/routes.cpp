@@ -22,7 +22,7 @@ const Roles everybody = Roles::all();
 const Roles organisers = {meetings, administrator};
 const Roles readers = {meetings, administrator, duty, auditor};
 
-// Of kiosks.
+// Of kiosks and of what they tell.
 const Roles watchers = {administrator, duty, auditor};
 
 const std::vector<Route>& table() {
@@ -85,6 +85,11 @@ const std::vector<Route>& table() {
         {"POST", "/console/kiosks/{id}/commands", post_kiosk_command, {administrator, duty}, small_form},
         {"GET", "/console/kiosks/{id}/revoke", get_kiosk_revoke, {administrator}},
         {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
+        {"GET", "/console/notices", get_notices, watchers},
+        {"GET", "/console/notices/new", get_new_notice, {administrator, duty}},
+        {"POST", "/console/notices/new", post_new_notice, {administrator, duty}, small_form},
+        {"GET", "/console/notices/{id}", get_notice, {administrator, duty}},
+        {"POST", "/console/notices/{id}", post_notice, {administrator, duty}, small_form},
         {"GET", "/console/accounts", get_accounts, {administrator, auditor}},
         {"POST", "/console/accounts", post_account, {administrator}, small_form},
         {"GET", "/console/accounts/{id}", get_account, {administrator, auditor}},

@@ -54,6 +54,12 @@ Response post_kiosk_command(Services& services, const Staff& staff, const Reques
 Response get_kiosk_revoke(Services& services, const Staff& staff, const Request& request);
 Response post_kiosk_revoke(Services& services, const Staff& staff, const Request& request);
 
+Response get_notices(Services& services, const Staff& staff, const Request& request);
+Response get_new_notice(Services& services, const Staff& staff, const Request& request);
+Response post_new_notice(Services& services, const Staff& staff, const Request& request);
+Response get_notice(Services& services, const Staff& staff, const Request& request);
+Response post_notice(Services& services, const Staff& staff, const Request& request);
+
 Response get_accounts(Services& services, const Staff& staff, const Request& request);
 Response post_account(Services& services, const Staff& staff, const Request& request);
 Response get_account(Services& services, const Staff& staff, const Request& request);
