@@ -85,6 +85,15 @@ struct IssuedCommand {
     base::WallTime answered{};  // 1970: not yet
 };
 
+// What staff put right about one person's arrival.
+struct Correction {
+    domain::MeetingId meeting;
+    domain::AttendeeId attendee;
+    std::string reason;  // a word, for the audit log
+};
+// What people read as the kiosk of an arrival that was entered by hand.
+inline constexpr const char* console_name = "管理台";
+
 struct CursorExpired {};
 
 // Otherwise a database's address is the name of a SQLite file.
@@ -156,6 +165,14 @@ class Store {
 
     base::Result<Receipt> receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
                                   const std::optional<BootSample>& sample, base::WallTime now);
+
+    // An arrival entered by hand, as a fact of the console's own that is decided with all others. not_found:
+    // no such person on that list; refused: has arrived already, or `at` has not come yet.
+    base::Status enter_arrival(const Correction& correction, base::WallTime at, const Actor& by,
+                               base::WallTime now);
+    // Takes back one that was entered so. refused: there is none, or a kiosk's own: that kiosk would still
+    // know it.
+    base::Status take_back_arrival(const Correction& correction, const Actor& by, base::WallTime now);
 
     base::Status apply(const Edit& edit, base::WallTime now);
     // The same for an edit that depends on what is stored: `make` reads the store while nobody else can
