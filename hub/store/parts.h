@@ -59,7 +59,7 @@ std::optional<Subject> subject_of(const domain::FactBody& body);
 // Adds the name that is missing where the person is known.
 void complete(soci::session& sql, const std::vector<Subject*>& subjects);
 
-// Whose facts are those that staff enter. No kiosk can have this id: codes are made for other letters.
+// Whose facts are those that staff enter. It has no row among the kiosks; the console gives no such id.
 inline constexpr const char* console_kiosk = "(console)";
 inline constexpr const char* annulment_kind = "annulment";
 
