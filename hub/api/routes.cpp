@@ -32,6 +32,8 @@ const Roles readers = {meetings, administrator, duty, auditor};
 Route upload(std::string_view path, ForStaff handler) {
     return {"POST", path, handler, organisers, protocol::max_request, {0}, for_uploads};
 }
+// Of kiosks and of what they tell.
+const Roles watchers = {administrator, duty, auditor};
 
 const std::vector<Route>& table() {
     static const std::vector<Route> all = {
@@ -83,6 +85,22 @@ const std::vector<Route>& table() {
         {"POST", "/console/meetings/{id}/people/{person}", post_person, organisers, small_form},
         {"GET", "/console/meetings/{id}/live", get_meeting_live, readers},
         {"GET", "/console/meetings/{id}/attendance.csv", get_attendance, organisers},
+        {"GET", "/console/kiosks", get_kiosks, watchers},
+        {"GET", "/console/kiosks/live", get_kiosks_live, watchers},
+        {"GET", "/console/kiosks/new", get_new_kiosk, {administrator}},
+        {"POST", "/console/kiosks/new", post_new_kiosk, {administrator}, small_form},
+        {"POST", "/console/enrolments/{id}", post_enrolment_decision, {administrator}, small_form},
+        {"GET", "/console/kiosks/{id}", get_kiosk, watchers},
+        {"POST", "/console/kiosks/{id}", post_kiosk, {administrator}, small_form},
+        {"GET", "/console/kiosks/{id}/live", get_kiosk_live, watchers},
+        {"POST", "/console/kiosks/{id}/commands", post_kiosk_command, {administrator, duty}, small_form},
+        {"GET", "/console/kiosks/{id}/revoke", get_kiosk_revoke, {administrator}},
+        {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
+        {"GET", "/console/notices", get_notices, watchers},
+        {"GET", "/console/notices/new", get_new_notice, {administrator, duty}},
+        {"POST", "/console/notices/new", post_new_notice, {administrator, duty}, small_form},
+        {"GET", "/console/notices/{id}", get_notice, {administrator, duty}},
+        {"POST", "/console/notices/{id}", post_notice, {administrator, duty}, small_form},
         {"GET", "/console/accounts", get_accounts, {administrator, auditor}},
         {"POST", "/console/accounts", post_account, {administrator}, small_form},
         {"GET", "/console/accounts/{id}", get_account, {administrator, auditor}},

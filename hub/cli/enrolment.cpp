@@ -61,8 +61,8 @@ int enrol_code(const Common& common, const EnrolCode& options) {
     if (!secrets) return fail(secrets.error());
     const auto now = house->clock->wall();
     const std::chrono::minutes valid{options.minutes};
-    const auto made =
-        make_enrolment_code(*house->store, *secrets, options.id, {options.name, options.name_en}, valid, now);
+    const auto made = make_enrolment_code(*house->store, *secrets, options.id,
+                                          {options.name, options.name_en}, valid, by_hand, now);
     if (!made) return fail(made.error());
     const std::string payload = domain::write_enrolment_payload({made->code, options.hub_url});
     fmt::print("code {}\nkiosk {}\nuntil {}\nqr {}\n", grouped_code(made->code), made->kiosk,
@@ -86,19 +86,19 @@ int list_enrolments(const Common& common) {
 int approve_enrolment(const Common& common, const std::string& id) {
     auto house = open_house(common);
     if (!house) return fail(house.error());
-    return done(house->store->approve_enrolment(id, house->clock->wall()));
+    return done(house->store->approve_enrolment(id, by_hand, house->clock->wall()));
 }
 
 int refuse_enrolment(const Common& common, const std::string& id) {
     auto house = open_house(common);
     if (!house) return fail(house.error());
-    return done(house->store->refuse_enrolment(id, house->clock->wall()));
+    return done(house->store->refuse_enrolment(id, by_hand, house->clock->wall()));
 }
 
 int renew_token(const Common& common, const std::string& kiosk) {
     auto house = open_house(common);
     if (!house) return fail(house.error());
-    return done(house->store->ask_for_renewal(kiosk, house->clock->wall()));
+    return done(house->store->ask_for_renewal(kiosk, by_hand, house->clock->wall()));
 }
 
 }  // namespace hub::cli

@@ -4,6 +4,8 @@
 #include "base/text/dates.h"
 #include "hub/cli/house.h"
 #include "hub/clock.h"
+#include "hub/fleet/condition.h"
+#include "hub/fleet/order.h"
 
 namespace hub::cli {
 
@@ -66,7 +68,7 @@ std::string health_words(const domain::Heartbeat& said) {
     return words + (said.in_use ? "\tin use" : "\tidle");
 }
 
-std::string health_line(const LastHeartbeat* last, base::WallTime now) {
+std::string health_line(const std::optional<LastHeartbeat>& last, base::WallTime now) {
     if (!last) return "offline\tnever said how it is";
     const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(now - last->received);
     auto line = fmt::format("{}\t{} ago", word_of(presence(last->received, now)),
@@ -74,21 +76,33 @@ std::string health_line(const LastHeartbeat* last, base::WallTime now) {
     return line + "\t" + (last->said ? health_words(*last->said) : "in words of a newer version");
 }
 
+const char* fault_words(OrderFault fault) {
+    switch (fault) {
+        case OrderFault::no_text:
+            return "a message needs --zh";
+        case OrderFault::too_long:
+            return "a message has at most 30 hanzi or 90 letters";
+        case OrderFault::bad_time:
+            return "a minute to a week";
+        case OrderFault::unknown_kind:
+            break;
+    }
+    return "no such command";
+}
+
 }  // namespace
 
 int list_kiosks(const Common& common) {
     auto house = open_house(common);
     if (!house) return fail(house.error());
-    const auto kiosks = house->store->kiosks();
-    if (!kiosks) return fail(kiosks.error());
-    const auto heartbeats = house->store->heartbeats();
-    if (!heartbeats) return fail(heartbeats.error());
-    for (const KioskState& state : kiosks.value()) {
-        const auto last = heartbeats->find(state.kiosk.id);
+    const auto rows = fleet(*house->store);
+    if (!rows) return fail(rows.error());
+    for (const KioskRow& row : *rows) {
+        const KioskState& state = row.state;
         fmt::print("{}\t{}\t{}\theard {}\t{} facts\tcomplete through {}\t{} missing\t{}\n", state.kiosk.id,
                    state.kiosk.name.zh, state.kiosk.revoked ? "revoked" : "active",
                    heard_words(state.kiosk.heard), state.facts, state.complete_through, state.missing(),
-                   health_line(last == heartbeats->end() ? nullptr : &last->second, house->clock->wall()));
+                   health_line(row.last, house->clock->wall()));
     }
     return 0;
 }
@@ -96,22 +110,12 @@ int list_kiosks(const Common& common) {
 int command_kiosk(const Common& common, const CommandKiosk& options) {
     auto house = open_house(common);
     if (!house) return fail(house.error());
-    domain::HubCommand command;
-    command.id.value = base::random_u64();
-    command.kiosk = options.kiosk;
-    command.kind = domain::command_kind(options.kind);
-    command.issued = house->clock->wall();
-    command.expires = command.issued + std::chrono::minutes{options.minutes};
-    command.message = {options.zh, options.en};
-    // Three lines where the screen has least room.
-    constexpr std::size_t longest_message = 90;
-    if (std::max(options.zh.size(), options.en.size()) > longest_message)
-        return fail(
-            {base::ErrorKind::invalid, "a message has at most 30 hanzi or 90 letters", "kiosk command"});
-    if (command.kind == domain::CommandKind::show_message && options.zh.empty())
-        return fail({base::ErrorKind::invalid, "a message needs --zh", "kiosk command"});
-    if (auto status = house->store->issue_command(command, "command line"); !status)
-        return fail(status.error());
+    const auto command =
+        make_order(options.kiosk, domain::command_kind(options.kind), {options.zh, options.en},
+                   std::chrono::minutes{options.minutes}, house->clock->wall());
+    if (const auto fault = fault_of(command))
+        return fail({base::ErrorKind::invalid, fault_words(*fault), "kiosk command"});
+    if (auto status = house->store->issue_command(command, by_hand); !status) return fail(status.error());
     fmt::print("command {}\n", base::to_string(command.id));
     return 0;
 }

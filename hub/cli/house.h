@@ -17,6 +17,8 @@ struct House {
 };
 base::Result<House> open_house(const Common& common);
 
+inline const Actor by_hand{"cli", ""};  // as the audit log names whoever types commands
+
 // The keys beside the database; made (from `seed`, if given) and published if there are none yet.
 base::Result<Secrets> keys_of(House& house, const std::string& seed = "");
 

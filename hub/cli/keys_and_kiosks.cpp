@@ -94,7 +94,8 @@ int add_kiosk(const Common& common, const AddKiosk& options) {
         return fail({base::ErrorKind::invalid, "a token has 16 to 256 characters", "kiosk add"});
     const std::string id = options.id.empty() ? random_hex(8) : options.id;
     const Kiosk kiosk{id, {options.name, options.name_en}, false, {}};
-    if (auto status = house->store->add_kiosk(kiosk, sha256_hex(token), house->clock->wall()); !status)
+    if (auto status = house->store->add_kiosk(kiosk, sha256_hex(token), by_hand, house->clock->wall());
+        !status)
         return fail(status.error());
     // The only time that the token is seen: the database keeps its hash.
     fmt::print("kiosk {}\ntoken {}\n", id, token);
@@ -104,7 +105,7 @@ int add_kiosk(const Common& common, const AddKiosk& options) {
 int revoke_kiosk(const Common& common, const std::string& id) {
     auto house = open_house(common);
     if (!house) return fail(house.error());
-    return done(house->store->revoke_kiosk(id, house->clock->wall()));
+    return done(house->store->revoke_kiosk(id, by_hand, house->clock->wall()));
 }
 
 int renew_epoch(const Common& common) {

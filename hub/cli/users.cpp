@@ -9,8 +9,6 @@ namespace hub::cli {
 
 namespace {
 
-const Actor by_hand{"cli", ""};
-
 base::Error wrong(const std::string& text) {
     return {base::ErrorKind::invalid, text, "hub.user"};
 }

@@ -64,10 +64,11 @@ std::string bearer(const Request& request) {
 
 base::Result<NewEnrolmentCode> make_enrolment_code(Store& store, const Secrets& secrets,
                                                    const std::string& kiosk, const domain::Text& name,
-                                                   std::chrono::minutes valid_for, base::WallTime now) {
+                                                   std::chrono::minutes valid_for, const Actor& by,
+                                                   base::WallTime now) {
     NewEnrolmentCode fresh{domain::make_enrolment_code(), kiosk.empty() ? random_hex(8) : kiosk};
     const EnrolmentCode kept{code_hash(secrets, fresh.code), fresh.kiosk, name, now + valid_for};
-    if (auto status = store.add_enrolment_code(kept, now); !status) return status.error();
+    if (auto status = store.add_enrolment_code(kept, by, now); !status) return status.error();
     return fresh;
 }
 

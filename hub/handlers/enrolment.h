@@ -14,7 +14,8 @@ struct NewEnrolmentCode {
 // `kiosk`: the id of one that is known and comes back; empty: a new one.
 base::Result<NewEnrolmentCode> make_enrolment_code(Store& store, const Secrets& secrets,
                                                    const std::string& kiosk, const domain::Text& name,
-                                                   std::chrono::minutes valid_for, base::WallTime now);
+                                                   std::chrono::minutes valid_for, const Actor& by,
+                                                   base::WallTime now);
 
 // POST /api/v1/enrolments and GET /api/v1/enrolments/{id}: of whoever asks.
 Response post_enrolment(Services& services, const Request& request);

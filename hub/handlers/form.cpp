@@ -45,19 +45,6 @@ std::multimap<std::string, std::string> parse_form(std::string_view body) {
     return form;
 }
 
-std::string encoded(std::string_view text) {
-    constexpr std::string_view plain = "-_.~", digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) || plain.find(c) != std::string_view::npos)
-            out += c;
-        else
-            out.append({'%', digits[byte >> 4], digits[byte & 15]});
-    }
-    return out;
-}
-
 std::string trimmed(std::string_view text) {
     constexpr std::string_view wide = "\u3000", narrow = " \t\r\n";
     for (;;) {

@@ -9,8 +9,6 @@ namespace hub {
 
 std::multimap<std::string, std::string> parse_form(std::string_view body);
 
-std::string encoded(std::string_view text);  // as one value of a query
-
 std::string trimmed(std::string_view text);  // without white space at both ends, the ideographic one too
 
 }  // namespace hub

@@ -87,7 +87,8 @@ base::Status take_in(Store& store, const EarlierArrivals& arrivals, base::WallTi
     const Kiosk kiosk{kiosk_id, arrivals.kiosk, false, {}};
     // Nobody ever learns its token.
     if (!known(store))
-        if (auto status = store.add_kiosk(kiosk, sha256_hex(random_hex(32)), now); !status) return status;
+        if (auto status = store.add_kiosk(kiosk, sha256_hex(random_hex(32)), {"cli", ""}, now); !status)
+            return status;
     const std::span<const domain::Fact> all(arrivals.facts);
     for (std::size_t done = 0; done < all.size(); done += protocol::max_batch) {
         const auto piece = all.subspan(done, std::min(protocol::max_batch, all.size() - done));

@@ -1,6 +1,7 @@
 #include "hub/store/arrival.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace hub {
@@ -14,9 +15,13 @@ auto order_of(const DoorEvent& event) {
 }  // namespace
 
 std::optional<Winner> decide_winner(const std::vector<DoorEvent>& events) {
+    std::set<domain::FactId> annulled;
+    for (const DoorEvent& event : events)
+        if (event.annuls) annulled.insert(*event.annuls);
     const DoorEvent* first = nullptr;
     const DoorEvent* last = nullptr;
     for (const DoorEvent& event : events) {
+        if (event.annuls || annulled.contains(event.fact)) continue;
         if (!event.leaving && (!first || order_of(event) < order_of(*first))) first = &event;
         if (!last || order_of(*last) < order_of(event)) last = &event;
     }

@@ -10,13 +10,15 @@
 
 namespace hub {
 
-// A check-in or check-out of one person at one meeting. `ordering` was fixed once, at receipt.
+// A check-in or check-out of one person at one meeting, or the word that one of them was none. `ordering` was
+// fixed once, at receipt.
 struct DoorEvent {
     domain::FactId fact;
     std::string kiosk;
     std::uint64_t sequence = 0;
     base::WallTime ordering{};
     bool leaving = false;
+    std::optional<domain::FactId> annuls{};
     friend bool operator==(const DoorEvent&, const DoorEvent&) = default;
 };
 
@@ -27,6 +29,7 @@ struct Winner {
 };
 
 // The earliest check-in wins, ties by kiosk and sequence; the latest event says whether the person has left.
+// What was annulled counts as if it had never been, in whatever order they come.
 // The order of `events` does not matter. nullopt: nobody has checked in.
 std::optional<Winner> decide_winner(const std::vector<DoorEvent>& events);
 

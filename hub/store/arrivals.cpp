@@ -48,6 +48,14 @@ std::vector<Case> cases_of(const std::vector<DoorFact>& facts) {
     return cases;
 }
 
+// The fact that an annulment is about.
+std::optional<domain::FactId> annulled_by(const std::string& body) {
+    const auto json = nlohmann::json::parse(body, nullptr, false);
+    const auto fact = json.is_object() ? json.find("fact") : json.end();
+    if (fact == json.end() || !fact->is_string()) return std::nullopt;
+    return base::parse_uuid(fact->get<std::string>());
+}
+
 // Events by either of a person's names: two searches, because one with OR reads the whole meeting.
 void find_events(soci::session& sql, std::vector<Case>& cases) {
     Rows by_attendee = Rows::array(), by_credential = Rows::array(), by_fact = Rows::array();
@@ -67,14 +75,15 @@ void find_events(soci::session& sql, std::vector<Case>& cases) {
         }
     }
     const std::string columns =
-        "SELECT f.id, f.kiosk, f.kind, f.sequence, f.ordering_ms, f.meeting, f.attendee, f.credential FROM ";
+        "SELECT f.id, f.kiosk, f.kind, f.sequence, f.ordering_ms, f.meeting, f.attendee, f.credential,"
+        " CASE WHEN f.kind = 'annulment' THEN f.body ELSE '' END FROM ";
     // CROSS: the list first, then the index of facts.
     const std::string condition =
         " AS wanted CROSS JOIN facts AS f"
-        " WHERE f.kind IN ('check_in', 'check_out') AND ";
+        " WHERE f.kind IN ('check_in', 'check_out', 'annulment') AND ";
     const std::string attendees = text_of(by_attendee), credentials = text_of(by_credential),
                       own = text_of(by_fact);
-    std::string id, kiosk, kind, meeting, attendee, credential;
+    std::string id, kiosk, kind, meeting, attendee, credential, annulment;
     long long sequence = 0, ordering = 0;
     soci::statement select =
         (sql.prepare << columns + table_of(sql, "attendees", {{"meeting"}, {"name"}}) + condition +
@@ -84,18 +93,23 @@ void find_events(soci::session& sql, std::vector<Case>& cases) {
                             table_of(sql, "own", {{"id"}}) + condition + "f.id = wanted.id",
          soci::use(attendees, "attendees"), soci::use(credentials, "credentials"), soci::use(own, "own"),
          soci::into(id), soci::into(kiosk), soci::into(kind), soci::into(sequence), soci::into(ordering),
-         soci::into(meeting), soci::into(attendee), soci::into(credential));
+         soci::into(meeting), soci::into(attendee), soci::into(credential), soci::into(annulment));
     select.execute();
     while (select.fetch()) {
         const auto fact = base::parse_uuid(id);
         if (!fact) continue;
+        DoorEvent event{*fact, kiosk, static_cast<std::uint64_t>(sequence), base::from_ms(ordering),
+                        kind == "check_out"};
+        if (kind == annulment_kind) {
+            event.annuls = annulled_by(annulment);
+            if (kiosk != console_kiosk || !event.annuls) continue;
+        }
         std::set<std::size_t> about;
         for (const std::string& name : {meeting + ' ' + attendee, meeting + ' ' + credential, id})
             for (auto [at, end] = wanted.equal_range(name); at != end; ++at)
                 about.insert(at->second);
         for (const std::size_t n : about)
-            cases[n].events.push_back({*fact, kiosk, static_cast<std::uint64_t>(sequence),
-                                       base::from_ms(ordering), kind == "check_out"});
+            cases[n].events.push_back(event);
     }
 }
 
@@ -107,6 +121,7 @@ std::map<std::string, std::string> kiosk_names(soci::session& sql) {
     select.execute();
     while (select.fetch())
         names[id] = name;
+    names[console_kiosk] = console_name;
     return names;
 }
 
@@ -170,7 +185,11 @@ void publish_arrivals(soci::session& sql, const std::vector<DoorFact>& facts, ba
     std::vector<domain::Change> changes;
     for (const Case& one : cases) {
         const auto winner = decide_winner(one.events);
-        if (!winner) continue;
+        if (!winner) {
+            const domain::Change none = arrival_of(one.subject, one.fact);
+            changes.emplace_back(domain::Tombstone{domain::topic::arrivals, protocol::id_of(none)});
+            continue;
+        }
         domain::Arrival arrival = arrival_of(one.subject, winner->event.fact);
         arrival.at = winner->event.ordering;
         const auto name = names.find(winner->event.kiosk);

@@ -58,7 +58,7 @@ bool is_known(soci::session& sql, const std::string& kiosk, const std::string& i
 
 }  // namespace
 
-base::Status Store::issue_command(const HubCommand& command, const std::string& by) {
+base::Status Store::issue_command(const HubCommand& command, const Actor& by) {
     bool found = false;
     auto done = parts_->database->write("hub.store.issue_command", [&](soci::session& sql) {
         int count = 0;
@@ -67,8 +67,10 @@ base::Status Store::issue_command(const HubCommand& command, const std::string& 
         found = count > 0;
         if (!found) return;
         close_late(sql, command.issued);
-        insert(sql, command, by);
+        insert(sql, command, by.who);
         sql::put_changes(sql, {command}, command.issued);
+        sql::put_audit(sql, {0, command.issued, by, "kiosk.command", command.kiosk,
+                             std::string(to_string(command.kind))});
     });
     if (done && !found)
         return base::Error{base::ErrorKind::not_found, "no kiosk " + command.kiosk,

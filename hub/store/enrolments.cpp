@@ -104,7 +104,7 @@ void decide(soci::session& sql, const std::string& id, EnrolmentState state, bas
 
 }  // namespace
 
-base::Status Store::add_enrolment_code(const EnrolmentCode& code, base::WallTime now) {
+base::Status Store::add_enrolment_code(const EnrolmentCode& code, const Actor& by, base::WallTime now) {
     return parts_->database->write("hub.store.add_enrolment_code", [&](soci::session& sql) {
         forget_old(sql, now);
         const long long created = base::to_ms(now), expires = base::to_ms(code.expires);
@@ -112,12 +112,13 @@ base::Status Store::add_enrolment_code(const EnrolmentCode& code, base::WallTime
                " VALUES (:hash, :kiosk, :zh, :en, :created, :expires)",
             soci::use(code.hash), soci::use(code.kiosk), soci::use(code.name.zh), soci::use(code.name.en),
             soci::use(created), soci::use(expires);
+        sql::put_audit(sql, {0, now, by, "enrolment.code", code.kiosk, ""});
     });
 }
 
 base::Result<std::optional<Enrolment>> Store::begin_enrolment(const EnrolmentRequest& request,
                                                               base::WallTime now) {
-    return parts_->database->write(
+    auto begun = parts_->database->write(
         "hub.store.begin_enrolment", [&](soci::session& sql) -> std::optional<Enrolment> {
             if (auto used = find(sql, "code_hash", request.code_hash, now)) {
                 // Whoever asked before did not hear the answer and asks again.
@@ -136,8 +137,11 @@ base::Result<std::optional<Enrolment>> Store::begin_enrolment(const EnrolmentReq
             fresh.source = request.source;
             fresh.asked = now;
             put(sql, fresh, request.code_hash);
+            sql::move_feed(sql);  // somebody who waits to say yes may look at the list
             return fresh;
         });
+    if (begun) parts_->announce_commit();
+    return begun;
 }
 
 base::Result<std::optional<Enrolment>> Store::enrolment(const std::string& id, base::WallTime now) {
@@ -162,7 +166,7 @@ base::Result<std::vector<Enrolment>> Store::enrolments(base::WallTime now) {
     });
 }
 
-base::Status Store::approve_enrolment(const std::string& id, base::WallTime now) {
+base::Status Store::approve_enrolment(const std::string& id, const Actor& by, base::WallTime now) {
     constexpr auto place = "hub.store.approve_enrolment";
     std::optional<base::Error> wrong;
     auto done = parts_->database->write(place, [&](soci::session& sql) {
@@ -171,20 +175,27 @@ base::Status Store::approve_enrolment(const std::string& id, base::WallTime now)
         if (wrong) return;
         decide(sql, id, EnrolmentState::approved, now);
         sql::admit_without_token(sql, waiting->kiosk, waiting->name, now);
+        sql::put_audit(sql, {0, now, by, "enrolment.approve", waiting->kiosk, "from " + waiting->source});
     });
     if (done && wrong) return *wrong;
     if (done) parts_->announce_commit();
     return done;
 }
 
-base::Status Store::refuse_enrolment(const std::string& id, base::WallTime now) {
+base::Status Store::refuse_enrolment(const std::string& id, const Actor& by, base::WallTime now) {
     constexpr auto place = "hub.store.refuse_enrolment";
     std::optional<base::Error> wrong;
     auto done = parts_->database->write(place, [&](soci::session& sql) {
-        wrong = not_waiting(find(sql, "id", id, now), id, place);
-        if (!wrong) decide(sql, id, EnrolmentState::refused, now);
+        const auto waiting = find(sql, "id", id, now);
+        wrong = not_waiting(waiting, id, place);
+        if (wrong) return;
+        decide(sql, id, EnrolmentState::refused, now);
+        sql::move_feed(sql);  // it leaves the list that others look at
+        sql::put_audit(sql, {0, now, by, "enrolment.refuse", waiting->kiosk, "from " + waiting->source});
     });
-    return done && wrong ? base::Status(*wrong) : done;
+    if (done && wrong) return *wrong;
+    if (done) parts_->announce_commit();
+    return done;
 }
 
 base::Result<bool> Store::offer_first_token(const std::string& enrolment, const std::string& token_hash,

@@ -182,18 +182,25 @@ RowsAfter rows_after(soci::session& sql, const Cursor& cursor, std::size_t limit
     return page;
 }
 
-// Every kiosk reads its own name. One that was given no English name keeps the site's for the same Chinese
-// one.
-void name_kiosk(domain::Site& site, const Kiosk& kiosk) {
-    if (kiosk.name.zh.empty() || (kiosk.name.en.empty() && kiosk.name.zh == site.kiosk_name.zh)) return;
-    site.kiosk_name = kiosk.name;
+// As it is called by now: one that waited for this change may have been asked for under another name.
+domain::Text present_name(soci::session& sql, const Kiosk& kiosk) {
+    domain::Text name;
+    sql << "SELECT name_zh, name_en FROM kiosks WHERE id = :id", soci::use(kiosk.id), soci::into(name.zh),
+        soci::into(name.en);
+    return sql.got_data() ? name : kiosk.name;
 }
 
-domain::Change change_of(const Row& row, const Kiosk& kiosk) {
+// Every kiosk reads its own name. One that was given no English name keeps the site's for the same Chinese
+// one.
+void name_kiosk(domain::Site& site, const domain::Text& name) {
+    if (name.zh.empty() || (name.en.empty() && name.zh == site.kiosk_name.zh)) return;
+    site.kiosk_name = name;
+}
+
+domain::Change change_of(const Row& row) {
     if (row.deleted) return domain::Tombstone{row.topic, row.id};
     auto change = protocol::decode_record(row.topic, row.id, row.json);
     if (!change) return domain::UnknownRecord{row.topic, row.id, row.json};
-    if (auto* site = std::get_if<domain::Site>(&*change)) name_kiosk(*site, kiosk);
     return std::move(*change);
 }
 
@@ -201,8 +208,10 @@ domain::ChangePage page_from(soci::session& sql, Cursor cursor, const FeedState&
                              const Kiosk& kiosk) {
     domain::ChangePage page;
     const RowsAfter found = rows_after(sql, cursor, limit, kiosk);
-    for (const Row& row : found.rows)
-        page.changes.push_back(change_of(row, kiosk));
+    for (const Row& row : found.rows) {
+        auto& change = page.changes.emplace_back(change_of(row));
+        if (auto* site = std::get_if<domain::Site>(&change)) name_kiosk(*site, present_name(sql, kiosk));
+    }
     page.more = found.more;
     cursor.sequence = found.more ? found.rows.back().sequence : feed.head;
     if (cursor.sequence >= cursor.snapshot_base) cursor.snapshot_base = 0;
@@ -304,7 +313,7 @@ base::Result<std::vector<domain::Change>> Store::records(const std::string& topi
              soci::use(topic), soci::into(row.id), soci::into(row.json));
         select.execute();
         while (select.fetch())
-            changes.push_back(change_of(row, {}));
+            changes.push_back(change_of(row));
         return changes;
     });
 }
@@ -324,7 +333,7 @@ base::Result<std::vector<domain::Arrival>> Store::arrivals_of(domain::MeetingId 
              soci::use(row.topic), soci::use(pattern), soci::into(row.id), soci::into(row.json));
         select.execute();
         while (select.fetch()) {
-            auto change = change_of(row, {});
+            auto change = change_of(row);
             if (auto* arrival = std::get_if<domain::Arrival>(&change))
                 arrivals.push_back(std::move(*arrival));
         }

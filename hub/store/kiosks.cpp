@@ -14,6 +14,10 @@ Kiosk kiosk_of(std::string id, std::string zh, std::string en, long long revoked
     return kiosk;
 }
 
+base::Error no_kiosk(const std::string& id, const char* place) {
+    return {base::ErrorKind::not_found, "no kiosk " + id, place};
+}
+
 void count_facts(soci::session& sql, KioskState& state) {
     long long count = 0, highest = 0, beyond = 0;
     const auto through = static_cast<long long>(state.complete_through);
@@ -28,7 +32,8 @@ void count_facts(soci::session& sql, KioskState& state) {
 
 }  // namespace
 
-base::Status Store::add_kiosk(const Kiosk& kiosk, const std::string& token_hash, base::WallTime now) {
+base::Status Store::add_kiosk(const Kiosk& kiosk, const std::string& token_hash, const Actor& by,
+                              base::WallTime now) {
     return parts_->database->write("hub.store.add_kiosk", [&](soci::session& sql) {
         const long long created = base::to_ms(now);
         sql << "INSERT INTO kiosks (id, name_zh, name_en, token_hash, created_ms)"
@@ -39,21 +44,42 @@ base::Status Store::add_kiosk(const Kiosk& kiosk, const std::string& token_hash,
             soci::use(created);
         sql::settle_token(sql, kiosk.id, now);
         sql::touch(sql, domain::topic::site);
+        sql::put_audit(sql, {0, now, by, "kiosk.add", kiosk.id, ""});
     });
 }
 
-base::Status Store::revoke_kiosk(const std::string& id, base::WallTime now) {
+base::Status Store::rename_kiosk(const std::string& id, const domain::Text& name, const Actor& by,
+                                 base::WallTime now) {
+    bool found = false;
+    auto done = parts_->database->write("hub.store.rename_kiosk", [&](soci::session& sql) {
+        domain::Text before;
+        sql << "SELECT name_zh, name_en FROM kiosks WHERE id = :id", soci::use(id), soci::into(before.zh),
+            soci::into(before.en);
+        found = sql.got_data();
+        if (!found || before == name) return;
+        sql << "UPDATE kiosks SET name_zh = :zh, name_en = :en WHERE id = :id", soci::use(name.zh),
+            soci::use(name.en), soci::use(id);
+        sql::touch(sql, domain::topic::site);
+        sql::put_audit(sql, {0, now, by, "kiosk.rename", id, "name"});
+    });
+    if (done && !found) return no_kiosk(id, "hub.store.rename_kiosk");
+    if (done) parts_->announce_commit();
+    return done;
+}
+
+base::Status Store::revoke_kiosk(const std::string& id, const Actor& by, base::WallTime now) {
     bool found = false;
     auto done = parts_->database->write("hub.store.revoke_kiosk", [&](soci::session& sql) {
         const long long at = base::to_ms(now);
-        soci::statement update = (sql.prepare << "UPDATE kiosks SET revoked_ms = :at WHERE id = :id",
-                                  soci::use(at), soci::use(id));
-        update.execute(true);
-        found = update.get_affected_rows() > 0;
+        long long before = 0;
+        sql << "SELECT revoked_ms FROM kiosks WHERE id = :id", soci::use(id), soci::into(before);
+        found = sql.got_data();
+        if (!found || before != 0) return;
+        sql << "UPDATE kiosks SET revoked_ms = :at WHERE id = :id", soci::use(at), soci::use(id);
         sql::move_feed(sql);  // wakes its long-poll, in whatever process that waits
+        sql::put_audit(sql, {0, now, by, "kiosk.revoke", id, ""});
     });
-    if (done && !found)
-        return base::Error{base::ErrorKind::not_found, "no kiosk " + id, "hub.store.revoke_kiosk"};
+    if (done && !found) return no_kiosk(id, "hub.store.revoke_kiosk");
     if (done) parts_->announce_commit();
     return done;
 }

@@ -65,6 +65,10 @@ std::optional<Subject> subject_of(const domain::FactBody& body);
 // Adds the name that is missing where the person is known.
 void complete(soci::session& sql, const std::vector<Subject*>& subjects);
 
+// Whose facts are those that staff enter. It has no row among the kiosks; the console gives no such id.
+inline constexpr const char* console_kiosk = "(console)";
+inline constexpr const char* annulment_kind = "annulment";
+
 struct DoorFact {
     domain::FactId id;
     Subject subject;

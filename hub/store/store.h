@@ -87,6 +87,15 @@ struct IssuedCommand {
     base::WallTime answered{};  // 1970: not yet
 };
 
+// What staff put right about one person's arrival.
+struct Correction {
+    domain::MeetingId meeting;
+    domain::AttendeeId attendee;
+    std::string reason;  // a word, for the audit log
+};
+// What people read as the kiosk of an arrival that was entered by hand.
+inline constexpr const char* console_name = "管理台";
+
 struct CursorExpired {};
 
 // Otherwise a database's address is the name of a SQLite file.
@@ -114,8 +123,13 @@ class Store {
     base::Result<Census> census(base::WallTime now);
     Faults faults() const;
 
-    base::Status add_kiosk(const Kiosk& kiosk, const std::string& token_hash, base::WallTime now);
-    base::Status revoke_kiosk(const std::string& id, base::WallTime now);
+    // What is done to the fleet is written in the audit log, by the same transaction.
+    base::Status add_kiosk(const Kiosk& kiosk, const std::string& token_hash, const Actor& by,
+                           base::WallTime now);
+    // Its `site` record goes through the feed once more.
+    base::Status rename_kiosk(const std::string& id, const domain::Text& name, const Actor& by,
+                              base::WallTime now);
+    base::Status revoke_kiosk(const std::string& id, const Actor& by, base::WallTime now);
     base::Result<std::optional<Kiosk>> kiosk_by_token(const std::string& token_hash);
     // For a kiosk that only listens; one that sends facts is noted by receive().
     base::Status note_heard(const std::string& id, base::WallTime now);
@@ -126,7 +140,7 @@ class Store {
     base::Result<std::map<std::string, LastHeartbeat>> heartbeats();  // by kiosk
 
     // Orders to one kiosk. not_found: no such kiosk, or a revoked one.
-    base::Status issue_command(const domain::HubCommand& command, const std::string& by);
+    base::Status issue_command(const domain::HubCommand& command, const Actor& by);
     // False: this kiosk was never given it. The first answer stands.
     base::Result<bool> finish_command(const std::string& kiosk, const domain::CommandResult& result,
                                       base::WallTime now);
@@ -135,7 +149,7 @@ class Store {
     base::Result<std::vector<IssuedCommand>> commands(const std::string& kiosk, std::size_t limit);
     // Enrolment and tokens (enrolments.cpp, tokens.cpp). A code that is added forgets those that are long
     // over.
-    base::Status add_enrolment_code(const EnrolmentCode& code, base::WallTime now);
+    base::Status add_enrolment_code(const EnrolmentCode& code, const Actor& by, base::WallTime now);
     // nullopt: no such code, or it has expired, or somebody else used it.
     base::Result<std::optional<Enrolment>> begin_enrolment(const EnrolmentRequest& request,
                                                            base::WallTime now);
@@ -143,8 +157,8 @@ class Store {
     base::Result<std::vector<Enrolment>> enrolments(base::WallTime now);  // newest first, at most 200
     // not_found, or refused where it is not waiting any more. From its approval on a kiosk that was known
     // has no token but the one that it will be given.
-    base::Status approve_enrolment(const std::string& id, base::WallTime now);
-    base::Status refuse_enrolment(const std::string& id, base::WallTime now);
+    base::Status approve_enrolment(const std::string& id, const Actor& by, base::WallTime now);
+    base::Status refuse_enrolment(const std::string& id, const Actor& by, base::WallTime now);
     // False: it is not approved, or its token was used already.
     base::Result<bool> offer_first_token(const std::string& enrolment, const std::string& token_hash,
                                          base::WallTime now);
@@ -152,16 +166,25 @@ class Store {
     base::Status offer_next_token(const std::string& kiosk, const std::string& token_hash,
                                   base::WallTime now);
     base::Status use_next_token(const std::string& kiosk, const std::string& token_hash, base::WallTime now);
-    base::Status ask_for_renewal(const std::string& kiosk, base::WallTime now);
+    base::Status ask_for_renewal(const std::string& kiosk, const Actor& by, base::WallTime now);
 
     base::Result<Receipt> receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
                                   const std::optional<BootSample>& sample, base::WallTime now);
+
+    // An arrival entered by hand, as a fact of the console's own that is decided with all others. not_found:
+    // no such person on that list; refused: has arrived already, or `at` has not come yet.
+    base::Status enter_arrival(const Correction& correction, base::WallTime at, const Actor& by,
+                               base::WallTime now);
+    // Takes back one that was entered so. refused: there is none, or a kiosk's own: that kiosk would still
+    // know it.
+    base::Status take_back_arrival(const Correction& correction, const Actor& by, base::WallTime now);
 
     base::Status apply(const Edit& edit, base::WallTime now);
     // The same for an edit that depends on what is stored: `make` reads the store while nobody else can
     // write. Its error is the answer, and then nothing is changed.
     base::Status apply(const std::function<base::Result<Edit>()>& make, base::WallTime now);
-    // At most `limit` changes after the cursor; "" begins a snapshot. The site record names the asking kiosk.
+    // At most `limit` changes after the cursor; "" begins a snapshot. The site record names the asking kiosk
+    // as it is called by now.
     base::Result<std::variant<domain::ChangePage, CursorExpired>> changes(const std::string& cursor,
                                                                           std::size_t limit,
                                                                           const Kiosk& kiosk);

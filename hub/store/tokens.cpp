@@ -67,7 +67,7 @@ base::Status Store::use_next_token(const std::string& kiosk, const std::string& 
     });
 }
 
-base::Status Store::ask_for_renewal(const std::string& kiosk, base::WallTime now) {
+base::Status Store::ask_for_renewal(const std::string& kiosk, const Actor& by, base::WallTime now) {
     bool found = false;
     auto done = parts_->database->write("hub.store.ask_for_renewal", [&](soci::session& sql) {
         const long long at = base::to_ms(now);
@@ -75,7 +75,9 @@ base::Status Store::ask_for_renewal(const std::string& kiosk, base::WallTime now
                                   soci::use(at), soci::use(kiosk));
         update.execute(true);
         found = update.get_affected_rows() > 0;
+        if (!found) return;
         sql::move_feed(sql);  // wakes its long-poll
+        sql::put_audit(sql, {0, now, by, "kiosk.renew", kiosk, ""});
     });
     if (done && !found)
         return base::Error{base::ErrorKind::not_found, "no kiosk " + kiosk, "hub.store.ask_for_renewal"};

@@ -1,6 +1,7 @@
 #include "hub/web/wording.h"
 
 #include <array>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -21,6 +22,10 @@ std::string time_words(base::WallTime t) {
     return base::format_time(base::to_civil(t, utc_offset));
 }
 
+std::string moment_words(base::WallTime t, const base::Catalogue& words) {
+    return date_words(t, words) + " " + time_words(t);
+}
+
 std::string place_words(const domain::Place& place, base::Language language) {
     std::string text;
     const std::string* before = nullptr;
@@ -33,6 +38,19 @@ std::string place_words(const domain::Place& place, base::Language language) {
         text += word;
     }
     return text;
+}
+
+std::string encoded(std::string_view text) {
+    constexpr std::string_view plain = "-_.~", digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || plain.find(c) != std::string_view::npos)
+            out += c;
+        else
+            out.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+    return out;
 }
 
 }  // namespace hub

@@ -55,7 +55,7 @@ class EnrolmentOverHttp : public testing::Test {
         return seen.value;
     }
     std::string code(const std::string& kiosk = "") {
-        return hub::make_enrolment_code(hub.store(), hub.secrets(), kiosk, {"一号机", "Kiosk 1"}, 15min,
+        return hub::make_enrolment_code(hub.store(), hub.secrets(), kiosk, {"一号机", "Kiosk 1"}, 15min, {},
                                         hub.clock.wall())
             .value()
             .code;
@@ -64,7 +64,7 @@ class EnrolmentOverHttp : public testing::Test {
         const auto all = hub.store().enrolments(hub.clock.wall()).value();
         for (const auto& e : all)
             if (e.state == hub::EnrolmentState::waiting && e.confirmation == confirmation) {
-                EXPECT_TRUE(hub.store().approve_enrolment(e.id, hub.clock.wall()));
+                EXPECT_TRUE(hub.store().approve_enrolment(e.id, {}, hub.clock.wall()));
                 return;
             }
         FAIL() << "nobody waits with these digits";
@@ -139,7 +139,7 @@ TEST_F(EnrolmentOverHttp, ATokenIsRenewedWhenTheHubAsks) {
     until(*lobby, [](const auto& view) { return !view.today->meetings.empty(); });
     const auto first = token();
     const auto kiosk = hub.store().kiosks().value().at(0).kiosk.id;
-    ASSERT_TRUE(hub.store().ask_for_renewal(kiosk, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().ask_for_renewal(kiosk, {}, hub.clock.wall()));
     auto meeting = fakes::meeting();
     meeting.title.zh = "改过的会";
     hub::Edit edit;
@@ -160,7 +160,7 @@ TEST_F(EnrolmentOverHttp, ARevokedKioskForgetsAndComesBackByAnotherCode) {
     until(*lobby, [](const auto& view) { return !view.today->meetings.empty(); });
     const auto kiosk = hub.store().kiosks().value().at(0).kiosk.id;
     const auto before = token();
-    ASSERT_TRUE(hub.store().revoke_kiosk(kiosk, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().revoke_kiosk(kiosk, {}, hub.clock.wall()));
     until(*lobby, [](const auto& view) { return view.sync->revoked; });
     enrol(*lobby, 2, code(kiosk));
     auto asked = ended.get_future();
@@ -186,7 +186,7 @@ TEST_F(EnrolmentOverHttp, KilledAtAnyPointTheTokenOnDiskOpens) {
     ASSERT_TRUE(app::save_device_token(token_file, {"k1", "the-first-token"}));
     std::jthread asking([&](std::stop_token stop) {
         while (!stop.stop_requested()) {
-            (void)hub.store().ask_for_renewal("k1", hub.clock.wall());
+            (void)hub.store().ask_for_renewal("k1", {}, hub.clock.wall());
             std::this_thread::sleep_for(1ms);
         }
     });

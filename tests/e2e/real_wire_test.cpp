@@ -217,7 +217,7 @@ TEST_F(RealWire, ARevokedKioskForgetsPeopleAndTakesNobodyIn) {
     const auto kiosk = this->kiosk();
     kiosk->until_list_is_here();
     EXPECT_EQ(kiosk->scan(0).name, person(0).name);
-    EXPECT_TRUE(hub.store().revoke_kiosk("k1", hub.clock.wall()));
+    EXPECT_TRUE(hub.store().revoke_kiosk("k1", {}, hub.clock.wall()));
     proxy->cut_wire();  // a held request ends
     proxy->mend_wire();
     kiosk->until([](const service::KioskView& v) { return v.sync->revoked; });
@@ -248,7 +248,7 @@ TEST_F(RealWire, ACommandIsDoneByItsKioskAndAnswered) {
     domain::HubCommand command{
         {0xc1},          "k1", domain::CommandKind::show_message, hub.clock.wall(), hub.clock.wall() + 10min,
         {"二楼停水", ""}};
-    ASSERT_TRUE(hub.store().issue_command(command, "test"));
+    ASSERT_TRUE(hub.store().issue_command(command, {"test", ""}));
     first->until([](const service::KioskView& v) { return v.message && v.message->text.zh == "二楼停水"; });
     const auto deadline = std::chrono::steady_clock::now() + 60s;
     while (hub.store().commands("k1", 1).value().at(0).state == "waiting" &&

@@ -60,7 +60,7 @@ class HubInProcess {
     hub::Kiosk add_kiosk(const std::string& id, const std::string& token,
                          const std::string& name = "一号机") {
         const hub::Kiosk kiosk{id, {name, ""}, false, {}};
-        const auto status = store_->add_kiosk(kiosk, hub::sha256_hex(token), clock.wall());
+        const auto status = store_->add_kiosk(kiosk, hub::sha256_hex(token), {}, clock.wall());
         if (!status) throw std::runtime_error(base::describe(status.error()));
         return kiosk;
     }

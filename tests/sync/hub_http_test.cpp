@@ -131,7 +131,7 @@ TEST_F(HubHttp, StatusesAreTheProtocols) {
     EXPECT_EQ(c.Post("/api/v1/facts", with(token), "{", "application/json")->status, 400);
     EXPECT_EQ(c.Get("/healthz")->status, 200);
     EXPECT_EQ(c.Get("/readyz")->status, 200);
-    ASSERT_TRUE(hub.store().revoke_kiosk("k1", hub.clock.wall()));
+    ASSERT_TRUE(hub.store().revoke_kiosk("k1", {}, hub.clock.wall()));
     const auto revoked = c.Get("/api/v1/changes", with(token));
     EXPECT_EQ(revoked->status, 403);
     EXPECT_EQ(code_of(revoked), "device_revoked");

@@ -177,7 +177,7 @@ TEST(PostgreSql, SaysNoValueInAFault) {
     fakes::HubInProcess hub;
     hub.add_kiosk("k1", "the same token");
     const auto status = hub.store().add_kiosk({"k2", {"二号机", ""}, false, {}},
-                                              hub::sha256_hex("the same token"), hub.clock.wall());
+                                              hub::sha256_hex("the same token"), {}, hub.clock.wall());
     ASSERT_FALSE(status);
     EXPECT_EQ(status.error().text.find(hub::sha256_hex("the same token")), std::string::npos);
 }

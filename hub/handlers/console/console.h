@@ -43,6 +43,24 @@ Response post_new_person(Services& services, const Staff& staff, const Request& 
 Response get_person(Services& services, const Staff& staff, const Request& request);
 Response post_person(Services& services, const Staff& staff, const Request& request);
 
+Response get_kiosks(Services& services, const Staff& staff, const Request& request);
+Response get_kiosks_live(Services& services, const Staff& staff, const Request& request);
+Response post_enrolment_decision(Services& services, const Staff& staff, const Request& request);
+Response get_new_kiosk(Services& services, const Staff& staff, const Request& request);
+Response post_new_kiosk(Services& services, const Staff& staff, const Request& request);
+Response get_kiosk(Services& services, const Staff& staff, const Request& request);
+Response get_kiosk_live(Services& services, const Staff& staff, const Request& request);
+Response post_kiosk(Services& services, const Staff& staff, const Request& request);
+Response post_kiosk_command(Services& services, const Staff& staff, const Request& request);
+Response get_kiosk_revoke(Services& services, const Staff& staff, const Request& request);
+Response post_kiosk_revoke(Services& services, const Staff& staff, const Request& request);
+
+Response get_notices(Services& services, const Staff& staff, const Request& request);
+Response get_new_notice(Services& services, const Staff& staff, const Request& request);
+Response post_new_notice(Services& services, const Staff& staff, const Request& request);
+Response get_notice(Services& services, const Staff& staff, const Request& request);
+Response post_notice(Services& services, const Staff& staff, const Request& request);
+
 Response get_accounts(Services& services, const Staff& staff, const Request& request);
 Response post_account(Services& services, const Staff& staff, const Request& request);
 Response get_account(Services& services, const Staff& staff, const Request& request);

@@ -24,22 +24,19 @@ class Follower {
         const auto head = services_.store.head();
         if (!head) return std::nullopt;
         if (!told_once_) return once();
-        if (*head == seen_ && !services_.store.wait_for_change(seen_, still_here)) return keep_alive();
+        // Nothing was committed, but time has passed and heartbeats are no news of the feed.
+        if (*head == seen_) services_.store.wait_for_change(seen_, still_here);
+        if (services_.store.stopping()) return std::nullopt;
         return once();
     }
 
   private:
-    // A comment line (HTML Standard, section 9.2.6): finds out whether the browser is still there.
-    std::optional<std::string> keep_alive() {
-        if (services_.store.stopping()) return std::nullopt;
-        return ": here\n\n";
-    }
-
     std::optional<std::string> once() {
         if (const auto head = services_.store.head()) seen_ = *head;
         told_once_ = true;
         auto part = part_();
         if (!part) return std::nullopt;
+        // A comment line (HTML Standard, section 9.2.6): finds out whether the browser is still there.
         if (*part == last_) return ": same\n\n";
         last_ = *part;
         return "retry: 10000\nevent: part\ndata: " +

@@ -14,6 +14,7 @@
 #include "hub/meetings/meeting_edits.h"
 #include "hub/web/console/attendance_table.h"
 #include "hub/web/console/meetings_page.h"
+#include "hub/web/wording.h"
 
 namespace hub {
 

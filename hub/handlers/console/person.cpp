@@ -1,6 +1,7 @@
 // One person of a list: looked at, changed, added, taken off; a pass made void.
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
+#include "hub/handlers/console/correction.h"
 #include "hub/handlers/console/meeting_work.h"
 #include "hub/handlers/console/presence.h"
 #include "hub/handlers/console/public_address.h"
@@ -102,6 +103,7 @@ base::Status add_pass(Services& services, const Request& request, PersonView& vi
 Response show(Services& services, const Staff& staff, const Request& request, PersonView view,
               const Listed& listed, const Notice& notice) {
     view.may_change = may_change_meetings(staff);
+    view.now = services.clock.wall();
     view.phone = listed.phone;
     view.row.attendee = listed.attendee;
     if (listed.attendee.id) {
@@ -123,6 +125,11 @@ std::string address_of(const domain::Meeting& meeting, const std::string& person
 Notice notice_of(const Frame& frame, const Request& request) {
     const std::string done = request.argument("done");
     if (done == "saved") return {std::string(frame.words.tr("已保存"))};
+    if (done == "arrived") return {std::string(frame.words.tr("已补签"))};
+    if (done == "taken_back") return {std::string(frame.words.tr("补签已撤回"))};
+    if (done == "bad_time")
+        return {std::string(frame.words.tr("时间不对：要在会议前后，不能晚于现在")), true};
+    if (done == "not_so") return {std::string(frame.words.tr("情况已经变了，请看一看再改")), true};
     if (done == "revoked") return {std::string(frame.words.tr("原来的签到码已作废，这是新的"))};
     return {};
 }
@@ -232,6 +239,7 @@ Response post_person(Services& services, const Staff& staff, const Request& requ
     const std::string what = request.field("do");
     if (what == "remove") return take_off(services, staff, request);
     if (what == "revoke") return revoke(services, staff, request);
+    if (what == "arrived" || what == "take_back") return correct_arrival(services, staff, request);
     return save(services, staff, request);
 }
 

@@ -4,6 +4,7 @@
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/form.h"
+#include "hub/web/wording.h"
 
 namespace hub {
 

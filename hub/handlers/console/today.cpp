@@ -1,6 +1,7 @@
 // The dashboard.
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
+#include "hub/handlers/console/kiosk_work.h"
 #include "hub/handlers/console/live.h"
 #include "hub/handlers/console/meeting_rows.h"
 
@@ -8,21 +9,24 @@ namespace hub {
 
 namespace {
 
-constexpr std::chrono::minutes silence{10};
-
 base::Result<Today> look(Services& services, const Frame& frame) {
     Today today;
     today.now = services.clock.wall();
     auto rows = meetings_of_day(services, frame.language, day_of(today.now));
     if (!rows) return rows.error();
     today.meetings = std::move(*rows);
-    const auto kiosks = services.store.kiosks();
+    const auto kiosks = fleet(services.store);
     if (!kiosks) return kiosks.error();
-    for (const KioskState& state : *kiosks) {
-        if (state.kiosk.revoked) continue;
+    for (const KioskRow& row : *kiosks) {
+        if (row.state.kiosk.revoked) continue;
+        const bool silent = is_silent(row, today.now);
         ++today.kiosks;
-        if (today.now > state.kiosk.heard + silence) ++today.silent_kiosks;
+        today.silent_kiosks += silent;
+        today.troubled_kiosks += !silent && !troubles(row).empty();
     }
+    const auto waiting = waiting_enrolments(services);
+    if (!waiting) return waiting.error();
+    today.waiting_kiosks = waiting->size();
     return today;
 }
 

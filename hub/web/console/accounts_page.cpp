@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "hub/web/console/render.h"
+#include "hub/web/console/audit_data.h"
 #include "hub/web/wording.h"
 
 namespace hub {
@@ -16,31 +16,6 @@ constexpr std::array<std::string_view, role_count> role_words = {
     tr_mark("食堂管理"),   tr_mark("网格长"),   tr_mark("保洁"),     tr_mark("库房"),
     tr_mark("施工"),       tr_mark("审批"),     tr_mark("值班室"),   tr_mark("巡查"),
     tr_mark("外包单位"),   tr_mark("审计")};
-
-struct ActionWord {
-    std::string_view action, word;
-};
-constexpr std::array action_words = {
-    ActionWord{"account.add", tr_mark("新建账号")},
-    ActionWord{"account.change", tr_mark("修改账号")},
-    ActionWord{"attendee.add", tr_mark("加一个人")},
-    ActionWord{"attendee.change", tr_mark("修改资料")},
-    ActionWord{"attendee.correct", tr_mark("更正签到")},
-    ActionWord{"attendee.look", tr_mark("看了一个人的资料")},
-    ActionWord{"attendee.remove", tr_mark("从名单上删除")},
-    ActionWord{"meeting.add", tr_mark("新建会议")},
-    ActionWord{"meeting.change", tr_mark("修改会议")},
-    ActionWord{"meeting.delete", tr_mark("删除会议")},
-    ActionWord{"meeting.export", tr_mark("导出签到表")},
-    ActionWord{"meeting.import", tr_mark("导入会议")},
-    ActionWord{"meeting.links", tr_mark("签到链接")},
-    ActionWord{"meeting.list", tr_mark("导入名单")},
-    ActionWord{"meeting.passes", tr_mark("打印签到码")},
-    ActionWord{"meeting.rate", tr_mark("记下主办方的评价")},
-    ActionWord{"pass.revoke", tr_mark("作废并换新码")},
-    ActionWord{"session.open", tr_mark("登录成功")},
-    ActionWord{"session.refuse", tr_mark("登录被拒")},
-};
 
 Data roles_data(const Frame& frame, const Roles& held, bool may_change) {
     Data list{Data::type::list};
@@ -66,10 +41,6 @@ std::string roles_words(const Frame& frame, const Roles& roles) {
     return text;
 }
 
-std::string moment(const Frame& frame, base::WallTime at) {
-    return date_words(at, frame.words) + " " + time_words(at);
-}
-
 Data account_data(const Frame& frame, const Account& account) {
     Data item;
     item.set("id", account.id);
@@ -78,26 +49,8 @@ Data account_data(const Frame& frame, const Account& account) {
     item.set("roles", roles_words(frame, account.roles));
     item.set("disabled", flag(account.disabled));
     item.set("signed_in", base::to_ms(account.signed_in) == 0 ? std::string(frame.words.tr("还没有登录过"))
-                                                              : moment(frame, account.signed_in));
+                                                              : moment_words(account.signed_in, frame.words));
     return item;
-}
-
-Data entries_data(const Frame& frame, const std::vector<AuditEntry>& entries) {
-    Data list{Data::type::list};
-    for (const AuditEntry& entry : entries) {
-        std::string_view word = entry.action;
-        for (const ActionWord& known : action_words)
-            if (known.action == entry.action) word = frame.words.tr(known.word);
-        Data item;
-        item.set("at", moment(frame, entry.at));
-        item.set("who", entry.actor.who);
-        item.set("source", entry.actor.source);
-        item.set("action", std::string(word));
-        item.set("object", entry.object);
-        item.set("detail", entry.detail);
-        list << item;
-    }
-    return list;
 }
 
 }  // namespace
@@ -128,14 +81,14 @@ std::string account_page(const Frame& frame, const Account& account, bool may_ch
     values.set("has_password", flag(!password.empty()));
     values.set("password", password);
     values.set("roles_to_choose", roles_data(frame, account.roles, may_change));
-    values.set("entries", entries_data(frame, history));
+    values.set("entries", audit_data(frame, history));
     return render_page(frame, "console_account.html",
                        account.display.empty() ? account.name : account.display, values, notice);
 }
 
 std::string audit_page(const Frame& frame, const std::vector<AuditEntry>& entries, std::uint64_t older) {
     Data values;
-    values.set("entries", entries_data(frame, entries));
+    values.set("entries", audit_data(frame, entries));
     values.set("none", flag(entries.empty()));
     values.set("has_older", flag(older != 0));
     values.set("older", std::to_string(older));

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text/dates.h"
+#include "hub/clock.h"
+#include "hub/store/store.h"
 #include "hub/web/console/render.h"
 #include "hub/web/wording.h"
 
@@ -18,6 +21,13 @@ constexpr Choice reasons[] = {{"lost", tr_mark("本人丢失")},
                               {"wrong_person", tr_mark("发错了人")},
                               {"passed_on", tr_mark("被转给了别人")},
                               {"other", tr_mark("其他")}};
+
+constexpr Choice entered_reasons[] = {{"kiosk_down", tr_mark("终端当时不能用")},
+                                      {"no_pass", tr_mark("没有带签到码")},
+                                      {"late_list", tr_mark("名单补得晚")},
+                                      {"other", tr_mark("其他")}};
+constexpr Choice taken_back_reasons[] = {
+    {"wrong_person", tr_mark("记错了人")}, {"not_here", tr_mark("本人没有来")}, {"other", tr_mark("其他")}};
 
 std::string field_of(const PersonView& view, const std::string& name) {
     const auto found = view.fields.find(name);
@@ -54,11 +64,34 @@ void set_facts(Data& values, const Frame& frame, const PersonView& view) {
     values.set("stood_in", person.stood_in_by);
 }
 
+// What may be put right: nobody of the list can be entered twice, and only what was entered is taken back.
+void set_correction(Data& values, const Frame& frame, const PersonView& view) {
+    const bool came = base::to_ms(view.row.at) != 0;
+    const bool known = bool(view.row.attendee.id) && view.may_change;
+    // Before its day nobody has come.
+    const bool begun = view.now > view.meeting.starts - std::chrono::hours{12};
+    values.set("may_enter", flag(known && !came && begun));
+    values.set("may_take_back", flag(known && came && view.row.kiosk == console_name));
+    values.set("entered_reasons", choices(frame, entered_reasons, ""));
+    values.set("taken_back_reasons", choices(frame, taken_back_reasons, ""));
+    const auto usual = std::min(view.now, view.meeting.starts);
+    const auto civil = base::to_civil(usual, utc_offset);
+    values.set("at_date", base::format_iso_date(civil));
+    values.set("at_time", base::format_time(civil));
+}
+
+bool one_of(std::span<const Choice> all, const std::string& value) {
+    return std::any_of(all.begin(), all.end(), [&](const Choice& choice) { return choice.value == value; });
+}
+
 }  // namespace
 
+bool known_correction(const std::string& reason) {
+    return one_of(entered_reasons, reason) || one_of(taken_back_reasons, reason);
+}
+
 bool known_reason(const std::string& reason) {
-    return std::any_of(std::begin(reasons), std::end(reasons),
-                       [&](const Choice& choice) { return choice.value == reason; });
+    return one_of(reasons, reason);
 }
 
 std::string person_page(const Frame& frame, const PersonView& view, const Notice& notice) {
@@ -76,6 +109,7 @@ std::string person_page(const Frame& frame, const PersonView& view, const Notice
     values.set("reasons", choices(frame, reasons, ""));
     values.set("may_change", flag(view.may_change));
     values.set("ask_remove", std::string(frame.words.tr("从名单上删除这个人，签到码作废？")));
+    set_correction(values, frame, view);
     set_form(values, frame, view);
     return render_page(frame, "console_person.html",
                        known ? view.row.attendee.name : std::string(frame.words.tr("加一个人")), values,

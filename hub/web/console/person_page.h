@@ -14,6 +14,7 @@ struct PersonView {
     domain::Meeting meeting;
     PersonRow row;  // attendee.id 0: a new one
     std::string phone;
+    base::WallTime now{};
     bool may_change = false;
     // The pass, for whoever may change; empty: not shown.
     std::string qr, code, link;
@@ -23,6 +24,9 @@ struct PersonView {
 };
 
 std::string person_page(const Frame& frame, const PersonView& view, const Notice& notice);
+
+// Why an arrival was put right: chosen, for the same cause.
+bool known_correction(const std::string& reason);
 
 // Why a pass was made void: chosen, so that the audit log holds no names.
 bool known_reason(const std::string& reason);

@@ -48,6 +48,16 @@ Data part_data(const Frame& frame, const Today& today) {
                                    ? std::string(frame.words.tr("台终端在线，没有失联的"))
                                    : base::fill(frame.words.tr("台终端在线，{n} 台失联"),
                                                 {{"n", std::to_string(today.silent_kiosks)}}));
+    const auto number = [](std::size_t n) { return std::to_string(n); };
+    const auto troubled = static_cast<std::size_t>(today.troubled_kiosks);
+    values.set("may_see_kiosks",
+               flag(frame.roles.meets({StaffRole::administrator, StaffRole::duty, StaffRole::auditor})));
+    values.set("has_waiting", flag(today.waiting_kiosks > 0));
+    values.set("waiting", base::fill(frame.words.tr_n("有 {n} 台终端等着接入", today.waiting_kiosks),
+                                     {{"n", number(today.waiting_kiosks)}}));
+    values.set("has_troubled", flag(troubled > 0));
+    values.set("troubled",
+               base::fill(frame.words.tr_n("有 {n} 台终端需要去看看", troubled), {{"n", number(troubled)}}));
     return values;
 }
 

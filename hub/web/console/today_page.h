@@ -18,8 +18,10 @@ struct MeetingRow {
 
 struct Today {
     base::WallTime now{};
-    std::vector<MeetingRow> meetings;   // of this day, by their start
-    int kiosks = 0, silent_kiosks = 0;  // silent: not heard for ten minutes
+    std::vector<MeetingRow> meetings;  // of this day, by their start
+    int kiosks = 0, silent_kiosks = 0;
+    int troubled_kiosks = 0;         // there, but somebody should go and look
+    std::size_t waiting_kiosks = 0;  // to be let in
 };
 
 std::string today_page(const Frame& frame, const Today& today);

@@ -38,6 +38,22 @@ TEST(Winner, LeftIsWhatHappenedLast) {
     EXPECT_EQ(hub::decide_winner({out, back, in})->event, in);
 }
 
+TEST(Winner, WhatWasAnnulledNeverWas) {
+    const auto entered = event("(console)", 1, fakes::at(8, 50)), real = event("k1", 1, fakes::at(9, 0));
+    auto word = event("(console)", 2, fakes::at(9, 30));
+    word.annuls = entered.fact;
+    EXPECT_EQ(hub::decide_winner({entered, real})->event, entered);
+    EXPECT_EQ(hub::decide_winner({word, entered, real})->event, real);
+    EXPECT_FALSE(hub::decide_winner({entered, word}));
+    EXPECT_FALSE(hub::decide_winner({word})) << "about a fact that never came";
+    const auto out = event("k1", 2, fakes::at(10, 0), true);
+    EXPECT_TRUE(hub::decide_winner({word, entered, real, out})->left);
+    EXPECT_FALSE(hub::decide_winner({word, entered, out})) << "nobody leaves who never came";
+    auto undone = event("(console)", 3, fakes::at(11, 0));
+    undone.annuls = out.fact;
+    EXPECT_FALSE(hub::decide_winner({real, out, undone})->left);
+}
+
 // The same facts, whatever order they come in, give the same winner.
 TEST(Winner, DependsOnTheSetAlone) {
     const auto seed = std::random_device{}();
@@ -48,7 +64,15 @@ TEST(Winner, DependsOnTheSetAlone) {
         for (std::uint64_t i = 0; i < 1 + random() % 8; ++i)
             events.push_back(event("k" + std::to_string(random() % 3), i,
                                    fakes::at(9, static_cast<int>(random() % 3)), random() % 4 == 0));
+        for (std::uint64_t i = 0; i < random() % 3; ++i) {
+            auto word = event("(console)", i, fakes::at(9, static_cast<int>(random() % 3)));
+            word.annuls = events[random() % events.size()].fact;
+            events.push_back(word);
+        }
         const auto winner = hub::decide_winner(events);
+        for (const DoorEvent& word : events) {
+            EXPECT_FALSE(winner && word.annuls && *word.annuls == winner->event.fact);
+        }
         std::shuffle(events.begin(), events.end(), random);
         EXPECT_EQ(hub::decide_winner(events), winner);
     }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "hub/handlers/console/presence.h"
+#include "hub/web/wording.h"
 #include "tests/fakes/console_visitor.h"
 
 namespace {

@@ -243,4 +243,79 @@ TEST_F(ConsolePeople, PassesAndLinksAreGivenOutToWhoIsExpected) {
     EXPECT_EQ(duty.get(page + "/links").status, 403);
 }
 
+// What a kiosk's feed says of arrivals after `cursor`, which moves on.
+std::vector<domain::Change> arrivals_told(hub::Store& store, const hub::Kiosk& kiosk, std::string& cursor) {
+    auto page = std::get<domain::ChangePage>(store.changes(cursor, 200, kiosk).value());
+    cursor = page.cursor;
+    std::erase_if(page.changes,
+                  [](const domain::Change& change) { return protocol::topic_of(change) != "arrivals"; });
+    return page.changes;
+}
+
+TEST_F(ConsolePeople, AnArrivalIsEnteredByHandAndTakenBack) {
+    const auto kiosk = hub.add_kiosk("k1", "token of kiosk one");
+    const Fields entered = {
+        {"do", "arrived"}, {"at_date", "2026-12-22"}, {"at_time", "09:05"}, {"reason", "no_pass"}};
+    std::string cursor;
+    EXPECT_TRUE(arrivals_told(hub.store(), kiosk, cursor).empty());
+    EXPECT_TRUE(says(organiser.get(wang), "补签的原因"));
+    EXPECT_EQ(organiser.location(organiser.post(wang, entered)), wang + "?done=arrived");
+    EXPECT_EQ(last_entry().action, "attendee.correct");
+    EXPECT_EQ(last_entry().detail, "arrived: no_pass");
+    const auto told = arrivals_told(hub.store(), kiosk, cursor);
+    ASSERT_EQ(told.size(), 1u);
+    const auto arrival = std::get<domain::Arrival>(told[0]);
+    EXPECT_EQ(arrival.attendee, fakes::attendee().id);
+    EXPECT_EQ(arrival.credential, fakes::attendee().credential);
+    EXPECT_EQ(arrival.at, fakes::at(9, 5));
+    EXPECT_EQ(arrival.kiosk, "管理台");
+    EXPECT_TRUE(says(organiser.get(wang), "撤回的原因"));
+    EXPECT_EQ(organiser.location(organiser.post(wang, entered)), wang + "?done=not_so") << "twice";
+    EXPECT_EQ(hub.store().kiosks().value().size(), 1u) << "the console is none";
+
+    EXPECT_EQ(organiser.location(organiser.post(wang, {{"do", "take_back"}, {"reason", "王建国"}})),
+              wang + "?done=taken_back");
+    EXPECT_EQ(last_entry().detail, "taken back: other");
+    const auto gone = arrivals_told(hub.store(), kiosk, cursor);
+    EXPECT_EQ(gone, (std::vector<domain::Change>{domain::Tombstone{"arrivals", protocol::id_of(told[0])}}));
+    std::string fresh;
+    EXPECT_TRUE(arrivals_told(hub.store(), kiosk, fresh).empty()) << "a snapshot agrees";
+    EXPECT_TRUE(hub.store().attendance({fakes::meeting().id}).value().empty());
+    // And in again.
+    EXPECT_EQ(organiser.location(organiser.post(wang, entered)), wang + "?done=arrived");
+    EXPECT_EQ(hub.store().fact_count().value(), 3u) << "nothing is deleted";
+}
+
+TEST_F(ConsolePeople, WhatAKioskSawIsDecidedWithWhatWasEntered) {
+    const auto kiosk = hub.add_kiosk("k1", "token of kiosk one");
+    organiser.post(wang, {{"do", "arrived"}, {"at_date", "2026-12-22"}, {"at_time", "09:05"}});
+    // The kiosk was out of reach, and saw the person before and after.
+    auto fact = fakes::check_in_fact(1);
+    fact.header.wall = fakes::at(9, 10);
+    const auto batch = protocol::decode_facts(protocol::encode_facts({fact})).value();
+    ASSERT_TRUE(hub.store().receive(kiosk, batch, std::nullopt, hub.clock.wall()));
+    const auto at = [&] { return hub.store().arrivals_of(fakes::meeting().id).value().at(0).at; };
+    EXPECT_EQ(at(), fakes::at(9, 5));
+    organiser.post(wang, {{"do", "take_back"}});
+    EXPECT_EQ(at(), fakes::at(9, 10)) << "the kiosk's own stands";
+    EXPECT_EQ(organiser.location(organiser.post(wang, {{"do", "take_back"}})), wang + "?done=not_so");
+    EXPECT_EQ(at(), fakes::at(9, 10));
+}
+
+TEST_F(ConsolePeople, NobodyIsEnteredAtATimeThatCannotBe) {
+    for (const auto& [day, time] : {std::pair("2026-12-22", "09:13"), std::pair("2026-12-20", "09:00"),
+                                    std::pair("2026-12-23", "09:00"), std::pair("", ""), std::pair("x", "y")})
+        EXPECT_EQ(organiser.location(
+                      organiser.post(wang, {{"do", "arrived"}, {"at_date", day}, {"at_time", time}})),
+                  wang + "?done=bad_time")
+            << day << time;
+    EXPECT_EQ(hub.store().fact_count().value(), 0u);
+    EXPECT_EQ(duty.post(wang, {{"do", "arrived"}}).status, 403);
+    EXPECT_EQ(organiser
+                  .post(page + "/people/0000000000000b09",
+                        {{"do", "arrived"}, {"at_date", "2026-12-22"}, {"at_time", "09:05"}})
+                  .status,
+              404);
+}
+
 }  // namespace

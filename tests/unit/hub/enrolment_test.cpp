@@ -19,7 +19,7 @@ using protocol::EnrolmentState;
 class Enrolments : public testing::Test {
   protected:
     std::string code(const std::string& kiosk = "", std::chrono::minutes valid = 15min) {
-        return hub::make_enrolment_code(hub.store(), hub.secrets(), kiosk, {"一号机", "Kiosk 1"}, valid,
+        return hub::make_enrolment_code(hub.store(), hub.secrets(), kiosk, {"一号机", "Kiosk 1"}, valid, {},
                                         hub.clock.wall())
             .value()
             .code;
@@ -89,7 +89,7 @@ TEST_F(Enrolments, ACodeAndAYesGiveATokenThatOpens) {
     EXPECT_EQ(waiting[0].name, (domain::Text{"一号机", "Kiosk 1"}));
     EXPECT_EQ(waiting[0].source, "192.0.2.1");
     EXPECT_EQ(waiting[0].software, "1.0");
-    ASSERT_TRUE(hub.store().approve_enrolment(b.enrolment, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().approve_enrolment(b.enrolment, {}, hub.clock.wall()));
     const auto approved = answer(b);
     EXPECT_EQ(approved.state, EnrolmentState::approved);
     EXPECT_EQ(approved.kiosk, waiting[0].kiosk);
@@ -104,7 +104,7 @@ TEST_F(Enrolments, ACodeAndAYesGiveATokenThatOpens) {
 
 TEST_F(Enrolments, TheTokenIsTheSameAfterARestartOfTheHub) {
     const auto b = begun(begin(code()));
-    ASSERT_TRUE(hub.store().approve_enrolment(b.enrolment, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().approve_enrolment(b.enrolment, {}, hub.clock.wall()));
     const auto token = answer(b).token;
     hub.reopen();
     EXPECT_EQ(answer(b).token, token);
@@ -114,11 +114,11 @@ TEST_F(Enrolments, TheTokenIsTheSameAfterARestartOfTheHub) {
 TEST_F(Enrolments, NothingOpensBeforeTheYesAndNothingAfterANo) {
     const auto b = begun(begin(code()));
     EXPECT_TRUE(hub.store().kiosks().value().empty());
-    ASSERT_TRUE(hub.store().refuse_enrolment(b.enrolment, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().refuse_enrolment(b.enrolment, {}, hub.clock.wall()));
     EXPECT_EQ(answer(b).state, EnrolmentState::refused);
-    EXPECT_EQ(hub.store().approve_enrolment(b.enrolment, hub.clock.wall()).error().kind,
+    EXPECT_EQ(hub.store().approve_enrolment(b.enrolment, {}, hub.clock.wall()).error().kind,
               base::ErrorKind::refused);
-    EXPECT_EQ(hub.store().approve_enrolment("nobody", hub.clock.wall()).error().kind,
+    EXPECT_EQ(hub.store().approve_enrolment("nobody", {}, hub.clock.wall()).error().kind,
               base::ErrorKind::not_found);
     EXPECT_TRUE(hub.store().kiosks().value().empty());
 }
@@ -176,19 +176,19 @@ TEST_F(Enrolments, OnlyTheSecretOpensTheAnswer) {
 
 TEST_F(Enrolments, NobodyWaitsForEver) {
     const auto b = begun(begin(code())), fetched_late = begun(begin(code(), std::string(64, 'b')));
-    ASSERT_TRUE(hub.store().approve_enrolment(fetched_late.enrolment, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().approve_enrolment(fetched_late.enrolment, {}, hub.clock.wall()));
     hub.clock.advance(24h + 1s);
     EXPECT_EQ(ask(b).status, 404);
     EXPECT_EQ(ask(fetched_late).status, 404);
-    EXPECT_FALSE(hub.store().approve_enrolment(b.enrolment, hub.clock.wall()));
+    EXPECT_FALSE(hub.store().approve_enrolment(b.enrolment, {}, hub.clock.wall()));
 }
 
 TEST_F(Enrolments, AKioskThatComesBackKeepsItsIdAndItsOldTokenIsVoid) {
     hub.add_kiosk("k1", "the old token of k1");
-    ASSERT_TRUE(hub.store().revoke_kiosk("k1", hub.clock.wall()));
+    ASSERT_TRUE(hub.store().revoke_kiosk("k1", {}, hub.clock.wall()));
     const auto b = begun(begin(code("k1")));
     EXPECT_EQ(uses("the old token of k1"), 403) << "waiting changes nothing";
-    ASSERT_TRUE(hub.store().approve_enrolment(b.enrolment, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().approve_enrolment(b.enrolment, {}, hub.clock.wall()));
     EXPECT_EQ(uses("the old token of k1"), 401);
     const auto approved = answer(b);
     EXPECT_EQ(approved.kiosk, "k1");
@@ -200,7 +200,7 @@ TEST_F(Enrolments, TheDatabaseHoldsNoCodeSecretOrToken) {
     if (hub.database().starts_with("postgresql")) GTEST_SKIP() << "one file to look through";
     const auto c = code();
     const auto b = begun(begin(c));
-    ASSERT_TRUE(hub.store().approve_enrolment(b.enrolment, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().approve_enrolment(b.enrolment, {}, hub.clock.wall()));
     const auto token = answer(b).token;
     ASSERT_EQ(uses(token), 200);
     const auto next = next_token(token);
@@ -248,15 +248,15 @@ TEST_F(Tokens, TheOldOneIsGoodUntilTheNewOneIsUsed) {
 
 TEST_F(Tokens, ARevokedKioskIsOutWhicheverItShows) {
     const auto next = next_token(first);
-    ASSERT_TRUE(hub.store().revoke_kiosk("k1", hub.clock.wall()));
+    ASSERT_TRUE(hub.store().revoke_kiosk("k1", {}, hub.clock.wall()));
     EXPECT_EQ(uses(first), 403);
     EXPECT_EQ(uses(next), 403);
 }
 
 TEST_F(Tokens, AreRenewedWhenSomebodyAsksOrTheyGrowOld) {
     EXPECT_FALSE(asked_to_renew(first));
-    ASSERT_TRUE(hub.store().ask_for_renewal("k1", hub.clock.wall()));
-    EXPECT_EQ(hub.store().ask_for_renewal("nobody", hub.clock.wall()).error().kind,
+    ASSERT_TRUE(hub.store().ask_for_renewal("k1", {}, hub.clock.wall()));
+    EXPECT_EQ(hub.store().ask_for_renewal("nobody", {}, hub.clock.wall()).error().kind,
               base::ErrorKind::not_found);
     EXPECT_TRUE(asked_to_renew(first));
     const auto second = next_token(first);
@@ -276,7 +276,7 @@ TEST_F(Tokens, AWaitEndsWhenSomebodyAsks) {
                      {"wait", "25"}};
     hub::Response response;
     std::thread poll([&] { response = hub::get_changes(hub.services(), who, request); });
-    ASSERT_TRUE(hub.store().ask_for_renewal("k1", hub.clock.wall()));
+    ASSERT_TRUE(hub.store().ask_for_renewal("k1", {}, hub.clock.wall()));
     poll.join();
     EXPECT_EQ(response.headers.back().first, protocol::renew_header);
 }
@@ -326,13 +326,13 @@ TEST(TokenRenewal, AnAskAfterTheTokenWasGivenIsKept) {
     hub.add_kiosk("k1", "first");
     auto& store = hub.store();
     const auto asked = [&] { return store.kiosks().value().at(0).kiosk.renewal_asked; };
-    ASSERT_TRUE(store.ask_for_renewal("k1", hub.clock.wall()));
+    ASSERT_TRUE(store.ask_for_renewal("k1", {}, hub.clock.wall()));
     ASSERT_TRUE(store.offer_next_token("k1", "hash of second", hub.clock.wall()));
     ASSERT_TRUE(store.use_next_token("k1", "hash of second", hub.clock.wall()));
     EXPECT_FALSE(asked()) << "that is what was asked for";
     ASSERT_TRUE(store.offer_next_token("k1", "hash of third", hub.clock.wall()));
     hub.clock.advance(std::chrono::seconds{1});
-    ASSERT_TRUE(store.ask_for_renewal("k1", hub.clock.wall()));
+    ASSERT_TRUE(store.ask_for_renewal("k1", {}, hub.clock.wall()));
     ASSERT_TRUE(store.use_next_token("k1", "hash of third", hub.clock.wall()));
     EXPECT_TRUE(asked()) << "the third was given before anybody asked";
 }

@@ -1,6 +1,7 @@
 // The hub and how its kiosks are. Runs on both engines.
 #include <gtest/gtest.h>
 
+#include "hub/fleet/condition.h"
 #include "hub/handlers/commands.h"
 #include "hub/handlers/heartbeat.h"
 #include "tests/fakes/hub_in_process.h"
@@ -125,7 +126,7 @@ TEST_F(Fleet, ACommandReachesItsKioskAndNoOther) {
     hub.add_sample();
     const auto before = head(second);
     const auto asked = command("k1", domain::CommandKind::restart);
-    ASSERT_TRUE(hub.store().issue_command(asked, "示例·管理员"));
+    ASSERT_TRUE(hub.store().issue_command(asked, {"示例·管理员", ""}));
     EXPECT_EQ(told(first), std::vector<domain::Change>{asked});
     EXPECT_TRUE(told(second).empty());
     EXPECT_EQ(answer(second, R"({"state":"done"})"), 404) << "it was not asked";
@@ -145,7 +146,7 @@ TEST_F(Fleet, ACommandReachesItsKioskAndNoOther) {
 }
 
 TEST_F(Fleet, WhoHeardOfACommandHearsThatItIsGone) {
-    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), "x"));
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), {"x", ""}));
     const auto cursor = head(first);
     answer(first, R"({"state":"done"})");
     EXPECT_EQ(told(first, cursor),
@@ -153,14 +154,14 @@ TEST_F(Fleet, WhoHeardOfACommandHearsThatItIsGone) {
 }
 
 TEST_F(Fleet, TheFirstAnswerStands) {
-    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::resync), "x"));
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::resync), {"x", ""}));
     EXPECT_EQ(answer(first, R"({"state":"done"})"), 200);
     EXPECT_EQ(answer(first, R"({"state":"failed","reason":"interrupted"})"), 200) << "repeated on the wire";
     EXPECT_EQ(state(), "done");
 }
 
 TEST_F(Fleet, AMessageStaysInTheFeedUntilItsTime) {
-    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::show_message), "x"));
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::show_message), {"x", ""}));
     answer(first, R"({"state":"done"})");
     EXPECT_EQ(told(first).size(), 1u);
     hub.clock.advance(10min + 1ms);
@@ -170,9 +171,9 @@ TEST_F(Fleet, AMessageStaysInTheFeedUntilItsTime) {
 }
 
 TEST_F(Fleet, WhatNobodyAnsweredExpires) {
-    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), "x"));
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), {"x", ""}));
     hub.clock.advance(11min);
-    ASSERT_TRUE(hub.store().issue_command(command("k2", domain::CommandKind::restart, 0xc2), "x"));
+    ASSERT_TRUE(hub.store().issue_command(command("k2", domain::CommandKind::restart, 0xc2), {"x", ""}));
     EXPECT_TRUE(told(first).empty());
     EXPECT_EQ(hub.store().commands("k1", 10).value().at(0).state, "expired");
     EXPECT_EQ(answer(first, R"({"state":"refused","reason":"expired"})"), 200);
@@ -180,18 +181,92 @@ TEST_F(Fleet, WhatNobodyAnsweredExpires) {
 }
 
 TEST_F(Fleet, NobodyCommandsAKioskThatIsNotThere) {
-    EXPECT_EQ(hub.store().issue_command(command("k9", domain::CommandKind::restart), "x").error().kind,
+    EXPECT_EQ(hub.store().issue_command(command("k9", domain::CommandKind::restart), {"x", ""}).error().kind,
               base::ErrorKind::not_found);
-    ASSERT_TRUE(hub.store().revoke_kiosk("k2", hub.clock.wall()));
-    EXPECT_FALSE(hub.store().issue_command(command("k2", domain::CommandKind::restart), "x"));
+    ASSERT_TRUE(hub.store().revoke_kiosk("k2", {}, hub.clock.wall()));
+    EXPECT_FALSE(hub.store().issue_command(command("k2", domain::CommandKind::restart), {"x", ""}));
     EXPECT_TRUE(hub.store().commands("", 10).value().empty());
 }
 
 TEST_F(Fleet, AnswersThatAreNoneChangeNothing) {
-    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), "x"));
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), {"x", ""}));
     for (const char* body : {"", "{}", R"({"state":"begun"})", R"({"state":"; DROP TABLE commands"})"})
         EXPECT_EQ(answer(first, body), 400) << body;
     EXPECT_EQ(answer(first, R"({"state":"done"})", "00000000000000ff"), 404);
     EXPECT_EQ(answer(first, R"({"state":"done"})", "not-an-id"), 404);
     EXPECT_EQ(state(), "waiting");
+}
+
+namespace {
+
+hub::KioskRow row_of(std::optional<domain::Heartbeat> said) {
+    hub::KioskRow row;
+    row.last = hub::LastHeartbeat{fakes::at(9, 0), std::move(said)};
+    return row;
+}
+
+}  // namespace
+
+TEST(Condition, FollowsHeartbeatsAndWithoutThemWhenItWasHeard) {
+    using enum hub::KioskCondition;
+    hub::KioskRow old;
+    EXPECT_EQ(hub::condition(old, fakes::at(9, 0)), never_heard);
+    EXPECT_TRUE(hub::is_silent(old, fakes::at(9, 0)));
+    old.state.kiosk.heard = fakes::at(9, 0);
+    EXPECT_EQ(hub::condition(old, fakes::at(9, 10)), online);
+    EXPECT_EQ(hub::condition(old, fakes::at(9, 10) + 1ms), silent);
+    auto row = row_of(domain::Heartbeat{});
+    EXPECT_EQ(hub::condition(row, fakes::at(9, 1)), online);
+    EXPECT_EQ(hub::condition(row, fakes::at(9, 4)), unsteady);
+    EXPECT_FALSE(hub::is_silent(row, fakes::at(9, 4)));
+    EXPECT_EQ(hub::condition(row, fakes::at(9, 5)), silent);
+    row.state.kiosk.revoked = true;
+    EXPECT_EQ(hub::condition(row, fakes::at(9, 1)), revoked);
+    EXPECT_FALSE(hub::is_silent(row, fakes::at(9, 5))) << "nobody expects it";
+}
+
+TEST(Condition, TroublesAreWhatSomebodyShouldLookAt) {
+    using enum hub::Trouble;
+    EXPECT_TRUE(hub::troubles(row_of(domain::Heartbeat{})).empty());
+    EXPECT_TRUE(hub::troubles(row_of(std::nullopt)).empty());
+    domain::Heartbeat said;
+    said.unsent = 5;
+    said.oldest_unsent = 10min;
+    said.clock_drift = -59'999ms;
+    said.camera = domain::DeviceHealth::closed;
+    said.printer = domain::DeviceHealth::absent;
+    said.disk_free = 256u << 20;
+    EXPECT_TRUE(hub::troubles(row_of(said)).empty()) << "each at its limit";
+    said.oldest_unsent += 1ms;
+    said.clock_drift -= 1ms;
+    said.dead_letters = 1;
+    said.camera = said.scanner = said.printer = domain::DeviceHealth::stalled;
+    --*said.disk_free;
+    auto row = row_of(said);
+    row.state.highest = 2;
+    EXPECT_EQ(hub::troubles(row),
+              (std::vector{missing_facts, dead_letters, long_unsent, clock, camera, scanner, printer, disk}));
+}
+
+TEST_F(Fleet, WhatIsDoneToKiosksIsWrittenDown) {
+    const hub::Actor by{"zhang", "192.0.2.7"};
+    const auto now = hub.clock.wall();
+    ASSERT_TRUE(hub.store().rename_kiosk("k1", {"东门", ""}, by, now));
+    ASSERT_TRUE(hub.store().rename_kiosk("k1", {"东门", ""}, by, now)) << "changes nothing";
+    ASSERT_TRUE(hub.store().ask_for_renewal("k1", by, now));
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart), by));
+    ASSERT_TRUE(hub.store().revoke_kiosk("k1", by, now));
+    EXPECT_EQ(hub.store().rename_kiosk("k9", {"东门", ""}, by, now).error().kind, base::ErrorKind::not_found);
+    EXPECT_FALSE(hub.store().issue_command(command("k9", domain::CommandKind::restart, 0xc2), by));
+    EXPECT_FALSE(hub.store().ask_for_renewal("k9", by, now));
+    std::vector<std::string> actions;
+    const auto log = hub.store().accounts().audit(0, 5).value();
+    for (const auto& entry : log) {
+        actions.push_back(entry.action);
+        if (entry.action != "kiosk.add") {
+            EXPECT_EQ(entry.actor.who, "zhang");
+        }
+    }
+    EXPECT_EQ(actions, (std::vector<std::string>{"kiosk.revoke", "kiosk.command", "kiosk.renew",
+                                                 "kiosk.rename", "kiosk.add"}));
 }

@@ -57,12 +57,12 @@ TEST_F(Handlers, KnowTheirKiosksByToken) {
 }
 
 TEST_F(Handlers, ShutARevokedKioskOut) {
-    ASSERT_TRUE(hub.store().revoke_kiosk("k1", hub.clock.wall()));
+    ASSERT_TRUE(hub.store().revoke_kiosk("k1", {}, hub.clock.wall()));
     const auto refusal = std::get<hub::Response>(hub::authenticate(hub.services(), request()));
     EXPECT_EQ(refusal.status, 403);
     EXPECT_EQ(code_of(refusal), "device_revoked");
     EXPECT_EQ(protocol::decode_error(refusal.body)->hub_time, hub.clock.wall());
-    EXPECT_FALSE(hub.store().revoke_kiosk("nobody", hub.clock.wall()));
+    EXPECT_FALSE(hub.store().revoke_kiosk("nobody", {}, hub.clock.wall()));
 }
 
 TEST_F(Handlers, AnswerOneVerdictPerFact) {
@@ -144,7 +144,7 @@ TEST_F(Handlers, ALongPollOfARevokedKioskEndsWithTheRevocation) {
     const auto after = cursor();
     hub::Response response;
     std::thread poll([&] { response = changes(after, "25"); });
-    ASSERT_TRUE(hub.store().revoke_kiosk("k1", hub.clock.wall()));
+    ASSERT_TRUE(hub.store().revoke_kiosk("k1", {}, hub.clock.wall()));
     poll.join();
     // Revoked before the wait began or during it: either way this poll, or the next request, is told.
     if (response.status == 200)
@@ -187,7 +187,7 @@ TEST(WaitingRoom, CountsSeatsOfTheHouseAndOfEachKiosk) {
 // What a store error says goes to the log: the values of a statement must not.
 TEST_F(Handlers, ErrorsNameNoValues) {
     const std::string hash = hub::sha256_hex(token);
-    const auto twice = hub.store().add_kiosk({"k2", {"某某", ""}, false, {}}, hash, hub.clock.wall());
+    const auto twice = hub.store().add_kiosk({"k2", {"某某", ""}, false, {}}, hash, {}, hub.clock.wall());
     ASSERT_FALSE(twice);
     EXPECT_EQ(twice.error().text.find(hash), std::string::npos) << twice.error().text;
     EXPECT_EQ(twice.error().text.find("某某"), std::string::npos) << twice.error().text;

@@ -1,0 +1,11 @@
+// Putting right whether a person of a list is here.
+#pragma once
+
+#include "hub/handlers/console/staff.h"
+
+namespace hub {
+
+// POST of a person's page with do=arrived or do=take_back.
+Response correct_arrival(Services& services, const Staff& staff, const Request& request);
+
+}  // namespace hub

@@ -1,0 +1,121 @@
+// What staff put right about arrivals: facts of the console's own, which nobody changes either.
+#include "hub/digest.h"
+#include "hub/store/parts.h"
+#include "hub/store/rows.h"
+
+namespace hub {
+
+namespace {
+
+constexpr auto place = "hub.store.correct";
+
+base::Error refused(const std::string& text) {
+    return {base::ErrorKind::refused, text, place};
+}
+
+bool is_listed(soci::session& sql, const Correction& correction) {
+    const auto record = sql::get_record(sql, domain::topic::attendees, base::to_string(correction.attendee));
+    const auto* attendee = record ? std::get_if<domain::Attendee>(&*record) : nullptr;
+    return attendee && attendee->meeting == correction.meeting;
+}
+
+std::optional<domain::Arrival> arrival_of(soci::session& sql, const Correction& correction) {
+    domain::Arrival wanted;
+    wanted.meeting = correction.meeting;
+    wanted.attendee = correction.attendee;
+    const auto record = sql::get_record(sql, domain::topic::arrivals, protocol::id_of(wanted));
+    const auto* arrival = record ? std::get_if<domain::Arrival>(&*record) : nullptr;
+    return arrival ? std::optional(*arrival) : std::nullopt;
+}
+
+// Writers come one after another, so this number is nobody else's.
+std::uint64_t next_sequence(soci::session& sql) {
+    const std::string kiosk = sql::console_kiosk;
+    long long highest = 0;
+    sql << "SELECT COALESCE(MAX(sequence), 0) FROM facts WHERE kiosk = :kiosk", soci::use(kiosk),
+        soci::into(highest);
+    return static_cast<std::uint64_t>(highest) + 1;
+}
+
+struct OwnFact {
+    std::string kind, body;
+    base::WallTime at{};
+};
+
+// Keeps the fact and decides the person's arrival anew.
+void write(soci::session& sql, const Correction& correction, const OwnFact& fact, base::WallTime now) {
+    sql::Subject who{correction.meeting, correction.attendee, {}};
+    sql::complete(sql, {&who});
+    const domain::FactId id = base::make_uuid_v7(now);
+    const std::string text = base::to_string(id), kiosk = sql::console_kiosk,
+                      meeting = base::to_string(who.meeting), attendee = base::to_string(who.attendee),
+                      credential = base::to_string(who.credential);
+    const auto sequence = static_cast<long long>(next_sequence(sql));
+    const long long at = base::to_ms(fact.at), received = base::to_ms(now);
+    const std::string hash = sha256_hex(fact.kind + '\n' + std::to_string(sequence) + '\n' + fact.body);
+    sql << "INSERT INTO facts (id, kiosk, sequence, kind, schema_version, wall_ms, boot_id, boot_ms,"
+           " received_ms, ordering_ms, body_hash, body, meeting, attendee, credential) VALUES (:id, :kiosk,"
+           " :sequence, :kind, 1, :wall, '', 0, :received, :ordering, :hash, :body, :meeting, :attendee,"
+           " :credential)",
+        soci::use(text), soci::use(kiosk), soci::use(sequence), soci::use(fact.kind), soci::use(at),
+        soci::use(received), soci::use(at), soci::use(hash), soci::use(fact.body), soci::use(meeting),
+        soci::use(attendee), soci::use(credential);
+    sql::publish_arrivals(sql, {{id, who}}, now);
+}
+
+// As a kiosk would have sent it: somebody looked the person up.
+std::string check_in_body(const Correction& correction) {
+    domain::Fact fact;
+    domain::CheckInFact body;
+    body.meeting = correction.meeting;
+    body.attendee = correction.attendee;
+    body.method = domain::Method::look_up;
+    fact.header.id = base::make_uuid_v7({});
+    fact.header.sequence = 1;
+    fact.body = body;
+    const auto sent = protocol::decode_facts(protocol::encode_facts({fact}));
+    if (!sent || sent->facts.size() != 1) throw std::runtime_error("a check-in could not be written");
+    return sent->facts[0].body_json;
+}
+
+}  // namespace
+
+base::Status Store::enter_arrival(const Correction& correction, base::WallTime at, const Actor& by,
+                                  base::WallTime now) {
+    auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
+        if (!is_listed(sql, correction))
+            return base::Error{base::ErrorKind::not_found, "not on the list", place};
+        if (arrival_of(sql, correction)) return refused("has arrived already");
+        if (at > now) return refused("that time has not come yet");
+        write(sql, correction, {"check_in", check_in_body(correction), at}, now);
+        sql::put_audit(sql, {0, now, by, "attendee.correct", base::to_string(correction.attendee),
+                             "arrived: " + correction.reason});
+        return {};
+    });
+    if (!done) return done.error();
+    if (*done) parts_->announce_commit();
+    return *done;
+}
+
+base::Status Store::take_back_arrival(const Correction& correction, const Actor& by, base::WallTime now) {
+    auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
+        if (!is_listed(sql, correction))
+            return base::Error{base::ErrorKind::not_found, "not on the list", place};
+        const auto arrival = arrival_of(sql, correction);
+        if (!arrival) return refused("has not arrived");
+        const std::string fact = base::to_string(arrival->fact);
+        std::string kiosk;
+        sql << "SELECT kiosk FROM facts WHERE id = :id", soci::use(fact), soci::into(kiosk);
+        if (kiosk != sql::console_kiosk) return refused("a kiosk let this person in");
+        const sql::Rows body{{"fact", fact}};
+        write(sql, correction, {sql::annulment_kind, body.dump(), now}, now);
+        sql::put_audit(sql, {0, now, by, "attendee.correct", base::to_string(correction.attendee),
+                             "taken back: " + correction.reason});
+        return {};
+    });
+    if (!done) return done.error();
+    if (*done) parts_->announce_commit();
+    return *done;
+}
+
+}  // namespace hub

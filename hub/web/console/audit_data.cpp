@@ -1,0 +1,69 @@
+#include "hub/web/console/audit_data.h"
+
+#include <array>
+
+#include "hub/web/wording.h"
+
+namespace hub {
+
+namespace {
+
+using base::tr_mark;
+
+struct ActionWord {
+    std::string_view action, word;
+};
+constexpr std::array action_words = {
+    ActionWord{"account.add", tr_mark("新建账号")},
+    ActionWord{"account.change", tr_mark("修改账号")},
+    ActionWord{"attendee.add", tr_mark("加一个人")},
+    ActionWord{"attendee.change", tr_mark("修改资料")},
+    ActionWord{"attendee.correct", tr_mark("更正签到")},
+    ActionWord{"attendee.look", tr_mark("看了一个人的资料")},
+    ActionWord{"attendee.remove", tr_mark("从名单上删除")},
+    ActionWord{"enrolment.approve", tr_mark("同意终端接入")},
+    ActionWord{"enrolment.code", tr_mark("生成接入码")},
+    ActionWord{"enrolment.refuse", tr_mark("拒绝终端接入")},
+    ActionWord{"kiosk.add", tr_mark("登记终端")},
+    ActionWord{"kiosk.command", tr_mark("给终端下指令")},
+    ActionWord{"kiosk.rename", tr_mark("修改终端名称")},
+    ActionWord{"kiosk.renew", tr_mark("要求终端换密钥")},
+    ActionWord{"kiosk.revoke", tr_mark("停用终端")},
+    ActionWord{"meeting.add", tr_mark("新建会议")},
+    ActionWord{"meeting.change", tr_mark("修改会议")},
+    ActionWord{"meeting.delete", tr_mark("删除会议")},
+    ActionWord{"meeting.export", tr_mark("导出签到表")},
+    ActionWord{"meeting.import", tr_mark("导入会议")},
+    ActionWord{"meeting.links", tr_mark("签到链接")},
+    ActionWord{"meeting.list", tr_mark("导入名单")},
+    ActionWord{"meeting.passes", tr_mark("打印签到码")},
+    ActionWord{"meeting.rate", tr_mark("记下主办方的评价")},
+    ActionWord{"notice.add", tr_mark("新建通知")},
+    ActionWord{"notice.change", tr_mark("修改通知")},
+    ActionWord{"notice.delete", tr_mark("删除通知")},
+    ActionWord{"pass.revoke", tr_mark("作废并换新码")},
+    ActionWord{"session.open", tr_mark("登录成功")},
+    ActionWord{"session.refuse", tr_mark("登录被拒")},
+};
+
+}  // namespace
+
+Data audit_data(const Frame& frame, const std::vector<AuditEntry>& entries) {
+    Data list{Data::type::list};
+    for (const AuditEntry& entry : entries) {
+        std::string_view word = entry.action;
+        for (const ActionWord& known : action_words)
+            if (known.action == entry.action) word = frame.words.tr(known.word);
+        Data item;
+        item.set("at", moment_words(entry.at, frame.words));
+        item.set("who", entry.actor.who);
+        item.set("source", entry.actor.source);
+        item.set("action", std::string(word));
+        item.set("object", entry.object);
+        item.set("detail", entry.detail);
+        list << item;
+    }
+    return list;
+}
+
+}  // namespace hub
