@@ -24,17 +24,19 @@ endif()
 # The sanitizers' builds compile several files as one (UNITY_BUILD), which halves their time; a release build keeps
 # every file honest about what it includes. Files here have a private name that a neighbour has too.
 set(SUISHOU_APART
-  base/picture/png.cpp base/picture/slip_fonts.cpp base/picture/svg.cpp base/text/lunar.cpp
-  hub/api/gzip.cpp hub/api/routes.cpp hub/handlers/console/meetings.cpp hub/handlers/enrolment.cpp
+  base/picture/png.cpp base/picture/slip_fonts.cpp base/picture/svg.cpp base/text/lunar.cpp hub/api/gzip.cpp
+  hub/api/routes.cpp hub/cli/users.cpp hub/handlers/console/kiosks.cpp hub/handlers/console/meetings.cpp
+  hub/handlers/console/notices.cpp hub/handlers/console/person.cpp hub/handlers/enrolment.cpp
   hub/handlers/form.cpp hub/import/ical.cpp hub/import/sample.cpp hub/meetings/meeting_draft.cpp
-  hub/meetings/meeting_plan.cpp hub/meetings/rating.cpp hub/store/enrolments.cpp hub/store/people.cpp
-  hub/store/postgresql_tools.cpp hub/store/sqlite_engine.cpp
-  kiosk/domain/look_up_code.cpp kiosk/domain/pass.cpp kiosk/domain/staff.cpp kiosk/store/ledger.cpp
-  kiosk/store/replica_people.cpp kiosk/sync/enrolment.cpp
-  tests/golden/screens/places_test.cpp tests/unit/hub/console_people_test.cpp
-  tests/unit/hub/meeting_import_test.cpp tests/unit/shell/idle_test.cpp tests/unit/shell/kept_modes_test.cpp
-  tests/unit/shell/typed_text_test.cpp tests/unit/store/commands_test.cpp tests/unit/sync/lanes_test.cpp
-  tests/unit/sync/sync_test.cpp
+  hub/meetings/meeting_plan.cpp hub/meetings/rating.cpp hub/store/corrections.cpp hub/store/enrolments.cpp
+  hub/store/people.cpp hub/store/postgresql_tools.cpp hub/store/retention.cpp hub/store/sqlite_engine.cpp
+  hub/web/console/person_page.cpp hub/web/console/today_page.cpp kiosk/domain/look_up_code.cpp
+  kiosk/domain/pass.cpp kiosk/domain/staff.cpp kiosk/store/ledger.cpp kiosk/store/replica_people.cpp
+  kiosk/sync/enrolment.cpp tests/golden/screens/places_test.cpp tests/sync/hub_limits_test.cpp
+  tests/sync/hub_metrics_test.cpp tests/unit/hub/console_meetings_test.cpp tests/unit/hub/console_notices_test.cpp
+  tests/unit/hub/console_people_test.cpp tests/unit/hub/meeting_import_test.cpp tests/unit/hub/retention_test.cpp
+  tests/unit/shell/idle_test.cpp tests/unit/shell/kept_modes_test.cpp tests/unit/shell/typed_text_test.cpp
+  tests/unit/store/commands_test.cpp tests/unit/sync/lanes_test.cpp tests/unit/sync/sync_test.cpp
   ui/screens/desk.cpp ui/screens/meeting_strip.cpp ui/screens/result.cpp ui/screens/text_typing.cpp
   ui/screens/way_card.cpp ui/shell/brightness_x.cpp ui/shell/plain_fill.cpp ui/widgets/candidates.cpp
   ui/widgets/chip.cpp ui/widgets/dialog.cpp ui/widgets/key.cpp ui/widgets/keyboard.cpp ui/widgets/text_caps.cpp

@@ -32,6 +32,7 @@ const Roles readers = {meetings, administrator, duty, auditor};
 Route upload(std::string_view path, ForStaff handler) {
     return {"POST", path, handler, organisers, protocol::max_request, {0}, for_uploads};
 }
+
 // Of kiosks and of what they tell.
 const Roles watchers = {administrator, duty, auditor};
 

@@ -6,6 +6,7 @@
 #include "hub/handlers/form.h"
 #include "hub/import/attendee_table.h"
 #include "hub/import/meeting_table.h"
+#include "hub/web/wording.h"
 #include "kiosk/protocol/messages.h"
 #include "tests/fuzz/targets.h"
 

@@ -58,7 +58,7 @@ class HubMetrics : public testing::Test {
     HubMetrics() {
         hub.add_kiosk("k1", token);
         hub.add_kiosk("k2", "token of kiosk two");
-        (void)hub.store().revoke_kiosk("k2", hub.clock.wall());
+        (void)hub.store().revoke_kiosk("k2", {"by the test", ""}, hub.clock.wall());
         hub.add_sample();
         hub.services().log = log.log();
     }

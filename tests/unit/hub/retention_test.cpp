@@ -151,7 +151,7 @@ TEST_F(Retention, AMeetingThatWasDeletedIsForgottenByItsFacts) {
 
 TEST_F(Retention, OperationsAndTheAuditLogHaveTimesOfTheirOwn) {
     using enum domain::CommandKind;
-    ASSERT_TRUE(hub.store().issue_command({{7}, "k1", restart, now(), now() + 10min, {}}, "li"));
+    ASSERT_TRUE(hub.store().issue_command({{7}, "k1", restart, now(), now() + 10min, {}}, by));
     ASSERT_TRUE(hub.store().keep_heartbeat("k1", "{}", now()));
     ASSERT_TRUE(hub.store().accounts().note_failure("nobody", by, now()));
     hub::Account account;
