@@ -67,7 +67,7 @@ TEST_F(Retention, NothingGoesBeforeItsTime) {
     EXPECT_EQ(hub.store().would_purge(rules, now()).value().text(), "nothing");
     EXPECT_EQ(purge().text(), "nothing");
     EXPECT_TRUE(hub.store().person(fakes::attendee().id).value());
-    EXPECT_EQ(audited(), 0u);
+    EXPECT_EQ(audited(), 1u) << "the kiosk's coming";
 }
 
 TEST_F(Retention, PeopleGoAndWhatIsCountedStays) {
@@ -82,11 +82,12 @@ TEST_F(Retention, PeopleGoAndWhatIsCountedStays) {
     EXPECT_EQ(hub.store().attendance({fakes::meeting().id}).value().at(fakes::meeting().id),
               (hub::Attendance{1, 1}));
     const auto log = hub.store().accounts().audit(0, 10).value();
-    ASSERT_EQ(log.size(), 2u);
+    ASSERT_EQ(log.size(), 3u);
     EXPECT_EQ(log[0].action, "retention.purge");
     EXPECT_EQ(log[0].actor.who, "hub");
     EXPECT_EQ(log[0].detail, "facts 1") << "the refusal, which was about no meeting";
     EXPECT_EQ(log[1].detail, "meetings 1, attendees 1, people 1, arrivals 2, facts 2");
+    EXPECT_EQ(log[2].action, "kiosk.add");
 }
 
 TEST_F(Retention, KiosksForgetThroughTombstones) {
@@ -163,10 +164,10 @@ TEST_F(Retention, OperationsAndTheAuditLogHaveTimesOfTheirOwn) {
     hub.clock.advance(days{91});
     ASSERT_TRUE(hub.store().close_commands(now()));
     EXPECT_EQ(purge().text(), "sessions 1, commands 1, heartbeats 1");
-    EXPECT_EQ(audited(), 3u) << "two of the account, one of the purge";
+    EXPECT_EQ(audited(), 5u) << "the kiosk, its command, two of the account, the purge";
     hub.clock.advance(days{3 * 365});
     const auto gone = purge();
-    EXPECT_EQ(gone.audit, 2u) << "the purge itself is younger";
+    EXPECT_EQ(gone.audit, 4u) << "the purge itself is younger";
     EXPECT_EQ(gone.facts, 4u) << "of the staff gate too";
 }
 
