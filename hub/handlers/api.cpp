@@ -170,7 +170,7 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
             if (!epoch) return broken_store(services, request, epoch.error());
             const auto now = services.clock.wall();
             return with_renewal(
-                answer(protocol::encode(protocol::ChangesAnswer{now, *epoch, std::move(changes)})),
+                answer(protocol::encode(protocol::ChangesAnswer{now, *epoch, std::move(changes), after})),
                 std::get<Kiosk>(still), now);
         }
     }

@@ -44,12 +44,14 @@ std::string encode(const ChangesAnswer& answer) {
     Json list = Json::array();
     for (const auto& change : answer.page.changes)
         list.push_back(encode_change(change));
-    return write({{"hub_time_ms", base::to_ms(answer.hub_time)},
-                  {"hub_epoch", answer.hub_epoch},
-                  {"cursor", answer.page.cursor},
-                  {"more", answer.page.more},
-                  {"snapshot_begins", answer.page.snapshot_begins},
-                  {"changes", std::move(list)}});
+    Json object = {{"hub_time_ms", base::to_ms(answer.hub_time)},
+                   {"hub_epoch", answer.hub_epoch},
+                   {"cursor", answer.page.cursor},
+                   {"more", answer.page.more},
+                   {"snapshot_begins", answer.page.snapshot_begins},
+                   {"changes", std::move(list)}};
+    if (answer.after) object["after"] = *answer.after;
+    return write(object);
 }
 
 base::Result<ChangesAnswer> decode_changes_answer(std::string_view json) {
@@ -62,6 +64,7 @@ base::Result<ChangesAnswer> decode_changes_answer(std::string_view json) {
     reader.read("hub_time_ms", answer.hub_time);
     reader.read("hub_epoch", answer.hub_epoch, max_epoch);
     reader.read("cursor", answer.page.cursor, max_cursor);
+    if (object->contains("after")) reader.read("after", answer.after.emplace(), max_cursor);
     reader.read("more", answer.page.more);
     reader.read("snapshot_begins", answer.page.snapshot_begins);
     const auto* list = reader.array("changes", 10 * max_page);

@@ -58,6 +58,9 @@ struct ChangesAnswer {
     base::WallTime hub_time{};
     std::string hub_epoch;
     domain::ChangePage page;
+    // The cursor that was asked with: tells an answer to another question, which a proxy mixed up, from this
+    // one's. Hubs of 0.1.0 do not say it.
+    std::optional<std::string> after = {};
 };
 std::string encode(const ChangesAnswer& answer);
 // A record that cannot be read does not stop the page: it comes back as an UnknownRecord.

@@ -196,6 +196,9 @@ JudgedPull judge_pull(const base::Result<HttpAnswer>& answer, std::string_view c
         auto decoded = protocol::decode_changes_answer(answer->body);
         if (!decoded) return {Failure{std::move(decoded).error(), {}}, {}};
         auto& page = decoded->page;
+        if (decoded->after && *decoded->after != cursor)
+            return {Failure{{base::ErrorKind::protocol, "an answer to another question", place}, {}},
+                    decoded->hub_time};
         if (page.more && page.cursor == cursor)
             return {Failure{{base::ErrorKind::protocol, "the feed does not move", place}, {}},
                     decoded->hub_time};

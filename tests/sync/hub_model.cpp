@@ -76,6 +76,7 @@ HttpAnswer HubModel::give_changes(const std::string& cursor) {
 
     protocol::ChangesAnswer answer;
     answer.hub_time = fakes::at(9, 0);
+    answer.after = cursor;
     auto& page = answer.page;
     const auto prefix = std::to_string(epoch_);
     if (fresh) {

@@ -13,19 +13,19 @@ const base::Error late{base::ErrorKind::timeout, "late", "wire"};
 }  // namespace
 
 base::Result<HttpAnswer> LossyWire::send(const HttpRequest& request, std::stop_token) {
-    if (!faults_) return hub_.handle(request);
+    if (!faults_) return hub_(request);
     switch (below(10)) {
         case 0:  // the request never arrives
             return lost;
         case 1:  // it arrives, the answer does not
-            (void)hub_.handle(request);
+            (void)hub_(request);
             return lost;
         case 2:  // it arrives after everybody gave up, in any order with others
             late_.push_back(request);
             return late;
         case 3:  // it arrives twice
-            (void)hub_.handle(request);
-            return hub_.handle(request);
+            (void)hub_(request);
+            return hub_(request);
         case 4: {  // somebody else answers
             HttpAnswer portal{200, {{"content-type", "text/html"}}, "<html>Please log in</html>"};
             if (below(2)) portal.status = 302;
@@ -34,16 +34,16 @@ base::Result<HttpAnswer> LossyWire::send(const HttpRequest& request, std::stop_t
         case 5:
             return HttpAnswer{502, {}, "Bad Gateway"};
         case 6: {  // it arrives, the answer is damaged on the way back
-            return damaged(hub_.handle(request));
+            return damaged(hub_(request));
         }
         case 7:  // the answer to an earlier request comes instead
             if (!earlier_.empty()) {
-                (void)hub_.handle(request);
+                (void)hub_(request);
                 return earlier_[below(earlier_.size())];
             }
             [[fallthrough]];
         default:
-            earlier_.push_back(hub_.handle(request));
+            earlier_.push_back(hub_(request));
             return earlier_.back();
     }
 }
@@ -68,7 +68,7 @@ HttpAnswer LossyWire::damaged(HttpAnswer answer) {
 void LossyWire::deliver_late_ones() {
     while (!late_.empty() && (!faults_ || below(2))) {
         const auto which = late_.begin() + static_cast<std::ptrdiff_t>(below(late_.size()));
-        (void)hub_.handle(*which);
+        (void)hub_(*which);
         late_.erase(which);
     }
 }

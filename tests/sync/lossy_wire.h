@@ -3,15 +3,18 @@
 
 #include <functional>
 #include <random>
+#include <utility>
 #include <vector>
 
-#include "tests/sync/hub_model.h"
+#include "kiosk/sync/transport.h"
 
 namespace sync_test {
 
 class LossyWire final : public syncing::Transport {
   public:
-    LossyWire(HubModel& hub, std::mt19937_64& random) : hub_(hub), random_(random) {}
+    using Hub = std::function<syncing::HttpAnswer(const syncing::HttpRequest&)>;
+
+    LossyWire(Hub hub, std::mt19937_64& random) : hub_(std::move(hub)), random_(random) {}
 
     base::Result<syncing::HttpAnswer> send(const syncing::HttpRequest& request, std::stop_token) override;
     // Requests that everybody had given up may still arrive.
@@ -22,7 +25,7 @@ class LossyWire final : public syncing::Transport {
     std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
     syncing::HttpAnswer damaged(syncing::HttpAnswer answer);
 
-    HubModel& hub_;
+    const Hub hub_;
     std::mt19937_64& random_;
     std::vector<syncing::HttpRequest> late_;
     std::vector<syncing::HttpAnswer> earlier_;  // answers to other requests, for a proxy that mixes them up

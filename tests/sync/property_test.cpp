@@ -11,7 +11,9 @@
 #include "kiosk/sync/lanes.h"
 #include "tests/fakes/manual_clock.h"
 #include "tests/fakes/sample_data.h"
+#include "tests/sync/hub_model.h"
 #include "tests/sync/lossy_wire.h"
+#include "tests/sync/seeds.h"
 
 using namespace std::chrono_literals;
 using domain::Verdict;
@@ -32,7 +34,10 @@ enum class Broken { nothing, settles_on_any_200, hub_forgets };
 
 class Scenario {
   public:
-    Scenario(std::uint64_t seed, Broken broken) : random_(seed), wire_(hub_, random_), broken_(broken) {
+    Scenario(std::uint64_t seed, Broken broken)
+        : random_(seed),
+          wire_([this](const auto& request) { return hub_.handle(request); }, random_),
+          broken_(broken) {
         if (broken == Broken::hub_forgets) hub_.never_recognise_duplicates();
     }
 
@@ -176,25 +181,10 @@ class Scenario {
     std::string cursor_;
 };
 
-std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
-    const char* text = std::getenv(variable);
-    return text ? std::strtoull(text, nullptr, 10) : otherwise;
-}
-
-// The seeds to run: one that was asked for, or the first N.
-std::vector<std::uint64_t> seeds() {
-    if (std::getenv("SUISHOU_SEED")) return {number_from("SUISHOU_SEED", 1)};
-    std::vector<std::uint64_t> all(
-        number_from("SUISHOU_SCENARIOS", std::getenv("SUISHOU_LONG") ? 20'000 : 300));
-    for (std::size_t i = 0; i < all.size(); ++i)
-        all[i] = i + 1;
-    return all;
-}
-
 }  // namespace
 
 TEST(BothEnds, NothingIsLostAndNothingHappensTwice) {
-    for (const auto seed : seeds()) {
+    for (const auto seed : seeds(300, 20'000)) {
         SCOPED_TRACE("SUISHOU_SEED=" + std::to_string(seed));
         const auto t = Scenario(seed, Broken::nothing).run();
         ASSERT_EQ(t.lost, 0u);
@@ -211,7 +201,7 @@ TEST(BothEnds, NothingIsLostAndNothingHappensTwice) {
 TEST(BothEnds, AKioskThatSettlesOnAny200IsCaught) {
     if (std::getenv("SUISHOU_SEED")) GTEST_SKIP() << "one seed need not show it";
     std::size_t lost = 0;
-    for (const auto seed : seeds()) {
+    for (const auto seed : seeds(300, 20'000)) {
         lost += Scenario(seed, Broken::settles_on_any_200).run().lost;
         if (lost > 0) break;
     }
@@ -221,7 +211,7 @@ TEST(BothEnds, AKioskThatSettlesOnAny200IsCaught) {
 TEST(BothEnds, AHubThatForgetsIdsIsCaught) {
     if (std::getenv("SUISHOU_SEED")) GTEST_SKIP() << "one seed need not show it";
     std::size_t twice = 0;
-    for (const auto seed : seeds()) {
+    for (const auto seed : seeds(300, 20'000)) {
         twice += Scenario(seed, Broken::hub_forgets).run().twice;
         if (twice > 0) break;
     }
@@ -234,7 +224,7 @@ TEST(BothEnds, TheOrderOfDeliveryDoesNotMatter) {
     for (std::uint64_t i = 1; i <= 30; ++i)
         facts.push_back(fakes::check_in_fact(i));
     std::map<domain::FactId, std::string> first;
-    for (const auto seed : seeds()) {
+    for (const auto seed : seeds(300, 20'000)) {
         std::mt19937_64 random(seed);
         std::shuffle(facts.begin(), facts.end(), random);
         HubModel hub;

@@ -9,7 +9,7 @@ import unittest
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "e2e")]
 from browser import Browser, Missing  # noqa: E402
-from journeys import BIG_MEETING, Journey, meeting_id  # noqa: E402
+from journeys import BIG_MEETING, Journey, meeting_id, rows  # noqa: E402
 
 PHRASE = "seven herons over the canal"
 GUEST = "林试一"
@@ -120,7 +120,9 @@ class Console(Journey):
     def test_every_page_is_accessible_and_fits_a_phone(self):
         browser = self.browser
         person = "/people/" + next(key for key, *_ in self.people())
-        pages = ["/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
+        kiosk = "/console/kiosks/" + rows(self.station.hub_database, "SELECT id FROM kiosks LIMIT 1")[0][0]
+        pages = ["/console/kiosks", "/console/kiosks/new", kiosk, kiosk + "/revoke", "/console/notices", "/console/notices/new",
+                 "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
                  self.meeting + "/edit", self.meeting + "/list", self.meeting + person, self.meeting + "/people/new",
                  self.meeting + "/delete", self.meeting + "/links", self.meeting + "/passes", "/console/accounts",
                  "/console/audit", "/console/password"]

@@ -116,6 +116,9 @@ TEST(Changes, AWholePageComesBack) {
     EXPECT_EQ(back->page.cursor, answer.page.cursor);
     EXPECT_TRUE(back->page.more && back->page.snapshot_begins);
     EXPECT_TRUE(back->page.changes == answer.page.changes);
+    EXPECT_FALSE(back->after);
+    answer.after = "c/16 ?&+%";
+    EXPECT_EQ(protocol::decode_changes_answer(protocol::encode(answer))->after, "c/16 ?&+%");
 }
 
 TEST(Changes, ARecordThatCannotBeReadDoesNotStopThePage) {

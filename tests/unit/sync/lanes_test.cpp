@@ -193,6 +193,19 @@ TEST(PullLane, TakesASnapshotWhenTheCursorIsDead) {
     EXPECT_TRUE(rig.pauses.empty());
 }
 
+TEST(PullLane, AnAnswerToAnotherQuestionIsNotApplied) {
+    int calls = 0;
+    Rig rig([&](const HttpRequest&) {
+        protocol::ChangesAnswer answer;
+        answer.page.cursor = "9";
+        answer.after = ++calls == 1 ? "3" : "5";
+        return fakes::hub_answer(200, protocol::encode(answer));
+    });
+    EXPECT_TRUE(rig.pull.fetch("5", rig.stop.get_token()));
+    EXPECT_EQ(rig.wire.requests().size(), 2u);
+    EXPECT_EQ(rig.count<PullFailed>(), 1u);
+}
+
 TEST(PullLane, A410OfSomebodyElseIsNoDeadCursor) {
     int calls = 0;
     Rig rig([&](const HttpRequest&) {

@@ -1,0 +1,343 @@
+// Two kiosks and a whole hub with a real database, in one thread and virtual time: both take in the same
+// people while wires lose, repeat, delay and damage what is said, the hub is started anew in between, and
+// staff change the list. Where tests/fakes/with_postgresql runs it, on that server. Seeds:
+// tests/sync/seeds.h.
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <memory>
+#include <random>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "hub/api/door.h"
+#include "hub/handlers/form.h"
+#include "kiosk/sync/lanes.h"
+#include "tests/fakes/hub_in_process.h"
+#include "tests/sync/hub_model.h"
+#include "tests/sync/lossy_wire.h"
+#include "tests/sync/seeds.h"
+
+using namespace std::chrono_literals;
+using domain::Verdict;
+
+namespace sync_test {
+namespace {
+
+// A request that a transport would carry, at the hub's door.
+syncing::HttpAnswer at_door(fakes::HubInProcess& hub, const syncing::HttpRequest& asked) {
+    hub::Request request;
+    const auto question = asked.path.find('?');
+    request.path = asked.path.substr(0, question);
+    if (question != std::string::npos)
+        for (const auto& [name, value] : hub::parse_form(std::string_view(asked.path).substr(question + 1)))
+            request.query[name] = value;
+    if (request.query.contains("wait")) request.query["wait"] = "0";  // nobody waits in virtual time
+    request.headers = asked.headers;
+    request.body = asked.body;
+    const auto answer = hub::answer_bare(hub.services(), asked.method, request);
+    syncing::HttpAnswer out{answer.status, {{"content-type", answer.content_type}}, answer.body};
+    for (const auto& [name, value] : answer.headers)
+        out.headers[name] = value;
+    out.headers[protocol::header] = std::to_string(protocol::version);
+    return out;
+}
+
+std::string differences(const Replica& a, const Replica& b) {
+    std::string text;
+    for (const auto* side : {&a, &b})
+        for (const auto& [key, record] : *side) {
+            const Replica& other = side == &a ? b : a;
+            const auto found = other.find(key);
+            if (found == other.end() || found->second != record)
+                text += key.first + " " + key.second + " " + record + "\n";
+        }
+    return text;
+}
+
+enum class Broken { nothing, settles_on_any_200, forgets_sequence };
+
+// The kiosk's end: what its store would keep, and the lanes that ship.
+class Box {
+  public:
+    Box(fakes::HubInProcess& hub, std::mt19937_64& random, const std::string& id, Broken broken)
+        : random_(random),
+          broken_(broken),
+          options_{id, "token of " + id},
+          wire_([&hub](const auto& request) { return at_door(hub, request); }, random) {
+        hub.add_kiosk(id, options_.token);
+        clock_.jump_wall(std::chrono::minutes(static_cast<int>(random() % 600)) -
+                         300min);  // wrong, as clocks are
+        clock_.advance(std::chrono::milliseconds(random() % 100'000));
+    }
+
+    void record(domain::MeetingId meeting, domain::AttendeeId attendee) {
+        auto fact = fakes::check_in_fact(
+            broken_ == Broken::forgets_sequence && sequence_ > 2 ? ++sequence_ + 1 : ++sequence_);
+        fact.header.boot = clock_.boot();
+        fact.header.wall = clock_.wall();
+        auto& body = std::get<domain::CheckInFact>(fact.body);
+        body.meeting = meeting;
+        body.attendee = attendee;
+        body.credential = {attendee.value + 0xc0de0000};
+        created.insert({fact.header.id, attendee});
+        outbox_.push_back(std::move(fact));
+    }
+
+    void push() {
+        if (outbox_.empty()) return;
+        const auto size =
+            static_cast<std::ptrdiff_t>(std::min<std::size_t>(outbox_.size(), random_() % 6 + 1));
+        const std::vector<domain::Fact> batch(outbox_.begin(), outbox_.begin() + size);
+        if (broken_ == Broken::settles_on_any_200) {
+            auto request = syncing::facts_request(options_, batch);
+            request.headers[protocol::boot_header] =
+                clock_.boot_id() + " " + std::to_string(clock_.boot().count());
+            const auto answer = wire_.send(request, {});
+            if (answer.ok() && answer->status == 200) outbox_.erase(outbox_.begin(), outbox_.begin() + size);
+            return;
+        }
+        const auto event = push_lane_.deliver(batch, stop_.get_token());
+        if (!event || dies()) return;
+        for (const auto& verdict : std::get<syncing::Pushed>(*event).verdicts) {
+            EXPECT_NE(verdict.verdict, Verdict::refused);
+            std::erase_if(outbox_, [&](const auto& fact) { return fact.header.id == verdict.fact; });
+        }
+    }
+
+    void pull() {
+        const auto event = pull_lane_.fetch(cursor_, stop_.get_token());
+        if (!event || dies()) return;
+        const auto& page = std::get<syncing::Pulled>(*event).page;
+        if (page.snapshot_begins) replica.clear();
+        for (const auto& change : page.changes)
+            if (protocol::topic_of(change) != "site")
+                apply_change(replica, change);  // names the kiosk itself
+        cursor_ = page.cursor;
+        whole_ = !page.more && page.changes.empty();
+    }
+
+    void time_passes(std::chrono::milliseconds by) { clock_.advance(by); }
+    void deliver_late_ones() { wire_.deliver_late_ones(); }
+    void heal() {
+        wire_.heal();
+        wire_.deliver_late_ones();
+    }
+    bool sent() const { return outbox_.empty(); }
+    // Until the hub has nothing more.
+    void pull_all() {
+        whole_ = false;
+        for (int round = 0; round < 400 && !whole_; ++round)
+            pull();
+    }
+    const std::string& id() const { return options_.kiosk; }
+
+    std::map<domain::FactId, domain::AttendeeId> created;
+    Replica replica;
+
+  private:
+    // Between the answer and the commit: as if the answer had never come.
+    bool dies() { return random_() % 8 == 0; }
+
+    std::mt19937_64& random_;
+    const Broken broken_;
+    const syncing::SyncOptions options_;
+    LossyWire wire_;
+    fakes::ManualClock clock_{fakes::at(8, 0)};
+    std::stop_source stop_;
+    const syncing::Pacing pacing_{{},
+                                  [this] { return static_cast<double>(random_() % 1000) / 1000; },
+                                  [this](std::chrono::milliseconds time, std::stop_token) {
+                                      clock_.advance(time);
+                                      wire_.deliver_late_ones();
+                                  }};
+    const std::function<void(syncing::SyncEvent)> emit_ = [](const syncing::SyncEvent&) {};
+    syncing::PushLane push_lane_{{options_, wire_, clock_, pacing_, emit_}};
+    syncing::PullLane pull_lane_{{options_, wire_, clock_, pacing_, emit_}};
+
+    std::deque<domain::Fact> outbox_;
+    std::uint64_t sequence_ = 0;
+    std::string cursor_;
+    bool whole_ = false;
+};
+
+class Schedule {
+  public:
+    // The seed also keeps apart what several schedules leave in one hub.
+    Schedule(fakes::HubInProcess& hub, std::uint64_t seed, Broken broken = Broken::nothing)
+        : hub_(hub),
+          random_(seed),
+          meeting_{0xa00000 + seed},
+          one_(hub, random_, "one-" + std::to_string(seed), broken),
+          two_(hub, random_, "two-" + std::to_string(seed), broken) {
+        auto meeting = fakes::meeting();
+        meeting.id = meeting_;
+        hub::Edit edit;
+        edit.changes = {meeting};
+        EXPECT_TRUE(hub_.store().apply(edit, hub_.clock.wall()));
+        for (std::uint64_t n = 1; n <= people; ++n)
+            put_attendee(n);
+    }
+
+    void run() {
+        for (int step = 0; step < 40; ++step)
+            one_step();
+        for (Box* box : {&one_, &two_})
+            box->heal();
+        for (int round = 0; round < 400 && !(one_.sent() && two_.sent()); ++round)
+            for (Box* box : {&one_, &two_})
+                box->push();
+        for (Box* box : {&one_, &two_})
+            box->pull_all();
+    }
+
+    void check() {
+        ASSERT_TRUE(one_.sent() && two_.sent()) << "the queue drains";
+        const auto kiosks = hub_.store().kiosks().value();
+        for (Box* box : {&one_, &two_}) {
+            const auto state = std::find_if(kiosks.begin(), kiosks.end(),
+                                            [&](const auto& k) { return k.kiosk.id == box->id(); });
+            ASSERT_NE(state, kiosks.end());
+            EXPECT_EQ(state->facts, box->created.size()) << "no fact is lost, none is there twice";
+            EXPECT_EQ(state->missing(), 0u) << "the sequence has no hole";
+        }
+        EXPECT_EQ(differences(one_.replica, two_.replica), "");
+        std::mt19937_64 calm(1);
+        Box fresh(hub_, calm, "fresh-" + suffix(), Broken::nothing);
+        fresh.heal();
+        fresh.pull_all();
+        EXPECT_EQ(differences(one_.replica, fresh.replica), "") << "incremental equals snapshot";
+        check_winners();
+    }
+
+    std::size_t at_hub() {
+        std::size_t facts = 0;
+        const auto kiosks = hub_.store().kiosks().value();
+        for (const auto& state : kiosks)
+            if (state.kiosk.id.ends_with("-" + suffix())) facts += state.facts;
+        return facts;
+    }
+    std::size_t created() const { return one_.created.size() + two_.created.size(); }
+    std::uint64_t holes() {
+        std::uint64_t missing = 0;
+        const auto kiosks = hub_.store().kiosks().value();
+        for (const auto& state : kiosks)
+            if (state.kiosk.id.ends_with("-" + suffix())) missing += state.missing();
+        return missing;
+    }
+
+  private:
+    static constexpr std::uint64_t people = 5;
+
+    std::string suffix() const { return std::to_string(meeting_.value - 0xa00000); }
+
+    void put_attendee(std::uint64_t n) {
+        auto attendee = fakes::attendee();
+        attendee.id = {meeting_.value * 100 + n};
+        attendee.meeting = meeting_;
+        attendee.credential = {attendee.id.value + 0xc0de0000};
+        attendee.name = "示例" + std::to_string(random_() % 1000);
+        hub::Edit edit;
+        edit.changes = {attendee};
+        EXPECT_TRUE(hub_.store().apply(edit, hub_.clock.wall()));
+    }
+
+    void one_step() {
+        Box& box = random_() % 2 ? one_ : two_;
+        switch (random_() % 12) {
+            case 0:
+            case 1:
+            case 2:
+                box.record(meeting_, {meeting_.value * 100 + random_() % people + 1});
+                break;
+            case 3:
+                put_attendee(random_() % people + 1);
+                break;
+            case 4:
+                if (random_() % 6 == 0) hub_.reopen();
+                break;
+            case 5:
+                if (random_() % 12 == 0) {
+                    EXPECT_TRUE(hub_.store().renew_epoch());
+                }
+                break;
+            case 6:
+            case 7:
+            case 8:
+                box.push();
+                break;
+            default:
+                box.pull();
+        }
+        const std::chrono::milliseconds gone(random_() % 5000);
+        hub_.clock.advance(gone);
+        for (Box* each : {&one_, &two_}) {
+            each->time_passes(gone);
+            each->deliver_late_ones();
+        }
+    }
+
+    // Whoever was taken in has come, once, and by a fact of their own; nobody else has.
+    void check_winners() {
+        auto facts = one_.created;
+        facts.insert(two_.created.begin(), two_.created.end());
+        std::set<domain::AttendeeId> came, won;
+        for (const auto& [fact, attendee] : facts)
+            came.insert(attendee);
+        const auto arrivals = hub_.store().arrivals_of(meeting_).value();
+        for (const auto& arrival : arrivals) {
+            EXPECT_TRUE(won.insert(arrival.attendee).second) << "one winner";
+            ASSERT_TRUE(facts.contains(arrival.fact));
+            EXPECT_EQ(facts.at(arrival.fact), arrival.attendee);
+        }
+        EXPECT_EQ(won, came);
+    }
+
+    fakes::HubInProcess& hub_;
+    std::mt19937_64 random_;
+    const domain::MeetingId meeting_;
+    Box one_, two_;
+};
+
+// One hub for several schedules: making a database takes longer than they do.
+constexpr std::size_t schedules_a_hub = 20;
+
+TEST(Schedules, NothingIsLostAndEverybodyAgrees) {
+    std::unique_ptr<fakes::HubInProcess> hub;
+    std::size_t done = 0;
+    for (const auto seed : seeds(500, 10'000)) {
+        SCOPED_TRACE("SUISHOU_SEED=" + std::to_string(seed));
+        if (done++ % schedules_a_hub == 0) hub = std::make_unique<fakes::HubInProcess>();
+        Schedule schedule(*hub, seed);
+        schedule.run();
+        schedule.check();
+        if (testing::Test::HasFailure()) break;
+    }
+}
+
+// The tests of the test: the same schedules see what a careless kiosk would do.
+TEST(Schedules, AKioskThatSettlesOnAny200IsCaught) {
+    if (std::getenv("SUISHOU_SEED")) GTEST_SKIP() << "one seed need not show it";
+    fakes::HubInProcess hub;
+    for (const auto seed : seeds(20, 20)) {
+        Schedule schedule(hub, seed, Broken::settles_on_any_200);
+        schedule.run();
+        if (schedule.at_hub() < schedule.created()) return;
+    }
+    FAIL() << "twenty schedules lost nothing";
+}
+
+TEST(Schedules, ASequenceWithAHoleIsCaught) {
+    if (std::getenv("SUISHOU_SEED")) GTEST_SKIP() << "one seed need not show it";
+    fakes::HubInProcess hub;
+    for (const auto seed : seeds(20, 20)) {
+        Schedule schedule(hub, seed, Broken::forgets_sequence);
+        schedule.run();
+        if (schedule.holes() > 0) return;
+    }
+    FAIL() << "twenty schedules showed no hole";
+}
+
+}  // namespace
+}  // namespace sync_test
