@@ -173,10 +173,12 @@ void nothing_left(Page& page, Stage& stage, const Box& card, const service::Toda
                            {"time", plain_time(page, *today.next_day_first)}});
     }
     const TextStyle strong{Type::heading, color::ink9, true}, quiet{Type::caption, color::ink5};
-    const float high = 90 + paint.line_height(strong) + paint.line_height(quiet);
-    const float y = card.centre_y() - high / 2 + 10;
-    calm_boat(paint, card.centre_x(), y + 28);
-    const Box line{card.x + 36, y + 84, card.w - 72, paint.line_height(strong)};
+    const float words = paint.line_height(strong) + paint.line_height(quiet);
+    // Beside a message of the house the card is low: the words stay, the boat sails.
+    const bool sails = card.h < 100 + words;
+    const float y = card.centre_y() - words / 2 + (sails ? 0 : 49);
+    if (!sails) calm_boat(paint, card.centre_x(), y - 56);
+    const Box line{card.x + 36, y, card.w - 72, paint.line_height(strong)};
     paint.text(line, title, strong, Align::centre);
     paint.text({line.x, line.bottom(), line.w, paint.line_height(quiet)}, next, quiet, Align::centre);
     stage.say("home.meetings.none", NodeRole::text, std::string(title) + " " + next, card);

@@ -268,6 +268,8 @@ std::vector<Scene> scenes() {
         {"home-low-landscape", usual, at_home(low(landscape())), home},
         {"home-quiet", quiet_day(), at_home(portrait()), home},
         {"home-quiet-landscape", quiet_day(), at_home(landscape()), home},
+        {"home-message", with_message(usual), at_home(portrait()), home},
+        {"home-quiet-message", with_message(quiet_day()), at_home(portrait()), home},
         {"home-afternoon", afternoon, after(at_home(portrait())), home},
         {"home-afternoon-large-low-english", afternoon, after(at_home(english(large(low(landscape()))))),
          home},

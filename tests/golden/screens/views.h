@@ -15,6 +15,12 @@ inline void show(service::KioskView& view, const service::CheckInResult& result)
     check_in.result = result;
     view.check_in = std::make_shared<service::CheckInView>(check_in);
 }
+inline service::KioskView with_message(service::KioskView view) {
+    const domain::Text said{"今天下午 2 点到 4 点停水，请提前接水",
+                            "No water today from 2 to 4 pm; please fill up before"};
+    view.message = std::make_shared<service::MessageView>(service::MessageView{said, {}});
+    return view;
+}
 inline void set_camera(service::KioskView& view, service::CameraState camera,
                        service::Distance distance = service::Distance::unseen) {
     service::DevicesView devices = *view.devices;
