@@ -60,6 +60,31 @@ const what = {
                seen: style.outlineStyle !== "none" || style.boxShadow !== "none" };
     });
   },
+  // Goes round the page with the Tab key: what cannot be reached so, and what shows no ring when it is.
+  async tab_round() {
+    const all = await page.evaluate(() => {
+      const list = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+        .filter((e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility());
+      // Of a group of radio keys the Tab key visits one.
+      const groups = new Set();
+      return list.filter((e) => e.type !== "radio" || (!groups.has(e.name) && groups.add(e.name)))
+        .map((e, n) => { e.dataset.round = n; return e.outerHTML.slice(0, 120); });
+    });
+    await page.evaluate(() => { document.activeElement.blur(); });
+    const reached = new Set(), bare = [];
+    for (let step = 0; step < 2 * all.length + 5 && reached.size < all.length; ++step) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => {
+        const e = document.activeElement, style = getComputedStyle(e);
+        const radio = e.type === "radio" && document.querySelector(`[name="${e.name}"][data-round]`);
+        return { round: (radio || e).dataset?.round, ring: style.outlineStyle !== "none" || style.boxShadow !== "none" };
+      });
+      if (at.round === undefined) continue;
+      reached.add(Number(at.round));
+      if (!at.ring) bare.push(all[at.round]);
+    }
+    return { missed: all.filter((_, n) => !reached.has(n)), bare, count: all.length };
+  },
   async download({ name }) {
     const [file] = await Promise.all([page.waitForEvent("download"),
       page.locator("main").getByRole("link", { name, exact: true }).click()]);

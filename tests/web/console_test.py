@@ -117,6 +117,11 @@ class Console(Journey):
                         "-gravity", "center", "-composite", "-type", "TrueColor", f"PNG24:{shown}"], check=True)
         self.station.camera._show(shown)
 
+    def go_round_by_keyboard(self):
+        found = self.browser.tab_round()
+        self.assertEqual(found["missed"], [], "not reached with the Tab key")
+        self.assertEqual(found["bare"], [], "no ring")
+
     def test_every_page_is_accessible_and_fits_a_phone(self):
         browser = self.browser
         person = "/people/" + next(key for key, *_ in self.people())
@@ -131,6 +136,8 @@ class Console(Journey):
                 with self.subTest(page=page, language=language):
                     self.assertEqual(browser.go(f"{page}?lang={language}"), 200)
                     self.assertEqual(browser.axe(), [])
+                    if language == "zh":
+                        self.go_round_by_keyboard()
                     browser.width(pixels=390)
                     self.assertLessEqual(browser.overflow(), 0, "wider than a phone")
                     browser.width(pixels=1200)
