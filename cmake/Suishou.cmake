@@ -77,6 +77,9 @@ else()
   set(SUISHOU_TEST_SECONDS 900)
 endif()
 
+# What the thread sanitizer runs; it has no use for the rest of a build.
+add_custom_target(threaded_tests)
+
 # suishou_test(name SOURCES a.cpp... LINKS libs... [LABEL unit] [UNDER a program that runs it])
 function(suishou_test name)
   cmake_parse_arguments(ARG "" "LABEL;UNDER" "SOURCES;LINKS" ${ARGN})
@@ -90,6 +93,9 @@ function(suishou_test name)
   # The sanitizers watch the product. A test's own macros, optimised and checked, took half of that build's time.
   if(SUISHOU_SANITIZE AND ARG_LABEL MATCHES "^(unit|sync)$")
     target_compile_options(${name} PRIVATE -O0 -fno-sanitize=undefined)
+  endif()
+  if(ARG_LABEL MATCHES "^(unit|sync|e2e)$")
+    add_dependencies(threaded_tests ${name})
   endif()
   add_test(NAME ${name} COMMAND ${ARG_UNDER} $<TARGET_FILE:${name}>)
   set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${SUISHOU_TEST_SECONDS})
