@@ -36,11 +36,11 @@ set(SUISHOU_APART
   tests/sync/hub_metrics_test.cpp tests/unit/hub/console_meetings_test.cpp tests/unit/hub/console_notices_test.cpp
   tests/unit/hub/console_people_test.cpp tests/unit/hub/meeting_import_test.cpp tests/unit/hub/retention_test.cpp
   tests/unit/shell/idle_test.cpp tests/unit/shell/kept_modes_test.cpp tests/unit/shell/typed_text_test.cpp
-  tests/unit/store/commands_test.cpp tests/unit/sync/lanes_test.cpp tests/unit/sync/sync_test.cpp
-  ui/screens/desk.cpp ui/screens/meeting_strip.cpp ui/screens/result.cpp ui/screens/text_typing.cpp
-  ui/screens/way_card.cpp ui/shell/brightness_x.cpp ui/shell/plain_fill.cpp ui/widgets/candidates.cpp
-  ui/widgets/chip.cpp ui/widgets/dialog.cpp ui/widgets/key.cpp ui/widgets/keyboard.cpp ui/widgets/text_caps.cpp
-  ui/widgets/text_keyboard.cpp)
+  tests/unit/sqlite/migrate_test.cpp tests/unit/store/commands_test.cpp tests/unit/sync/lanes_test.cpp
+  tests/unit/sync/sync_test.cpp ui/screens/desk.cpp ui/screens/meeting_strip.cpp ui/screens/result.cpp
+  ui/screens/text_typing.cpp ui/screens/way_card.cpp ui/shell/brightness_x.cpp ui/shell/plain_fill.cpp
+  ui/widgets/candidates.cpp ui/widgets/chip.cpp ui/widgets/dialog.cpp ui/widgets/key.cpp ui/widgets/keyboard.cpp
+  ui/widgets/text_caps.cpp ui/widgets/text_keyboard.cpp)
 
 function(suishou_together name)
   if(NOT SUISHOU_SANITIZE)
