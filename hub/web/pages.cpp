@@ -79,6 +79,14 @@ void set_words(data& values, const PageVoice& voice, const PassCard& card) {
     values.set("word_private", tr("这个码只给您本人使用，请勿转发"));
 }
 
+// A phone page without a pass: what is the matter, and what to do.
+std::string words_alone(const PageVoice& voice, std::string_view what, std::string_view to_do) {
+    data values = page_data(voice, "pass.css");
+    values.set("word_not_found", std::string(what));
+    values.set("word_what_to_do", std::string(to_do));
+    return render("not_found.html", values);
+}
+
 }  // namespace
 
 base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card) {
@@ -99,19 +107,13 @@ base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& car
 }
 
 std::string not_found_page(const PageVoice& voice) {
-    const Words tr{voice.words};
-    data values = page_data(voice, "pass.css");
-    values.set("word_not_found", tr("没有找到这张签到码"));
-    values.set("word_what_to_do", tr("请打开会议通知里的链接，或到大厅报姓名签到"));
-    return render("not_found.html", values);
+    return words_alone(voice, voice.words.tr("没有找到这张签到码"),
+                       voice.words.tr("请打开会议通知里的链接，或到大厅报姓名签到"));
 }
 
 std::string busy_page(const PageVoice& voice) {
-    const Words tr{voice.words};
-    data values = page_data(voice, "pass.css");
-    values.set("word_not_found", tr("现在打开的人太多了"));
-    values.set("word_what_to_do", tr("请过一会儿再打开，或到大厅报姓名签到"));
-    return render("not_found.html", values);
+    return words_alone(voice, voice.words.tr("现在打开的人太多了"),
+                       voice.words.tr("请过一会儿再打开，或到大厅报姓名签到"));
 }
 
 base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards) {

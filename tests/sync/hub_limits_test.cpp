@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 #include <httplib.h>
-#include <zlib.h>
 
+#include "tests/fakes/gzip.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/kept_log.h"
 #include "tests/fakes/raw_client.h"
@@ -42,20 +42,6 @@ class HubLimits : public testing::Test {
     fakes::HubInProcess hub;
     std::unique_ptr<hub::Server> server;
 };
-
-std::string packed(const std::string& text) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&stream, text.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
 
 // A byte now and then keeps the library's own timeouts from ever ending; ours counts them together.
 TEST_F(HubLimits, AByteNowAndThenIsCutOff) {
@@ -160,7 +146,7 @@ TEST_F(HubLimits, HeadsThatAreALittleTooLargeHearWhy) {
 TEST_F(HubLimits, ABombIsNotInflatedToItsEnd) {
     begin();
     // 10 KB on the wire, 10 MB inflated, twenty times the limit.
-    const std::string bomb = packed(std::string(10u << 20, ' '));
+    const std::string bomb = fakes::gzip(std::string(10u << 20, ' '));
     ASSERT_LT(bomb.size(), 11'000u);
     auto headers = bearer();
     headers.emplace("Content-Encoding", "gzip");

@@ -318,9 +318,8 @@ TEST(Schedules, NothingIsLostAndEverybodyAgrees) {
 
 // The tests of the test: the same schedules see what a careless kiosk would do.
 TEST(Schedules, AKioskThatSettlesOnAny200IsCaught) {
-    if (std::getenv("SUISHOU_SEED")) GTEST_SKIP() << "one seed need not show it";
     fakes::HubInProcess hub;
-    for (const auto seed : seeds(20, 20)) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         Schedule schedule(hub, seed, Broken::settles_on_any_200);
         schedule.run();
         if (schedule.at_hub() < schedule.created()) return;
@@ -329,9 +328,8 @@ TEST(Schedules, AKioskThatSettlesOnAny200IsCaught) {
 }
 
 TEST(Schedules, ASequenceWithAHoleIsCaught) {
-    if (std::getenv("SUISHOU_SEED")) GTEST_SKIP() << "one seed need not show it";
     fakes::HubInProcess hub;
-    for (const auto seed : seeds(20, 20)) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         Schedule schedule(hub, seed, Broken::forgets_sequence);
         schedule.run();
         if (schedule.holes() > 0) return;

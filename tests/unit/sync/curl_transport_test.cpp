@@ -7,11 +7,11 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <zlib.h>
 
 #include "base/mailbox.h"
 #include "base/unique_fd.h"
 #include "kiosk/sync/sync.h"
+#include "tests/fakes/gzip.h"
 
 using namespace std::chrono_literals;
 using namespace syncing;
@@ -96,20 +96,6 @@ std::string http(const std::string& status, const std::string& headers, const st
            "\r\n\r\n" + body;
 }
 
-std::string gzip(const std::string& text) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string out(deflateBound(&stream, text.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
-}
-
 HttpRequest get(std::string path = "/api/v1/clock") {
     HttpRequest request;
     request.path = std::move(path);
@@ -159,10 +145,10 @@ TEST(CurlTransport, BoundsTheAnswerAlsoWhenItIsCompressed) {
     request.max_answer = 10'000;
     const std::string fits(10'000, 'a'), more(10'001, 'a'), bomb(10'000'000, 'a');
     EXPECT_EQ(Server(http("200 OK", "", fits)).transport()->send(request, {})->body, fits);
-    Server packed(http("200 OK", "Content-Encoding: gzip\r\n", gzip(fits)));
+    Server packed(http("200 OK", "Content-Encoding: gzip\r\n", fakes::gzip(fits)));
     EXPECT_EQ(packed.transport()->send(request, {})->body, fits);
     for (const auto& answer :
-         {http("200 OK", "", more), http("200 OK", "Content-Encoding: gzip\r\n", gzip(bomb)),
+         {http("200 OK", "", more), http("200 OK", "Content-Encoding: gzip\r\n", fakes::gzip(bomb)),
           http("200 OK", "X: " + std::string(70'000, 'x') + "\r\n", "")}) {
         Server server(answer);
         const auto got = server.transport()->send(request, {});
