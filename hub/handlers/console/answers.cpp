@@ -76,6 +76,13 @@ Response page_answer(const Request& request, std::string html, int status) {
     return response;
 }
 
+Notice notice_of(const Frame& frame, const Request& request, std::span<const DoneWord> words) {
+    const std::string done = request.argument("done");
+    for (const DoneWord& one : words)
+        if (one.done == done) return {std::string(frame.words.tr(one.word)), one.bad};
+    return {};
+}
+
 Response see_other(std::string where) {
     Response response;
     response.status = 303;

@@ -1,6 +1,10 @@
 // What the console's handlers answer with.
 #pragma once
 
+#include <optional>
+#include <span>
+#include <string_view>
+
 #include "hub/handlers/console/staff.h"
 #include "hub/web/console/frame.h"
 
@@ -17,6 +21,13 @@ Response see_other(
 Response broken_page(Services& services, const Staff* staff, const Request& request,
                      const base::Error& error);
 Response missing_page(Services& services, const Staff& staff, const Request& request);
+
+// What a page says after a form sent its browser there with ?done=; `word` is a msgid.
+struct DoneWord {
+    std::string_view done, word;
+    bool bad = false;
+};
+Notice notice_of(const Frame& frame, const Request& request, std::span<const DoneWord> words);
 
 std::optional<std::string> cookie(const Request& request, std::string_view name);
 

@@ -42,14 +42,10 @@ base::Result<std::optional<KioskView>> look(Services& services, const Frame& fra
     return std::optional(std::move(view));
 }
 
-Notice notice_of(const Frame& frame, const Request& request) {
-    const std::string done = request.argument("done");
-    if (done == "saved") return {std::string(frame.words.tr("已保存"))};
-    if (done == "asked") return {std::string(frame.words.tr("指令已发出"))};
-    if (done == "renew") return {std::string(frame.words.tr("已要求它换密钥，连着的话几秒就换好"))};
-    if (done == "revoked") return {std::string(frame.words.tr("终端已停用"))};
-    return {};
-}
+constexpr DoneWord done_words[] = {{"saved", base::tr_mark("已保存")},
+                                   {"asked", base::tr_mark("指令已发出")},
+                                   {"renew", base::tr_mark("已要求它换密钥，连着的话几秒就换好")},
+                                   {"revoked", base::tr_mark("终端已停用")}};
 
 Response show(
     Services& services, const Staff& staff, const Request& request, const Notice& notice,
@@ -98,7 +94,8 @@ Response rename(Services& services, const Staff& staff, const Request& request) 
 }  // namespace
 
 Response get_kiosk(Services& services, const Staff& staff, const Request& request) {
-    return show(services, staff, request, notice_of(frame_for(services, &staff, request), request));
+    return show(services, staff, request,
+                notice_of(frame_for(services, &staff, request), request, done_words));
 }
 
 Response get_kiosk_live(Services& services, const Staff& staff, const Request& request) {

@@ -35,13 +35,9 @@ base::Result<KiosksView> look(Services& services, const Frame& frame) {
     return view;
 }
 
-Notice notice_of(const Frame& frame, const Request& request) {
-    const std::string done = request.argument("done");
-    if (done == "approved") return {std::string(frame.words.tr("已同意，终端马上接入"))};
-    if (done == "refused") return {std::string(frame.words.tr("已拒绝"))};
-    if (done == "late") return {std::string(frame.words.tr("它已经不在等了：过期了，或别人已经决定")), true};
-    return {};
-}
+constexpr DoneWord done_words[] = {{"approved", base::tr_mark("已同意，终端马上接入")},
+                                   {"refused", base::tr_mark("已拒绝")},
+                                   {"late", base::tr_mark("它已经不在等了：过期了，或别人已经决定"), true}};
 
 // "new" and "live" are pages beside the kiosks' own.
 bool good_id(const std::string& id) {
@@ -89,7 +85,7 @@ Response get_kiosks(Services& services, const Staff& staff, const Request& reque
     const Frame frame = frame_for(services, &staff, request);
     const auto view = look(services, frame);
     if (!view) return broken_page(services, &staff, request, view.error());
-    return page_answer(request, kiosks_page(frame, *view, notice_of(frame, request)));
+    return page_answer(request, kiosks_page(frame, *view, notice_of(frame, request, done_words)));
 }
 
 Response get_kiosks_live(Services& services, const Staff& staff, const Request& request) {

@@ -69,17 +69,13 @@ void choose(MeetingView& view, std::vector<PersonRow> people, std::size_t page) 
         view.people.push_back(std::move(people[n]));
 }
 
-Notice notice_of(const Frame& frame, const Request& request) {
-    const std::string done = request.argument("done");
-    if (done == "saved") return {std::string(frame.words.tr("已保存"))};
-    if (done == "list") return {std::string(frame.words.tr("名单已更新"))};
-    if (done == "removed") return {std::string(frame.words.tr("已从名单上删除"))};
-    if (done == "deleted") return {std::string(frame.words.tr("会议已删除"))};
-    if (done == "imported") return {std::string(frame.words.tr("会议已导入"))};
-    if (done == "moved")
-        return {std::string(frame.words.tr("已保存。日期或结束时间变了，已经发出的签到码请重新打印或发送"))};
-    return {};
-}
+constexpr DoneWord done_words[] = {
+    {"saved", base::tr_mark("已保存")},
+    {"list", base::tr_mark("名单已更新")},
+    {"removed", base::tr_mark("已从名单上删除")},
+    {"deleted", base::tr_mark("会议已删除")},
+    {"imported", base::tr_mark("会议已导入")},
+    {"moved", base::tr_mark("已保存。日期或结束时间变了，已经发出的签到码请重新打印或发送")}};
 
 }  // namespace
 
@@ -106,7 +102,7 @@ Response get_meetings(Services& services, const Staff& staff, const Request& req
         all.push_back(rating);
     view.ratings = sum_of(all);
     view.paging = {search.page, page_size, found->found, query_of(request, {"text", "day"})};
-    return page_answer(request, meetings_page(frame, view, notice_of(frame, request)));
+    return page_answer(request, meetings_page(frame, view, notice_of(frame, request, done_words)));
 }
 
 Response get_meeting(Services& services, const Staff& staff, const Request& request) {
@@ -123,7 +119,7 @@ Response get_meeting(Services& services, const Staff& staff, const Request& requ
     if (const auto own = ratings->find(view.row.meeting.id); own != ratings->end()) view.rating = own->second;
     choose(view, std::move((*looked)->people), page_asked(request));
     view.paging.query = query_of(request, {"text", "state"});
-    return page_answer(request, meeting_page(frame, view, notice_of(frame, request)));
+    return page_answer(request, meeting_page(frame, view, notice_of(frame, request, done_words)));
 }
 
 Response get_meeting_live(Services& services, const Staff& staff, const Request& request) {

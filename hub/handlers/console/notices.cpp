@@ -91,12 +91,8 @@ Response take_back(Services& services, const Staff& staff, const Request& reques
     return see_other("/console/notices?done=deleted");
 }
 
-Notice notice_of(const Frame& frame, const Request& request) {
-    const std::string done = request.argument("done");
-    if (done == "saved") return {std::string(frame.words.tr("已保存"))};
-    if (done == "deleted") return {std::string(frame.words.tr("通知已删除"))};
-    return {};
-}
+constexpr DoneWord done_words[] = {{"saved", base::tr_mark("已保存")},
+                                   {"deleted", base::tr_mark("通知已删除")}};
 
 }  // namespace
 
@@ -108,7 +104,7 @@ Response get_notices(Services& services, const Staff& staff, const Request& requ
                      [](const domain::Notice& a, const domain::Notice& b) { return b.until < a.until; });
     const bool may_change = frame.roles.meets({StaffRole::administrator, StaffRole::duty});
     return page_answer(request, notices_page(frame, {services.clock.wall(), std::move(*notices), may_change},
-                                             notice_of(frame, request)));
+                                             notice_of(frame, request, done_words)));
 }
 
 Response get_new_notice(Services& services, const Staff& staff, const Request& request) {

@@ -122,17 +122,12 @@ std::string address_of(const domain::Meeting& meeting, const std::string& person
     return "/console/meetings/" + base::to_string(meeting.id) + "/people/" + person;
 }
 
-Notice notice_of(const Frame& frame, const Request& request) {
-    const std::string done = request.argument("done");
-    if (done == "saved") return {std::string(frame.words.tr("已保存"))};
-    if (done == "arrived") return {std::string(frame.words.tr("已补签"))};
-    if (done == "taken_back") return {std::string(frame.words.tr("补签已撤回"))};
-    if (done == "bad_time")
-        return {std::string(frame.words.tr("时间不对：要在会议前后，不能晚于现在")), true};
-    if (done == "not_so") return {std::string(frame.words.tr("情况已经变了，请看一看再改")), true};
-    if (done == "revoked") return {std::string(frame.words.tr("原来的签到码已作废，这是新的"))};
-    return {};
-}
+constexpr DoneWord done_words[] = {{"saved", base::tr_mark("已保存")},
+                                   {"arrived", base::tr_mark("已补签")},
+                                   {"taken_back", base::tr_mark("补签已撤回")},
+                                   {"bad_time", base::tr_mark("时间不对：要在会议前后，不能晚于现在"), true},
+                                   {"not_so", base::tr_mark("情况已经变了，请看一看再改"), true},
+                                   {"revoked", base::tr_mark("原来的签到码已作废，这是新的")}};
 
 // One change of one person, made while nobody else can write.
 using Work = std::function<base::Result<Edit>(const domain::Meeting&, Listed&, const Secrets&)>;
@@ -232,7 +227,7 @@ Response get_person(Services& services, const Staff& staff, const Request& reque
     view.meeting = std::move(*meeting);
     view.fields = fields_of(**listed);
     return show(services, staff, request, std::move(view), **listed,
-                notice_of(frame_for(services, &staff, request), request));
+                notice_of(frame_for(services, &staff, request), request, done_words));
 }
 
 Response post_person(Services& services, const Staff& staff, const Request& request) {
