@@ -11,8 +11,7 @@ target_compile_options(suishou_flags INTERFACE
 target_include_directories(suishou_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 if(SUISHOU_SANITIZE)
   target_compile_options(suishou_flags INTERFACE
-    -fsanitize=${SUISHOU_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
-    -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)  # of files compiled as one: see SUISHOU_APART
+    -fsanitize=${SUISHOU_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(suishou_flags INTERFACE -fsanitize=${SUISHOU_SANITIZE})
 endif()
 
@@ -21,8 +20,9 @@ if(SUISHOU_MOLD)
   target_link_options(suishou_flags INTERFACE -fuse-ld=mold)
 endif()
 
-# The sanitizers' builds compile several files as one (UNITY_BUILD), which halves their time; a release build keeps
-# every file honest about what it includes. Files here have a private name that a neighbour has too.
+# Tests, and all of the sanitizers' builds, compile several files as one (UNITY_BUILD), which halves their time; a
+# release build keeps every file of the product honest about what it includes. Files here have a private name that a
+# neighbour has too.
 set(SUISHOU_APART
   base/picture/png.cpp base/picture/slip_fonts.cpp base/picture/svg.cpp base/text/lunar.cpp hub/api/gzip.cpp
   hub/api/routes.cpp hub/cli/users.cpp hub/handlers/console/kiosks.cpp hub/handlers/console/meetings.cpp
@@ -42,11 +42,14 @@ set(SUISHOU_APART
   ui/widgets/candidates.cpp ui/widgets/chip.cpp ui/widgets/dialog.cpp ui/widgets/key.cpp ui/widgets/keyboard.cpp
   ui/widgets/text_caps.cpp ui/widgets/text_keyboard.cpp)
 
+# What is another file's name looks like shadowing in the same one.
+add_library(suishou_together_flags INTERFACE)
+target_compile_options(suishou_together_flags INTERFACE
+  -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+
 function(suishou_together name)
-  if(NOT SUISHOU_SANITIZE)
-    return()
-  endif()
   set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
+  target_link_libraries(${name} PRIVATE suishou_together_flags)
   get_target_property(sources ${name} SOURCES)
   foreach(source ${sources})
     file(REAL_PATH "${source}" path)
@@ -63,7 +66,9 @@ function(suishou_library name)
   if(ARG_SOURCES)
     add_library(${name} STATIC ${ARG_SOURCES})
     target_link_libraries(${name} PUBLIC suishou_flags ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
-    suishou_together(${name})
+    if(SUISHOU_SANITIZE)
+      suishou_together(${name})
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE suishou_flags ${ARG_PUBLIC})
@@ -90,9 +95,9 @@ function(suishou_test name)
   target_link_libraries(${name} PRIVATE suishou_flags ${ARG_LINKS} GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE SUISHOU_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   suishou_together(${name})
-  # The sanitizers watch the product. A test's own macros, optimised and checked, took half of that build's time.
-  if(SUISHOU_SANITIZE AND ARG_LABEL MATCHES "^(unit|sync)$")
-    target_compile_options(${name} PRIVATE -O0 -fno-sanitize=undefined)
+  # A test's own macros, optimised and checked by a sanitizer, took half of a build's time; what is watched is the product.
+  if(ARG_LABEL MATCHES "^(unit|sync)$")
+    target_compile_options(${name} PRIVATE -O0 $<$<BOOL:${SUISHOU_SANITIZE}>:-fno-sanitize=undefined>)
   endif()
   if(ARG_LABEL MATCHES "^(unit|sync|e2e)$")
     add_dependencies(threaded_tests ${name})
