@@ -36,6 +36,14 @@ int rank(MeetingPhase phase) {
     return phase == MeetingPhase::open ? 0 : phase == MeetingPhase::over ? 2 : 1;
 }
 
+// What is over comes last, the latest of it first: the morning is of no interest in the afternoon.
+bool comes_before(const MeetingRow& a, const MeetingRow& b) {
+    if (rank(a.phase) != rank(b.phase)) return rank(a.phase) < rank(b.phase);
+    if (a.starts != b.starts)
+        return a.phase == MeetingPhase::over ? a.starts > b.starts : a.starts < b.starts;
+    return a.id < b.id;
+}
+
 }  // namespace
 
 base::WallTime midnight_before(base::WallTime now, std::chrono::minutes utc_offset) {
@@ -61,10 +69,7 @@ Today make_today(const std::vector<Listed>& meetings, base::WallTime now, std::c
         for (const auto change : {meeting.opens, meeting.closes})
             if (change > now) today.changes_at = std::min(today.changes_at, change);
     }
-    std::sort(
-        today.view.meetings.begin(), today.view.meetings.end(), [](const MeetingRow& a, const MeetingRow& b) {
-            return std::tuple(rank(a.phase), a.starts, a.id) < std::tuple(rank(b.phase), b.starts, b.id);
-        });
+    std::sort(today.view.meetings.begin(), today.view.meetings.end(), comes_before);
     if (today.view.meetings.empty()) today.view.next_day_first = next_day_first;
     return today;
 }

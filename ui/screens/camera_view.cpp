@@ -113,7 +113,8 @@ Zones zones_of(const Stage& stage, const CameraView& shown, const Sentence& sent
     }
     // The frame stands beside a short title and under a long one.
     const bool beside = title_wide < 280 && !staff;
-    const float from = beside ? top + 44 : top + title_high + 12;
+    // Under the staff's head the picture begins 12 below it, and the frame's corners keep off its edge.
+    const float from = beside ? top + 44 : top + title_high + (staff ? 36 : 12);
     const float side = std::min({388.0f, foot_room - from, info.w - 2 * (gauge_wide + 24)});
     const float y = at.low_reach ? from + (foot_room - from - side) / 2 : from;
     zones.frame = {info.centre_x() - side / 2, y, side, side};
@@ -292,16 +293,15 @@ void camera_view(Page& page, Stage& stage, const CameraView& shown) {
         if (!staff) paint.waves(zones.view, radius::band, corners);
         no_picture(stage, zones.frame, devices.camera);
     }
-    strip(stage, zones.strip, sentence);
-    if (staff) {
-        // Navy behind the words whether there is a picture or not: no visitor's page.
-        if (live)
-            paint.fill(zones.view.top(shown.staff_head + 12 - zones.view.y), gradient::staff, radius::band,
-                       at.landscape ? Corners::top_right : Corners::none);
-        return;
+    // Navy behind the words whether there is a picture or not: no visitor's page.
+    if (staff && live)
+        paint.fill(zones.view.top(shown.staff_head + 12 - zones.view.y), gradient::staff, radius::band,
+                   at.landscape ? Corners::top_right : Corners::none);
+    if (!staff) {
+        page_header(page, stage, true);
+        page_title(stage, "checkin.scan.title", shown.title, color::white);
     }
-    page_header(page, stage, true);
-    page_title(stage, "checkin.scan.title", shown.title, color::white);
+    strip(stage, zones.strip, sentence);
 }
 
 }  // namespace ui

@@ -27,6 +27,7 @@ class CodeScreen final : public LobbyScreen {
                           tr("输入签到码"),
                           tr("查姓名或手机号"),
                           "checkin.code.lookup"};
+        typing.second_tab = true;
         typing.unused = "01OI";
         const Typed typed = typing_page(page, stage, typing);
         if (typed.other_tab) page.go.replace(make_lookup_screen());

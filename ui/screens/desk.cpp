@@ -21,12 +21,13 @@ struct Line {
 };
 
 constexpr TextStyle quiet_words{Type::caption, color::ink5}, strong_words{Type::heading, color::ink9, true};
-constexpr float words_left = 140, words_right = 36;
+constexpr float words_left = 140, words_right = 36, least_high = 132;
+constexpr float airy = 36, tight = 12;  // above and below the words together
 
-float fact_height(const Stage& stage, float width, const Line& line) {
+float fact_height(const Stage& stage, float width, const Line& line, float air) {
     const float room = width - words_left - words_right;
     const float value = stage.paint.paragraph_height(room, line.value, strong_words, 2);
-    return std::max(132.0f, stage.paint.line_height(quiet_words) + value + 36);
+    return std::max(least_high, stage.paint.line_height(quiet_words) + value + air);
 }
 
 // One thing to know, large enough to copy down.
@@ -82,10 +83,15 @@ void desk_facts(Page& page, Stage& stage, const Box& area, const std::string& id
     if (!desk.empty()) lines.push_back({id + ".desk", icon::map_marker, tr("值班台在"), std::string(desk)});
     lines.push_back({id + ".number", icon::information_outline, tr("这台机器"),
                      std::string(pick(site.kiosk_name, page.modes))});
+    std::erase_if(lines, [](const Line& line) { return line.value.empty(); });
+    float all = -space::gap;
+    for (const Line& line : lines)
+        all += fact_height(stage, area.w, line, airy) + space::gap;
+    const float air = all > area.h ? tight : airy;
     float y = area.y;
     for (const Line& line : lines) {
-        const float high = fact_height(stage, area.w, line);
-        if (line.value.empty() || y + high > area.bottom()) continue;
+        const float high = fact_height(stage, area.w, line, air);
+        if (y + high > area.bottom()) continue;
         fact(stage, {area.x, y, area.w, high}, line);
         y += high + space::gap;
     }

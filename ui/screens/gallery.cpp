@@ -25,15 +25,10 @@ class GalleryScreen final : public LobbyScreen {
         const Layout& at = stage.layout();
         page_header(page, stage);
         const float under = page_title(stage, "gallery.title", page.words.tr("组件与状态"));
-        const std::string_view order = page.words.tr("常态 · 按下 · 不可用 · 焦点");
-        const Box words{at.information.x, under - 48, at.information.w, 40};
-        const float title = stage.paint.width(page.words.tr("组件与状态"), {Type::title, {}, true}) + 24;
-        if (stage.paint.width(order, {Type::caption}) < words.w - title)
-            stage.paint.text(words, order, {Type::caption, color::ink5}, Align::right);
         stage.pose = pose_of;
         const Box area =
             at.landscape ? at.reach : Box{at.reach.x, under + 12, at.reach.w, at.reach.bottom() - under - 12};
-        const auto pages = paginate(exhibits(stage), area.h - 144);
+        const auto pages = paginate(exhibits(page.words, stage), area.h - 144);
         // One more than there are pages of widgets: the dialog, over the last of them.
         const int count = static_cast<int>(pages.size()) + 1;
         page_ = std::clamp(page_, 0, count - 1);

@@ -2,10 +2,12 @@
 
 #include <array>
 
+#include "ui/screens/state_rows.h"
 #include "ui/widgets/bar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/cell.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/empty.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/keyboard.h"
 #include "ui/widgets/ring.h"
@@ -20,76 +22,110 @@ using base::tr_mark;
 using Words = base::Catalogue;
 
 struct State {
-    std::string_view name;
+    std::string_view name, said;
     bool enabled = true;
 };
-constexpr std::array states{State{"normal"}, State{"pressed"}, State{"disabled", false}, State{"focus"}};
+constexpr std::array states{State{"normal", tr_mark("常态")}, State{"pressed", tr_mark("按下")},
+                            State{"disabled", tr_mark("不可用"), false}, State{"focus", tr_mark("焦点")}};
 
 std::string id_of(std::string_view widget, std::size_t state) {
     return "show." + std::string(widget) + "." + std::string(states[state].name);
 }
 
+// Over each state its name.
+constexpr TextStyle state_words{Type::caption, color::river7, true};
+
+constexpr float under_words = 14;  // the ring of what has the focus ends there
+
+float named(const Stage& stage, float high) {
+    return stage.paint.line_height(state_words) + under_words + high;
+}
+
+Box under_name(const Words& words, Stage& stage, const Box& box, std::size_t state) {
+    const float high = stage.paint.line_height(state_words);
+    stage.paint.text(box.top(high), words.tr(states[state].said), state_words);
+    return box.below(high + under_words);
+}
+
 // The same widget in its four states, side by side.
 template <class Draw>
-void in_four(const Box& box, std::string_view widget, const Draw& draw) {
+void in_four(const Words& words, Stage& stage, const Box& box, std::string_view widget, const Draw& draw) {
     for (std::size_t i = 0; i < states.size(); ++i)
-        draw(box.column(static_cast<int>(i), 4, space::gap), id_of(widget, i), states[i].enabled);
+        draw(under_name(words, stage, box.column(static_cast<int>(i), 4, space::gap), i), id_of(widget, i),
+             states[i].enabled);
 }
 // In two rows of two, for wide ones.
 template <class Draw>
-void in_pairs(const Box& box, std::string_view widget, const Draw& draw) {
+void in_pairs(const Words& words, Stage& stage, const Box& box, std::string_view widget, const Draw& draw) {
     for (std::size_t i = 0; i < states.size(); ++i) {
         const Box row = box.row(static_cast<int>(i / 2), 2, space::gap);
-        draw(row.column(static_cast<int>(i % 2), 2, space::gap), id_of(widget, i), states[i].enabled);
+        draw(under_name(words, stage, row.column(static_cast<int>(i % 2), 2, space::gap), i),
+             id_of(widget, i), states[i].enabled);
     }
 }
 
-Exhibit buttons(std::string_view name, std::string_view id, ButtonKind kind, Icon icon,
+float pairs(const Stage& stage, float high) {
+    return 2 * named(stage, high) + space::gap;
+}
+
+Exhibit buttons(const Stage& here, std::string_view name, std::string_view id, ButtonKind kind, Icon icon,
                 std::string_view label) {
-    return {name, 120, [=](const Words& words, Stage& stage, const Box& box) {
-                in_four(box, id, [&](const Box& at, const std::string& each, bool enabled) {
+    return {name, named(here, 120), [=](const Words& words, Stage& stage, const Box& box) {
+                in_four(words, stage, box, id, [&](const Box& at, const std::string& each, bool enabled) {
                     button(stage, at, {each, words.tr(label), kind, icon, false, enabled});
                 });
             }};
 }
 
-void small_controls(std::vector<Exhibit>& all) {
-    all.push_back(buttons(tr_mark("主按钮"), "primary", ButtonKind::primary, icon::check, tr_mark("完成")));
+// 116; in large letters a word needs more.
+float cell_wide(const Stage& stage) {
+    return stage.large() ? 152 : 116;
+}
+
+void small_controls(std::vector<Exhibit>& all, const Stage& here) {
     all.push_back(
-        buttons(tr_mark("次按钮"), "secondary", ButtonKind::secondary, icon::arrow_left, tr_mark("返回")));
-    all.push_back(buttons(tr_mark("淡按钮"), "quiet", ButtonKind::quiet, Icon::none, tr_mark("返回")));
-    all.push_back({tr_mark("图标键"), 120, [](const Words& words, Stage& stage, const Box& box) {
-                       in_four(box, "icon", [&](const Box& at, const std::string& id, bool enabled) {
-                           icon_button(stage, at.left(120), id, words.tr("下一页"), icon::chevron_right,
-                                       enabled);
-                       });
-                   }});
-    all.push_back({tr_mark("常用语"), 88, [](const Words& words, Stage& stage, const Box& box) {
-                       in_four(box, "pill", [&](const Box& at, const std::string& id, bool enabled) {
-                           pill(stage, at, {id, words.tr("空调漏水"), false, enabled});
-                       });
+        buttons(here, tr_mark("主按钮"), "primary", ButtonKind::primary, icon::check, tr_mark("完成")));
+    all.push_back(buttons(here, tr_mark("次按钮"), "secondary", ButtonKind::secondary, icon::arrow_left,
+                          tr_mark("返回")));
+    all.push_back(buttons(here, tr_mark("淡按钮"), "quiet", ButtonKind::quiet, Icon::none, tr_mark("返回")));
+    all.push_back(
+        {tr_mark("图标键"), named(here, 120), [](const Words& words, Stage& stage, const Box& box) {
+             in_four(words, stage, box, "icon", [&](const Box& at, const std::string& id, bool enabled) {
+                 icon_button(stage, at.left(120), id, words.tr("下一页"), icon::chevron_right, enabled);
+             });
+         }});
+    all.push_back({tr_mark("常用语"), named(here, 88), [](const Words& words, Stage& stage, const Box& box) {
+                       in_four(words, stage, box, "pill",
+                               [&](const Box& at, const std::string& id, bool enabled) {
+                                   pill(stage, at, {id, words.tr("空调漏水"), false, enabled});
+                               });
                    }});
     all.push_back(
-        {tr_mark("网格"), 104, [](const Words& words, Stage& stage, const Box& box) {
-             in_four(box, "cell", [&](const Box& at, const std::string& id, bool enabled) {
+        {tr_mark("网格"), named(here, 104), [](const Words& words, Stage& stage, const Box& box) {
+             in_four(words, stage, box, "cell", [&](const Box& at, const std::string& id, bool enabled) {
                  grid_cell(
-                     stage, {at.x, at.y + 8, 116, 88},
+                     stage, {at.x, at.y + 8, cell_wide(stage), 88},
                      {id, enabled ? words.tr("茶水间") : words.tr("封闭"), {}, icon::cup_water, enabled});
              });
-             grid_cell(stage, {box.x + 134, box.y + 8, 100, 88},
-                       {"show.cell.chosen.normal", words.tr("已选"), {}, icon::cup_water, true, true});
          }});
-    all.push_back({tr_mark("底栏键"), 128, [](const Words& words, Stage& stage, const Box& box) {
+    all.push_back({tr_mark("底栏键"), named(here, 128), [](const Words& words, Stage& stage, const Box& box) {
                        stage.paint.fill(box.inset(-12, 0), color::surface, radius::card);
-                       in_four(box, "bar", [&](const Box& at, const std::string& id, bool enabled) {
-                           bar_key(stage, {at.x, at.y + 8, 120, 120},
-                                   {id, words.tr("大字"), icon::format_size, enabled, true});
-                       });
-                       bar_key(stage, {box.x + 128, box.y + 8, 100, 120},
-                               {"show.bar.on.normal", words.tr("大字"), icon::format_size, true, true, true});
-                       bar_key(
-                           stage, {box.x + 380, box.y + 8, 100, 120},
-                           {"show.bar.on.pressed", words.tr("大字"), icon::format_size, true, true, true});
+                       in_four(words, stage, box, "bar",
+                               [&](const Box& at, const std::string& id, bool enabled) {
+                                   bar_key(stage, {at.x, at.y + 8, 120, 120},
+                                           {id, words.tr("大字"), icon::format_size, enabled, true});
+                               });
+                   }});
+    all.push_back({tr_mark("选中的网格和底栏键"), 136, [](const Words& words, Stage& stage, const Box& box) {
+                       grid_cell(
+                           stage, {box.x + 8, box.y + 24, cell_wide(stage), 88},
+                           {"show.cell.chosen.normal", words.tr("已选"), {}, icon::cup_water, true, true});
+                       float x = box.x + 252;
+                       for (const std::string_view id : {"show.bar.on.normal", "show.bar.on.pressed"}) {
+                           bar_key(stage, {x, box.y + 8, 120, 120},
+                                   {id, words.tr("大字"), icon::format_size, true, true, true});
+                           x += 252;
+                       }
                    }});
 }
 
@@ -104,10 +140,10 @@ Exhibit keys() {
             }};
 }
 
-void tiles(std::vector<Exhibit>& all) {
+void tiles(std::vector<Exhibit>& all, const Stage& here) {
     all.push_back(
-        {tr_mark("服务磁贴"), 264 * 2 + space::gap, [](const Words& words, Stage& stage, const Box& box) {
-             in_pairs(box, "tile", [&](const Box& at, const std::string& id, bool enabled) {
+        {tr_mark("服务磁贴"), pairs(here, 264), [](const Words& words, Stage& stage, const Box& box) {
+             in_pairs(words, stage, box, "tile", [&](const Box& at, const std::string& id, bool enabled) {
                  const Chip open{Tone::river, icon::account_multiple, "6"};
                  const Chip soon{Tone::sunken, icon::clock, std::string(words.tr("即将开放"))};
                  service_tile(stage, at,
@@ -116,55 +152,65 @@ void tiles(std::vector<Exhibit>& all) {
              });
          }});
     all.push_back(
-        {tr_mark("领头磁贴"), 264 * 2 + space::gap, [](const Words& words, Stage& stage, const Box& box) {
-             in_pairs(box, "lead", [&](const Box& at, const std::string& id, bool enabled) {
+        {tr_mark("领头磁贴"), pairs(here, 264), [](const Words& words, Stage& stage, const Box& box) {
+             in_pairs(words, stage, box, "lead", [&](const Box& at, const std::string& id, bool enabled) {
                  service_tile(stage, at,
                               {id, words.tr("会议签到"), words.tr("扫码或报姓名"), std::nullopt,
                                "spot-checkin", 168, true, enabled});
              });
          }});
-    all.push_back({tr_mark("小磁贴"), 264, [](const Words& words, Stage& stage, const Box& box) {
-                       in_four(box, "small", [&](const Box& at, const std::string& id, bool enabled) {
-                           small_tile(stage, at,
-                                      {id, words.tr("通知公告"), enabled ? "" : words.tr("即将开放"),
-                                       icon::bullhorn, enabled});
-                       });
+    all.push_back({tr_mark("小磁贴"), named(here, 264), [](const Words& words, Stage& stage, const Box& box) {
+                       in_four(words, stage, box, "small",
+                               [&](const Box& at, const std::string& id, bool enabled) {
+                                   small_tile(stage, at,
+                                              {id, words.tr("通知公告"), enabled ? "" : words.tr("即将开放"),
+                                               icon::bullhorn, enabled});
+                               });
                    }});
-    all.push_back(
-        {tr_mark("宽磁贴"), 200 * 2 + space::gap, [](const Words& words, Stage& stage, const Box& box) {
-             in_pairs(box, "wide", [&](const Box& at, const std::string& id, bool enabled) {
-                 wide_tile(stage, at,
-                           {id, words.tr("请人帮忙"), words.tr("找工作人员"), icon::human_handsup, false,
-                            id.ends_with("normal"), enabled});
-             });
-         }});
-    all.push_back({tr_mark("行磁贴"), 120, [](const Words& words, Stage& stage, const Box& box) {
-                       for (std::size_t i = 0; i < 2; ++i)
-                           line_tile(stage, box.column(static_cast<int>(i), 2, space::gap),
-                                     {id_of("line", i), words.tr("请人帮忙"), words.tr("找工作人员"),
-                                      icon::human_handsup, i == 0});
+    all.push_back({tr_mark("宽磁贴"), pairs(here, 200), [](const Words& words, Stage& stage, const Box& box) {
+                       in_pairs(words, stage, box, "wide",
+                                [&](const Box& at, const std::string& id, bool enabled) {
+                                    wide_tile(stage, at,
+                                              {id, words.tr("请人帮忙"), words.tr("找工作人员"),
+                                               icon::human_handsup, false, id.ends_with("normal"), enabled});
+                                });
+                   }});
+    all.push_back({tr_mark("行磁贴"), pairs(here, 136), [](const Words& words, Stage& stage, const Box& box) {
+                       in_pairs(words, stage, box, "line",
+                                [&](const Box& at, const std::string& id, bool enabled) {
+                                    line_tile(stage, at,
+                                              {id, words.tr("请人帮忙"), words.tr("找工作人员"),
+                                               icon::human_handsup, id.ends_with("normal"), enabled});
+                                });
                    }});
 }
 
-void list_rows(const Words& words, Stage& stage, const Box& box) {
-    const Chip open{Tone::ok, icon::check_circle, std::string(words.tr("签到中"))};
-    const Chip over{Tone::sunken, icon::check, std::string(words.tr("已结束"))};
-    ListRow row{"show.row.normal", "10:00", words.tr("会议"), words.tr("值班台在"), open};
-    const Box first = box.top(row_height(stage));
-    const float step = first.h + space::gap;
-    list_row(stage, first, row);
-    row.id = "show.row.pressed";
-    list_row(stage, first.moved(0, step), row);
-    row.id = "show.row.chosen.normal";
-    row.chosen = true;
-    list_row(stage, first.moved(0, 2 * step), row);
-    row.id = "show.row.focus";
-    row.chosen = false;
-    list_row(stage, first.moved(0, 3 * step), row);
-    row.id = "show.row.disabled";
-    row.past = true;
-    row.chip = over;
-    list_row(stage, first.moved(0, 4 * step), row);
+void list_rows(std::vector<Exhibit>& all, const Words& catalogue, const Stage& here) {
+    const auto row_of = [](const Words& words) {
+        return ListRow{"", "10:00", words.tr("会议"), words.tr("值班台在"),
+                       Chip{Tone::ok, icon::check_circle, std::string(words.tr("签到中"))}};
+    };
+    const float wide = here.layout().reach.w;
+    const RowForm form = row_form(here, wide, {row_of(catalogue)});
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        all.push_back({tr_mark("列表行"), named(here, form.height),
+                       [=](const Words& words, Stage& stage, const Box& box) {
+                           const std::string id = id_of("row", i);
+                           ListRow row = row_of(words);
+                           row.id = id;
+                           row.past = !states[i].enabled;
+                           if (row.past)
+                               row.chip = Chip{Tone::sunken, icon::check, std::string(words.tr("已结束"))};
+                           list_row(stage, under_name(words, stage, box, i), row, form);
+                       }});
+    }
+    all.push_back(
+        {tr_mark("选中的列表行"), form.height, [=](const Words& words, Stage& stage, const Box& box) {
+             ListRow row = row_of(words);
+             row.id = "show.row.chosen.normal";
+             row.chosen = true;
+             list_row(stage, box, row, form);
+         }});
 }
 
 void fields(const Words& words, Stage& stage, const Box& box) {
@@ -202,28 +248,55 @@ void chips(const Words& words, Stage& stage, const Box& box) {
     }
 }
 
-void said(std::vector<Exhibit>& all, const Stage& stage) {
+Banner river_banner(const Words& words) {
+    return {"show.banner.river", words.tr("网络不通，已存在本机"), words.tr("恢复后自动上传，您不用再来"),
+            icon::cloud_check};
+}
+Banner amber_banner(const Words& words) {
+    return {"show.banner.amber", words.tr("没纸了，小票打不出来"), words.tr("号码有效，拍下屏幕也能用"),
+            icon::printer_alert, Tone::amber};
+}
+
+// As high as their words need.
+void banners(std::vector<Exhibit>& all, const Words& catalogue, const Stage& here) {
+    for (const auto banner_of : {river_banner, amber_banner}) {
+        const float high = banner_height(here, here.layout().reach.w, banner_of(catalogue));
+        all.push_back({tr_mark("横幅"), high, [banner_of](const Words& words, Stage& stage, const Box& box) {
+                           banner(stage, box, banner_of(words));
+                       }});
+    }
+}
+
+void states_and_nothing(std::vector<Exhibit>& all) {
+    all.push_back({tr_mark("状态行"), 260, [](const Words& words, Stage& stage, const Box& box) {
+                       state_card(stage, box,
+                                  {{"show.state.camera", icon::camera, words.tr("摄像头"),
+                                    std::string(words.tr("正常"))},
+                                   {"show.state.printer", icon::printer, words.tr("打印机"),
+                                    std::string(words.tr("没纸了")), false}});
+                   }});
+    all.push_back({tr_mark("空状态"), 312, [](const Words& words, Stage& stage, const Box& box) {
+                       stage.paint.card(box);
+                       empty_state(stage, box,
+                                   {"show.empty", words.tr("今天没有公开的会议了"),
+                                    words.tr("有签到码就能签，请直接扫码")});
+                   }});
+}
+
+void said(std::vector<Exhibit>& all, const Words& catalogue, const Stage& stage) {
     all.push_back({tr_mark("状态签"), 2 * chip_height(stage) + 12, chips});
-    all.push_back({tr_mark("剩余时间环"), 136, [](const Words& words, Stage& here, const Box& box) {
+    all.push_back({tr_mark("剩余时间环"), 152, [](const Words& words, Stage& here, const Box& box) {
                        BarItem help{"show.ring.24", words.tr("请人帮忙"), icon::human_handsup};
                        help.left = TimeLeft{24, 30};
-                       bar_key(here, {box.x + 8, box.y + 8, 120, 120}, help);
+                       bar_key(here, {box.x + 8, box.y + 24, 120, 120}, help);
                        help.id = "show.ring.8";
                        help.left = TimeLeft{8, 30};
-                       bar_key(here, {box.x + 176, box.y + 8, 120, 120}, help);
+                       bar_key(here, {box.x + 176, box.y + 24, 120, 120}, help);
                    }});
     all.push_back({tr_mark("到场环"), 216, [](const Words&, Stage& here, const Box& box) {
                        share_ring(here, "show.share", box.x + 108, box.centre_y(), 103, 128, 156);
                    }});
-    all.push_back(
-        {tr_mark("横幅"), 150 * 2 + space::gap, [](const Words& words, Stage& here, const Box& box) {
-             banner(here, box.row(0, 2, space::gap),
-                    {"show.banner.river", words.tr("网络不通，已存在本机"),
-                     words.tr("恢复后自动上传，您不用再来"), icon::cloud_check});
-             banner(here, box.row(1, 2, space::gap),
-                    {"show.banner.amber", words.tr("没纸了，小票打不出来"),
-                     words.tr("号码有效，拍下屏幕也能用"), icon::printer_alert, Tone::amber});
-         }});
+    banners(all, catalogue, stage);
     all.push_back(
         {tr_mark("步骤"), stepper_height(stage), [](const Words& words, Stage& here, const Box& box) {
              const std::array<std::string_view, 3> steps{words.tr("哪里"), words.tr("什么"),
@@ -271,14 +344,15 @@ std::optional<Touch> pose_of(std::string_view id) {
                  id.ends_with(".focus") || (key && id.ends_with(".f")) || (offer && id.ends_with(".2"))};
 }
 
-std::vector<Exhibit> exhibits(const Stage& stage) {
+std::vector<Exhibit> exhibits(const base::Catalogue& words, const Stage& stage) {
     std::vector<Exhibit> all;
-    small_controls(all);
-    tiles(all);
-    all.push_back({tr_mark("列表行"), 5 * row_height(stage) + 4 * space::gap, list_rows});
+    small_controls(all, stage);
+    tiles(all, stage);
+    list_rows(all, words, stage);
     all.push_back(keys());
     all.push_back({tr_mark("输入框"), 2 * (112 + field_error_height(stage) + 8) + 176, fields});
-    said(all, stage);
+    said(all, words, stage);
+    states_and_nothing(all);
     float type_high = 88;
     for (const Type type : {Type::display, Type::title, Type::heading, Type::body, Type::caption})
         type_high += stage.paint.line_height({type});

@@ -17,7 +17,7 @@ struct Exhibit {
 };
 
 // Ids of what they show end in ".normal", ".pressed", ".disabled" or ".focus": see pose_of.
-std::vector<Exhibit> exhibits(const Stage& stage);
+std::vector<Exhibit> exhibits(const base::Catalogue& words, const Stage& stage);
 void keyboard_exhibits(std::vector<Exhibit>& all);  // gallery_keyboard.cpp
 void way_exhibits(std::vector<Exhibit>& all);       // gallery_way.cpp
 std::optional<Touch> pose_of(std::string_view id);

@@ -101,8 +101,9 @@ void background(Stage& stage) {
     const Layout& at = stage.layout();
     Painter& paint = stage.paint;
     if (!at.landscape) {
-        // Large, the date and the lunar day need the sky to themselves: the trees stand lower.
-        const float down = spare(at) * .37f + (stage.large() ? 40.0f : 0);
+        // Large, the date and the lunar day need the sky to themselves: the trees stand lower, unless low
+        // reach has moved them already.
+        const float down = spare(at) * .37f + (stage.large() && !at.low_reach ? 40.0f : 0);
         paint.fill(at.page.top(down + 2), rgb(0xCFE5E9));
         paint.art("hero", {at.page.x, at.page.y + down, at.page.w, std::round(at.page.w * 720 / 1080)});
         return;
@@ -191,7 +192,7 @@ class HomeScreen final : public LobbyScreen {
         const Chip soon{Tone::sunken, icon::clock, std::string(tr("即将开放"))};
         const float small_art = low || stage.english ? 92 : 113;
         // The words keep clear of the art: English is longer, so there the art is smaller.
-        const float lead_art = low ? 190 : stage.english ? 168 : 220;
+        const float lead_art = stage.english ? 168 : low ? 190 : 220;
         if (service_tile(stage, first.left(552),
                          {"home.checkin", tr("会议签到"), tr("扫码 · 手机号 · 姓名"), check_in_chip(page),
                           "spot-checkin", lead_art, true})) {
@@ -219,10 +220,8 @@ class HomeScreen final : public LobbyScreen {
                    {"home.rating", tr("满意度评价"), soon, icon::thumb_up, false});
         small_tile(stage, row.column(2, 4, space::gap),
                    {"home.guide", tr("服务指南"), soon, icon::map, false});
-        if (small_tile(stage, row.column(3, 4, space::gap),
-                       {"home.staff", tr("员工入口"), "", icon::account_card_details})) {
-            page.go.open(make_help_screen());
-        }
+        small_tile(stage, row.column(3, 4, space::gap),
+                   {"home.staff", tr("员工入口"), soon, icon::account_card_details, false});
     }
 
     // One line at most: what is wrong with this machine, or else whom to ask.

@@ -108,12 +108,16 @@ void LobbyScreen::draw(Page& page) {
     if (moves_down()) low_reach_note(page, stage);
     paint.fade_in(1);
     if (here < 1 && !stage.calm) paint.lower(0, comes_up(layout), motion::rise * (1 - here));
-    act(page, draw_bar(page, stage, is_home()), name() == "help");
+    stage.blocked = false;
     if (page.asking) {
         ask_to_stay(page, stage);
     } else if (own_question) {
         question(page, stage);
     }
+    // Over a question's shade: whoever needs larger letters or a person needs them to answer it, too.
+    const BarKey key = draw_bar(page, stage, is_home());
+    if (own_question && key == BarKey::back) return withdraw();
+    act(page, key, name() == "help");
 }
 
 void page_header(Page& page, Stage& stage, bool on_dark) {

@@ -16,9 +16,11 @@ class LobbyScreen : public Screen {
     virtual bool is_home() const { return false; }
     // Whether low reach moves this page's controls, and so leaves room above them.
     virtual bool moves_down() const { return true; }
-    // A question over the page (a dialog of its own); drawn last, everything else takes no touch meanwhile.
+    // A question over the page (a dialog of its own): all but the bar takes no touch meanwhile.
     virtual bool asks() const { return false; }
     virtual void question(Page&, Stage&) {}
+    // Back, while it asks: the question goes, nothing was answered.
+    virtual void withdraw() {}
 };
 
 // Brand, site, time and date at the top of the information zone.

@@ -75,8 +75,9 @@ class LookupScreen final : public LobbyScreen {
             finished_ = true;
             wipe();
         }
-        if (answer == Answer::no) picked_.reset();
+        if (answer == Answer::no) withdraw();
     }
+    void withdraw() override { picked_.reset(); }
 
   private:
     enum class State { typing, waiting, choosing };
@@ -162,13 +163,21 @@ class LookupScreen final : public LobbyScreen {
             base::fill(page.words.tr_n("找到 {n} 位", answer.found.size()), {{"n", std::to_string(count)}});
         found_head(page, stage, prompt);
         const Box area = stage.layout().controls;
-        const float high = row_height(stage), pitch = high + space::gap;
+        std::vector<Person> people;
+        for (const FoundAttendee& found : answer.found)
+            people.push_back(person_of(page, found, people.size()));
+        std::vector<ListRow> rows;
+        for (const Person& person : people)
+            rows.push_back(row_of(person));
+        const RowForm form = row_form(stage, area.w, rows);
+        const float pitch = form.height + space::gap;
         const int shown = std::max(1, static_cast<int>((area.h - 144 + space::gap) / pitch));
         const int pages = (count + shown - 1) / shown;
         page_ = std::clamp(page_, 0, pages - 1);
         for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
-            const Box box = area.top(high).moved(0, pitch * static_cast<float>(i - page_ * shown));
-            person(page, stage, box, answer.found[static_cast<std::size_t>(i)], i);
+            const Box box = area.top(form.height).moved(0, pitch * static_cast<float>(i - page_ * shown));
+            const auto at = static_cast<std::size_t>(i);
+            if (list_row(stage, box, rows[at], form)) picked_ = answer.found[at];
         }
         const Box foot = area.foot(120);
         const Box again = pages > 1 ? foot.left(480) : foot;
@@ -200,15 +209,23 @@ class LookupScreen final : public LobbyScreen {
         banner(stage, {info.x, info.bottom() - high - 24, room, high}, privacy);
     }
 
-    void person(Page& page, Stage& stage, const Box& box, const FoundAttendee& found, int index) {
-        const std::string id = "checkin.lookup.person." + std::to_string(index);
-        const std::string organisation(pick(found.organisation, page.modes)),
-            time = clock_of(page, found.starts);
-        const std::string caption = joined({organisation, time});
-        ListRow row{id, found.masked_name, found.masked_phone, caption, std::nullopt};
+    // The words of one row, which shows them.
+    struct Person {
+        std::string id, name, phone, from;
+        std::optional<Chip> chip;
+    };
+
+    static Person person_of(const Page& page, const FoundAttendee& found, std::size_t index) {
+        const std::string organisation(pick(found.organisation, page.modes));
+        Person person{"checkin.lookup.person." + std::to_string(index), found.masked_name, found.masked_phone,
+                      joined({organisation, clock_of(page, found.starts)}), std::nullopt};
         if (found.checked_in)
-            row.chip = Chip{Tone::ok, icon::check_circle, std::string(page.words.tr("已签到"))};
-        if (list_row(stage, box, row)) picked_ = found;
+            person.chip = Chip{Tone::ok, icon::check_circle, std::string(page.words.tr("已签到"))};
+        return person;
+    }
+
+    static ListRow row_of(const Person& person) {
+        return {person.id, person.name, person.phone, person.from, person.chip};
     }
 
     // What is not known, or not shown, leaves no dots behind.

@@ -1,5 +1,6 @@
 #include "ui/screens/maintenance.h"
 
+#include <algorithm>
 #include <array>
 
 #include "ui/screens/maintenance_page.h"
@@ -47,13 +48,13 @@ class MaintenanceScreen final : public MaintenancePage {
         std::vector<StateRow> rows{camera_row(page, id),    scanner_row(page, id), printer_row(page, id),
                                    brief_hub_row(page, id), unsent_row(page, id),  dead_letters_row(page, id),
                                    clock_row(page, id),     storage_row(page),     version_row(page)};
-        const Box& area = rooms.information;
-        const Box card = area.top(area.h - space::gap);
-        // In large letters what matters least gives way.
-        const auto fits = static_cast<std::size_t>((card.h - 24) / stage.paint.line_height({Type::body}));
-        if (rows.size() > fits) rows.resize(fits);
-        state_card(stage, card, rows);
-        tiles(page, stage, rooms.controls);
+        // The tiles have height to spare for rows in large letters.
+        const float high = rooms.information.h - space::gap, spare = rooms.controls.h - least_tiles;
+        const float wanted = static_cast<float>(rows.size()) * stage.paint.line_height({Type::body}) + 24;
+        const float more =
+            stage.layout().landscape ? 0 : std::clamp(wanted - high, 0.0f, std::max(0.0f, spare));
+        state_card(stage, rooms.information.top(high + more), rows);
+        tiles(page, stage, rooms.controls.below(more));
     }
 
     void action(Page& page, Stage& stage, const Box& box) override {
@@ -64,6 +65,8 @@ class MaintenanceScreen final : public MaintenancePage {
     }
 
   private:
+    static constexpr float least_tiles = 3 * 152 + 2 * space::gap;
+
     struct Way {
         std::string_view id, title, caption;
         Icon icon;

@@ -45,8 +45,9 @@ class ExitScreen final : public MaintenancePage {
                     restart ? tr("重启的时候，来的人要等一会儿") : tr("退出以后，来的人不能在这里签到"),
                     restart ? tr("重启") : tr("退出程序"), tr("先不"), icon::alert, Tone::amber});
         if (answer == Answer::yes) page.send(service::command::EndProgram{page.visit, restart});
-        if (answer != Answer::none) asked_ = Asked::nothing;
+        if (answer != Answer::none) withdraw();
     }
+    void withdraw() override { asked_ = Asked::nothing; }
 
   private:
     enum class Asked { nothing, restart, end } asked_ = Asked::nothing;

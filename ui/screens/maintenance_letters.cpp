@@ -63,7 +63,14 @@ class DeadLettersScreen final : public MaintenancePage {
     }
 
     void list(Page& page, Stage& stage, const Box& area, const std::vector<DeadLetterRow>& letters) {
-        const float high = row_height(stage), pitch = high + space::gap;
+        std::vector<Line> lines;
+        for (const DeadLetterRow& letter : letters)
+            lines.push_back(line_of(page, letter, lines.size()));
+        std::vector<ListRow> rows;
+        for (const Line& line : lines)
+            rows.push_back(row_of(line));
+        const RowForm form = row_form(stage, area.w, rows);
+        const float pitch = form.height + space::gap;
         const int count = static_cast<int>(letters.size());
         const auto fits = [&](float room) {
             return std::max(1, static_cast<int>((room + space::gap) / pitch));
@@ -73,26 +80,42 @@ class DeadLettersScreen final : public MaintenancePage {
                   pages = std::max(1, (count + shown - 1) / shown);
         page_ = std::clamp(page_, 0, pages - 1);
         for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
-            const Box box = area.top(high).moved(0, pitch * static_cast<float>(i - page_ * shown));
-            row(page, stage, box, letters[static_cast<std::size_t>(i)], i);
+            const Box box = area.top(form.height).moved(0, pitch * static_cast<float>(i - page_ * shown));
+            const auto at = static_cast<std::size_t>(i);
+            if (list_row(stage, box, rows[at], form)) choose(letters[at].fact);
         }
         if (!paged) return;
         page_ = turn_pages(page, stage, area.foot(120),
                            {"maintenance.letters.before", "maintenance.letters.after", page_, pages});
     }
 
-    void row(Page& page, Stage& stage, const Box& box, const DeadLetterRow& letter, int index) {
-        const std::string id = "maintenance.letters." + std::to_string(index),
-                          time = clock_of(page, letter.at), kind = kind_words(page, letter.kind),
-                          day = day_of(page, letter.at);
-        ListRow line{id, time, kind, day, Chip{Tone::amber, icon::alert, letter.code}};
-        line.chosen = chosen_ == letter.fact;
-        line.chevron = false;
-        if (!list_row(stage, box, line)) return;
-        if (line.chosen) {
+    // The words of one row, which shows them.
+    struct Line {
+        std::string id, time, kind, day, code;
+        bool chosen;
+    };
+
+    Line line_of(const Page& page, const DeadLetterRow& letter, std::size_t index) const {
+        return {"maintenance.letters." + std::to_string(index),
+                clock_of(page, letter.at),
+                kind_words(page, letter.kind),
+                day_of(page, letter.at),
+                letter.code,
+                chosen_ == letter.fact};
+    }
+
+    static ListRow row_of(const Line& line) {
+        ListRow row{line.id, line.time, line.kind, line.day, Chip{Tone::amber, icon::alert, line.code}};
+        row.chosen = line.chosen;
+        row.chevron = false;
+        return row;
+    }
+
+    void choose(const domain::FactId& letter) {
+        if (chosen_ == letter) {
             chosen_.reset();
         } else {
-            chosen_ = letter.fact;
+            chosen_ = letter;
         }
     }
 

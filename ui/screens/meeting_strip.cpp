@@ -4,6 +4,8 @@
 #include <cmath>
 #include <functional>
 
+#include "ui/widgets/empty.h"
+
 namespace ui {
 namespace {
 
@@ -141,47 +143,15 @@ struct Strip {
     }
 };
 
-// A boat on still water: the day's work is done.
-void calm_boat(Painter& paint, float x, float y) {
-    std::vector<ImVec2> cabin, hull{{x - 44, y}, {x + 56, y - 2}, {x + 34, y + 14}, {x - 28, y + 14}};
-    for (int i = 0; i <= 16; ++i) {
-        const float a = 3.14159f * (1 + static_cast<float>(i) / 16);
-        cabin.push_back({x + 4 + 22 * std::cos(a), y - 2 + 26 * std::sin(a)});
-    }
-    paint.polygon(cabin, rgb(0xE9D9BE));
-    paint.polygon(hull, color::river7);
-    for (int line = 0; line < 2; ++line) {
-        std::vector<ImVec2> wave;
-        const float half = line == 0 ? 96.0f : 56.0f;
-        for (int i = 0; i <= 40; ++i) {
-            const float t = static_cast<float>(i) / 40;
-            wave.push_back({x + half * (2 * t - 1), y + 22 + 16.0f * static_cast<float>(line) +
-                                                        5 * std::sin(t * (line == 0 ? 19.0f : 12.6f))});
-        }
-        paint.polyline(wave, line == 0 ? color::river3 : color::river2, 5);
-    }
-}
-
 void nothing_left(Page& page, Stage& stage, const Box& card, const service::TodayView& today) {
-    Painter& paint = stage.paint;
     // Of meetings that are not shown nothing is known here, so nothing is denied.
-    const std::string_view title = page.words.tr("今天没有公开的会议了");
     std::string next(page.words.tr("有签到码就能签，请直接扫码"));
     if (today.next_day_first) {
         next = base::fill(page.words.tr("{day}第一场 {time}"),
                           {{"day", day_of(page, *today.next_day_first)},
                            {"time", plain_time(page, *today.next_day_first)}});
     }
-    const TextStyle strong{Type::heading, color::ink9, true}, quiet{Type::caption, color::ink5};
-    const float words = paint.line_height(strong) + paint.line_height(quiet);
-    // Beside a message of the house the card is low: the words stay, the boat sails.
-    const bool sails = card.h < 100 + words;
-    const float y = card.centre_y() - words / 2 + (sails ? 0 : 49);
-    if (!sails) calm_boat(paint, card.centre_x(), y - 56);
-    const Box line{card.x + 36, y, card.w - 72, paint.line_height(strong)};
-    paint.text(line, title, strong, Align::centre);
-    paint.text({line.x, line.bottom(), line.w, paint.line_height(quiet)}, next, quiet, Align::centre);
-    stage.say("home.meetings.none", NodeRole::text, std::string(title) + " " + next, card);
+    empty_state(stage, card, {"home.meetings.none", page.words.tr("今天没有公开的会议了"), next});
 }
 
 // The tab that names the card, on its upper edge.

@@ -149,7 +149,6 @@ class ResultScreen final : public LobbyScreen {
         const float room = at.landscape ? info.w - 36 : info.w;
         const float card_high = facts_height(stage, room, verdict, at.landscape);
         const Box card{info.x, info.bottom() - card_high, room, card_high};
-        facts_card(stage, card, verdict, at.landscape);
 
         const float under_header = info.y + 92, space_there = card.y - 22 - under_header;
         Words words(paint, verdict, look);
@@ -164,6 +163,7 @@ class ResultScreen final : public LobbyScreen {
         words.draw(paint, {info.x, words_y, room, high});
         stage.say("checkin.result.verdict", NodeRole::heading, spoken(verdict),
                   {info.x, words_y, room, high});
+        facts_card(stage, card, verdict, at.landscape);
     }
 
     static std::string spoken(const Verdict& verdict) {
@@ -192,13 +192,27 @@ class ResultScreen final : public LobbyScreen {
             left = left.below(high + space::gap);
         }
         if (way) {
-            const float high = std::min(528.0f, left.h);
+            const float high = way_high(page, stage, left, *result.place);
             if (high >= way_height(page, stage, left.w, *result.place)) {
                 way_card(page, stage, left.top(high), *result.place);
                 left = left.below(high + space::gap);
             }
         }
-        if (counted && left.h >= 280) arrivals_card(page, stage, left.top(288), result);
+        if (!counted) return;
+        if (left.h >= 280) {
+            arrivals_card(page, stage, left.top(288), result);
+        } else if (left.h >= arrivals_line_height(stage)) {
+            arrivals_line(page, stage, left.top(arrivals_line_height(stage)), result);
+        }
+    }
+
+    // A plan whose names are long needs more than its usual room: then who has arrived is said in one line.
+    static float way_high(const Page& page, const Stage& stage, const Box& left, const domain::Place& place) {
+        const float usual = std::min(528.0f, left.h);
+        const float most = left.h - arrivals_line_height(stage) - space::gap;
+        const bool helps = most > usual && !way_shows_plan(page, stage, left.top(usual), place) &&
+                           way_shows_plan(page, stage, left.top(most), place);
+        return helps ? most : usual;
     }
 
     static void slip_trouble(Page& page, Stage& stage, Box& left, service::SlipState slip) {

@@ -1,13 +1,15 @@
 #include "ui/screens/result_cards.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "ui/widgets/ring.h"
 
 namespace ui {
 namespace {
 
-constexpr float pad = 40;
+constexpr float pad = 40, between = 24, in_line_gap = 12;
 constexpr TextStyle caption{Type::caption, color::ink5}, value{Type::heading, color::ink9, true};
 
 float icon_room(const Stage& stage) {
@@ -21,6 +23,7 @@ struct FactForm {
     int caption_lines = 1;
     float scale = 1;
     int value_lines = 1;
+    bool in_line = false;  // the caption stands before its value, not above it
 };
 
 const std::string& caption_of(const ResultFact& fact, bool brief) {
@@ -45,20 +48,22 @@ TextStyle value_style(const Painter& paint, FactForm form) {
 
 float column_need(const Stage& stage, const ResultFact& fact, FactForm form) {
     const Painter& paint = stage.paint;
-    return std::max(width_in(paint, fact.value, value_style(paint, form), form.value_lines),
-                    width_in(paint, caption_of(fact, form.brief), caption, form.caption_lines) +
-                        icon_room(stage)) +
-           24;
+    const float says = width_in(paint, fact.value, value_style(paint, form), form.value_lines);
+    const float named =
+        width_in(paint, caption_of(fact, form.brief), caption, form.caption_lines) + icon_room(stage);
+    return (form.in_line ? named + in_line_gap + says : std::max(says, named)) + between;
 }
 
-float columns_need(const Stage& stage, const std::vector<ResultFact>& facts, FactForm form) {
+using Facts = std::span<const ResultFact>;
+
+float columns_need(const Stage& stage, Facts facts, FactForm form) {
     float sum = 0;
     for (const ResultFact& fact : facts)
         sum += column_need(stage, fact, form);
     return sum;
 }
 
-FactForm form_of(const Stage& stage, const std::vector<ResultFact>& facts, float room) {
+FactForm form_of(const Stage& stage, Facts facts, float room) {
     FactForm form;
     const float smallest = stage.paint.smallest() / stage.paint.em(value);
     for (const float least : {.7f, smallest}) {
@@ -74,8 +79,7 @@ FactForm form_of(const Stage& stage, const std::vector<ResultFact>& facts, float
 }
 
 // Each column gets what its words need and an equal part of the rest; too little is shared in proportion.
-std::vector<float> column_widths(const Stage& stage, const std::vector<ResultFact>& facts, FactForm form,
-                                 float room) {
+std::vector<float> column_widths(const Stage& stage, Facts facts, FactForm form, float room) {
     const float sum = columns_need(stage, facts, form);
     std::vector<float> widths;
     for (const ResultFact& fact : facts) {
@@ -105,6 +109,7 @@ float title_height(const Painter& paint, std::string_view title, float room) {
 }
 
 float fact_height(const Painter& paint, FactForm form) {
+    if (form.in_line) return paint.line_height(value);
     const float values = form.value_lines == 1 ? paint.line_height(value)
                                                : paint.line_height(value_style(paint, form)) *
                                                      static_cast<float>(form.value_lines);
@@ -115,6 +120,14 @@ void fact_at(Stage& stage, float x, float y, float room, const ResultFact& fact,
     Painter& paint = stage.paint;
     const float high = paint.line_height(caption), icon = icon_room(stage) - 8;
     const std::string& words = caption_of(fact, form.brief);
+    if (form.in_line) {
+        const Box line{x, y, room, paint.line_height(value)};
+        const float named = icon + 8 + paint.width(words, caption) + in_line_gap;
+        paint.icon(fact.icon, x + icon / 2, line.centre_y(), icon, color::river7);
+        paint.text({x + icon + 8, y, named, line.h}, words, caption);
+        paint.text({x + named, y, room - named, line.h}, fact.value, value_style(paint, form));
+        return;
+    }
     paint.icon(fact.icon, x + icon / 2, y + high / 2, icon, color::river7);
     const Box beside{x + icon + 8, y, room - icon - 8, high};
     if (form.caption_lines == 1) {
@@ -131,34 +144,78 @@ void fact_at(Stage& stage, float x, float y, float room, const ResultFact& fact,
     }
 }
 
-// One below the other, the first with the whole room and two of the rest beside each other: all values in one
-// size.
-float stacked_scale(const Painter& paint, const std::vector<ResultFact>& facts, float room) {
-    float size = paint.em(value);
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-        const bool pair = i > 0 && (i % 2 == 0 || i + 1 < facts.size());
-        size = std::min(size, paint.em(paint.fitted(facts[i].value, value, pair ? (room - 24) / 2 : room)));
+// One below the other where it is narrow: the room has a line of its own, the others share theirs.
+std::vector<Facts> rows_of(Facts facts, bool stacked) {
+    std::vector<Facts> rows;
+    for (std::size_t i = 0; i < facts.size(); i += rows.back().size())
+        rows.push_back(facts.subspan(i, !stacked ? facts.size()
+                                        : i == 0 ? 1
+                                                 : std::min<std::size_t>(2, facts.size() - i)));
+    return rows;
+}
+
+// The largest scale at which every row has its room, the floor alone if that helps.
+FactForm row_form_of(const Stage& stage, const std::vector<Facts>& rows, float room, bool in_line) {
+    const float smallest = stage.paint.smallest() / stage.paint.em(value);
+    FactForm form;
+    form.in_line = in_line;
+    for (const bool brief : {false, true}) {
+        form.brief = brief;
+        for (form.scale = 1; form.scale >= smallest; form.scale -= .05f)
+            if (std::all_of(rows.begin(), rows.end(),
+                            [&](Facts row) { return columns_need(stage, row, form) <= room + between; }))
+                return form;
     }
-    return size / paint.em(value);
+    form.scale = smallest;
+    return form;
+}
+
+// How a card says its facts: in one row, or in several.
+struct Shape {
+    std::vector<Facts> rows;
+    FactForm form;
+    float row = 0, gap = 0;  // heights
+    // Above and below all, and between the title and the facts: closer where large letters need the room.
+    float air() const { return form.in_line ? 14 : 24; }
+    float under_title() const { return form.in_line ? 4 : 14; }
+    float height() const {
+        const auto n = static_cast<float>(rows.size());
+        return rows.empty() ? 0 : n * row + (n - 1) * gap;
+    }
+};
+
+Shape shape_of(const Stage& stage, Facts facts, float room, bool stacked) {
+    Shape shape{rows_of(facts, stacked), {}, 0, 14};
+    if (stacked) {
+        shape.form = row_form_of(stage, shape.rows, room, false);
+    } else {
+        shape.form = form_of(stage, facts, room);
+        // Large letters are asked for to be large: rather two rows than smaller values.
+        const std::vector<Facts> rows = rows_of(facts, true);
+        const FactForm lines = row_form_of(stage, rows, room, true);
+        if (stage.large() && shape.form.scale < .85f && lines.scale > shape.form.scale)
+            shape = {rows, lines, 0, 0};
+    }
+    shape.row = fact_height(stage.paint, shape.form);
+    return shape;
 }
 
 }  // namespace
 
 float facts_height(const Stage& stage, float width, const Verdict& verdict, bool stacked) {
-    const Painter& paint = stage.paint;
-    const float title = title_height(paint, verdict.card_title, width - 2 * pad);
-    const FactForm form = stacked ? FactForm{} : form_of(stage, verdict.facts, width - 2 * pad);
-    const float fact = fact_height(paint, form);
-    const auto n = static_cast<float>(verdict.facts.size());
-    if (stacked) return 24 + title + 14 + std::ceil((n + 1) / 2) * (fact + 14) * (n > 0 ? 1.0f : 0.0f) + 16;
-    return 24 + title + (verdict.facts.empty() ? 0 : fact + 16) + 24;
+    const float room = width - 2 * pad, title = title_height(stage.paint, verdict.card_title, room);
+    const Shape shape = shape_of(stage, verdict.facts, room, stacked);
+    const float facts = shape.height();
+    const float foot = facts > 0 && !shape.form.in_line ? 6 : 0;
+    return 2 * shape.air() + title + (facts > 0 ? shape.under_title() + facts : 0) + foot;
 }
 
 void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stacked) {
     Painter& paint = stage.paint;
     paint.card(box);
     const float room = box.w - 2 * pad;
-    float y = box.y + 24;
+    const Shape shape = shape_of(stage, verdict.facts, room, stacked);
+    float y = box.y + shape.air();
     std::string spoken = verdict.card_title;
     if (!verdict.card_title.empty()) {
         const float high = title_height(paint, verdict.card_title, room);
@@ -166,28 +223,17 @@ void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stack
         const float words = paint.paragraph_height(room, verdict.card_title, style, 2);
         paint.paragraph({box.x + pad, y + (high - words) / 2, room, high}, verdict.card_title, style,
                         Align::left, 2);
-        y += high + (stacked ? 14 : 12);
+        y += high + shape.under_title();
     }
-    const FactForm form = stacked ? FactForm{} : form_of(stage, verdict.facts, room);
-    const std::vector<float> columns = column_widths(stage, verdict.facts, form, room);
-    const float scale = stacked ? stacked_scale(paint, verdict.facts, room) : 1;
-    float x = box.x + pad;
-    for (std::size_t i = 0; i < verdict.facts.size(); ++i) {
-        const ResultFact& fact = verdict.facts[i];
-        spoken += ", " + fact.caption + " " + fact.value;
-        if (!stacked) {
-            fact_at(stage, x, y, columns[i] - 20, fact, form);
+    for (const Facts row : shape.rows) {
+        const std::vector<float> columns = column_widths(stage, row, shape.form, room);
+        float x = box.x + pad;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            spoken += ", " + row[i].caption + " " + row[i].value;
+            fact_at(stage, x, y, columns[i] - (i + 1 < row.size() ? between : 0), row[i], shape.form);
             x += columns[i];
-            continue;
         }
-        // The room has a line of its own, the others share theirs.
-        const bool second = i > 0 && i % 2 == 0;
-        const bool pair = i > 0 && (second || i + 1 < verdict.facts.size());
-        const float half = (room - 24) / 2;
-        const float there = pair ? half : room;
-        const bool brief = paint.width(fact.caption, caption) + icon_room(stage) > there;
-        fact_at(stage, second ? x + half + 24 : x, y, there, fact, {brief, 1, scale});
-        if (i == 0 || second) y += paint.line_height(caption) + paint.line_height(value) + 10;
+        y += shape.row + shape.gap;
     }
     stage.say("checkin.result.facts", NodeRole::text, spoken, box);
 }
@@ -216,40 +262,78 @@ void hint_row(Stage& stage, std::string_view id, const Box& box, const ResultHin
     stage.say(id, NodeRole::text, hint.text, box);
 }
 
+namespace {
+
+// What is known of how many have come.
+struct Arrivals {
+    std::string_view arrived;
+    std::string number, of, mine;
+    bool known = false;
+    std::string spoken() const {
+        return std::string(arrived) + " " + number + " " + of + (mine.empty() ? "" : ", " + mine);
+    }
+};
+
+Arrivals arrivals_of(Page& page, const service::CheckInResult& result) {
+    Arrivals all{page.words.tr("已到"), {}, {}, {}};
+    all.known = result.arrived && result.expected && *result.expected > 0;
+    if (!all.known) return all;
+    all.number = std::to_string(*result.arrived);
+    all.of = base::fill(page.words.tr("/ {n} 人"), {{"n", std::to_string(*result.expected)}});
+    if (result.ordinal && result.meeting && result.meeting->show_ordinal)
+        all.mine = base::fill(page.words.tr("您是第 {n} 位签到"), {{"n", std::to_string(*result.ordinal)}});
+    return all;
+}
+
+}  // namespace
+
+float arrivals_line_height(const Stage& stage) {
+    return stage.paint.line_height({Type::heading}) + 24;
+}
+
+void arrivals_line(Page& page, Stage& stage, const Box& box, const service::CheckInResult& result) {
+    const Arrivals all = arrivals_of(page, result);
+    if (!all.known) return;
+    Painter& paint = stage.paint;
+    paint.card(box, Elevation::e1);
+    const Box inside = box.inset(pad, 0);
+    const TextStyle quiet{Type::body, color::ink7}, strong{Type::heading, color::river7, true};
+    float x = inside.x;
+    for (const auto& [text, style] :
+         {std::pair(all.arrived, quiet), {all.number, strong}, {std::string_view(all.of), quiet}}) {
+        const float wide = paint.width(text, style);
+        paint.text({x, box.y, wide + 2, box.h}, text, style);
+        x += wide + 16;
+    }
+    const float room = inside.right() - x - 16;
+    if (paint.width(all.mine, caption) <= room)
+        paint.text(inside.right_part(room), all.mine, caption, Align::right);
+    stage.say("checkin.result.arrivals", NodeRole::text, all.spoken(), box);
+}
+
 void arrivals_card(Page& page, Stage& stage, const Box& box, const service::CheckInResult& result) {
     Painter& paint = stage.paint;
-    const bool counted = result.arrived && result.expected && *result.expected > 0;
+    const Arrivals all = arrivals_of(page, result);
     const std::string note(result.meeting ? pick(result.meeting->note, page.modes) : "");
     paint.card(box);
-    if (counted) {
+    if (all.known) {
         share_ring(stage, "checkin.result.share", box.x + 156, box.centre_y(), 103, *result.arrived,
                    *result.expected);
         const float x = box.x + 312, room = box.right() - x - (note.empty() ? 40 : 290);
-        const std::string_view arrived = page.words.tr("已到");
-        const std::string number = std::to_string(*result.arrived);
-        const std::string of =
-            base::fill(page.words.tr("/ {n} 人"), {{"n", std::to_string(*result.expected)}});
-        const bool ordinal = result.ordinal && result.meeting && result.meeting->show_ordinal;
-        std::string mine;
-        if (ordinal)
-            mine = base::fill(page.words.tr("您是第 {n} 位签到"), {{"n", std::to_string(*result.ordinal)}});
-        const float mine_high = paint.paragraph_height(room, mine, caption, 2);
-        const float top = box.centre_y() - (ordinal ? 88 + mine_high / 2 : 84);
-        paint.text({x, top, room, 60}, arrived, {Type::body, color::ink7});
+        const float mine_high = paint.paragraph_height(room, all.mine, caption, 2);
+        const float top = box.centre_y() - (all.mine.empty() ? 84 : 88 + mine_high / 2);
+        paint.text({x, top, room, 60}, all.arrived, {Type::body, color::ink7});
         const TextStyle big{Type::numeral_m, color::river7, true, 92};
-        const float wide = paint.width(number, big);
-        paint.text({x, top + 48, wide + 4, 112}, number, big);
-        paint.text({x + wide + 16, top + 74, room - wide - 16, 74}, of,
+        const float wide = paint.width(all.number, big);
+        paint.text({x, top + 48, wide + 4, 112}, all.number, big);
+        paint.text({x + wide + 16, top + 74, room - wide - 16, 74}, all.of,
                    {Type::heading, color::ink5, true, 44});
-        std::string spoken = std::string(arrived) + " " + number + " " + of;
-        if (ordinal) {
-            paint.paragraph({x, top + 164, room, mine_high}, mine, caption, Align::left, 2);
-            spoken += ", " + mine;
-        }
-        stage.say("checkin.result.arrivals", NodeRole::text, spoken, {x, top, room, box.bottom() - top - 20});
+        paint.paragraph({x, top + 164, room, mine_high}, all.mine, caption, Align::left, 2);
+        stage.say("checkin.result.arrivals", NodeRole::text, all.spoken(),
+                  {x, top, room, box.bottom() - top - 20});
     }
     if (note.empty()) return;
-    const Box panel = counted ? box.inset(40, 32).right_part(232) : box.inset(32);
+    const Box panel = all.known ? box.inset(40, 32).right_part(232) : box.inset(32);
     paint.fill(panel, color::sunken, radius::photo);
     const bool wireless = note.find("Wi-Fi") != std::string::npos;
     const TextStyle words{Type::caption, color::ink9};

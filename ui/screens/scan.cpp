@@ -5,6 +5,7 @@
 #include "ui/screens/lookup.h"
 #include "ui/screens/walk_in.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/empty.h"
 #include "ui/widgets/row.h"
 #include "ui/widgets/tile.h"
 
@@ -97,7 +98,14 @@ class ScanScreen final : public LobbyScreen {
         const std::vector<MeetingRow>& rows = known(page.view.today).meetings;
         if (rows.empty()) return no_meetings(page, stage, left);
         heading(page, stage, left);
-        const float high = row_height(stage), pitch = high + space::gap;
+        std::vector<Line> lines = lines_of(page, rows, true);
+        RowForm form = form_of(stage, left.w, lines);
+        // Large, low and wordy at once: how many have come is what a visitor can do without.
+        if (form.height > left.h - 144) {
+            lines = lines_of(page, rows, false);
+            form = form_of(stage, left.w, lines);
+        }
+        const float pitch = form.height + space::gap;
         const MeetingRow* chosen = chosen_row(page);
         // Before and after, the door would refuse whoever had typed all of it.
         const bool walk_in =
@@ -111,34 +119,40 @@ class ScanScreen final : public LobbyScreen {
         const int on_page = fits(action ? left.h - 144 : left.h);
         const int pages = (count + on_page - 1) / on_page;
         page_ = std::min(page_, pages - 1);
-        const float size = title_size_of(page, stage, left.w, rows);
         for (int i = page_ * on_page; i < std::min(count, (page_ + 1) * on_page); ++i) {
-            const Box box = left.top(high).moved(0, pitch * static_cast<float>(i - page_ * on_page));
-            meeting(page, stage, box, rows[static_cast<std::size_t>(i)], size);
+            const Box box = left.top(form.height).moved(0, pitch * static_cast<float>(i - page_ * on_page));
+            const auto at = static_cast<std::size_t>(i);
+            if (list_row(stage, box, shown(lines[at]), form)) choose(page, rows[at]);
         }
         if (action) actions(page, stage, left.foot(120), pages, walk_in ? chosen : nullptr);
     }
 
     // The words of one row, which shows them.
     struct Line {
-        std::string id, time, title, place, with_count;
+        std::string id, time, title, place;
         ListRow row;
     };
 
-    static Line line_of(const Page& page, const MeetingRow& meeting) {
+    static std::vector<Line> lines_of(const Page& page, const std::vector<MeetingRow>& meetings,
+                                      bool counted) {
+        std::vector<Line> lines;
+        for (const MeetingRow& meeting : meetings)
+            lines.push_back(line_of(page, meeting, counted));
+        return lines;
+    }
+
+    static Line line_of(const Page& page, const MeetingRow& meeting, bool counted) {
         const auto& chosen = known(page.view.check_in).chosen;
         const bool open = meeting.phase == domain::MeetingPhase::open;
         Line line{"checkin.scan.meeting." + base::to_string(meeting.id),
                   clock_of(page, meeting.starts),
                   title_of(page, meeting),
                   where(page, meeting.floor, meeting.room),
-                  {},
                   {}};
-        line.with_count = line.place;
-        if (meeting.arrived && meeting.expected && open) {
-            line.with_count += " · " + base::fill(page.words.tr("已到 {arrived} / {expected}"),
-                                                  {{"arrived", std::to_string(*meeting.arrived)},
-                                                   {"expected", std::to_string(*meeting.expected)}});
+        if (counted && meeting.arrived && meeting.expected && open) {
+            line.place += " · " + base::fill(page.words.tr("已到 {arrived} / {expected}"),
+                                             {{"arrived", std::to_string(*meeting.arrived)},
+                                              {"expected", std::to_string(*meeting.expected)}});
         }
         line.row.chip = state_chip(page, meeting, true);
         line.row.chosen = chosen == meeting.id;
@@ -152,28 +166,21 @@ class ScanScreen final : public LobbyScreen {
     static ListRow shown(const Line& line) {
         ListRow row = line.row;
         row.id = line.id, row.lead = line.time, row.title = line.title;
-        row.caption = line.with_count, row.brief = line.place;
+        row.caption = line.place;
         return row;
     }
 
-    static float title_size_of(const Page& page, const Stage& stage, float width,
-                               const std::vector<MeetingRow>& meetings) {
-        std::vector<Line> lines;
-        for (const MeetingRow& meeting : meetings)
-            lines.push_back(line_of(page, meeting));
+    static RowForm form_of(const Stage& stage, float width, const std::vector<Line>& lines) {
         std::vector<ListRow> rows;
         for (const Line& line : lines)
             rows.push_back(shown(line));
-        return title_size(stage, width, rows);
+        return row_form(stage, width, rows);
     }
 
-    static void meeting(Page& page, Stage& stage, const Box& box, const MeetingRow& meeting, float size) {
-        const Line line = line_of(page, meeting);
-        ListRow row = shown(line);
-        row.title_size = size;
-        if (!list_row(stage, box, row)) return;
+    // A second touch takes it back.
+    static void choose(Page& page, const MeetingRow& meeting) {
         service::command::ChooseMeeting choose{page.visit, {}};
-        if (!row.chosen) choose.meeting = meeting.id;
+        if (known(page.view.check_in).chosen != meeting.id) choose.meeting = meeting.id;
         page.send(choose);
     }
 
@@ -195,16 +202,10 @@ class ScanScreen final : public LobbyScreen {
         }
     }
 
-    void no_meetings(Page& page, Stage& stage, const Box& left) {
-        Painter& paint = stage.paint;
-        const std::string_view words = page.words.tr("今天没有公开的会议"),
-                               more = page.words.tr("有签到码就能签，请直接扫码");
-        const TextStyle bold{Type::heading, color::ink7, true}, quiet{Type::body, color::ink5};
-        const float high = paint.line_height(bold) + paint.line_height(quiet);
-        const Box box{left.x, left.centre_y() - high / 2, left.w, high};
-        paint.text(box.top(paint.line_height(bold)), words, bold, Align::centre);
-        paint.paragraph(box.below(paint.line_height(bold)), more, quiet, Align::centre, 2);
-        stage.say("checkin.scan.none", NodeRole::text, words, box);
+    static void no_meetings(Page& page, Stage& stage, const Box& left) {
+        empty_state(stage, left,
+                    {"checkin.scan.none", page.words.tr("今天没有公开的会议"),
+                     page.words.tr("有签到码就能签，请直接扫码")});
     }
 
     const MeetingRow* chosen_row(const Page& page) const {

@@ -117,8 +117,14 @@ Typed typing_page(Page& page, Stage& stage, const TypingPage& typing) {
     const Box tray = tray_of(at, tabs);
     if (tabs) {
         const Box row = at.controls.top(tab_high);
-        pill(stage, row.column(0, 2, space::gap), {id + ".tab", typing.tab_here, true});
-        typed.other_tab = pill(stage, row.column(1, 2, space::gap), {typing.tab_there_id, typing.tab_there});
+        for (const int column : {0, 1}) {
+            const Box box = row.column(column, 2, space::gap);
+            if ((column == 1) == typing.second_tab) {
+                pill(stage, box, {id + ".tab", typing.tab_here, true});
+            } else {
+                typed.other_tab = pill(stage, box, {typing.tab_there_id, typing.tab_there});
+            }
+        }
     }
     Keyboard keys;
     keys.id = key_id;

@@ -17,6 +17,7 @@ struct TypingPage {
     bool done_enabled = false, upper = false;
     // The other way to the same end, as tabs; empty: none.
     std::string_view tab_here = {}, tab_there = {}, tab_there_id = {};
+    bool second_tab = false;  // this one stands at the right: neither moves when the other is touched
     // What may be typed, by example: a name over each.
     struct Example {
         std::string_view name, text;

@@ -55,7 +55,7 @@ void outside_window(Maker& m) {
                                   {{"time", early ? opens : closes}});
         if (early) {
             m.fact(icon::login_variant, m.tr("签到"), opens);
-            m.hint(icon::clock, base::fill(m.tr("请 {time} 后再来扫一次"), {{"time", opens}}));
+            m.hint(icon::clock, base::fill(m.tr("请 {time} 后再来签到"), {{"time", opens}}));
         }
     }
     m.hint(icon::calendar_check, m.tr("记错了？可以查看今天的会议"));

@@ -58,29 +58,27 @@ class WalkInScreen final : public LobbyScreen {
         std::vector<domain::Text> all = site_of(page).organisations;
         all.push_back({std::string(tr("其他单位")), std::string(tr("其他单位"))});
         const Box area = stage.layout().controls;
-        const float high = stage.large() ? 120 : 104, pitch = high + space::gap;
+        const Box cell = area.column(0, 2, space::gap);
+        std::vector<ListRow> names;
+        for (const domain::Text& each : all)
+            names.push_back({{}, {}, pick(each, page.modes), {}, std::nullopt, false, false, false, false});
+        const float high = row_form(stage, cell.w, names, stage.large() ? 120 : 104).height,
+                    pitch = high + space::gap;
         const int rows = std::max(1, static_cast<int>((area.h - 144 + space::gap) / pitch)), shown = rows * 2;
         const int count = static_cast<int>(all.size()), pages = (count + shown - 1) / shown;
         page_ = std::clamp(page_, 0, pages - 1);
-        std::vector<ListRow> names;
-        for (const domain::Text& each : all)
-            names.push_back({{}, {}, pick(each, page.modes), {}, std::nullopt});
-        const Box cell = area.top(high).column(0, 2, space::gap);
-        const float size = title_size(stage, cell.w, names, high);
         for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
             const int at = i - page_ * shown, row = at / 2;
             const Box box =
                 area.top(high).column(at % 2, 2, space::gap).moved(0, pitch * static_cast<float>(row));
-            organisation(page, stage, box, all[static_cast<std::size_t>(i)], i, size);
+            organisation(page, stage, box, all[static_cast<std::size_t>(i)], i);
         }
         foot(page, stage, area.foot(120), pages, all);
     }
 
-    void organisation(Page& page, Stage& stage, const Box& box, const domain::Text& name, int index,
-                      float size) {
+    void organisation(Page& page, Stage& stage, const Box& box, const domain::Text& name, int index) {
         const std::string id = "checkin.walkin.organisation." + std::to_string(index);
         ListRow row{id, {}, pick(name, page.modes), {}, std::nullopt};
-        row.title_size = size;
         row.chosen = chosen_ == index;
         row.chevron = false;
         if (list_row(stage, box, row)) chosen_ = index;

@@ -7,7 +7,7 @@ namespace ui {
 namespace {
 
 constexpr float pad = 40, top = 24, foot = 24, under_head = 8, between = 24;
-constexpr float least_steps = 220, least_plan = 360, step_by = 12;
+constexpr float least_steps = 220, least_plan = 360, least_plan_high = 260, step_by = 12;
 constexpr TextStyle heading{Type::body, color::ink9, true}, caption{Type::caption, color::ink5};
 
 float head_height(const Stage& stage) {
@@ -39,9 +39,12 @@ Plan plan_of(const domain::Place& place, const Modes& modes) {
 // How the card is shared.
 struct Shares {
     StepForm form;
-    float steps = 0;  // width; the plan has the rest, if there is one
-    bool plan = false;
+    Box steps, plan;  // within the card; without a plan that has no width
 };
+
+Shares side_by_side(const Box& inner, float steps, StepForm form) {
+    return {form, inner.left(steps), inner.right_part(inner.w - steps - between)};
+}
 
 // The steps beside the plan: every line alone if that leaves the plan enough, else wrapped, else a little
 // smaller; the first width at which no word is cut, all steps fit, and every room of the plan can bear its
@@ -58,20 +61,38 @@ std::optional<Shares> beside_plan(const Stage& stage, const Box& inner, const st
     for (const float scale : {1.0f, .95f, .9f, .85f, .8f}) {
         const StepForm form{StepForm::Shape::down, scale};
         for (float wide = start; wide <= most; wide += step_by)
-            if (fits(wide, form)) return Shares{form, wide, true};
+            if (fits(wide, form)) return side_by_side(inner, wide, form);
         for (float wide = start - step_by; wide >= least_steps; wide -= step_by)
-            if (fits(wide, form)) return Shares{form, wide, true};
+            if (fits(wide, form)) return side_by_side(inner, wide, form);
     }
     return std::nullopt;
+}
+
+// Names too long for a plan of half the width: it lies under the steps, where the card is high enough.
+std::optional<Shares> above_plan(const Stage& stage, const Box& inner, const std::vector<Step>& steps,
+                                 const Plan& plan) {
+    const StepForm form{StepForm::Shape::across};
+    const float high = steps_height(stage, inner.w, steps, form);
+    if (inner.h - high - between < least_plan_high || !steps_fit(stage, inner.top(high), steps, form))
+        return std::nullopt;
+    const Shares shares{form, inner.top(high), inner.below(high + between)};
+    return plan_fits(stage, shares.plan, plan) ? std::optional(shares) : std::nullopt;
 }
 
 // Without a plan the steps go from side to side.
 Shares shares_of(const Stage& stage, const Box& inner, const std::vector<Step>& steps, const Plan& plan) {
     if (const auto shares = beside_plan(stage, inner, steps, plan)) return *shares;
+    if (const auto shares = above_plan(stage, inner, steps, plan)) return *shares;
     const StepForm across{StepForm::Shape::across, stage.large() ? 1 : 1.25f};
     for (const StepForm form : {across, StepForm{StepForm::Shape::across}, StepForm{}})
-        if (steps_fit(stage, inner, steps, form)) return {form, inner.w, false};
-    return {{StepForm::Shape::brief}, inner.w, false};
+        if (steps_fit(stage, inner, steps, form)) return {form, inner, {}};
+    return {{StepForm::Shape::brief}, inner, {}};
+}
+
+Box inner_of(const Stage& stage, const Box& card) {
+    const Box inside = card.inset(pad, 0);
+    const float head = head_height(stage);
+    return {inside.x, inside.y + head, inside.w, inside.h - head - foot};
 }
 
 void head_line(Page& page, Stage& stage, const Box& head, const domain::Place& place) {
@@ -115,21 +136,23 @@ float way_height(const Page& page, const Stage& stage, float width, const domain
            steps_height(stage, width - 2 * pad, steps_of(place, page.modes), {StepForm::Shape::brief}) + foot;
 }
 
+bool way_shows_plan(const Page& page, const Stage& stage, const Box& box, const domain::Place& place) {
+    return shares_of(stage, inner_of(stage, box), steps_of(place, page.modes), plan_of(place, page.modes))
+               .plan.w > 0;
+}
+
 void way_card(Page& page, Stage& stage, const Box& box, const domain::Place& place) {
     stage.paint.card(box);
-    const Box inside = box.inset(pad, 0);
-    head_line(page, stage, inside.below(top).top(stage.paint.line_height(heading)), place);
-    const float head = head_height(stage);
-    const Box inner{inside.x, inside.y + head, inside.w, inside.h - head - foot};
+    head_line(page, stage, box.inset(pad, 0).below(top).top(stage.paint.line_height(heading)), place);
     const std::vector<Step> steps = steps_of(place, page.modes);
     const Plan plan = plan_of(place, page.modes);
-    const Shares shares = shares_of(stage, inner, steps, plan);
-    step_list(stage, "checkin.result.way", inner.left(shares.steps), steps, shares.form);
-    if (!shares.plan) return;
+    const Shares shares = shares_of(stage, inner_of(stage, box), steps, plan);
+    step_list(stage, "checkin.result.way", shares.steps, steps, shares.form);
+    if (shares.plan.w <= 0) return;
     const std::string_view name = pick(place.name, page.modes), floor = pick(place.floor, page.modes);
     const std::string label =
         base::fill(page.words.tr("{floor}平面图，{room}已标出"), {{"floor", floor}, {"room", name}});
-    floor_plan(stage, "checkin.result.plan", label, inner.right_part(inner.w - shares.steps - between), plan);
+    floor_plan(stage, "checkin.result.plan", label, shares.plan, plan);
 }
 
 }  // namespace ui

@@ -86,6 +86,9 @@ class Painter {
     void unclip();
 
     float width(std::string_view text, const TextStyle& style) const;
+    // How far the middle of what a text shows lies right of the middle of the room that it takes: full-width
+    // marks fill half of theirs.
+    float off_centre(std::string_view text, const TextStyle& style) const;
     float line_height(const TextStyle& style) const;
     float em(const TextStyle& style) const;
     float smallest() const { return smallest_in(layout_.large_text); }  // dp em
@@ -99,6 +102,9 @@ class Painter {
                            int max_lines = 0) const;
     // The narrowest paragraph that cuts no word.
     float widest_word(std::string_view text, const TextStyle& style) const;
+    // What a paragraph would write; max_lines 0: as many as it takes.
+    std::vector<std::string> lines(float width, std::string_view text, const TextStyle& style,
+                                   int max_lines) const;
     int line_count(float width, std::string_view text, const TextStyle& style) const;
     // The style at the size at which the text fits the width in one line, not below the smallest size.
     TextStyle fitted(std::string_view text, TextStyle style, float width) const;
@@ -112,8 +118,6 @@ class Painter {
     ImFont* face(const TextStyle& style) const { return style.bold ? fonts_.bold : fonts_.regular; }
     float font_size(const TextStyle& style) const;
     void put(float x, float y, std::string_view text, const TextStyle& style);
-    std::vector<std::string> lines(float width, std::string_view text, const TextStyle& style,
-                                   int max_lines) const;
     float balanced(const base::LineBreaker& breaker, float width, const TextStyle& style, Align align) const;
     base::Measure measure(const TextStyle& style) const;
     void path(const Box& px, float radius, Corners corners) const;

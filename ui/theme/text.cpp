@@ -1,6 +1,8 @@
 #include <cfloat>
 #include <cmath>
 
+#include <imgui_internal.h>
+
 #include "base/text/breaking.h"
 #include "ui/theme/painter.h"
 
@@ -32,6 +34,18 @@ float Painter::width(std::string_view text, const TextStyle& style) const {
     const float px =
         face(style)->CalcTextSizeA(font_size(style), FLT_MAX, 0, text.data(), text.data() + text.size()).x;
     return px / layout_.scale;
+}
+
+float Painter::off_centre(std::string_view text, const TextStyle& style) const {
+    if (text.empty()) return 0;
+    ImFontBaked* baked = face(style)->GetFontBaked(font_size(style));
+    unsigned int first = 0, last = 0;
+    ImTextCharFromUtf8(&first, text.data(), text.data() + text.size());
+    ImTextCharFromUtf8(&last, base::split_clusters(text).back().data(), text.data() + text.size());
+    const ImFontGlyph* begins = baked->FindGlyph(static_cast<ImWchar>(first));
+    const ImFontGlyph* ends = baked->FindGlyph(static_cast<ImWchar>(last));
+    if (begins == nullptr || ends == nullptr) return 0;
+    return (begins->X0 - (ends->AdvanceX - ends->X1)) / 2 / layout_.scale;
 }
 
 void Painter::put(float x, float y, std::string_view text, const TextStyle& style) {

@@ -17,14 +17,40 @@ void badge(Stage& stage, const Box& key) {
 
 }  // namespace
 
+namespace {
+
+// In large text a word of four characters is wider than the key: in the ring it takes two lines, close
+// together.
+void face(Stage& stage, const Box& box, const BarItem& key, Color ink) {
+    Painter& paint = stage.paint;
+    const TextStyle words{Type::caption, ink, key.on};
+    // The seconds that are left stand in the corner: the picture makes room.
+    const float aside = !key.left ? 0 : stage.large() ? 24 : 18;
+    if (key.left && paint.width(key.label, words) > box.w - 4) {
+        paint.icon(key.icon, box.centre_x() - aside, box.y + 18, 40, ink);
+        float y = box.y + 38;
+        for (const std::string& line : paint.lines(box.w - 24, key.label, words, 2)) {
+            paint.text({box.x, y, box.w, 40}, line, words, Align::centre);
+            y += 40;
+        }
+        return;
+    }
+    paint.icon(key.icon, box.centre_x() - aside, box.y + 40, 48, ink);
+    // A key with a ground or a ring of its own has an edge that its word must not touch.
+    const float wide = box.w + (key.on ? -12.0f : key.left ? -4.0f : stage.large() ? 27.0f : 16.0f);
+    paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, key.label, words, Align::centre);
+}
+
+}  // namespace
+
 bool bar_key(Stage& stage, const Box& box, const BarItem& key) {
     const Touch now = touch(stage, {key.id, key.toggle ? NodeRole::toggle : NodeRole::button, key.label, box,
                                     key.enabled, key.on});
     Painter& paint = stage.paint;
     Color ink = key.enabled ? color::ink9 : color::disabled_icon;
     if (key.current) ink = color::river7;
-    // In large text the word is as wide as the key: the ring runs round the picture above it.
-    const Box ringed = stage.large() ? box.top(56) : box;
+    // With the ring the key is a little larger: its words must not touch it.
+    const Box ringed = box.inset(stage.large() ? -3 : 0);
     if (key.left) {
         paint.fill(ringed, now.ground(key.left->ground(), color::river1), radius::field);
         ink = key.left->ink();
@@ -34,14 +60,7 @@ bool bar_key(Stage& stage, const Box& box, const BarItem& key) {
     } else if (now.depth > 0 || now.pressed) {
         paint.fill(box, now.ground(color::surface, color::river1), radius::field);
     }
-    // The seconds that are left stand in the corner: the picture makes room.
-    const float aside = !key.left ? 0 : stage.large() ? 24 : 18;
-    paint.icon(key.icon, box.centre_x() - aside, key.left && stage.large() ? ringed.centre_y() : box.y + 40,
-               48, ink);
-    // A key with a ground or a ring of its own has an edge that its word must not touch.
-    const float wide = box.w + (key.on ? -12.0f : stage.large() ? 27.0f : key.left ? -4.0f : 16.0f);
-    paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, key.label, {Type::caption, ink, key.on},
-               Align::centre);
+    face(stage, box, key, ink);
     if (key.on) badge(stage, box);
     if (key.left) time_ring(stage, ringed, *key.left);
     if (now.focused) focus_ring(stage, box, radius::field);
@@ -53,10 +72,10 @@ namespace {
 void ground(Stage& stage, const Bar& bar) {
     const Layout& at = stage.layout();
     Painter& paint = stage.paint;
-    // Soft edge towards the page: four hairlines that fade.
+    // Soft edge towards the page: hairlines that fade.
     for (int i = 1; i <= 8; ++i) {
         const auto d = static_cast<float>(i) * 2;
-        const Color soft = color::ink9.with_alpha(.012f);
+        const Color soft = color::ink9.with_alpha(.005f);
         paint.fill(at.landscape ? Box{at.bar.x - d, at.bar.y, d, at.bar.h}
                                 : Box{at.bar.x, at.bar.y - d, at.bar.w, d},
                    soft);
@@ -119,11 +138,12 @@ void header(Stage& stage, const Box& box, const Header& header) {
         !header.place.empty() && paint.width(header.place, paint.fitted(header.place, place, room)) <= room;
     // Without it the brand may take two lines.
     const Box alone{left, box.y - 14, room, 104};
-    paint.text(placed ? Box{left, box.y - 5, room, 48} : alone, header.brand, brand);
-    if (placed) paint.text({left, box.y + 41, room, 40}, header.place, place);
+    const float apart = stage.large() ? 5 : 0;  // large letters stand closer to the line above
+    paint.text(placed ? Box{left, box.y - 5 - apart, room, 48} : alone, header.brand, brand);
+    if (placed) paint.text({left, box.y + 41 + apart, room, 40}, header.place, place);
     const float edge = box.right() - right_room;
-    paint.text({edge, box.y - 10, right_room, 58}, header.time, time, Align::right);
-    paint.text({edge, box.y + 41, right_room, 40}, header.date, place, Align::right);
+    paint.text({edge, box.y - 10 - apart, right_room, 58}, header.time, time, Align::right);
+    paint.text({edge, box.y + 41 + apart, right_room, 40}, header.date, place, Align::right);
 }
 
 }  // namespace ui

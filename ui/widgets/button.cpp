@@ -72,10 +72,11 @@ bool pill(Stage& stage, const Box& box, const Pill& pill) {
     if (pill.icon == Icon::none) {
         paint.text(box.inset(stage.large() ? 20.0f : 28.0f, 0), pill.label, style, Align::centre);
     } else {
-        const float words = std::min(paint.width(pill.label, style), box.w - 100);
+        const TextStyle fit = paint.fitted(pill.label, style, box.w - 100);
+        const float words = std::min(paint.width(pill.label, fit), box.w - 100);
         const float x = box.centre_x() - (words + 46) / 2;
         paint.icon(pill.icon, x + 17, box.centre_y(), 34, ink);
-        paint.text({x + 46, box.y, box.w - 100, box.h}, pill.label, style);
+        paint.text({x + 46, box.y, box.w - 100, box.h}, pill.label, fit);
     }
     if (now.focused) focus_ring(stage, box, box.h / 2);
     return now.activated;

@@ -29,7 +29,6 @@ Look look_of(Tone tone) {
 Answer dialog(Stage& stage, const Dialog& dialog) {
     Painter& paint = stage.paint;
     const Layout& at = stage.layout();
-    const bool blocked = std::exchange(stage.blocked, false);
     const float here = comes_in(stage, dialog.id);
     paint.fade_in(here);
     paint.fill(at.page, color::ink9.with_alpha(.4f));
@@ -68,7 +67,6 @@ Answer dialog(Stage& stage, const Dialog& dialog) {
     if (button(stage, yes.moved(0, 144), {id + ".no", dialog.no, ButtonKind::secondary})) answer = Answer::no;
     if (!stage.calm) paint.lower(mark, at.page, motion::rise * (1 - here));
     paint.fade_in(1);
-    stage.blocked = blocked;
     return answer;
 }
 

@@ -13,7 +13,7 @@ struct Dialog {
 };
 enum class Answer { none, yes, no };
 
-// Draws the scrim and the sheet in the reach square; the rest of the page must be drawn blocked.
+// Draws the scrim and the sheet in the reach square; the page beneath must have been drawn blocked.
 Answer dialog(Stage& stage, const Dialog& dialog);
 
 // What happened; what still works or what to do.

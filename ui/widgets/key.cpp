@@ -48,7 +48,8 @@ bool key(Stage& stage, const Box& box, const Key& key) {
             paint.text(words.top(words.h * .4f), key.above, {Type::caption, look.ink}, Align::centre);
             words = words.below(words.h * .4f);
         }
-        paint.text(words, key.label, {letter ? Type::heading : Type::body, look.ink, action}, Align::centre);
+        const TextStyle style{letter ? Type::heading : Type::body, look.ink, action};
+        paint.text(words.moved(-paint.off_centre(key.label, style), 0), key.label, style, Align::centre);
     }
     if (now.focused) focus_ring(stage, box, radius::key);
     return now.activated;

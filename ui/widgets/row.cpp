@@ -16,13 +16,18 @@ std::string spoken(const ListRow& row) {
     return label;
 }
 
-constexpr TextStyle title_words{Type::body, color::ink9, true};
-constexpr float second_line = 30;
+using ChipAt = RowForm::ChipAt;
+
+constexpr TextStyle title_words{Type::body, color::ink9, true}, caption_words{Type::caption};
+// Title and caption stand closer than two lines of text; a chip on the caption's line needs air above it.
+constexpr float closer = -4, airier = 6;
+constexpr float above_and_below = 24;
 
 // Where the words of a row go, from left to right.
 struct Across {
     float x, right, chip;
-    float beside() const { return right - x - (chip > 0 ? chip + 24 : 0); }
+    float full() const { return right - x; }
+    float beside() const { return full() - (chip > 0 ? chip + 24 : 0); }
 };
 
 Across across(const Stage& stage, const Box& box, const ListRow& row) {
@@ -35,55 +40,58 @@ Across across(const Stage& stage, const Box& box, const ListRow& row) {
     return {x, right, row.chip ? std::min(chip_width(stage, *row.chip), (right - x) * .55f) : 0};
 }
 
-float one_line_height(const Stage& stage, const ListRow& row) {
-    const float caption = stage.paint.line_height({Type::caption}) - 4;
-    return stage.paint.line_height(title_words) + (row.caption.empty() ? 0 : caption);
+// The words of a row as they stand in a form: their rooms and heights.
+struct Words {
+    float title_room = 0, title = 0, caption_room = 0, caption = 0, between = closer;
+    float height() const { return title + (caption > 0 ? between + caption : 0); }
+};
+
+Words words_of(const Stage& stage, const Across& at, const ListRow& row, ChipAt chip) {
+    const Painter& paint = stage.paint;
+    Words words{.title_room = chip == ChipAt::caption ? at.full() : at.beside(),
+                .caption_room = chip == ChipAt::title ? at.full() : at.beside()};
+    words.title = paint.paragraph_height(words.title_room, row.title, title_words);
+    words.caption = paint.paragraph_height(words.caption_room, row.caption, caption_words);
+    // A chip is higher than the line that it shares.
+    if (row.chip && chip == ChipAt::caption) {
+        words.caption = std::max(words.caption, chip_height(stage));
+        words.between = airier;
+    }
+    return words;
 }
 
-// A title that would have to be smaller than this gets two lines of this size, where the row has the height.
-float wrapped_size(const Painter& paint) {
-    return std::max(paint.smallest(), paint.em(title_words) * .8f);
+ChipAt chip_at(const Stage& stage, float width, const std::vector<ListRow>& rows) {
+    const Painter& paint = stage.paint;
+    ChipAt chip = ChipAt::beside;
+    for (const ListRow& row : rows) {
+        if (!row.chip) continue;
+        const float beside = across(stage, {0, 0, width, 0}, row).beside();
+        if (paint.width(row.title, title_words) > beside) return ChipAt::caption;
+        if (paint.width(row.caption, caption_words) > beside) chip = ChipAt::title;
+    }
+    return chip;
 }
 
-void words_in(Stage& stage, const Box& box, const ListRow& row, bool pressed) {
+void words_in(Stage& stage, const Box& box, const ListRow& row, ChipAt chip, bool pressed) {
     Painter& paint = stage.paint;
     const Across at = across(stage, box, row);
     if (!row.lead.empty()) {
         const TextStyle lead{Type::heading, row.lead_strong ? color::river7 : color::ink9, true};
         paint.text({box.x + 32, box.y, 220, box.h}, row.lead, lead);
     }
-    TextStyle title = title_words;
-    if (row.title_size > 0) title.size = row.title_size;
-    const TextStyle caption{Type::caption, pressed ? color::ink7 : color::ink5};
-    const float title_high = paint.line_height(title_words), caption_high = paint.line_height(caption);
-    const float overlap = 4, beside = at.beside();
-    float high = one_line_height(stage, row);
-    // A title too long for one line gets two smaller ones.
-    const float smallest = row.title_size > 0 ? row.title_size : paint.smallest();
-    const bool wraps = paint.em(paint.fitted(row.title, title, beside)) < smallest ||
-                       paint.width(row.title, paint.fitted(row.title, title, beside)) > beside;
-    const bool two = wraps && high + second_line < box.h;
-    if (two) high += second_line;
-    const float y = box.centre_y() - high / 2, title_room = title_high + (two ? second_line : 0);
-    if (two) {
-        TextStyle small = title;
-        small.size = row.title_size > 0 ? row.title_size : wrapped_size(paint);
-        paint.paragraph({at.x, y, beside, title_room}, row.title, small, Align::left, 2);
-    } else {
-        paint.text({at.x, y, beside, title_high}, row.title, title);
-    }
-    // A caption too long to stand beside the chip runs under it; the chip moves up to the title's line.
-    const auto too_long = [&](std::string_view words) {
-        return paint.width(words, paint.fitted(words, caption, beside)) > beside;
-    };
-    const std::string_view words = !row.brief.empty() && too_long(row.caption) ? row.brief : row.caption;
-    const bool under = too_long(words);
-    paint.text({at.x, y + title_room - overlap, under ? at.right - at.x : beside, caption_high}, words,
-               caption);
-    if (row.chip) {
-        const float above = std::max(box.y + 10 + chip_height(stage) / 2, y + title_room / 2 - 6);
-        chip_until(stage, at.right, under ? above : box.centre_y(), *row.chip, at.chip);
-    }
+    TextStyle caption = caption_words;
+    caption.color = pressed ? color::ink7 : color::ink5;
+    const Words words = words_of(stage, at, row, chip);
+    const Box title{at.x, box.centre_y() - words.height() / 2, words.title_room, words.title};
+    paint.paragraph(title, row.title, title_words);
+    const float lines = paint.paragraph_height(words.caption_room, row.caption, caption);
+    const Box second{at.x, title.bottom() + words.between, words.caption_room, words.caption};
+    paint.paragraph({second.x, second.centre_y() - lines / 2, second.w, lines}, row.caption, caption);
+    if (!row.chip) return;
+    const float y = chip == ChipAt::title     ? title.centre_y()
+                    : chip == ChipAt::caption ? second.centre_y()
+                                              : box.centre_y();
+    chip_until(stage, at.right, y, *row.chip, at.chip);
 }
 
 // Not the outline alone: the chosen row has a check on its corner.
@@ -96,27 +104,20 @@ void chosen_mark(Painter& paint, const Box& box) {
 
 }  // namespace
 
-float row_height(const Stage& stage) {
-    return stage.large() ? 164 : 132;
-}
-
-float title_size(const Stage& stage, float width, const std::vector<ListRow>& rows, float height) {
-    const Painter& paint = stage.paint;
-    float size = paint.em(title_words);
+RowForm row_form(const Stage& stage, float width, const std::vector<ListRow>& rows, float least) {
+    RowForm form{chip_at(stage, width, rows), least > 0 ? least : stage.large() ? 164.0f : 132.0f};
     for (const ListRow& row : rows) {
-        const Box box{0, 0, width, height > 0 ? height : row_height(stage)};
-        const float fit = paint.em(paint.fitted(row.title, title_words, across(stage, box, row).beside()));
-        const bool two = one_line_height(stage, row) + second_line < box.h;
-        size = std::min(size, two ? std::max(fit, wrapped_size(paint)) : fit);
+        const Words words = words_of(stage, across(stage, {0, 0, width, 0}, row), row, form.chip);
+        form.height = std::max(form.height, words.height() + above_and_below);
     }
-    return size;
+    return form;
 }
 
-bool list_row(Stage& stage, const Box& box, const ListRow& row) {
+bool list_row(Stage& stage, const Box& box, const ListRow& row, RowForm form) {
     Painter& paint = stage.paint;
     Touch now;
     if (row.past) {
-        stage.say(row.id, NodeRole::row, spoken(row), box);
+        stage.say(row.id, NodeRole::row, spoken(row), box, false);
         paint.fill(box, color::sunken, radius::card);
     } else {
         now = touch(stage, {row.id, NodeRole::row, spoken(row), box, true, row.chosen});
@@ -128,7 +129,7 @@ bool list_row(Stage& stage, const Box& box, const ListRow& row) {
             paint.icon(icon::chevron_right, box.right() - 46, box.centre_y(), 44, color::ink5);
         }
     }
-    words_in(stage, box, row, now.pressed);
+    words_in(stage, box, row, form.chip, now.pressed);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

@@ -1,4 +1,4 @@
-// A list row of 132: time, title, caption, state.
+// List rows of 132 or more: time, title, caption, state.
 #pragma once
 
 #include <optional>
@@ -15,14 +15,19 @@ struct ListRow {
     bool outlined = false;  // the one that matters, while none is chosen
     bool past = false;      // sunken, not touchable
     bool chevron = true;
-    bool lead_strong = false;     // river-7: it is open now
-    float title_size = 0;         // dp; 0: as large as this title can be
-    std::string_view brief = {};  // instead of a caption that would run under the chip
+    bool lead_strong = false;  // river-7: it is open now
 };
-float row_height(const Stage& stage);
-// The size at which every title of a list fits its row, in one line or in two.
-float title_size(const Stage& stage, float width, const std::vector<ListRow>& rows, float height = 0);
-bool list_row(Stage& stage, const Box& box, const ListRow& row);
+
+// How the rows of one list stand, all alike. Words keep their size: where they do not fit beside the state,
+// that moves to the title's line or to the caption's, then lines wrap and every row grows.
+struct RowForm {
+    enum class ChipAt { beside, title, caption };
+    ChipAt chip = ChipAt::beside;
+    float height = 132;
+};
+// `least`: the height of a row whose words are short; 0: 132, in large text 164.
+RowForm row_form(const Stage& stage, float width, const std::vector<ListRow>& rows, float least = 0);
+bool list_row(Stage& stage, const Box& box, const ListRow& row, RowForm form = {});
 
 // Pages of a list by two buttons with "1 / 2" between them. Returns the page to show.
 struct Pager {

@@ -66,8 +66,8 @@ float depth_of(Stage& stage, ImGuiID shape, bool pressed) {
 
 }  // namespace
 
-void Stage::say(std::string_view id, NodeRole role, std::string_view label, const Box& box) {
-    tree.add({std::string(id), role, std::string(label), rect_of(layout(), box)});
+void Stage::say(std::string_view id, NodeRole role, std::string_view label, const Box& box, bool enabled) {
+    tree.add({std::string(id), role, std::string(label), rect_of(layout(), box), enabled});
 }
 
 Touch touch(Stage& stage, const Target& target) {

@@ -37,8 +37,8 @@ struct Stage {
     const Layout& layout() const { return paint.layout(); }
     bool large() const { return paint.layout().large_text; }
 
-    // Tells the tree of something that is only read.
-    void say(std::string_view id, NodeRole role, std::string_view label, const Box& box);
+    // Tells the tree of something that is only read, or at present cannot be used.
+    void say(std::string_view id, NodeRole role, std::string_view label, const Box& box, bool enabled = true);
 };
 
 struct Target {

@@ -45,7 +45,8 @@ void stepper(Stage& stage, const Box& box, const Stepper& stepper) {
         draw_disc(paint, x, y, at, stepper.now);
         const bool here = at == stepper.now;
         paint.text({part.x, y + disc / 2 + halo, part.w, paint.line_height({Type::caption})},
-                   stepper.words[at], {Type::caption, here ? color::ink9 : color::ink5, here}, Align::centre);
+                   stepper.words[at], {Type::caption, here ? color::river7 : color::ink5, here},
+                   Align::centre);
         if (here)
             spoken = std::to_string(i + 1) + " / " + std::to_string(n) + " " + std::string(stepper.words[at]);
     }

@@ -61,8 +61,13 @@ bool service_tile(Stage& stage, const Box& box, const ServiceTile& tile) {
     const Inks inks = inks_of(tile.lead, tile.enabled);
     const float pad = space::padding;
 
-    // The art gives way before the words do: short of room it moves behind the lower right corner.
-    const float art_size = tile.art_size;
+    const float top = box.y + (box.h < 240 ? 18 : 30), one_line = stage.large() ? 72.0f : 58.0f;
+    const TextStyle title{Type::heading, inks.title, true}, caption{Type::caption, inks.caption};
+    const float words_end = top + one_line + 2 + paint.line_height(caption);
+    // The art gives way before the words do: the lead tile's stands beside them, any other's beneath.
+    const float widest = std::max(paint.width(tile.title, title), paint.width(tile.caption, caption));
+    const bool meets = !tile.lead && box.x + pad + widest > box.right() - 24 - tile.art_size;
+    const float art_size = meets ? std::min(tile.art_size, box.bottom() - 16 - words_end) : tile.art_size;
     const Box art{box.right() - (tile.lead ? 14 : 24) - art_size, box.bottom() - 16 - art_size, art_size,
                   art_size};
     // On a sunken tile the chip's ground cannot be seen: its icon stands under the title's first letter.
@@ -82,14 +87,10 @@ bool service_tile(Stage& stage, const Box& box, const ServiceTile& tile) {
         icon_disc(stage, art.centre_x(), art.centre_y(), art_size / 2, tile.glyph, disc_of(now, tile.enabled),
                   tile.enabled ? color::river7 : color::disabled_icon);
     }
-    // Beside tall art the words end where it begins; low art only limits the chip.
-    const bool tall = art.y < box.y + 120;
-    const float words = (tall && !tile.art.empty() ? art.x + 24 : box.right() - 24) - (box.x + pad);
-    const float top = box.y + (box.h < 240 ? 18 : 30);
-    const TextStyle title{Type::heading, inks.title, true}, caption{Type::caption, inks.caption};
+    const float words = (tile.lead ? art.x + 24 : box.right() - 24) - (box.x + pad);
     const TextStyle fit = paint.fitted(tile.title, title, words);
     const bool two = paint.width(tile.title, fit) > words;
-    const float title_high = two ? 2 * paint.line_height(fit) : stage.large() ? 72.0f : 58.0f;
+    const float title_high = two ? 2 * paint.line_height(fit) : one_line;
     paint.text({box.x + pad, top, words, title_high}, tile.title, fit);
     if (!two || !tile.chip)
         paint.text({box.x + pad, top + title_high + 2, words, paint.line_height(caption)}, tile.caption,
@@ -108,20 +109,19 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     const Touch now = touch_tile(stage, tile.id, tile.label, tile.note, box, tile.enabled);
     const Box shape = squeezed(box, now);
     ground(stage, shape, now, false, tile.enabled);
-    const bool noted = !tile.note.empty();
     // Disc, word and note as one block in the middle; the disc gives way on a low tile. Without a note its
     // line stays free: neighbours stand at one height.
-    const float words = 48 + 42;
+    const TextStyle note{Type::caption, tile.enabled ? color::ink9 : color::disabled};
+    const float note_room = box.w - 24, note_high = paint.paragraph_height(note_room, tile.note, note, 2);
+    const float words = 48 + std::max(42.0f, note_high);
     const float r = std::min(60.0f, (box.h - words - 46) / 2);
     const float top = box.y + (box.h - (2 * r + 18 + words)) / 2;
     icon_disc(stage, box.centre_x(), top + r, r, tile.icon, disc_of(now, tile.enabled),
               tile.enabled ? color::river7 : color::disabled_icon);
-    const Color ink = tile.enabled ? color::ink9 : color::disabled;
     const Box label{box.x + 12, top + 2 * r + 18, box.w - 24, 48};
-    paint.text(label, tile.label, {Type::body, ink, true}, Align::centre);
-    if (noted)
-        paint.text({box.x + 2, label.bottom() - 2, box.w - 4, 40}, tile.note, {Type::caption, ink},
-                   Align::centre);
+    paint.text(label, tile.label, {Type::body, note.color, true}, Align::centre);
+    paint.paragraph({box.x + 12, label.bottom() - 2, note_room, note_high}, tile.note, note, Align::centre,
+                    2);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

@@ -143,22 +143,40 @@ TEST_P(Audit, ReadsEveryDayOfTheSampleWeekInFull) {
     }
 }
 
+// Whatever is shown ends before the buttons that turn the pages.
+std::vector<std::string> on_the_pager(const golden::Taken& taken) {
+    const std::vector<ui::Node>& nodes = taken.tree.nodes();
+    const auto pager = std::find_if(nodes.begin(), nodes.end(),
+                                    [](const ui::Node& node) { return node.id == "gallery.before"; });
+    std::vector<std::string> faults;
+    for (const ui::Node& node : nodes)
+        if (node.id.starts_with("show.") && node.rect.y + node.rect.h > pager->rect.y)
+            faults.push_back(node.id + " lies on the pager");
+    return faults;
+}
+
 // The gallery's widgets stand where no control may; their words and colours are those of every page.
 TEST(Gallery, EveryStateReads) {
     golden::Studio studio;
+    const auto look_at = [&](const Scene& page, const Shot& shot) {
+        auto screen = page.make(studio);
+        const golden::Taken taken = studio.take(*screen, page.view, shot, false);
+        for (const auto& faults : {golden::audit_words(taken, shot), on_the_pager(taken),
+                                   golden::audit_contrast(studio, taken, shot)})
+            for (const std::string& fault : faults)
+                ADD_FAILURE() << page.name << "-" << shot.modes.language
+                              << (shot.modes.large_text ? "-large" : "")
+                              << (shot.width > shot.height ? "-landscape: " : ": ") << fault;
+    };
     for (const char* language : {"zh_CN", "en"}) {
         for (const Scene& page : golden::gallery()) {
             for (const bool large : {false, true}) {
                 Shot shot = page.shot;
                 shot.modes.language = language;
                 shot.modes.large_text = large;
-                auto screen = page.make(studio);
-                const golden::Taken taken = studio.take(*screen, page.view, shot, false);
-                for (const auto& faults :
-                     {golden::audit_words(taken, shot), golden::audit_contrast(studio, taken, shot)})
-                    for (const std::string& fault : faults)
-                        ADD_FAILURE()
-                            << page.name << "-" << language << (large ? "-large-1080: " : "-1080: ") << fault;
+                look_at(page, shot);
+                std::swap(shot.width, shot.height);
+                look_at(page, shot);
             }
         }
     }

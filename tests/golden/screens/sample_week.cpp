@@ -56,12 +56,14 @@ domain::Meeting meeting_of(const Json& json) {
     return meeting;
 }
 
-std::vector<service::Listed> read_week() {
+Json read_file() {
     std::ifstream file(SUISHOU_SOURCE_DIR "/assets/demo/week.json");
-    const Json week = Json::parse(file);
-    std::vector<domain::Place> places;
-    for (const Json& json : week.at("places"))
-        places.push_back(place_of(json));
+    return Json::parse(file);
+}
+
+std::vector<service::Listed> read_week() {
+    const Json week = read_file();
+    const std::vector<domain::Place> places = week_places();
     std::vector<service::Listed> all;
     for (const Json& json : week.at("meetings")) {
         service::Listed listed{meeting_of(json), {}, {127, 156}};
@@ -73,6 +75,14 @@ std::vector<service::Listed> read_week() {
 }
 
 }  // namespace
+
+std::vector<domain::Place> week_places() {
+    const Json week = read_file();
+    std::vector<domain::Place> places;
+    for (const Json& json : week.at("places"))
+        places.push_back(place_of(json));
+    return places;
+}
 
 base::WallTime in_week(int day, int hour, int minute) {
     return base::from_civil({2026, 12, day, 0, hour, minute, 0}, utc_offset);

@@ -8,6 +8,7 @@ namespace golden {
 // The 21st to the 27th of December 2026.
 inline constexpr int week_begins = 21, week_ends = 27;
 base::WallTime in_week(int day, int hour, int minute);
+std::vector<domain::Place> week_places();
 service::KioskView week_view(base::WallTime now);
 
 }  // namespace golden

@@ -226,7 +226,7 @@ std::vector<Scene> maintenance() {
 
 std::vector<Scene> gallery() {
     std::vector<Scene> all;
-    for (int page = 0; page < 15; ++page) {
+    for (int page = 0; page < 17; ++page) {
         all.push_back({"gallery-" + std::to_string(page + 1), usual_day(), at_home(portrait()),
                        [page](Studio&) { return ui::make_gallery_screen(page); }});
     }

@@ -1,4 +1,5 @@
 // Every outcome of the door.
+#include "tests/golden/screens/sample_week.h"
 #include "tests/golden/screens/scenes.h"
 #include "tests/golden/screens/shots.h"
 #include "tests/golden/screens/views.h"
@@ -42,6 +43,10 @@ std::vector<Scene> result_scenes() {
             r.reason_code = code;
         });
     };
+    const auto far = after([](CheckInResult& r) {
+        for (const domain::Place& place : week_places())
+            if (place.id == "centre-hall") r.place = place;
+    });
     const Shot shot = leaving(portrait());
     return {
         {"result", done, shot, result},
@@ -49,6 +54,7 @@ std::vector<Scene> result_scenes() {
         {"result-english", done, english(shot), result},
         {"result-large-low", done, large(low(shot)), result},
         {"result-english-large-landscape", done, english(large(leaving(landscape()))), result},
+        {"result-far-english-large", far, english(large(shot)), result},
         {"result-already", after([](CheckInResult& r) {
              r.outcome = Outcome::already_checked_in;
              r.earlier_at = morning(8, 51, 0);
