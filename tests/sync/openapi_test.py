@@ -27,7 +27,7 @@ TOKEN, REVOKED = "token-of-the-contract-test", "token-of-a-revoked-kiosk"
 BOOT = "3f0e6f2e-0d5c-4c39-9a53-6d1f6f2f0a01"
 TOPICS = {"site": "Site", "places": "Place", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
           "revocations": "Revocation", "arrivals": "Arrival",
-          "commands": "Command"}
+          "annulments": "Annulment", "commands": "Command"}
 # A fault of the program itself: there is no request that is known to cause one.
 NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
                 ("answerCommand", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}

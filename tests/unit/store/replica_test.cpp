@@ -183,6 +183,17 @@ TEST(Replica, TombstonesUseTheProtocolsIds) {
     }
 }
 
+TEST(Replica, AnAnnulmentsTombstoneUsesTheProtocolsId) {
+    Folder folder;
+    auto store = open(folder);
+    const auto fact = must(store->record(check_in(meeting_1, 5, 6)));
+    const domain::Annulment taken_back{fact.header.id, meeting_1};
+    ASSERT_TRUE(store->apply(page({taken_back}, "c1")));
+    EXPECT_EQ(must(store->counts(meeting_1)).arrived, 0);
+    ASSERT_TRUE(store->apply(page({domain::Tombstone{"annulments", protocol::id_of(taken_back)}}, "c2")));
+    EXPECT_EQ(must(store->counts(meeting_1)).arrived, 1);
+}
+
 TEST(Replica, ARecordThatCannotBeReadAnyMoreReplacesTheOneThatCould) {
     Folder folder;
     auto store = open(folder);
