@@ -134,13 +134,20 @@ struct RealWire : ::testing::Test {
         const auto number = std::to_string(n);
         return std::make_unique<Kiosk>(folder, proxy->url(), "k" + number, "token-" + number);
     }
+    // As soon as the hub has it.
+    domain::Arrival arrival_of(std::uint64_t n) {
+        for (;;) {
+            const auto head = hub.store().head().value();
+            const auto arrivals = hub.store().arrivals_of(fakes::meeting().id).value();
+            for (const auto& arrival : arrivals)
+                if (arrival.attendee == person(n).id) return arrival;
+            if (!hub.store().wait_for_change(head, 10s)) throw std::runtime_error("nobody arrived");
+        }
+    }
     // At the console.
     void take_back(std::uint64_t n) {
-        const auto arrivals = hub.store().arrivals_of(fakes::meeting().id).value();
-        for (const auto& arrival : arrivals)
-            if (arrival.attendee == person(n).id)
-                EXPECT_TRUE(hub.store().take_back_arrival({fakes::meeting().id, arrival.fact, "other"},
-                                                          {"staff", ""}, hub.clock.wall()));
+        EXPECT_TRUE(hub.store().take_back_arrival({fakes::meeting().id, arrival_of(n).fact, "other"},
+                                                  {"staff", ""}, hub.clock.wall()));
     }
     hub::KioskState at_hub(const std::string& id = "k1") {
         const auto states = hub.store().kiosks().value();
@@ -236,7 +243,6 @@ TEST_F(RealWire, WhomTheConsoleTookBackIsLetInAgainWhereverTheyCome) {
     EXPECT_EQ(first->scan(7).outcome, Outcome::accepted);
     EXPECT_EQ(first->scan(8).arrived, 2);
     second->until(arrived(2));
-    first->until(drained);
     first->absent();
     EXPECT_EQ(first->scan(7).outcome, Outcome::already_checked_in);
 
@@ -251,14 +257,13 @@ TEST_F(RealWire, WhomTheConsoleTookBackIsLetInAgainWhereverTheyCome) {
     EXPECT_EQ(second->scan(8).outcome, Outcome::accepted) << "at another one";
     first->until(arrived(2));
     EXPECT_EQ(first->scan(8).outcome, Outcome::already_checked_in);
-    EXPECT_EQ(at_hub().complete_through, 4u) << "two check-ins, a refusal, a check-in";
 }
 
 TEST_F(RealWire, AKioskThatWasOfflineHearsLaterWhoWasTakenBack) {
     const auto kiosk = this->kiosk();
     kiosk->until_list_is_here();
     EXPECT_EQ(kiosk->scan(7).outcome, Outcome::accepted);
-    kiosk->until(drained);
+    EXPECT_EQ(arrival_of(7).kiosk, "一号机");
     proxy->cut_wire();
     kiosk->until([](const service::KioskView& v) { return !v.sync->hub_in_reach; });
     take_back(7);
@@ -274,7 +279,6 @@ TEST_F(RealWire, ASnapshotHoldsWhoWasTakenBack) {
     const auto first = kiosk(1);
     first->until_list_is_here();
     EXPECT_EQ(first->scan(7).outcome, Outcome::accepted);
-    first->until(drained);
     take_back(7);
     first->until(arrived(0));
     // Its ledger stays, and everything else comes anew.
@@ -284,11 +288,9 @@ TEST_F(RealWire, ASnapshotHoldsWhoWasTakenBack) {
     hub::Edit edit;
     edit.changes = {meeting};
     ASSERT_TRUE(hub.store().apply(edit, hub.clock.wall()));
-    first->until(
-        [&](const service::KioskView& v) { return v.today->meetings.at(0).title == meeting.title; });
+    first->until([&](const service::KioskView& v) { return v.today->meetings.at(0).title == meeting.title; });
     first->absent();
     EXPECT_EQ(first->scan(7).outcome, Outcome::accepted);
-    first->until(drained);
     take_back(7);
     const auto second = kiosk(2);  // a new one
     second->until_list_is_here();
