@@ -166,6 +166,37 @@ TEST_F(ConsoleArrivals, AnArrivalOfSomebodyOnNoListIsTakenBackToo) {
     EXPECT_EQ(organiser.location(organiser.post(page + "/arrivals/nothing", {})), page + "?done=not_so");
 }
 
+TEST_F(ConsoleArrivals, OneThatIsKnownByThePassAndByTheListGoesWhole) {
+    const auto kiosk = hub.add_kiosk("k1", "token of kiosk one");
+    const auto receive = [&](const domain::Fact& fact) {
+        const auto batch = protocol::decode_facts(protocol::encode_facts({fact})).value();
+        ASSERT_TRUE(hub.store().receive(kiosk, batch, std::nullopt, hub.clock.wall()));
+    };
+    const auto arrivals = [&] { return hub.store().arrivals_of(fakes::meeting().id).value(); };
+    auto unlisted = fakes::check_in_fact(1), listed = fakes::check_in_fact(2);
+    unlisted.body = domain::CheckInFact{fakes::meeting().id, {}, {0xbad}, domain::Method::pass, {}, "", ""};
+    receive(unlisted);
+    auto late = fakes::attendee();  // on the list after that
+    late.id = {0xb02};
+    late.credential = {0xbad};
+    hub::Edit edit;
+    edit.changes = {late};
+    edit.people.push_back({late.id, late.meeting, late.credential, "", "ABCD2346", "page of a latecomer"});
+    ASSERT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+    listed.header.id = base::make_uuid_v7(fakes::at(8, 59));
+    listed.header.wall = fakes::at(8, 59);
+    listed.body = domain::CheckInFact{fakes::meeting().id, late.id, {}, domain::Method::look_up, {}, "", ""};
+    receive(listed);
+    for (const auto& fact : {unlisted, listed}) {
+        ASSERT_EQ(arrivals().size(), 2u);
+        for (const auto& arrival : arrivals())
+            EXPECT_EQ(arrival.fact, fact.header.id);
+        const hub::Withdrawal withdrawal{fakes::meeting().id, fact.header.id, "other"};
+        ASSERT_TRUE(hub.store().take_back_arrival(withdrawal, {"staff", ""}, hub.clock.wall()));
+    }
+    EXPECT_TRUE(arrivals().empty());
+}
+
 TEST_F(ConsoleArrivals, TheArrivalOfSomebodyOnTheListIsOnTheirPage) {
     const auto kiosk = hub.add_kiosk("k1", "token of kiosk one");
     const auto batch = protocol::decode_facts(protocol::encode_facts({fakes::check_in_fact(1)})).value();
