@@ -84,6 +84,8 @@ const std::vector<Route>& table() {
         {"POST", "/console/meetings/{id}/people/new", post_new_person, organisers, small_form},
         {"GET", "/console/meetings/{id}/people/{person}", get_person, readers},
         {"POST", "/console/meetings/{id}/people/{person}", post_person, organisers, small_form},
+        {"GET", "/console/meetings/{id}/arrivals/{fact}", get_arrival, organisers},
+        {"POST", "/console/meetings/{id}/arrivals/{fact}", post_arrival, organisers, small_form},
         {"GET", "/console/meetings/{id}/live", get_meeting_live, readers},
         {"GET", "/console/meetings/{id}/attendance.csv", get_attendance, organisers},
         {"GET", "/console/kiosks", get_kiosks, watchers},

@@ -42,9 +42,8 @@ struct OwnFact {
     base::WallTime at{};
 };
 
-// Keeps the fact and decides the person's arrival anew.
-void write(soci::session& sql, const Correction& correction, const OwnFact& fact, base::WallTime now) {
-    sql::Subject who{correction.meeting, correction.attendee, {}};
+// Keeps the fact, about `who` under both names; its id.
+domain::FactId write(soci::session& sql, sql::Subject& who, const OwnFact& fact, base::WallTime now) {
     sql::complete(sql, {&who});
     const domain::FactId id = base::make_uuid_v7(now);
     const std::string text = base::to_string(id), kiosk = sql::console_kiosk,
@@ -60,7 +59,33 @@ void write(soci::session& sql, const Correction& correction, const OwnFact& fact
         soci::use(text), soci::use(kiosk), soci::use(sequence), soci::use(fact.kind), soci::use(at),
         soci::use(received), soci::use(at), soci::use(hash), soci::use(fact.body), soci::use(meeting),
         soci::use(attendee), soci::use(credential);
-    sql::publish_arrivals(sql, {{id, who}}, now);
+    return id;
+}
+
+sql::Subject subject_of(const domain::Arrival& arrival) {
+    return {arrival.meeting, arrival.attendee, arrival.credential};
+}
+
+// One person's arrival may be known by the pass and by the list.
+std::vector<domain::Arrival> decided_by(soci::session& sql, domain::MeetingId meeting,
+                                        const domain::FactId& fact) {
+    std::vector<domain::Arrival> arrivals = sql::arrivals_of(sql, meeting);
+    std::erase_if(arrivals, [&](const domain::Arrival& arrival) { return arrival.fact != fact; });
+    return arrivals;
+}
+
+// Publishes what has become of arrivals whose fact was annulled by `word`.
+void decide_anew(soci::session& sql, const std::vector<domain::Arrival>& arrivals, const domain::FactId& word,
+                 base::WallTime now) {
+    std::vector<sql::DoorFact> doors;
+    std::vector<domain::Change> gone;
+    for (const domain::Arrival& arrival : arrivals)
+        if (arrival.attendee || arrival.credential)
+            doors.push_back({word, subject_of(arrival)});
+        else  // a walk-in has nothing but this one fact
+            gone.emplace_back(domain::Tombstone{domain::topic::arrivals, protocol::id_of(arrival)});
+    sql::put_changes(sql, gone, now);
+    sql::publish_arrivals(sql, doors, now);
 }
 
 // As a kiosk would have sent it: somebody looked the person up.
@@ -87,7 +112,9 @@ base::Status Store::enter_arrival(const Correction& correction, base::WallTime a
             return base::Error{base::ErrorKind::not_found, "not on the list", place};
         if (arrival_of(sql, correction)) return refused("has arrived already");
         if (at > now) return refused("that time has not come yet");
-        write(sql, correction, {"check_in", check_in_body(correction), at}, now);
+        sql::Subject who{correction.meeting, correction.attendee, {}};
+        const auto id = write(sql, who, {"check_in", check_in_body(correction), at}, now);
+        sql::publish_arrivals(sql, {{id, who}}, now);
         sql::put_audit(sql, {0, now, by, "attendee.correct", base::to_string(correction.attendee),
                              "arrived: " + correction.reason});
         return {};
@@ -97,20 +124,24 @@ base::Status Store::enter_arrival(const Correction& correction, base::WallTime a
     return *done;
 }
 
-base::Status Store::take_back_arrival(const Correction& correction, const Actor& by, base::WallTime now) {
+base::Status Store::take_back_arrival(const Withdrawal& withdrawal, const Actor& by, base::WallTime now) {
     auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
-        if (!is_listed(sql, correction))
-            return base::Error{base::ErrorKind::not_found, "not on the list", place};
-        const auto arrival = arrival_of(sql, correction);
-        if (!arrival) return refused("has not arrived");
-        const std::string fact = base::to_string(arrival->fact);
-        std::string kiosk;
-        sql << "SELECT kiosk FROM facts WHERE id = :id", soci::use(fact), soci::into(kiosk);
-        if (kiosk != sql::console_kiosk) return refused("a kiosk let this person in");
+        const auto arrivals = decided_by(sql, withdrawal.meeting, withdrawal.fact);
+        if (arrivals.empty()) return refused("no arrival is by this fact");
+        sql::Subject who{withdrawal.meeting, {}, {}};
+        for (const domain::Arrival& arrival : arrivals) {
+            if (arrival.attendee) who.attendee = arrival.attendee;
+            if (arrival.credential) who.credential = arrival.credential;
+        }
+        const std::string fact = base::to_string(withdrawal.fact);
         const sql::Rows body{{"fact", fact}};
-        write(sql, correction, {sql::annulment_kind, body.dump(), now}, now);
-        sql::put_audit(sql, {0, now, by, "attendee.correct", base::to_string(correction.attendee),
-                             "taken back: " + correction.reason});
+        const auto word = write(sql, who, {sql::annulment_kind, body.dump(), now}, now);
+        // First of all: a kiosk that hears only this knows that its own fact counts no more.
+        sql::put_changes(sql, {domain::Annulment{withdrawal.fact, withdrawal.meeting}}, now);
+        decide_anew(sql, arrivals, word, now);
+        sql::put_audit(sql,
+                       {0, now, by, "attendee.correct", who.attendee ? base::to_string(who.attendee) : fact,
+                        "taken back: " + withdrawal.reason});
         return {};
     });
     if (!done) return done.error();

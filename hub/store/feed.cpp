@@ -135,6 +135,27 @@ std::optional<domain::Change> get_record(soci::session& sql, const std::string& 
     return std::move(*change);
 }
 
+std::vector<domain::Arrival> arrivals_of(soci::session& sql, domain::MeetingId meeting) {
+    // By the id's beginning, each engine in the form that it answers from its index.
+    const bool postgresql = sql.get_backend_name() == "postgresql";
+    const std::string topic = domain::topic::arrivals;
+    const std::string pattern = base::to_string(meeting) + (postgresql ? ".%" : ".*");
+    const std::string matches = postgresql ? "LIKE" : "GLOB";
+    std::vector<domain::Arrival> arrivals;
+    std::string id, json;
+    soci::statement select =
+        (sql.prepare << "SELECT id, json FROM records WHERE topic = :topic AND deleted = 0 AND id " +
+                            matches + " :pattern",
+         soci::use(topic), soci::use(pattern), soci::into(id), soci::into(json));
+    select.execute();
+    while (select.fetch()) {
+        auto change = protocol::decode_record(topic, id, json);
+        if (auto* arrival = change ? std::get_if<domain::Arrival>(&*change) : nullptr)
+            arrivals.push_back(std::move(*arrival));
+    }
+    return arrivals;
+}
+
 }  // namespace sql
 
 namespace {
@@ -319,26 +340,8 @@ base::Result<std::vector<domain::Change>> Store::records(const std::string& topi
 }
 
 base::Result<std::vector<domain::Arrival>> Store::arrivals_of(domain::MeetingId meeting) {
-    return parts_->database->read("hub.store.arrivals_of", [&](soci::session& sql) {
-        // By the id's beginning, each engine in the form that it answers from its index.
-        const bool postgresql = sql.get_backend_name() == "postgresql";
-        const std::string pattern = base::to_string(meeting) + (postgresql ? ".%" : ".*");
-        const std::string matches = postgresql ? "LIKE" : "GLOB";
-        std::vector<domain::Arrival> arrivals;
-        Row row;
-        row.topic = domain::topic::arrivals;
-        soci::statement select =
-            (sql.prepare << "SELECT id, json FROM records WHERE topic = :topic AND deleted = 0 AND id " +
-                                matches + " :pattern",
-             soci::use(row.topic), soci::use(pattern), soci::into(row.id), soci::into(row.json));
-        select.execute();
-        while (select.fetch()) {
-            auto change = change_of(row);
-            if (auto* arrival = std::get_if<domain::Arrival>(&change))
-                arrivals.push_back(std::move(*arrival));
-        }
-        return arrivals;
-    });
+    return parts_->database->read("hub.store.arrivals_of",
+                                  [&](soci::session& sql) { return sql::arrivals_of(sql, meeting); });
 }
 
 }  // namespace hub

@@ -39,6 +39,7 @@ void put_changes(soci::session& sql, const std::vector<domain::Change>& changes,
 void touch(soci::session& sql, const std::string& topic);
 std::optional<domain::Change> get_record(soci::session& sql, const std::string& topic, const std::string& id);
 
+std::vector<domain::Arrival> arrivals_of(soci::session& sql, domain::MeetingId meeting);
 // How many have come; for meetings whose people are forgotten, how many had.
 std::map<domain::MeetingId, Attendance> attendance(soci::session& sql,
                                                    const std::vector<std::string>& meetings);

@@ -100,6 +100,12 @@ std::string arrivals_of_list(soci::session& sql) {
            "records AS r WHERE r.topic = 'arrivals' AND r.deleted = 0 AND"
            " r.id > w.meeting || '.' AND r.id < w.meeting || '/'";
 }
+// Name nobody, and are of no use without their fact.
+std::string annulments_of_list(soci::session& sql) {
+    return from_list(sql) +
+           "facts AS f CROSS JOIN records AS r WHERE f.meeting = w.meeting AND"
+           " r.topic = 'annulments' AND r.id = f.id AND r.deleted = 0";
+}
 
 void add_tombstones(soci::session& sql, std::vector<Change>& changes, const std::string& topic,
                     const std::string& rest, const std::string& list) {
@@ -124,6 +130,7 @@ Purged forget_people(soci::session& sql, const Meetings& meetings, base::WallTim
     gone.attendees = changes.size();
     add_tombstones(sql, changes, domain::topic::arrivals, arrivals_of_list(sql), list);
     gone.arrivals = changes.size() - gone.attendees;
+    add_tombstones(sql, changes, domain::topic::annulments, annulments_of_list(sql), list);
     // A tombstone's text is empty: what the record said goes with it.
     sql::put_changes(sql, changes, now);
     const std::string in_list =

@@ -93,6 +93,12 @@ struct Correction {
     domain::AttendeeId attendee;
     std::string reason;  // a word, for the audit log
 };
+// An arrival that staff take back, by the check-in that decided it.
+struct Withdrawal {
+    domain::MeetingId meeting;
+    domain::FactId fact;
+    std::string reason;  // a word, for the audit log
+};
 // What people read as the kiosk of an arrival that was entered by hand.
 inline constexpr const char* console_name = "管理台";
 
@@ -175,9 +181,9 @@ class Store {
     // no such person on that list; refused: has arrived already, or `at` has not come yet.
     base::Status enter_arrival(const Correction& correction, base::WallTime at, const Actor& by,
                                base::WallTime now);
-    // Takes back one that was entered so. refused: there is none, or a kiosk's own: that kiosk would still
-    // know it.
-    base::Status take_back_arrival(const Correction& correction, const Actor& by, base::WallTime now);
+    // Annuls the check-in by which an arrival was decided, whoever made it: the arrival is decided anew
+    // without it, and every kiosk hears of both. refused: no arrival is by this fact, or not any more.
+    base::Status take_back_arrival(const Withdrawal& withdrawal, const Actor& by, base::WallTime now);
 
     base::Status apply(const Edit& edit, base::WallTime now);
     // The same for an edit that depends on what is stored: `make` reads the store while nobody else can

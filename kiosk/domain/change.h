@@ -29,6 +29,14 @@ struct Arrival {
     friend bool operator==(const Arrival&, const Arrival&) = default;
 };
 
+// A check-in that staff took back: it counts as if it had never been, at the kiosk that made it too. May come
+// before its fact, or for one that never comes.
+struct Annulment {
+    FactId fact;  // what was taken back
+    MeetingId meeting;
+    friend bool operator==(const Annulment&, const Annulment&) = default;
+};
+
 struct Tombstone {
     std::string topic, id;
     friend bool operator==(const Tombstone&, const Tombstone&) = default;
@@ -40,8 +48,8 @@ struct UnknownRecord {
     friend bool operator==(const UnknownRecord&, const UnknownRecord&) = default;
 };
 
-using Change = std::variant<Site, Place, Meeting, Attendee, SigningKey, Revocation, Arrival, HubCommand,
-                            Tombstone, UnknownRecord>;
+using Change = std::variant<Site, Place, Meeting, Attendee, SigningKey, Revocation, Arrival, Annulment,
+                            HubCommand, Tombstone, UnknownRecord>;
 
 // One page of the feed: applied together with its cursor in one transaction, or not at all.
 struct ChangePage {
@@ -55,7 +63,7 @@ struct ChangePage {
 namespace topic {
 inline constexpr const char *site = "site", *places = "places", *meetings = "meetings",
                             *attendees = "attendees", *keys = "keys", *revocations = "revocations",
-                            *arrivals = "arrivals",
+                            *arrivals = "arrivals", *annulments = "annulments",
                             *commands = "commands";  // each kiosk sees its own
 }
 

@@ -110,6 +110,7 @@ struct Encode {
         put(json, "left", a.left);
         return json;
     }
+    Json operator()(const Annulment& a) const { return {{"meeting", base::to_string(a.meeting)}}; }
     Json operator()(const HubCommand& c) const { return to_json(c); }
     Json operator()(const Tombstone&) const { return nullptr; }
     Json operator()(const UnknownRecord& u) const {
@@ -216,6 +217,17 @@ Arrival read_arrival(Reader& reader) {
     return a;
 }
 
+Annulment read_annulment(Reader& reader, std::string_view id) {
+    Annulment a;
+    reader.require({"meeting"});
+    reader.read("meeting", a.meeting);
+    if (const auto fact = base::parse_uuid(id))
+        a.fact = *fact;
+    else
+        reader.fail("id");
+    return a;
+}
+
 template <class IdType>
 void take_id(IdType& out, Reader& reader, std::string_view id) {
     const auto value = base::parse_hex16(id);
@@ -250,6 +262,7 @@ std::optional<Change> read_known(std::string_view topic, std::string_view id, Re
         return revocation;
     }
     if (topic == domain::topic::arrivals) return read_arrival(reader);
+    if (topic == domain::topic::annulments) return read_annulment(reader, id);
     if (topic == domain::topic::commands) {
         HubCommand command;
         read_command(reader, command);
@@ -267,6 +280,7 @@ struct TopicOf {
     std::string operator()(const SigningKey&) const { return domain::topic::keys; }
     std::string operator()(const Revocation&) const { return domain::topic::revocations; }
     std::string operator()(const Arrival&) const { return domain::topic::arrivals; }
+    std::string operator()(const Annulment&) const { return domain::topic::annulments; }
     std::string operator()(const HubCommand&) const { return domain::topic::commands; }
     std::string operator()(const Tombstone& t) const { return t.topic; }
     std::string operator()(const UnknownRecord& u) const { return u.topic; }
@@ -286,6 +300,7 @@ struct IdOf {
         if (a.credential) return meeting + ".c" + base::to_string(a.credential);
         return meeting + ".w" + base::to_string(a.fact);
     }
+    std::string operator()(const Annulment& a) const { return base::to_string(a.fact); }
     std::string operator()(const HubCommand& c) const { return base::to_string(c.id); }
     std::string operator()(const Tombstone& t) const { return t.id; }
     std::string operator()(const UnknownRecord& u) const { return u.id; }

@@ -46,24 +46,24 @@ base::Result<std::optional<OwnEvent>> newest(Connection& db, const char* sql, Me
 }
 
 constexpr const char* newest_check_in =
-    "SELECT wall_ms, EXISTS (SELECT 1 FROM outbox WHERE outbox.sequence = facts.sequence) "
-    "FROM check_ins JOIN facts USING (sequence) WHERE meeting = ?1 AND "
+    "SELECT wall_ms, EXISTS (SELECT 1 FROM outbox WHERE outbox.sequence = came.sequence) "
+    "FROM standing_check_ins AS came WHERE meeting = ?1 AND "
     "((?2 <> 0 AND attendee = ?2) OR (?3 <> 0 AND credential = ?3)) ORDER BY sequence DESC LIMIT 1";
 
 // Only one that no later check-in has undone.
 constexpr const char* newest_check_out =
-    "SELECT wall_ms, EXISTS (SELECT 1 FROM outbox WHERE outbox.sequence = facts.sequence) "
-    "FROM check_outs AS gone JOIN facts USING (sequence) WHERE meeting = ?1 AND "
+    "SELECT wall_ms, EXISTS (SELECT 1 FROM outbox WHERE outbox.sequence = gone.sequence) "
+    "FROM standing_check_outs AS gone WHERE meeting = ?1 AND "
     "((?2 <> 0 AND attendee = ?2) OR (?3 <> 0 AND credential = ?3)) AND NOT EXISTS "
-    "(SELECT 1 FROM check_ins AS back WHERE back.meeting = ?1 AND back.sequence > gone.sequence AND "
+    "(SELECT 1 FROM standing_check_ins AS back WHERE back.meeting = ?1 AND back.sequence > gone.sequence AND "
     "((?2 <> 0 AND back.attendee = ?2) OR (?3 <> 0 AND back.credential = ?3))) "
     "ORDER BY sequence DESC LIMIT 1";
 
 base::Result<std::optional<domain::KnownCheckIn>> arrival_of(Connection& db, MeetingId meeting,
                                                              const Person& person) {
     return first(
-        db.query("SELECT at_ms, CASE WHEN EXISTS (SELECT 1 FROM facts WHERE id = arrivals.fact) THEN '' "
-                 "ELSE kiosk END, has_left FROM arrivals WHERE meeting = ?1 AND "
+        db.query("SELECT at_ms, CASE WHEN EXISTS (SELECT 1 FROM facts WHERE id = came.fact) THEN '' "
+                 "ELSE kiosk END, has_left FROM standing_arrivals AS came WHERE meeting = ?1 AND "
                  "((?2 <> 0 AND attendee = ?2) OR (?3 <> 0 AND credential = ?3)) ORDER BY at_ms LIMIT 1",
                  meeting, person.attendee, person.credential),
         [](const Query& q) {
@@ -77,13 +77,13 @@ struct Seen {
 };
 
 base::Result<std::vector<Seen>> everybody_seen(Connection& db, MeetingId meeting) {
-    return collect(db.query("SELECT attendee, credential, id FROM check_ins JOIN facts USING (sequence) "
-                            "WHERE meeting = ?1 UNION ALL "
-                            "SELECT attendee, credential, fact FROM arrivals WHERE meeting = ?1",
-                            meeting),
-                   [](const Query& q) {
-                       return Seen{{q.id<AttendeeId>(0), q.id<CredentialId>(1)}, q.uuid(2)};
-                   });
+    return collect(
+        db.query("SELECT attendee, credential, id FROM standing_check_ins WHERE meeting = ?1 UNION ALL "
+                 "SELECT attendee, credential, fact FROM standing_arrivals WHERE meeting = ?1",
+                 meeting),
+        [](const Query& q) {
+            return Seen{{q.id<AttendeeId>(0), q.id<CredentialId>(1)}, q.uuid(2)};
+        });
 }
 
 // Two rows are one person if they share the attendee, the credential or the fact. Groups are merged as the

@@ -56,6 +56,7 @@ base::Status remove(Connection& db, const domain::Tombstone& gone) {
     if (gone.topic == topic::commands) return delete_by_hex(db, "DELETE FROM commands WHERE id = ?", gone.id);
     if (gone.topic == topic::places) return db.run("DELETE FROM places WHERE id = ?", gone.id);
     if (gone.topic == topic::arrivals) return db.run("DELETE FROM arrivals WHERE id = ?", gone.id);
+    if (gone.topic == topic::annulments) return db.run("DELETE FROM annulments WHERE fact = ?", gone.id);
     if (gone.topic == topic::keys) {
         const auto number = decimal(gone.id);
         return number ? db.run("DELETE FROM signing_keys WHERE id = ?", *number) : base::Status{};
@@ -81,8 +82,8 @@ struct ApplyChange {
     }
 };
 
-constexpr const char* tables[] = {"site",        "places",   "meetings", "attendees",      "signing_keys",
-                                  "revocations", "arrivals", "commands", "unknown_records"};
+constexpr const char* tables[] = {"site",        "places",   "meetings",   "attendees", "signing_keys",
+                                  "revocations", "arrivals", "annulments", "commands",  "unknown_records"};
 
 // The snapshot is whole: what it did not name is no longer there.
 base::Status sweep(Connection& db, Generation generation) {
@@ -128,7 +129,8 @@ base::Result<std::string> read_cursor(Connection& db) {
 }
 
 base::Status forget_people(Connection& db) {
-    // An unknown topic may be about people too.
+    // An unknown topic may be about people too. Annulments name nobody, and without them the ledger would
+    // call people in who are not.
     for (const char* sql : {"DELETE FROM attendees", "DELETE FROM arrivals", "DELETE FROM unknown_records",
                             "UPDATE replica SET cursor = '', building = 0"})
         if (auto done = db.run(sql); !done) return done;

@@ -60,6 +60,11 @@ base::Status put(Connection& db, Generation generation, const domain::Arrival& a
                   a.left);
 }
 
+base::Status put(Connection& db, Generation generation, const domain::Annulment& a) {
+    return db.run("INSERT OR REPLACE INTO annulments VALUES (?, ?, ?)", base::to_string(a.fact), generation,
+                  a.meeting);
+}
+
 base::Result<std::optional<domain::Attendee>> read_attendee(Connection& db, domain::AttendeeId id) {
     return first(db.query("SELECT " ATTENDEE_COLUMNS "FROM attendees WHERE id = ?", id), read_row);
 }

@@ -23,6 +23,7 @@ base::Status put(base::sqlite::Connection& db, Generation generation, const doma
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::SigningKey& key);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Revocation& revocation);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Arrival& arrival);
+base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Annulment& annulment);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::HubCommand& command);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::UnknownRecord& record);
 

@@ -92,6 +92,9 @@ class Kiosk {
         return until([&](const service::KioskView& v) { return v.commands > commands; })->check_in->scans;
     }
 
+    // Nobody holds a code up: the next time is a reading of its own.
+    void absent() { clock_->advance(service::ReadingGuard::absence + 1s); }
+
     // Its clock goes on and its service looks again; a little real time passes for the wire.
     void lives(std::chrono::milliseconds time) {
         clock_->advance(time);
@@ -131,6 +134,21 @@ struct RealWire : ::testing::Test {
         const auto number = std::to_string(n);
         return std::make_unique<Kiosk>(folder, proxy->url(), "k" + number, "token-" + number);
     }
+    // As soon as the hub has it.
+    domain::Arrival arrival_of(std::uint64_t n) {
+        for (;;) {
+            const auto head = hub.store().head().value();
+            const auto arrivals = hub.store().arrivals_of(fakes::meeting().id).value();
+            for (const auto& arrival : arrivals)
+                if (arrival.attendee == person(n).id) return arrival;
+            if (!hub.store().wait_for_change(head, 10s)) throw std::runtime_error("nobody arrived");
+        }
+    }
+    // At the console.
+    void take_back(std::uint64_t n) {
+        EXPECT_TRUE(hub.store().take_back_arrival({fakes::meeting().id, arrival_of(n).fact, "other"},
+                                                  {"staff", ""}, hub.clock.wall()));
+    }
     hub::KioskState at_hub(const std::string& id = "k1") {
         const auto states = hub.store().kiosks().value();
         for (const auto& state : states)
@@ -142,6 +160,11 @@ struct RealWire : ::testing::Test {
 
 bool drained(const service::KioskView& view) {
     return view.sync->unsent == 0;
+}
+
+// The meeting's counts are public.
+std::function<bool(const service::KioskView&)> arrived(int n) {
+    return [n](const service::KioskView& v) { return v.today->meetings.at(0).arrived == n; };
 }
 
 }  // namespace
@@ -211,6 +234,67 @@ TEST_F(RealWire, OneKioskLearnsWhoCameToTheOther) {
     const auto result = second->scan(7);
     EXPECT_EQ(result.outcome, Outcome::already_checked_in);
     EXPECT_EQ(result.earlier_kiosk, "一号机");
+}
+
+TEST_F(RealWire, WhomTheConsoleTookBackIsLetInAgainWhereverTheyCome) {
+    const auto first = kiosk(1), second = kiosk(2);
+    first->until_list_is_here();
+    second->until_list_is_here();
+    EXPECT_EQ(first->scan(7).outcome, Outcome::accepted);
+    EXPECT_EQ(first->scan(8).arrived, 2);
+    second->until(arrived(2));
+    first->absent();
+    EXPECT_EQ(first->scan(7).outcome, Outcome::already_checked_in);
+
+    take_back(7);
+    take_back(8);
+    first->until(arrived(0));
+    second->until(arrived(0));
+    first->absent();
+    const auto again = first->scan(7);
+    EXPECT_EQ(again.outcome, Outcome::accepted) << "at the kiosk that had let them in";
+    EXPECT_EQ(again.arrived, 1);
+    EXPECT_EQ(second->scan(8).outcome, Outcome::accepted) << "at another one";
+    first->until(arrived(2));
+    EXPECT_EQ(first->scan(8).outcome, Outcome::already_checked_in);
+}
+
+TEST_F(RealWire, AKioskThatWasOfflineHearsLaterWhoWasTakenBack) {
+    const auto kiosk = this->kiosk();
+    kiosk->until_list_is_here();
+    EXPECT_EQ(kiosk->scan(7).outcome, Outcome::accepted);
+    EXPECT_EQ(arrival_of(7).kiosk, "一号机");
+    proxy->cut_wire();
+    kiosk->until([](const service::KioskView& v) { return !v.sync->hub_in_reach; });
+    take_back(7);
+    kiosk->absent();
+    EXPECT_EQ(kiosk->scan(7).outcome, Outcome::already_checked_in) << "as far as it knows";
+    proxy->mend_wire();
+    kiosk->until(arrived(0));
+    kiosk->absent();
+    EXPECT_EQ(kiosk->scan(7).outcome, Outcome::accepted);
+}
+
+TEST_F(RealWire, ASnapshotHoldsWhoWasTakenBack) {
+    const auto first = kiosk(1);
+    first->until_list_is_here();
+    EXPECT_EQ(first->scan(7).outcome, Outcome::accepted);
+    take_back(7);
+    first->until(arrived(0));
+    // Its ledger stays, and everything else comes anew.
+    ASSERT_TRUE(hub.store().renew_epoch());
+    auto meeting = fakes::meeting();
+    meeting.title.zh = "改了名的会（示例）";
+    hub::Edit edit;
+    edit.changes = {meeting};
+    ASSERT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+    first->until([&](const service::KioskView& v) { return v.today->meetings.at(0).title == meeting.title; });
+    first->absent();
+    EXPECT_EQ(first->scan(7).outcome, Outcome::accepted);
+    take_back(7);
+    const auto second = kiosk(2);  // a new one
+    second->until_list_is_here();
+    EXPECT_EQ(second->scan(7).outcome, Outcome::accepted);
 }
 
 TEST_F(RealWire, ARevokedKioskForgetsPeopleAndTakesNobodyIn) {

@@ -75,6 +75,7 @@ inline std::vector<Change> one_change_of_each() {
         Arrival{{1}, {2}, {3}, fact, at(8, 52), "二号机", true},
         Arrival{{1}, {}, {3}, fact, at(8, 52), "", false},
         Arrival{{1}, {}, {}, fact, at(8, 52), "", false},
+        Annulment{fact, {1}},
         HubCommand{{0xc0}, "k1", CommandKind::show_message, at(8, 50), at(9, 50), {"停水", "No water"}},
         Tombstone{"attendees", "0000000000000b01"},
         UnknownRecord{"menus", "2026-12-22", R"({"dishes":["软兜长鱼"]})"},

@@ -3,6 +3,7 @@
 
 An answer that the description names and no case here provokes fails the test, and so does a field that it does not name.
 """
+import http.client
 import json
 import os
 import pathlib
@@ -15,6 +16,7 @@ import tempfile
 import unittest
 import unittest.mock
 import urllib.error
+import urllib.parse
 import urllib.request
 import uuid
 
@@ -27,7 +29,7 @@ TOKEN, REVOKED = "token-of-the-contract-test", "token-of-a-revoked-kiosk"
 BOOT = "3f0e6f2e-0d5c-4c39-9a53-6d1f6f2f0a01"
 TOPICS = {"site": "Site", "places": "Place", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
           "revocations": "Revocation", "arrivals": "Arrival",
-          "commands": "Command"}
+          "annulments": "Annulment", "commands": "Command"}
 # A fault of the program itself: there is no request that is known to cause one.
 NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
                 ("answerCommand", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
@@ -269,7 +271,9 @@ class Contract(unittest.TestCase):
         self.push(200, [fact()])
 
     def test_changes_are_as_described(self):
-        self.push(200, [fact()])
+        walk_in = fact(meeting=self.week()["meetings"][0]["id"], method="walk_in")
+        self.push(200, [fact(), walk_in])
+        self.take_back(walk_in)
         self.command("revoke", self.credential())
         self.command("kiosk", "command", "first", "show_message", "--zh", "停水", "--en", "No water")
         topics, cursor, begins = set(), "", True
@@ -285,6 +289,32 @@ class Contract(unittest.TestCase):
                 break
         self.assertEqual(topics, set(TOPICS), "a snapshot with something of every topic")
         self.assertEqual(self.pull(200, f"?after={cursor}&wait=1")["changes"], [])
+
+    def form(self, path, cookie="", **fields):
+        """What a browser sends to the console: the answer and its cookie."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=40)
+        self.addCleanup(connection.close)
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie}
+        connection.request("POST" if fields else "GET", path, urllib.parse.urlencode(fields) if fields else None, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode(), (answer.getheader("Set-Cookie") or "").split(";")[0]
+
+    def take_back(self, taken):
+        """At the console, as staff do."""
+        given = self.command("user", "add", "zhang", "--role", "meetings").strip()
+        phrase = "seven herons over the canal"
+        _, _, cookie = self.form("/console/sign-in", name="zhang", password=given)
+        mark = lambda page: re.search(r'name="csrf" value="([^"]+)"', page)[1]
+        old = mark(self.form("/console/password", cookie)[1])
+        _, _, cookie = self.form("/console/password", cookie, csrf=old, old=given, new=phrase, again=phrase)
+        address = f"/console/meetings/{taken['body']['meeting']}/arrivals/{taken['id']}"
+        status, page, _ = self.form(address, cookie)
+        self.assertEqual(status, 200)
+        self.assertEqual(self.form(address, cookie, csrf=mark(page), reason="trial")[0], 303)
+
+    @staticmethod
+    def week():
+        return json.loads((ROOT / "assets/demo/week.json").read_text(encoding="utf-8"))
 
     def credential(self):
         connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
@@ -462,7 +492,7 @@ class Contract(unittest.TestCase):
         self.assertEqual(described - self.seen, NOT_PROVOKED)
         log = (self.folder / "log").read_text(encoding="utf-8")
         self.assertIn("store_error", log)
-        week = json.loads((ROOT / "assets/demo/week.json").read_text(encoding="utf-8"))
+        week = self.week()
         secrets = {TOKEN, REVOKED, *self.codes, *self.secrets} | {p["phone"] for p in week["attendees"]} | {p["name"] for p in week["attendees"] if len(p["name"]) > 1}
         self.assertEqual([s for s in secrets if s in log], [])
 

@@ -1,7 +1,7 @@
 // Two kiosks and a whole hub with a real database, in one thread and virtual time: both take in the same
 // people while wires lose, repeat, delay and damage what is said, the hub is started anew in between, and
-// staff change the list. Where tests/fakes/with_postgresql runs it, on that server. Seeds:
-// tests/sync/seeds.h.
+// staff change the list and take arrivals back. Where tests/fakes/with_postgresql runs it, on that server.
+// Seeds: tests/sync/seeds.h.
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -56,7 +56,9 @@ std::string differences(const Replica& a, const Replica& b) {
     return text;
 }
 
-enum class Broken { nothing, settles_on_any_200, forgets_sequence };
+enum class Broken { nothing, settles_on_any_200, forgets_sequence, knows_no_annulments };
+
+using People = std::set<domain::AttendeeId>;
 
 // The kiosk's end: what its store would keep, and the lanes that ship.
 class Box {
@@ -112,8 +114,7 @@ class Box {
         const auto& page = std::get<syncing::Pulled>(*event).page;
         if (page.snapshot_begins) replica.clear();
         for (const auto& change : page.changes)
-            if (protocol::topic_of(change) != "site")
-                apply_change(replica, change);  // names the kiosk itself
+            if (reads(protocol::topic_of(change))) apply_change(replica, change);
         cursor_ = page.cursor;
         whole_ = !page.more && page.changes.empty();
     }
@@ -133,10 +134,28 @@ class Box {
     }
     const std::string& id() const { return options_.kiosk; }
 
+    // Whom it would call in already: by its own facts and by what it heard.
+    People knows_in(domain::MeetingId meeting) const {
+        People in;
+        for (const auto& [fact, attendee] : created)
+            if (!replica.contains({"annulments", base::to_string(fact)})) in.insert(attendee);
+        for (const auto& [key, record] : replica) {
+            if (key.first != "arrivals") continue;
+            const auto change = protocol::decode_record(key.first, key.second, record).value();
+            const auto& arrival = std::get<domain::Arrival>(change);
+            if (arrival.meeting == meeting) in.insert(arrival.attendee);
+        }
+        return in;
+    }
+
     std::map<domain::FactId, domain::AttendeeId> created;
     Replica replica;
 
   private:
+    bool reads(const std::string& topic) const {
+        if (topic == "annulments") return broken_ != Broken::knows_no_annulments;
+        return topic != "site";  // it names the kiosk itself
+    }
     // Between the answer and the commit: as if the answer had never come.
     bool dies() { return random_() % 8 == 0; }
 
@@ -218,6 +237,11 @@ class Schedule {
             if (state.kiosk.id.ends_with("-" + suffix())) facts += state.facts;
         return facts;
     }
+    // Nobody who was taken back is in for any kiosk.
+    bool kiosks_agree() const {
+        const People came = who_came();
+        return one_.knows_in(meeting_) == came && two_.knows_in(meeting_) == came;
+    }
     std::size_t created() const { return one_.created.size() + two_.created.size(); }
     std::uint64_t holes() {
         std::uint64_t missing = 0;
@@ -245,7 +269,7 @@ class Schedule {
 
     void one_step() {
         Box& box = random_() % 2 ? one_ : two_;
-        switch (random_() % 12) {
+        switch (random_() % 13) {
             case 0:
             case 1:
             case 2:
@@ -263,8 +287,11 @@ class Schedule {
                 }
                 break;
             case 6:
+                take_back({meeting_.value * 100 + random_() % people + 1});
+                break;
             case 7:
             case 8:
+            case 9:
                 box.push();
                 break;
             default:
@@ -278,25 +305,47 @@ class Schedule {
         }
     }
 
-    // Whoever was taken in has come, once, and by a fact of their own; nobody else has.
+    // At the console, whichever kiosk let the person in.
+    void take_back(domain::AttendeeId attendee) {
+        const auto arrivals = hub_.store().arrivals_of(meeting_).value();
+        for (const auto& arrival : arrivals) {
+            if (arrival.attendee != attendee) continue;
+            EXPECT_TRUE(hub_.store().take_back_arrival({meeting_, arrival.fact, "other"}, {"staff", ""},
+                                                       hub_.clock.wall()));
+            EXPECT_TRUE(taken_back_.insert(arrival.fact).second) << "twice";
+        }
+    }
+
+    // By a fact that stands.
+    People who_came() const {
+        People came;
+        for (const Box* box : {&one_, &two_})
+            for (const auto& [fact, attendee] : box->created)
+                if (!taken_back_.contains(fact)) came.insert(attendee);
+        return came;
+    }
+
+    // Whoever was taken in and not taken back has come, once, and by a fact of their own; nobody else has.
     void check_winners() {
         auto facts = one_.created;
         facts.insert(two_.created.begin(), two_.created.end());
-        std::set<domain::AttendeeId> came, won;
-        for (const auto& [fact, attendee] : facts)
-            came.insert(attendee);
+        const People came = who_came();
+        People won;
         const auto arrivals = hub_.store().arrivals_of(meeting_).value();
         for (const auto& arrival : arrivals) {
             EXPECT_TRUE(won.insert(arrival.attendee).second) << "one winner";
             ASSERT_TRUE(facts.contains(arrival.fact));
             EXPECT_EQ(facts.at(arrival.fact), arrival.attendee);
+            EXPECT_FALSE(taken_back_.contains(arrival.fact));
         }
         EXPECT_EQ(won, came);
+        EXPECT_TRUE(kiosks_agree());
     }
 
     fakes::HubInProcess& hub_;
     std::mt19937_64 random_;
     const domain::MeetingId meeting_;
+    std::set<domain::FactId> taken_back_;
     Box one_, two_;
 };
 
@@ -325,6 +374,16 @@ TEST(Schedules, AKioskThatSettlesOnAny200IsCaught) {
         if (schedule.at_hub() < schedule.created()) return;
     }
     FAIL() << "twenty schedules lost nothing";
+}
+
+TEST(Schedules, AKioskThatDoesNotHearWhoWasTakenBackIsCaught) {
+    fakes::HubInProcess hub;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        Schedule schedule(hub, seed, Broken::knows_no_annulments);
+        schedule.run();
+        if (!schedule.kiosks_agree()) return;
+    }
+    FAIL() << "twenty schedules took nobody back";
 }
 
 TEST(Schedules, ASequenceWithAHoleIsCaught) {

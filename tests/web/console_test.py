@@ -2,10 +2,14 @@
 """The console in a real browser, with a real kiosk beside it: from a list with mistakes to a person who has come."""
 import csv
 import io
+import json
 import pathlib
 import subprocess
 import sys
+import time
 import unittest
+import urllib.request
+import uuid
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "e2e")]
 from browser import Browser, Missing  # noqa: E402
@@ -91,6 +95,8 @@ class Console(Journey):
         self.assertEqual(int(browser.value(selector=".tile b")), before + 1)
         self.assertTrue(browser.marked(), "the page was loaded anew")
 
+        self.take_guest_back(sheet, before)
+
         # A formula is a text in a table, whatever program opens it.
         table = list(csv.reader(io.StringIO(browser.download(name="导出签到表").lstrip("\ufeff"))))
         names = [cell for row in table for cell in row]
@@ -111,6 +117,37 @@ class Console(Journey):
         self.assertEqual(seen["check_in"]["result"]["outcome"], "revoked")
         self.assertEqual(browser.wrong(), [])
 
+    def take_guest_back(self, sheet, before):
+        """That was a mistake: it counts no more, and the kiosk that made it lets the person in again."""
+        browser, first = self.browser, self.kiosk.view()["check_in"]["result"]
+        self.station.camera.take_away()
+        absent_since = time.monotonic()
+        browser.go(self.meeting + "?text=linshiyi")
+        browser.follow(name="林*一")
+        self.assertIn("已到", browser.text())
+        browser.press(name="撤回签到")
+        self.assertIn("签到已撤回", browser.text())
+        self.assertIn("还没到", browser.text())
+        browser.go(self.meeting)
+        self.assertEqual(int(browser.value(selector=".tile b")), before)
+        self.station.wait_view(lambda v: self.arrived(v) == first["arrived"] - 1, "the kiosk to hear of it")
+        # A code is one reading until it was away for 3 s: the absence of an event can only be waited for.
+        time.sleep(max(0.0, absent_since + 4 - time.monotonic()))
+        if self.kiosk.view()["devices"]["camera"] != "running":
+            self.open_scan_page()
+        browser.mark()
+        self.hold_up_sheet(sheet)
+        again = self.station.wait_view(lambda v: v["check_in"].get("result", {}).get("number", 0) > first["number"], "an answer")
+        again = again["check_in"]["result"]
+        self.assertEqual((again["outcome"], again["name"], again["arrived"]), ("accepted", GUEST, first["arrived"]))
+        browser.wait_text(selector=".latest li", text="林*一")
+        self.assertEqual(int(browser.value(selector=".tile b")), before + 1)
+        self.assertTrue(browser.marked(), "the page was loaded anew")
+
+    @staticmethod
+    def arrived(view):
+        return next(m["arrived"] for m in view["today"]["meetings"] if m["title"]["zh"] == BIG_MEETING)
+
     def hold_up_sheet(self, picture):
         shown = picture.with_suffix(".held.png")
         subprocess.run(["convert", "-size", "1280x720", "xc:#8a9a94", "(", str(picture), "-resize", "1000x560", ")",
@@ -122,13 +159,27 @@ class Console(Journey):
         self.assertEqual(found["missed"], [], "not reached with the Tab key")
         self.assertEqual(found["bare"], [], "no ring")
 
+    def walk_in(self):
+        """Somebody on no list has come: the fact's id."""
+        fact = {"id": str(uuid.UUID(int=(uuid.uuid4().int & ~(0xf << 76)) | (7 << 76))), "seq": 1, "schema": 1,
+                "kind": "check_in", "wall_ms": 1797901956000, "boot_id": "b", "boot_ms": 1,
+                "body": {"meeting": meeting_id(BIG_MEETING), "method": "walk_in", "walk_in_name": "示例"}}
+        request = urllib.request.Request(f"{self.browser.base}/api/v1/facts", json.dumps({"facts": [fact]}).encode(),
+                                         {"authorization": f"Bearer {self.station.token}", "content-type": "application/json"})
+        with urllib.request.urlopen(request, timeout=40) as answer:
+            self.assertEqual(json.load(answer)["verdicts"][0]["verdict"], "accepted")
+        return fact["id"]
+
     def test_every_page_is_accessible_and_fits_a_phone(self):
         browser = self.browser
+        came = rows(self.station.hub_database, "SELECT id FROM facts WHERE kind = 'check_in' AND meeting = ? LIMIT 1",
+                    meeting_id(BIG_MEETING))[0][0]
         person = "/people/" + next(key for key, *_ in self.people())
         kiosk = "/console/kiosks/" + rows(self.station.hub_database, "SELECT id FROM kiosks LIMIT 1")[0][0]
         pages = ["/console/kiosks", "/console/kiosks/new", kiosk, kiosk + "/revoke", "/console/notices", "/console/notices/new",
                  "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
                  self.meeting + "/edit", self.meeting + "/list", self.meeting + person, self.meeting + "/people/new",
+                 self.meeting + "/arrivals/" + came, self.meeting + "/arrivals/" + self.walk_in(),
                  self.meeting + "/delete", self.meeting + "/links", self.meeting + "/passes", "/console/accounts",
                  "/console/audit", "/console/password"]
         for language in ("zh", "en"):

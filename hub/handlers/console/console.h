@@ -42,6 +42,8 @@ Response get_new_person(Services& services, const Staff& staff, const Request& r
 Response post_new_person(Services& services, const Staff& staff, const Request& request);
 Response get_person(Services& services, const Staff& staff, const Request& request);
 Response post_person(Services& services, const Staff& staff, const Request& request);
+Response get_arrival(Services& services, const Staff& staff, const Request& request);
+Response post_arrival(Services& services, const Staff& staff, const Request& request);
 
 Response get_kiosks(Services& services, const Staff& staff, const Request& request);
 Response get_kiosks_live(Services& services, const Staff& staff, const Request& request);

@@ -21,7 +21,7 @@ std::optional<base::WallTime> time_in(const Request& request, const domain::Meet
 
 }  // namespace
 
-Response correct_arrival(Services& services, const Staff& staff, const Request& request) {
+Response enter_arrival(Services& services, const Staff& staff, const Request& request) {
     const std::string back = "/console/meetings/" + request.steps.at(0) + "/people/" + request.steps.at(1);
     const auto meeting = stored_meeting(services.store, request.steps.at(0));
     if (!meeting) return failed_work(services, staff, request, meeting.error());
@@ -30,12 +30,10 @@ Response correct_arrival(Services& services, const Staff& staff, const Request& 
                                 {base::parse_hex16(request.steps.at(1)).value_or(0)},
                                 known_correction(said) ? said : "other"};
     const auto now = services.clock.wall();
-    const bool arrived = request.field("do") == "arrived";
-    const auto at = arrived ? time_in(request, *meeting) : now;
+    const auto at = time_in(request, *meeting);
     if (!at || *at > now) return see_other(back + "?done=bad_time");
-    const auto done = arrived ? services.store.enter_arrival(correction, *at, staff.actor(request), now)
-                              : services.store.take_back_arrival(correction, staff.actor(request), now);
-    if (done) return see_other(back + (arrived ? "?done=arrived" : "?done=taken_back"));
+    const auto done = services.store.enter_arrival(correction, *at, staff.actor(request), now);
+    if (done) return see_other(back + "?done=arrived");
     if (done.error().kind == base::ErrorKind::refused) return see_other(back + "?done=not_so");
     return failed_work(services, staff, request, done.error());
 }

@@ -1,11 +1,11 @@
-// Putting right whether a person of a list is here.
+// Entering by hand that a person of a list is here.
 #pragma once
 
 #include "hub/handlers/console/staff.h"
 
 namespace hub {
 
-// POST of a person's page with do=arrived or do=take_back.
-Response correct_arrival(Services& services, const Staff& staff, const Request& request);
+// POST of a person's page with do=arrived.
+Response enter_arrival(Services& services, const Staff& staff, const Request& request);
 
 }  // namespace hub

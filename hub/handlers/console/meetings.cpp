@@ -74,6 +74,8 @@ constexpr DoneWord done_words[] = {
     {"list", base::tr_mark("名单已更新")},
     {"removed", base::tr_mark("已从名单上删除")},
     {"deleted", base::tr_mark("会议已删除")},
+    {"taken_back", base::tr_mark("签到已撤回")},
+    {"not_so", base::tr_mark("情况已经变了，请看一看再改"), true},
     {"imported", base::tr_mark("会议已导入")},
     {"moved", base::tr_mark("已保存。日期或结束时间变了，已经发出的签到码请重新打印或发送")}};
 

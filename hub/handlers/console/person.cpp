@@ -124,7 +124,7 @@ std::string address_of(const domain::Meeting& meeting, const std::string& person
 
 constexpr DoneWord done_words[] = {{"saved", base::tr_mark("已保存")},
                                    {"arrived", base::tr_mark("已补签")},
-                                   {"taken_back", base::tr_mark("补签已撤回")},
+                                   {"taken_back", base::tr_mark("签到已撤回")},
                                    {"bad_time", base::tr_mark("时间不对：要在会议前后，不能晚于现在"), true},
                                    {"not_so", base::tr_mark("情况已经变了，请看一看再改"), true},
                                    {"revoked", base::tr_mark("原来的签到码已作废，这是新的")}};
@@ -234,7 +234,7 @@ Response post_person(Services& services, const Staff& staff, const Request& requ
     const std::string what = request.field("do");
     if (what == "remove") return take_off(services, staff, request);
     if (what == "revoke") return revoke(services, staff, request);
-    if (what == "arrived" || what == "take_back") return correct_arrival(services, staff, request);
+    if (what == "arrived") return enter_arrival(services, staff, request);
     return save(services, staff, request);
 }
 

@@ -24,6 +24,7 @@ PersonRow row_of(domain::Attendee attendee, const domain::Arrival* arrival) {
     if (arrival) {
         row.at = arrival->at;
         row.kiosk = arrival->kiosk;
+        row.fact = arrival->fact;
     }
     return row;
 }

@@ -26,11 +26,14 @@ std::string name_words(const Frame& frame, const PersonRow& row) {
                                      : domain::mask_name(row.attendee.name);
 }
 
-Data person_data(const Frame& frame, const PersonRow& row) {
+Data person_data(const Frame& frame, const PersonRow& row, bool may_change) {
     const domain::Attendee& attendee = row.attendee;
     Data item;
-    item.set("id", base::to_string(attendee.id));
-    item.set("has_page", flag(!attendee.name.empty()));
+    // Who is on no list has an arrival and nothing else.
+    const bool listed = !attendee.name.empty();
+    item.set("has_page", flag(listed || may_change));
+    item.set("page",
+             listed ? "people/" + base::to_string(attendee.id) : "arrivals/" + base::to_string(row.fact));
     item.set("name", name_words(frame, row));
     item.set("organisation", in_language(attendee.organisation, frame.language));
     item.set("seat", in_language(attendee.seat, frame.language));
@@ -46,10 +49,10 @@ Data person_data(const Frame& frame, const PersonRow& row) {
     return item;
 }
 
-Data list_of(const Frame& frame, const std::vector<PersonRow>& rows) {
+Data list_of(const Frame& frame, const std::vector<PersonRow>& rows, bool may_change = false) {
     Data list{Data::type::list};
     for (const PersonRow& row : rows)
-        list << person_data(frame, row);
+        list << person_data(frame, row, may_change);
     return list;
 }
 
@@ -178,7 +181,7 @@ std::string meeting_page(const Frame& frame, const MeetingView& view, const Noti
     set_rating(values, frame, view);
     values.set("meeting_id", base::to_string(view.row.meeting.id));
     values.set("part", meeting_part(frame, view));
-    values.set("people", list_of(frame, view.people));
+    values.set("people", list_of(frame, view.people, view.may_change));
     values.set("none", flag(view.people.empty()));
     values.set("found", base::fill(frame.words.tr_n("共 {n} 人", view.paging.found),
                                    {{"n", std::to_string(view.paging.found)}}));

@@ -8,6 +8,7 @@
 #include "hub/web/console/frame.h"
 #include "hub/web/console/paging.h"
 #include "hub/web/console/today_page.h"
+#include "kiosk/domain/fact.h"
 
 namespace hub {
 
@@ -19,6 +20,7 @@ struct PersonRow {
     Presence presence = Presence::expected;
     base::WallTime at{};  // of the check-in, where there was one
     std::string kiosk;
+    domain::FactId fact{};  // that check-in
 };
 
 struct PresenceCount {

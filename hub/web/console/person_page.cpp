@@ -4,7 +4,7 @@
 
 #include "base/text/dates.h"
 #include "hub/clock.h"
-#include "hub/store/store.h"
+#include "hub/web/console/arrival_page.h"
 #include "hub/web/console/render.h"
 #include "hub/web/wording.h"
 
@@ -26,8 +26,6 @@ constexpr Choice entered_reasons[] = {{"kiosk_down", tr_mark("终端当时不能
                                       {"no_pass", tr_mark("没有带签到码")},
                                       {"late_list", tr_mark("名单补得晚")},
                                       {"other", tr_mark("其他")}};
-constexpr Choice taken_back_reasons[] = {
-    {"wrong_person", tr_mark("记错了人")}, {"not_here", tr_mark("本人没有来")}, {"other", tr_mark("其他")}};
 
 std::string field_of(const PersonView& view, const std::string& name) {
     const auto found = view.fields.find(name);
@@ -64,16 +62,17 @@ void set_facts(Data& values, const Frame& frame, const PersonView& view) {
     values.set("stood_in", person.stood_in_by);
 }
 
-// What may be put right: nobody of the list can be entered twice, and only what was entered is taken back.
+// What may be put right: nobody of the list can be entered twice, and every arrival can be taken back.
 void set_correction(Data& values, const Frame& frame, const PersonView& view) {
     const bool came = base::to_ms(view.row.at) != 0;
     const bool known = bool(view.row.attendee.id) && view.may_change;
     // Before its day nobody has come.
     const bool begun = view.now > view.meeting.starts - std::chrono::hours{12};
     values.set("may_enter", flag(known && !came && begun));
-    values.set("may_take_back", flag(known && came && view.row.kiosk == console_name));
+    values.set("take_back", known && came
+                                ? take_back_part(frame, view.meeting.id, view.row.fact, view.row.attendee.id)
+                                : "");
     values.set("entered_reasons", choices(frame, entered_reasons, ""));
-    values.set("taken_back_reasons", choices(frame, taken_back_reasons, ""));
     const auto usual = std::min(view.now, view.meeting.starts);
     const auto civil = base::to_civil(usual, utc_offset);
     values.set("at_date", base::format_iso_date(civil));
@@ -87,7 +86,7 @@ bool one_of(std::span<const Choice> all, const std::string& value) {
 }  // namespace
 
 bool known_correction(const std::string& reason) {
-    return one_of(entered_reasons, reason) || one_of(taken_back_reasons, reason);
+    return one_of(entered_reasons, reason);
 }
 
 bool known_reason(const std::string& reason) {

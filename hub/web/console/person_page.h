@@ -25,7 +25,7 @@ struct PersonView {
 
 std::string person_page(const Frame& frame, const PersonView& view, const Notice& notice);
 
-// Why an arrival was put right: chosen, for the same cause.
+// Why an arrival was entered by hand: chosen, for the same cause.
 bool known_correction(const std::string& reason);
 
 // Why a pass was made void: chosen, so that the audit log holds no names.

@@ -101,6 +101,18 @@ TEST_F(Retention, KiosksForgetThroughTombstones) {
     EXPECT_EQ(topics, (std::vector<std::string>{"attendees", "arrivals", "arrivals"}));
 }
 
+TEST_F(Retention, WhatWasTakenBackGoesWithItsFact) {
+    const hub::Withdrawal withdrawal{fakes::meeting().id, facts[0].header.id, "other"};
+    ASSERT_TRUE(hub.store().take_back_arrival(withdrawal, by, now()));
+    const std::string before = cursor();
+    hub.clock.advance(days{181});
+    purge();
+    const auto page = std::get<domain::ChangePage>(hub.store().changes(before, 200, kiosk).value());
+    const domain::Tombstone gone{"annulments", base::to_string(facts[0].header.id)};
+    EXPECT_NE(std::find(page.changes.begin(), page.changes.end(), domain::Change(gone)), page.changes.end());
+    EXPECT_TRUE(hub.store().arrivals_of(fakes::meeting().id).value().empty()) << "and nobody arrives anew";
+}
+
 TEST_F(Retention, AForgottenFactIsStillNeverTakenTwice) {
     hub.clock.advance(days{181});
     purge();

@@ -15,6 +15,14 @@ domain::FactId some_fact() {
     return base::make_uuid_v7(base::from_ms(1));
 }
 
+domain::Annulment annulment(const domain::Fact& fact) {
+    return {fact.header.id, meeting_1};
+}
+
+std::string id_of_arrival(std::uint64_t attendee) {
+    return base::to_string(meeting_1) + ".a" + base::hex16(attendee);
+}
+
 std::optional<domain::KnownCheckIn> known(store::Store& store, std::uint64_t attendee,
                                           std::uint64_t credential) {
     return must(store.known_check_in(meeting_1, AttendeeId{attendee}, CredentialId{credential}));
@@ -98,6 +106,71 @@ TEST(KnownCheckIn, ACheckOutHereOfSomebodyWhoCameElsewhere) {
     must(store->record(check_out(meeting_1, 5, 77)));
     EXPECT_TRUE(known(*store, 5, 77)->left);
     EXPECT_EQ(known(*store, 5, 77)->kiosk, "二号机");
+}
+
+// --- what staff took back at the hub
+
+TEST(KnownCheckIn, WhatWasTakenBackIsForgottenAndThePersonMayComeAgain) {
+    Folder folder;
+    auto store = open(folder);
+    const auto first = must(store->record(check_in(meeting_1, 5, 77, 1000)));
+    settle(*store, first);
+    ASSERT_TRUE(store->apply(page({arrival(5, 77, first.header.id, 1000)}, "c1")));
+    const std::vector<domain::Change> told = {annulment(first),
+                                              domain::Tombstone{"arrivals", id_of_arrival(5)}};
+    for (const char* cursor : {"c2", "c3"}) {  // twice changes nothing
+        ASSERT_TRUE(store->apply(page(told, cursor)));
+        EXPECT_FALSE(known(*store, 5, 77));
+        EXPECT_EQ(arrived(*store), 0);
+    }
+    EXPECT_EQ(must(store->ledger(0, 10)).size(), 1u) << "what happened has happened";
+    must(store->record(check_in(meeting_1, 5, 77, 3000)));
+    EXPECT_EQ(known(*store, 5, 77)->at, base::from_ms(3000));
+    EXPECT_EQ(arrived(*store), 1);
+}
+
+TEST(KnownCheckIn, AnAnnulmentMayComeBeforeItsFactOrForOneThatNeverComes) {
+    Folder folder;
+    auto store = open(folder);
+    const auto early = check_in(meeting_1, 5, 77, 1000);
+    ASSERT_TRUE(store->apply(page({annulment(early), domain::Annulment{some_fact(), meeting_1}}, "c1")));
+    must(store->record(early));
+    EXPECT_FALSE(known(*store, 5, 77));
+    must(store->record(check_in(meeting_1, 6, 78, 1000)));
+    EXPECT_TRUE(known(*store, 6, 78));
+    EXPECT_EQ(arrived(*store), 1);
+}
+
+TEST(KnownCheckIn, AnArrivalWhoseFactWasTakenBackIsNone) {
+    Folder folder;
+    auto store = open(folder);
+    // The page ended between the two: the arrival's tombstone is still to come.
+    const auto elsewhere = some_fact();
+    ASSERT_TRUE(store->apply(page({arrival(5, 77, elsewhere, 1000)}, "c1")));
+    ASSERT_TRUE(store->apply(page({domain::Annulment{elsewhere, meeting_1}}, "c2")));
+    EXPECT_FALSE(known(*store, 5, 77));
+    EXPECT_EQ(arrived(*store), 0);
+}
+
+TEST(KnownCheckIn, AnEarlierCheckInStandsWhenALaterOneIsTakenBack) {
+    Folder folder;
+    auto store = open(folder);
+    must(store->record(check_in(meeting_1, 5, 77, 1000)));
+    must(store->record(check_out(meeting_1, 5, 77)));
+    const auto back = must(store->record(check_in(meeting_1, 5, 77, 3000)));
+    EXPECT_FALSE(known(*store, 5, 77)->left);
+    ASSERT_TRUE(store->apply(page({annulment(back)}, "c")));
+    EXPECT_EQ(known(*store, 5, 77)->at, base::from_ms(1000));
+    EXPECT_TRUE(known(*store, 5, 77)->left) << "what was taken back undoes no check-out";
+}
+
+TEST(KnownCheckIn, ACheckOutThatWasTakenBackNeverWas) {
+    Folder folder;
+    auto store = open(folder);
+    must(store->record(check_in(meeting_1, 5, 77, 1000)));
+    const auto out = must(store->record(check_out(meeting_1, 5, 77)));
+    ASSERT_TRUE(store->apply(page({annulment(out)}, "c")));
+    EXPECT_FALSE(known(*store, 5, 77)->left);
 }
 
 TEST(Counts, CountEachPersonOnce) {

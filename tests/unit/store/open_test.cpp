@@ -143,6 +143,26 @@ TEST(Open, PlacesOfAnOlderFileAreRoomsUntilTheNextPull) {
     EXPECT_EQ(place->metres, 120);
 }
 
+TEST(Open, AnnulmentsThatAnOlderProgramKeptUnreadComeAgain) {
+    Folder folder;
+    const auto fact = check_in(meeting_1, 5, 77);
+    {
+        auto older = base::sqlite::Connection::open({folder.file(), "", {}});
+        ASSERT_TRUE(base::sqlite::migrate(*older, store::schema().first(6)));
+        ASSERT_TRUE(older->execute(
+            "PRAGMA application_id = 0x53755368; UPDATE replica SET cursor = '7c0d-1042', generation = 3; "
+            "INSERT INTO unknown_records VALUES ('annulments', '" +
+            base::to_string(fact.header.id) + "', 3, '{\"meeting\":\"8000000000000001\"}')"));
+    }
+    const auto now = open(folder);
+    must(now->record(fact));
+    EXPECT_EQ(must(now->cursor()), "");  // the next page is of a snapshot
+    ASSERT_TRUE(now->apply(page({domain::Annulment{fact.header.id, meeting_1}}, "7c0d-1043", false, true)));
+    EXPECT_FALSE(must(now->known_check_in(meeting_1, AttendeeId{5}, {})));
+    auto look = base::sqlite::Connection::open({folder.file(), "", {}});
+    EXPECT_EQ(first_integer(look->query("SELECT count(*) FROM unknown_records")).value(), 0);
+}
+
 TEST(Open, AFileOfANewerProgramIsLeftAlone) {
     Folder folder;
     open(folder);

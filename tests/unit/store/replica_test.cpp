@@ -183,6 +183,17 @@ TEST(Replica, TombstonesUseTheProtocolsIds) {
     }
 }
 
+TEST(Replica, AnAnnulmentsTombstoneUsesTheProtocolsId) {
+    Folder folder;
+    auto store = open(folder);
+    const auto fact = must(store->record(check_in(meeting_1, 5, 6)));
+    const domain::Annulment taken_back{fact.header.id, meeting_1};
+    ASSERT_TRUE(store->apply(page({taken_back}, "c1")));
+    EXPECT_EQ(must(store->counts(meeting_1)).arrived, 0);
+    ASSERT_TRUE(store->apply(page({domain::Tombstone{"annulments", protocol::id_of(taken_back)}}, "c2")));
+    EXPECT_EQ(must(store->counts(meeting_1)).arrived, 1);
+}
+
 TEST(Replica, ARecordThatCannotBeReadAnyMoreReplacesTheOneThatCould) {
     Folder folder;
     auto store = open(folder);
@@ -211,11 +222,14 @@ TEST(Replica, WipingForgetsPeopleAndKeepsFacts) {
     ASSERT_TRUE(store->apply(page({full_site(), full_meeting(), full_attendee(),
                                    domain::Arrival{meeting_1, AttendeeId{5}, {}, {}, {}, "二号机", false}},
                                   "c1")));
+    const auto taken_back = must(store->record(check_in(meeting_1, 2, 2)));
+    ASSERT_TRUE(store->apply(page({domain::Annulment{taken_back.header.id, meeting_1}}, "c2")));
     ASSERT_TRUE(store->wipe_personal_data());
+    EXPECT_FALSE(must(store->known_check_in(meeting_1, AttendeeId{2}, {}))) << "nobody is named by that";
     EXPECT_EQ(must(store->cursor()), "");
     EXPECT_TRUE(must(store->attendees_of({meeting_1}, 10)).empty());
     EXPECT_FALSE(must(store->known_check_in(meeting_1, AttendeeId{5}, {})));
-    EXPECT_EQ(must(store->unsent(10)), std::vector{fact});
+    EXPECT_EQ(must(store->unsent(10)), (std::vector{fact, taken_back}));
     EXPECT_TRUE(must(store->site()));
 }
 

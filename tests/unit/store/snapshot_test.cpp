@@ -70,6 +70,19 @@ TEST(Snapshot, ATombstoneInTheMiddleOfItCounts) {
     EXPECT_EQ(listed(*store), (Ids{2}));
 }
 
+TEST(Snapshot, HoldsWhatWasTakenBackAndForgetsWhatItDoesNotName) {
+    Folder folder;
+    auto store = open(folder);
+    const auto first = must(store->record(check_in(meeting_1, 1, 1))),
+               second = must(store->record(check_in(meeting_1, 2, 2)));
+    ASSERT_TRUE(store->apply(page({domain::Annulment{first.header.id, meeting_1}}, "a")));
+    ASSERT_TRUE(store->apply(page({domain::Annulment{second.header.id, meeting_1}}, "b1", true, true)));
+    EXPECT_EQ(must(store->counts(meeting_1)).arrived, 0) << "the old ones until its last page";
+    ASSERT_TRUE(store->apply(page({}, "b2")));
+    EXPECT_TRUE(must(store->known_check_in(meeting_1, AttendeeId{1}, {})));
+    EXPECT_FALSE(must(store->known_check_in(meeting_1, AttendeeId{2}, {})));
+}
+
 // Two kiosks see one history of the hub, one change by change, the other through snapshots taken now and
 // then.
 TEST(Snapshot, EqualsTheIncrementalFeed) {
