@@ -177,6 +177,16 @@ bool begins_compound(std::string_view piece) {
            std::isalpha(static_cast<unsigned char>(piece.front()));
 }
 
+// "1 楼", "12 分钟": a number and what it counts. Longer ones are names, of rooms above all.
+bool counts(std::string_view number, std::string_view piece) {
+    constexpr std::size_t longest = 2;
+    if (!number.ends_with(' ') || piece.empty() || (piece.front() & 0x80) == 0) return false;
+    number.remove_suffix(1);
+    return !number.empty() && number.size() <= longest &&
+           std::all_of(number.begin(), number.end(), [](unsigned char c) { return std::isdigit(c) != 0; }) &&
+           !is_separator(piece) && !is_mark(split_clusters(piece).front());
+}
+
 bool one_of(std::string_view all, std::string_view piece) {
     for (const auto cluster : split_clusters(piece))
         if (!is_mark(cluster)) return all.find(cluster) != all.npos;
@@ -257,7 +267,7 @@ std::vector<std::string_view> split_words(std::string_view text) {
     std::vector<std::string_view> whole;
     bool word_ends = true;
     for (const auto piece : split(text, Unit::line)) {
-        if (word_ends) {
+        if (word_ends && (whole.empty() || !counts(whole.back(), piece))) {
             whole.push_back(piece);
         } else {
             whole.back() = both(whole.back(), piece);

@@ -80,9 +80,10 @@ base::Result<LookUpAnswer> LookUp::search(const command::LookUp& query,
             answer.found.push_back(std::move(line));
         }
     }
-    // Whoever is still expected is looked for; of two of one name the earlier meeting comes first.
+    // Whoever is still expected is looked for, and at the earliest meeting first: its door is the one that is
+    // open.
     const auto rank = [](const FoundAttendee& line) {
-        return std::tie(line.checked_in, line.masked_name, line.starts, line.masked_phone);
+        return std::tie(line.checked_in, line.starts, line.masked_name, line.masked_phone);
     };
     std::stable_sort(answer.found.begin(), answer.found.end(),
                      [&](const FoundAttendee& a, const FoundAttendee& b) { return rank(a) < rank(b); });

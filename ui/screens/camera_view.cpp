@@ -284,7 +284,7 @@ void camera_view(Page& page, Stage& stage, const CameraView& shown) {
                        color::river9.with_alpha(0));
         }
         paint.fade(zones.view.foot(260), color::river9.with_alpha(0), color::river9.with_alpha(.6f),
-                   radius::band, at.landscape ? Corners::none : Corners::bottom);
+                   radius::band, at.landscape ? Corners::bottom_right : Corners::bottom);
         frame_corners(paint, zones.frame);
         scan_line(stage, zones.frame);
         if (devices.distance != Distance::unseen) gauge(page, stage, zones.gauge, devices.distance);

@@ -21,7 +21,7 @@ class CodeScreen final : public LobbyScreen {
                           shown,
                           tr("例如 ABCD-2345"),
                           {},
-                          tr("签到"),
+                          tr("登记签到"),
                           code_.size() == code_length,
                           true,
                           tr("输入签到码"),

@@ -172,17 +172,17 @@ void tiles(std::vector<Exhibit>& all, const Stage& here) {
                                 [&](const Box& at, const std::string& id, bool enabled) {
                                     wide_tile(stage, at,
                                               {id, words.tr("请人帮忙"), words.tr("找工作人员"),
-                                               icon::human_handsup, false, id.ends_with("normal"), enabled});
+                                               icon::human_handsup, false, true, enabled});
                                 });
                    }});
-    all.push_back({tr_mark("行磁贴"), pairs(here, 136), [](const Words& words, Stage& stage, const Box& box) {
-                       in_pairs(words, stage, box, "line",
-                                [&](const Box& at, const std::string& id, bool enabled) {
-                                    line_tile(stage, at,
-                                              {id, words.tr("请人帮忙"), words.tr("找工作人员"),
-                                               icon::human_handsup, id.ends_with("normal"), enabled});
-                                });
-                   }});
+    all.push_back(
+        {tr_mark("行磁贴"), pairs(here, 136), [](const Words& words, Stage& stage, const Box& box) {
+             in_pairs(words, stage, box, "line", [&](const Box& at, const std::string& id, bool enabled) {
+                 line_tile(
+                     stage, at,
+                     {id, words.tr("请人帮忙"), words.tr("找工作人员"), icon::human_handsup, true, enabled});
+             });
+         }});
 }
 
 void list_rows(std::vector<Exhibit>& all, const Words& catalogue, const Stage& here) {
@@ -213,22 +213,27 @@ void list_rows(std::vector<Exhibit>& all, const Words& catalogue, const Stage& h
          }});
 }
 
+float field_high(const Stage& stage) {
+    return named(stage, 112 + field_error_height(stage) + 8);
+}
+
 void fields(const Words& words, Stage& stage, const Box& box) {
-    const float high = 112 + field_error_height(stage) + 8;
-    const auto at = [&](int i) {
-        const Box cell = box.column(i % 2, 2, space::gap);
-        return Box{cell.x, box.y + static_cast<float>(i / 2) * high, cell.w, 112};
-    };
     const std::string_view name = words.tr("姓名");
-    field(stage, at(0), {"show.field.empty", name, "", name});
-    field(stage, at(1), {"show.field.active", name, "wang", name, true});
+    const auto at = [&](int i, std::string_view state) {
+        const float line = stage.paint.line_height(state_words), high = field_high(stage);
+        const Box cell = box.below(static_cast<float>(i / 2) * high).top(high).column(i % 2, 2, space::gap);
+        stage.paint.text(cell.top(line), state, state_words);
+        return cell.below(line + under_words).top(112);
+    };
+    field(stage, at(0, words.tr("空的")), {"show.field.empty", name, "", name});
+    field(stage, at(1, words.tr("输入中")), {"show.field.active", name, "wang", name, true});
     Field wrong{"show.field.error", name, "138 0000", name};
     wrong.error = words.tr("还差 3 位数字");
-    field(stage, at(2), wrong);
+    field(stage, at(2, words.tr("出错")), wrong);
     Field closed{"show.field.disabled", name, "", words.tr("不用填")};
     closed.enabled = false;
-    field(stage, at(3), closed);
-    const Box tall{box.x, box.y + 2 * high, box.w, 176};
+    field(stage, at(3, words.tr("不可用")), closed);
+    const Box tall = box.below(2 * field_high(stage)).top(176);
     field(stage, tall, {"show.field.tall", name, words.tr("写一句就行，例如“空调漏水”"), name, true});
 }
 
@@ -350,7 +355,7 @@ std::vector<Exhibit> exhibits(const base::Catalogue& words, const Stage& stage) 
     tiles(all, stage);
     list_rows(all, words, stage);
     all.push_back(keys());
-    all.push_back({tr_mark("输入框"), 2 * (112 + field_error_height(stage) + 8) + 176, fields});
+    all.push_back({tr_mark("输入框"), 2 * field_high(stage) + 176, fields});
     said(all, words, stage);
     states_and_nothing(all);
     float type_high = 88;

@@ -103,7 +103,7 @@ void background(Stage& stage) {
     if (!at.landscape) {
         // Large, the date and the lunar day need the sky to themselves: the trees stand lower, unless low
         // reach has moved them already.
-        const float down = spare(at) * .37f + (stage.large() && !at.low_reach ? 40.0f : 0);
+        const float down = spare(at) * .37f + (stage.large() && !at.low_reach ? 84.0f : 0);
         paint.fill(at.page.top(down + 2), rgb(0xCFE5E9));
         paint.art("hero", {at.page.x, at.page.y + down, at.page.w, std::round(at.page.w * 720 / 1080)});
         return;
@@ -111,10 +111,14 @@ void background(Stage& stage) {
     const Box panel{at.page.x, at.page.y, at.information.right() - at.page.x, at.page.h};
     const Box sky = panel.top(std::round(panel.h * 2 / 3));
     paint.fade(panel.below(sky.h - 120), color::paper, rgb(0xDFEFF1), radius::band, Corners::right);
-    // The tower stands at the right; long or large words beside it push it half out.
-    const float full = std::max(sky.h * 1.5f, sky.w),
-                skip = std::max(0.0f, full - sky.w - (stage.english || stage.large() ? 100 : 0));
-    paint.art_part("hero-wide", full, skip, sky, radius::band, Corners::top_right);
+    // The tower stands at the right; long or large words beside it push it half out, and down.
+    const float down = stage.large() ? 150 : stage.english ? 70 : 0;
+    if (down > 0) paint.fill(sky.top(down + 2), rgb(0xCFE5E9), radius::band, Corners::top_right);
+    const Box scene = sky.below(down);
+    const float full = std::max(scene.h * 1.5f, scene.w),
+                skip = std::max(0.0f, full - scene.w - (stage.english || stage.large() ? 100 : 0));
+    paint.art_part("hero-wide", full, skip, scene, down > 0 ? 0 : radius::band,
+                   down > 0 ? Corners::none : Corners::top_right);
 }
 
 Box strip_card(const Layout& at, bool large) {

@@ -49,7 +49,7 @@ StripRow strip_row_of(Page& page, const Stage& stage, const Box& box, const Row&
 // How a row stands: the state beside title and place, on the place's line, on a line of its own, or on the
 // time's above all of them.
 enum class ChipAt { beside, place, own_line, time };
-struct RowForm {
+struct StripForm {
     ChipAt chip = ChipAt::beside;
     float head = 0;
     float title_room = 0, title = 0;  // width, height
@@ -58,10 +58,11 @@ struct RowForm {
     float height() const { return head + title + place + own_line + (chip == ChipAt::beside ? 4.0f : 14.0f); }
 };
 
-RowForm form_of(const Stage& stage, const StripRow& row, bool chip_below, float size) {
+// `apart`: the state on a line of its own even where it need not be.
+StripForm form_of(const Stage& stage, const StripRow& row, bool chip_below, float size, bool apart) {
     const Painter& paint = stage.paint;
     const TextStyle title{title_words.type, {}, true, size}, place{Type::caption};
-    RowForm form;
+    StripForm form;
     form.title_room = chip_below ? row.full : row.beside;
     form.title = paint.paragraph_height(form.title_room, row.title, title);
     form.place_room = stacked(stage) ? row.full : row.beside;
@@ -69,19 +70,19 @@ RowForm form_of(const Stage& stage, const StripRow& row, bool chip_below, float 
     if (stacked(stage)) form.chip = ChipAt::time, form.head = paint.line_height({Type::heading, {}, true});
     if (stacked(stage) || !chip_below) return form;
     form.chip = ChipAt::place;
-    if (paint.width(row.place, place) <= row.beside) return form;
+    if (!apart && paint.width(row.place, place) <= row.beside) return form;
     // A place that does not fit beside the chip wraps there, or has the whole width above it.
-    RowForm whole = form;
+    StripForm whole = form;
     whole.chip = ChipAt::own_line;
     whole.place_room = row.full;
     whole.place = paint.paragraph_height(row.full, row.place, place);
     whole.own_line = chip_height(stage) + 2;
     const bool cut = paint.widest_word(row.place, place) > row.beside;
-    return cut || whole.height() < form.height() ? whole : form;
+    return apart || cut || whole.height() < form.height() ? whole : form;
 }
 
 // Time, title, place, state.
-void strip_row(Stage& stage, const Box& box, const Row& row, const StripRow& shown, const RowForm& form,
+void strip_row(Stage& stage, const Box& box, const Row& row, const StripRow& shown, const StripForm& form,
                float size) {
     Painter& paint = stage.paint;
     const bool open = row.phase == domain::MeetingPhase::open;
@@ -117,14 +118,25 @@ void strip_row(Stage& stage, const Box& box, const Row& row, const StripRow& sho
 // The rows that a card holds, and their titles' size: a list in two sizes looks like two lists.
 struct Strip {
     std::vector<StripRow> rows;
-    std::vector<RowForm> forms;
+    std::vector<StripForm> forms;
     float size = 0, least = 0;
 
     float height() const {
         float all = 0;
-        for (const RowForm& form : forms)
+        for (const StripForm& form : forms)
             all += std::max(least, form.height());
         return all;
+    }
+    // All of them alike: where one state has a line of its own, every one has.
+    void take_form(const Stage& stage, bool chip_below) {
+        for (const bool apart : {false, true}) {
+            forms.clear();
+            for (const StripRow& row : rows)
+                forms.push_back(form_of(stage, row, chip_below, size, apart));
+            if (std::none_of(forms.begin(), forms.end(),
+                             [](const StripForm& form) { return form.chip == ChipAt::own_line; }))
+                return;
+        }
     }
     // As many of the rows as fit at the size that lets the most of them fit whole.
     void fit(const Stage& stage, bool chip_below, float high) {
@@ -132,9 +144,7 @@ struct Strip {
         const float smallest = std::max(std::floor(whole * .8f), stage.paint.smallest());
         for (;; rows.pop_back()) {
             for (size = whole; size >= smallest; size -= 1) {
-                forms.clear();
-                for (const StripRow& row : rows)
-                    forms.push_back(form_of(stage, row, chip_below, size));
+                take_form(stage, chip_below);
                 if (height() <= high) return;
             }
             size = smallest;
@@ -201,7 +211,7 @@ void meeting_strip(Page& page, Stage& stage, const Box& card) {
     const auto n = static_cast<float>(strip.rows.size());
     const float share = std::min(inner.h / n, most);
     const bool even = std::all_of(strip.forms.begin(), strip.forms.end(),
-                                  [&](const RowForm& form) { return form.height() <= share; });
+                                  [&](const StripForm& form) { return form.height() <= share; });
     const float spare = std::min((inner.h - strip.height()) / n, most - strip.least);
     float y = inner.y;
     for (std::size_t i = 0; i < strip.rows.size(); ++i) {

@@ -58,7 +58,8 @@ void verdict_disc(Stage& stage, float x, float y, float r, const Verdict& verdic
     paint.polyline(line, color::white, size * .115f);
 }
 
-constexpr float smallest_disc = 34;
+constexpr float smallest_disc = 34, about_disc = 44, under_header = 92, over_card = 22, usual_way = 528,
+                low_way = 440, roomy_disc = 64;
 
 // The verdict, large; whom it greets, at a heading's size; what else there is to say.
 struct Words {
@@ -124,21 +125,76 @@ class ResultScreen final : public LobbyScreen {
         if (!check_in.result) return;  // the visit is over; the shell is about to leave this page
         const service::CheckInResult& result = *check_in.result;
         const Verdict verdict = verdict_of(page, result);
-        upper_part(page, stage, verdict);
-        lower_part(page, stage, verdict, result);
+        const float more = lent(page, stage, verdict, result);
+        upper_part(page, stage, verdict, more);
+        lower_part(page, stage, verdict, result, more);
         buttons(page, stage, verdict, result);
     }
 
   private:
     std::uint64_t heard_ = 0;
 
-    static void upper_part(Page& page, Stage& stage, const Verdict& verdict) {
+    // Two buttons at the foot are within low reach anyway: the page keeps its shape.
+    static Box information(const Layout& at, float more) {
+        Box info = at.information;
+        if (!at.landscape) info.h = at.reach.y - space::gap - info.y + more;
+        return info;
+    }
+
+    // Upright, what the verdict's words want in large text beyond the information zone, as far as the zone
+    // beneath can spare it.
+    static float lent(Page& page, Stage& stage, const Verdict& verdict,
+                      const service::CheckInResult& result) {
+        if (stage.layout().landscape || !stage.large()) return 0;
+        const Box info = information(stage.layout(), 0);
+        const Words words(stage.paint, verdict, look_of(verdict.ground, false));
+        const float wanted = under_header + words.height(stage.paint, info.w) + 2 * roomy_disc + about_disc +
+                             over_card + facts_height(stage, info.w, verdict, false);
+        const float spare = lower_room(stage, 0).h - lower_need(page, stage, verdict, result);
+        return std::clamp(wanted - info.h, 0.0f, std::max(0.0f, spare));
+    }
+
+    static Box lower_room(const Stage& stage, float more) {
+        const Box room = stage.layout().reach.below(more);
+        return room.top(room.h - 144);  // the buttons' row
+    }
+
+    // The least at which the lower part says all that it has to say.
+    static float lower_need(Page& page, Stage& stage, const Verdict& verdict,
+                            const service::CheckInResult& result) {
+        const Box room = lower_room(stage, 0);
+        float need = 0;
+        if (has_slip_trouble(result))
+            need += banner_height(stage, room.w, slip_words(page, result.slip)) + space::gap;
+        for (const ResultHint& hint : verdict.hints)
+            need += std::max(120.0f, hint_height(stage, room.w, hint)) + space::gap;
+        if (has_way(verdict, result)) {
+            const float without = way_height(page, stage, room.w, *result.place) + 60;
+            const auto shows = [&](float high) {
+                return way_shows_plan(page, stage, room.top(high), *result.place);
+            };
+            need += (shows(low_way) ? low_way : shows(usual_way) ? usual_way : without) + space::gap;
+        }
+        if (counted(verdict, result)) need += arrivals_line_height(stage) + space::gap;
+        return need - space::gap;
+    }
+
+    static bool has_slip_trouble(const service::CheckInResult& result) {
+        return result.slip == service::SlipState::no_paper || result.slip == service::SlipState::failed;
+    }
+    static bool has_way(const Verdict& verdict, const service::CheckInResult& result) {
+        return verdict.way && result.place && !result.place->way.empty();
+    }
+    static bool counted(const Verdict& verdict, const service::CheckInResult& result) {
+        return verdict.arrivals &&
+               ((result.arrived && result.expected) || (result.meeting && !result.meeting->note.zh.empty()));
+    }
+
+    static void upper_part(Page& page, Stage& stage, const Verdict& verdict, float more) {
         const Layout& at = stage.layout();
         Painter& paint = stage.paint;
         const Look look = look_of(verdict.ground, verdict.icon == Icon::none);
-        // Two buttons at the foot are within low reach anyway: the page keeps its shape.
-        Box info = at.information;
-        if (at.low_reach && !at.landscape) info.h = at.reach.y - space::gap - info.y;
+        const Box info = information(at, more);
         const Corners corners = at.landscape ? Corners::right : Corners::bottom;
         const Box band = at.landscape ? Box{at.page.x, at.page.y, info.right() - at.page.x, at.page.h}
                                       : Box{at.page.x, at.page.y, at.page.w, info.bottom() - 104 - at.page.y};
@@ -150,14 +206,14 @@ class ResultScreen final : public LobbyScreen {
         const float card_high = facts_height(stage, room, verdict, at.landscape);
         const Box card{info.x, info.bottom() - card_high, room, card_high};
 
-        const float under_header = info.y + 92, space_there = card.y - 22 - under_header;
+        const float top = info.y + under_header, space_there = card.y - over_card - top;
         Words words(paint, verdict, look);
-        words.fit(paint, room, space_there - 2 * smallest_disc - 44);
+        words.fit(paint, room, space_there - 2 * smallest_disc - about_disc);
         const float high = words.height(paint, room);
         const float r = std::clamp((space_there - high - 30) / 2, smallest_disc, 90.0f);
         const float slack = std::max(0.0f, space_there - high - 2 * r - 28);
         // In landscape the block stands in the middle; in portrait it leans on the card as on the board.
-        const float y = under_header + (at.landscape ? slack / 2 : slack * .55f);
+        const float y = top + (at.landscape ? slack / 2 : slack * .55f);
         verdict_disc(stage, info.x + room / 2, y + r, r, verdict, look.disc);
         const float words_y = y + 2 * r + 28 + (at.landscape ? 0 : slack * .25f);
         words.draw(paint, {info.x, words_y, room, high});
@@ -174,15 +230,15 @@ class ResultScreen final : public LobbyScreen {
     }
 
     static void lower_part(Page& page, Stage& stage, const Verdict& verdict,
-                           const service::CheckInResult& result) {
-        Box left = stage.layout().reach;
-        left.h -= 144;  // the buttons' row
-        if (result.slip == service::SlipState::no_paper || result.slip == service::SlipState::failed) {
-            slip_trouble(page, stage, left, result.slip);
+                           const service::CheckInResult& result, float more) {
+        Box left = lower_room(stage, more);
+        if (has_slip_trouble(result)) {
+            const Banner words = slip_words(page, result.slip);
+            const float high = banner_height(stage, left.w, words);
+            banner(stage, left.top(high), words);
+            left = left.below(high + space::gap);
         }
-        const bool way = verdict.way && result.place && !result.place->way.empty();
-        const bool counted = verdict.arrivals && ((result.arrived && result.expected) ||
-                                                  (result.meeting && !result.meeting->note.zh.empty()));
+        const bool way = has_way(verdict, result), count = counted(verdict, result);
         const float usual = way ? 120 : std::min(168.0f, left.h / 5);
         int n = 0;
         for (const ResultHint& hint : verdict.hints) {
@@ -192,37 +248,35 @@ class ResultScreen final : public LobbyScreen {
             left = left.below(high + space::gap);
         }
         if (way) {
-            const float high = way_high(page, stage, left, *result.place);
+            const float high = way_high(page, stage, left, *result.place, count);
             if (high >= way_height(page, stage, left.w, *result.place)) {
                 way_card(page, stage, left.top(high), *result.place);
                 left = left.below(high + space::gap);
             }
         }
-        if (!counted) return;
+        if (!count) return;
         if (left.h >= 280) {
             arrivals_card(page, stage, left.top(288), result);
-        } else if (left.h >= arrivals_line_height(stage)) {
+        } else if (left.h + 1 >= arrivals_line_height(stage)) {
             arrivals_line(page, stage, left.top(arrivals_line_height(stage)), result);
         }
     }
 
-    // A plan whose names are long needs more than its usual room: then who has arrived is said in one line.
-    static float way_high(const Page& page, const Stage& stage, const Box& left, const domain::Place& place) {
-        const float usual = std::min(528.0f, left.h);
-        const float most = left.h - arrivals_line_height(stage) - space::gap;
-        const bool helps = most > usual && !way_shows_plan(page, stage, left.top(usual), place) &&
-                           way_shows_plan(page, stage, left.top(most), place);
-        return helps ? most : usual;
+    // A plan whose names are long needs more than its usual room, and who has arrived needs a line of it.
+    static float way_high(const Page& page, const Stage& stage, const Box& left, const domain::Place& place,
+                          bool count) {
+        const float usual = std::min(usual_way, left.h);
+        const float most = left.h - (count ? arrivals_line_height(stage) + space::gap : 0);
+        const bool crowds = count && most < usual, plan = way_shows_plan(page, stage, left.top(usual), place);
+        if ((!crowds && plan) || most < way_height(page, stage, left.w, place)) return usual;
+        return way_shows_plan(page, stage, left.top(most), place) ? most : usual;
     }
 
-    static void slip_trouble(Page& page, Stage& stage, Box& left, service::SlipState slip) {
+    static Banner slip_words(Page& page, service::SlipState slip) {
         const bool paper = slip == service::SlipState::no_paper;
-        const Banner words{"checkin.result.slip",
-                           paper ? page.words.tr("没纸了，凭条打不出来") : page.words.tr("凭条没打出来"),
-                           page.words.tr("签到有效，拍下屏幕也能用"), icon::printer_alert, Tone::amber};
-        const float high = banner_height(stage, left.w, words);
-        banner(stage, left.top(high), words);
-        left = left.below(high + space::gap);
+        return {"checkin.result.slip",
+                paper ? page.words.tr("没纸了，凭条打不出来") : page.words.tr("凭条没打出来"),
+                page.words.tr("签到有效，拍下屏幕也能用"), icon::printer_alert, Tone::amber};
     }
 
     void buttons(Page& page, Stage& stage, const Verdict& verdict, const service::CheckInResult& result) {

@@ -314,12 +314,13 @@ void arrivals_line(Page& page, Stage& stage, const Box& box, const service::Chec
 void arrivals_card(Page& page, Stage& stage, const Box& box, const service::CheckInResult& result) {
     Painter& paint = stage.paint;
     const Arrivals all = arrivals_of(page, result);
+    const float note_wide = stage.large() ? 272 : 232;
     const std::string note(result.meeting ? pick(result.meeting->note, page.modes) : "");
     paint.card(box);
     if (all.known) {
         share_ring(stage, "checkin.result.share", box.x + 156, box.centre_y(), 103, *result.arrived,
                    *result.expected);
-        const float x = box.x + 312, room = box.right() - x - (note.empty() ? 40 : 290);
+        const float x = box.x + 312, room = box.right() - x - (note.empty() ? 40 : note_wide + 58);
         const float mine_high = paint.paragraph_height(room, all.mine, caption, 2);
         const float top = box.centre_y() - (all.mine.empty() ? 84 : 88 + mine_high / 2);
         paint.text({x, top, room, 60}, all.arrived, {Type::body, color::ink7});
@@ -333,7 +334,7 @@ void arrivals_card(Page& page, Stage& stage, const Box& box, const service::Chec
                   {x, top, room, box.bottom() - top - 20});
     }
     if (note.empty()) return;
-    const Box panel = all.known ? box.inset(40, 32).right_part(232) : box.inset(32);
+    const Box panel = all.known ? box.inset(40, 32).right_part(note_wide) : box.inset(32);
     paint.fill(panel, color::sunken, radius::photo);
     const bool wireless = note.find("Wi-Fi") != std::string::npos;
     const TextStyle words{Type::caption, color::ink9};

@@ -77,14 +77,14 @@ class ScanScreen final : public LobbyScreen {
         left = left.below(high + space::gap);
     }
 
+    static float heading_height(const Stage& stage) { return (stage.large() ? 64.0f : 52.0f) + 20; }
+
     void heading(Page& page, Stage& stage, Box& left) {
-        // Low reach has no room to spare for it; the rows speak for themselves.
-        if (stage.layout().low_reach) return;
         Painter& paint = stage.paint;
         const std::string_view words = page.words.tr("今天的会议"),
                                more = page.words.tr("点选一场，只签那一场");
         const TextStyle bold{Type::body, color::ink9, true}, quiet{Type::caption, color::ink5};
-        const float high = stage.large() ? 64 : 52, wide = paint.width(words, bold);
+        const float high = heading_height(stage) - 20, wide = paint.width(words, bold);
         paint.text({left.x, left.y, wide + 2, high}, words, bold);
         const float x = left.x + wide + 16;
         if (x + paint.width(more, quiet) <= left.right()) {
@@ -97,7 +97,6 @@ class ScanScreen final : public LobbyScreen {
     void meetings(Page& page, Stage& stage, Box& left) {
         const std::vector<MeetingRow>& rows = known(page.view.today).meetings;
         if (rows.empty()) return no_meetings(page, stage, left);
-        heading(page, stage, left);
         std::vector<Line> lines = lines_of(page, rows, true);
         RowForm form = form_of(stage, left.w, lines);
         // Large, low and wordy at once: how many have come is what a visitor can do without.
@@ -114,9 +113,15 @@ class ScanScreen final : public LobbyScreen {
             return std::max(1, static_cast<int>((room + space::gap) / pitch));
         };
         const int count = static_cast<int>(rows.size());
-        const bool paged = count > fits(left.h);
-        const bool action = paged || walk_in;
-        const int on_page = fits(action ? left.h - 144 : left.h);
+        const auto shown_in = [&](float room) {
+            return fits(walk_in || count > fits(room) ? room - 144 : room);
+        };
+        // In low reach it stands only where it costs no row.
+        const float under = left.h - heading_height(stage);
+        if (!stage.layout().low_reach || (under - 144 >= form.height && shown_in(under) == shown_in(left.h)))
+            heading(page, stage, left);
+        const bool action = walk_in || count > fits(left.h);
+        const int on_page = shown_in(left.h);
         const int pages = (count + on_page - 1) / on_page;
         page_ = std::min(page_, pages - 1);
         for (int i = page_ * on_page; i < std::min(count, (page_ + 1) * on_page); ++i) {

@@ -11,7 +11,7 @@
 namespace ui {
 namespace {
 
-constexpr float tab_high = 88, tab_gap = 12;
+constexpr float tab_high = 88, tab_gap = 12, least_air = 8;
 
 Box tray_of(const Layout& at, bool tabs) {
     const Box area = tabs ? at.controls.below(tab_high + tab_gap + (at.low_reach ? 0 : 12)) : at.controls;
@@ -31,7 +31,7 @@ void examples(Stage& stage, const Box& room, const TypingPage& typing) {
     for (const TypingPage::Example& example : typing.examples)
         names = std::max(names, paint.paragraph_height(wide, example.name, name, 2));
     const float high = names + paint.line_height(text) + 36;
-    if (room.h < high + 24) return;
+    if (room.h < high + least_air) return;
     const Box row{room.x, room.centre_y() - high / 2, room.w, high};
     for (int i = 0; i < n; ++i) {
         const Box box = row.column(i, n, space::gap);
@@ -45,9 +45,17 @@ void examples(Stage& stage, const Box& room, const TypingPage& typing) {
 
 // In the same room: a task of several pages says how far it has come.
 void steps(Stage& stage, const Box& room, const TypingPage& typing) {
+    if (typing.steps.empty()) return;
     const float high = stepper_height(stage);
-    if (typing.steps.empty() || room.h < high + 24) return;
     const std::string id = std::string(typing.id) + ".steps";
+    if (room.h < high + least_air) {
+        const std::string words = std::to_string(typing.step + 1) + " / " +
+                                  std::to_string(typing.steps.size()) + "  " +
+                                  std::string(typing.steps[typing.step]);
+        stage.paint.text(room, words, {Type::caption, color::river7, true});
+        stage.say(id, NodeRole::progress, words, room);
+        return;
+    }
     stepper(stage, {room.x, room.centre_y() - high / 2, room.w, high}, {id, typing.steps, typing.step});
 }
 

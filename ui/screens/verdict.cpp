@@ -1,5 +1,7 @@
 #include "ui/screens/verdict.h"
 
+#include <algorithm>
+
 #include "base/text/dates.h"
 #include "ui/screens/verdict_maker.h"
 
@@ -9,6 +11,10 @@ namespace {
 using domain::Offer;
 using domain::Outcome;
 using service::CheckInResult;
+
+bool is_latin(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
 
 // What is unusual about an accepted check-in, if anything is.
 std::string circumstance(const Maker& m) {
@@ -69,6 +75,10 @@ void already(Maker& m) {
     std::string detail = m.tr("您已签到，无需重复");
     if (!at.empty() && m.result.earlier_kiosk.empty()) {
         detail = base::fill(m.tr("{time} 在本机签到，无需重复"), {{"time", at}});
+    } else if (!at.empty() && !is_latin(m.result.earlier_kiosk) &&
+               language_of(m.page.modes) == base::Language::en) {
+        // Names of kiosks travel in Chinese alone.
+        detail = base::fill(m.tr("{time} 在另一台签到，无需重复"), {{"time", at}});
     } else if (!at.empty()) {
         detail = base::fill(m.tr("{time} 在{kiosk}签到，无需重复"),
                             {{"time", at}, {"kiosk", m.result.earlier_kiosk}});

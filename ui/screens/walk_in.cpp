@@ -86,10 +86,11 @@ class WalkInScreen final : public LobbyScreen {
 
     void foot(Page& page, Stage& stage, const Box& row, int pages, const std::vector<domain::Text>& all) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        if (button(stage, row.left(264), {"checkin.walkin.name", tr("改姓名"), ButtonKind::secondary})) {
+        const float edit = stage.large() ? 300 : 264;
+        if (button(stage, row.left(edit), {"checkin.walkin.name", tr("改姓名"), ButtonKind::secondary})) {
             naming_ = true;
         }
-        const Box rest = row.right_part(row.w - 288);
+        const Box rest = row.right_part(row.w - edit - space::gap);
         const float paging = pager_width(stage, pages);
         if (pages > 1) {
             page_ = pager(

@@ -39,6 +39,8 @@ ImDrawFlags rounding(Corners corners) {
             return ImDrawFlags_RoundCornersRight;
         case Corners::top_right:
             return ImDrawFlags_RoundCornersTopRight;
+        case Corners::bottom_right:
+            return ImDrawFlags_RoundCornersBottomRight;
         case Corners::none:
             return ImDrawFlags_RoundCornersNone;
     }

@@ -26,18 +26,18 @@ void face(Stage& stage, const Box& box, const BarItem& key, Color ink) {
     const TextStyle words{Type::caption, ink, key.on};
     // The seconds that are left stand in the corner: the picture makes room.
     const float aside = !key.left ? 0 : stage.large() ? 24 : 18;
-    if (key.left && paint.width(key.label, words) > box.w - 4) {
-        paint.icon(key.icon, box.centre_x() - aside, box.y + 18, 40, ink);
-        float y = box.y + 38;
+    if (stage.large() && paint.width(key.label, words) > box.w - 4) {
+        paint.icon(key.icon, box.centre_x() + aside, box.y + 18, 40, ink);
+        float y = box.y + 35;
         for (const std::string& line : paint.lines(box.w - 24, key.label, words, 2)) {
             paint.text({box.x, y, box.w, 40}, line, words, Align::centre);
-            y += 40;
+            y += 43;
         }
         return;
     }
-    paint.icon(key.icon, box.centre_x() - aside, box.y + 40, 48, ink);
+    paint.icon(key.icon, box.centre_x() + aside, box.y + 40, 48, ink);
     // A key with a ground or a ring of its own has an edge that its word must not touch.
-    const float wide = box.w + (key.on ? -12.0f : key.left ? -4.0f : stage.large() ? 27.0f : 16.0f);
+    const float wide = box.w + (key.on ? -12.0f : key.left ? -4.0f : 16.0f);
     paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, key.label, words, Align::centre);
 }
 
@@ -73,15 +73,15 @@ void ground(Stage& stage, const Bar& bar) {
     const Layout& at = stage.layout();
     Painter& paint = stage.paint;
     // Soft edge towards the page: hairlines that fade.
-    for (int i = 1; i <= 8; ++i) {
-        const auto d = static_cast<float>(i) * 2;
+    for (int i = 1; i <= 9; ++i) {
+        const auto d = static_cast<float>(i) * 2.7f;
         const Color soft = color::ink9.with_alpha(.005f);
         paint.fill(at.landscape ? Box{at.bar.x - d, at.bar.y, d, at.bar.h}
                                 : Box{at.bar.x, at.bar.y - d, at.bar.w, d},
                    soft);
     }
     paint.fill(at.bar, color::surface);
-    paint.fill(at.landscape ? at.bar.left(2) : at.bar.top(2), color::line);
+    paint.fill(at.landscape ? at.bar.left(1) : at.bar.top(1), color::line);
     if (!bar.on_home) return;
     const Box key = at.key(0);
     const Box tab =

@@ -26,7 +26,10 @@ Look look_of(ButtonKind kind, const Touch& now, bool enabled) {
 // Icon and words as one group in the middle.
 void label_in(Stage& stage, const Box& box, const Button& button, Color ink) {
     Painter& paint = stage.paint;
-    const float icon = button.icon == Icon::none ? 0 : 48, between = icon > 0 ? 18 : 0;
+    constexpr TextStyle whole{Type::heading, color::ink9, true};
+    // The picture gives way before the words get smaller.
+    const bool pictured = button.icon != Icon::none && paint.width(button.label, whole) <= box.w - 48 - 66;
+    const float icon = pictured ? 48 : 0, between = icon > 0 ? 18 : 0;
     const float room = box.w - 48 - icon - between;
     const TextStyle style = paint.fitted(button.label, {Type::heading, ink, true}, room);
     const float words = std::min(paint.width(button.label, style), room);
@@ -62,11 +65,13 @@ float pill_width(const Stage& stage, const Pill& pill) {
 }
 
 bool pill(Stage& stage, const Box& box, const Pill& pill) {
-    const Touch now = touch(stage, {pill.id, NodeRole::button, pill.label, box, pill.enabled, pill.on});
+    const NodeRole role = pill.toggle ? NodeRole::toggle : NodeRole::button;
+    const Touch now = touch(stage, {pill.id, role, pill.label, box, pill.enabled, pill.on});
     Painter& paint = stage.paint;
-    const bool dark = pill.enabled && (pill.on || now.pressed);
+    const bool dark = pill.enabled && ((pill.on && !pill.toggle) || now.pressed);
     paint.fill(box, !pill.enabled ? color::sunken : dark ? color::river7 : color::river0, radius::pill);
-    if (pill.enabled && !dark) paint.outline(box, color::river2, 2, radius::pill);
+    if (pill.enabled && !dark)
+        paint.outline(box, pill.on ? color::river7 : color::river2, pill.on ? 4 : 2, radius::pill);
     const Color ink = !pill.enabled ? color::disabled : dark ? color::white : color::river8;
     const TextStyle style{Type::body, ink, pill.on};
     if (pill.icon == Icon::none) {

@@ -23,6 +23,7 @@ struct Pill {
     std::string_view id, label;
     bool on = false, enabled = true;
     Icon icon = Icon::none;
+    bool toggle = false;  // switches something: on, it is outlined and not filled, for it leads nowhere
 };
 float pill_width(const Stage& stage, const Pill& pill);
 bool pill(Stage& stage, const Box& box, const Pill& pill);

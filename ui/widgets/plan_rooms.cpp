@@ -228,7 +228,7 @@ std::optional<PlacedPlan> place_plan(const Painter& paint, const Box& box, const
     const Extent all = extent_of(plan);
     if (all.right <= all.left || all.bottom <= all.top) return std::nullopt;
     const Placing placing(paint, box, plan);
-    const float least = smallest_on_plan(paint.layout().large_text);
+    const float least = paint.smallest();
     for (float em = paint.em({Type::caption}); em >= least; em -= 2)
         if (auto placed = placing.with(em)) return placed;
     return std::nullopt;

@@ -21,11 +21,6 @@ struct PlacedPlan {
 };
 
 constexpr float plan_start_disc = 26;
-// dp. In large text a little under its caption: seven rooms with English names side by side have no place for
-// 36, and the steps beside the plan say the way in large.
-constexpr float smallest_on_plan(bool large) {
-    return large ? 30 : smallest_text;
-}
 
 TextStyle name_style(const PlanRoom& room, float em);
 // The plan fills the box; rooms grow at the cost of others, and names get smaller, until every name stands

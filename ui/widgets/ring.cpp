@@ -67,8 +67,8 @@ void time_ring(Stage& stage, const Box& key, const TimeLeft& left) {
     paint.polyline(way_round(round, radius::card, 1), urgent(left) ? color::amber_foot : color::river1,
                    width);
     if (share > 0) paint.polyline(way_round(round, radius::card, share), left.ink(), width);
-    // Its words stay within the key: lying down, the screen ends beside it.
-    const float big = stage.large() ? 28 : 24, x = key.right() - big + 4, y = key.y + big - 12;
+    // At the left, for the last seconds run out at the right. Its words stay within the key.
+    const float big = stage.large() ? 28 : 24, x = key.x + big - 4, y = key.y + big - 12;
     paint.disc(x, y, big + 4, color::surface);
     paint.disc(x, y, big, left.ink());
     const TextStyle number{Type::caption, color::white, true};

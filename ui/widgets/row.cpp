@@ -57,6 +57,7 @@ Words words_of(const Stage& stage, const Across& at, const ListRow& row, ChipAt 
         words.caption = std::max(words.caption, chip_height(stage));
         words.between = airier;
     }
+    if (row.chip && chip == ChipAt::title) words.between = airier;
     return words;
 }
 

@@ -161,7 +161,7 @@ bool wide_tile(Stage& stage, const Box& box, const WideTile& tile) {
     ground(stage, shape, now, tile.lead, tile.enabled);
     if (tinted) paint.fill(shape, color::river1, radius::card);
     Inks inks = inks_of(tile.lead, tile.enabled);
-    if (tinted) inks.caption = color::ink7;
+    if (tile.tinted && tile.enabled) inks.caption = color::ink7;
     const Color disc = tile.lead ? color::white.with_alpha(.2f)
                        : tinted  ? color::white
                                  : disc_of(now, tile.enabled);
@@ -201,7 +201,8 @@ bool line_tile(Stage& stage, const Box& box, const LineTile& tile) {
     const float r = 40, x = box.x + 20 + r;
     icon_disc(stage, x, box.centre_y(), r, tile.icon, tile.notice ? color::white : disc_of(now, tile.enabled),
               tile.enabled ? color::river7 : color::disabled_icon);
-    const Inks inks = inks_of(false, tile.enabled);
+    Inks inks = inks_of(false, tile.enabled);
+    if (tile.notice && tile.enabled) inks.caption = color::ink7;
     const float left = x + r + 20, room = box.right() - (tile.notice ? 84 : 20) - left;
     const float lines = paint.line_height({Type::body}) + paint.line_height({Type::caption}) - 6;
     const float y = box.centre_y() - lines / 2;

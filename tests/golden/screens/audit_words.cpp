@@ -4,7 +4,6 @@
 
 #include "tests/golden/screens/audit.h"
 #include "tests/golden/screens/audit_tools.h"
-#include "ui/widgets/plan_rooms.h"
 
 namespace golden {
 
@@ -69,24 +68,11 @@ class WordsAudit {
         faults_.push_back(say("\"%s\" %s", run.icon ? "(icon)" : run.text.c_str(), what));
     }
 
-    // In large text nothing is smaller than its caption, but one: the names of a plan's rooms, each of which
-    // stands in its own room, and a plan of rooms with long names has no more place
-    // (ui/widgets/plan_rooms.h).
-    float least(const std::optional<Box>& ink) const {
-        const float large = ui::smallest_in(at_.large_text);
-        if (!at_.large_text || !ink) return large;
-        const bool in_a_plan =
-            std::any_of(taken_.tree.nodes().begin(), taken_.tree.nodes().end(), [&](const ui::Node& node) {
-                return node.id.starts_with("checkin.result.plan.") && box_of(node).contains(*ink, 3);
-            });
-        return in_a_plan ? ui::smallest_on_plan(true) : large;
-    }
-
     void one(const Written& run, const std::optional<Box>& ink) {
         const std::u32string text = decode(run.text);
         if (!run.icon) {
             const float mm = run.em * at_.scale * shot_.mm_per_pixel;
-            if (run.em < least(ink) - .1f)
+            if (run.em < ui::smallest_in(at_.large_text) - .1f)
                 faults_.push_back(say("\"%s\" is %.0f dp", run.text.c_str(), run.em));
             if (mm > 0 && mm < 4.95f) faults_.push_back(say("\"%s\" is %.1f mm", run.text.c_str(), mm));
             if (text.ends_with(U'…') && shot_.modes.language != pseudo_language) fault(run, "is cut");

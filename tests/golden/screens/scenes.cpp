@@ -224,12 +224,15 @@ std::vector<Scene> maintenance() {
 
 }  // namespace
 
+Scene gallery_page(int page) {
+    return {"gallery-" + std::to_string(page + 1), usual_day(), at_home(portrait()),
+            [page](Studio&) { return ui::make_gallery_screen(page); }};
+}
+
 std::vector<Scene> gallery() {
     std::vector<Scene> all;
-    for (int page = 0; page < 17; ++page) {
-        all.push_back({"gallery-" + std::to_string(page + 1), usual_day(), at_home(portrait()),
-                       [page](Studio&) { return ui::make_gallery_screen(page); }});
-    }
+    for (int page = 0; page < 17; ++page)
+        all.push_back(gallery_page(page));
     return all;
 }
 

@@ -46,6 +46,12 @@ TEST(Breaking, NamesPartBetweenChineseWords) {
     EXPECT_TRUE(words("").empty());
 }
 
+TEST(Breaking, ANumberStaysWithWhatItCounts) {
+    EXPECT_EQ(words("1 楼大厅"), (Lines{"1 楼", "大厅"}));
+    EXPECT_EQ(words("还有 12 分钟"), (Lines{"还有 ", "12 分钟"}));
+    EXPECT_EQ(words("2 · 3"), (Lines{"2 ", "· ", "3"}));
+}
+
 TEST(Breaking, NoIdeographIsLeftAlone) {
     for (const char* name :
          {"卫生间", "茶水间", "小会议室", "停车场", "电梯厅", "贵宾室", "车棚", "厅", "中共中央办公厅"}) {
