@@ -49,12 +49,12 @@ class XServer:
 
 class Station:
     def __init__(self, folder, width=1080, height=1920, language="zh_CN", clock=SAMPLE_MORNING, display=None,
-                 hub=True, kiosk_arguments=()):
+                 hub=True, kiosk_arguments=(), hub_arguments=()):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.build = build_folder()
         self.width, self.height, self.language, self.clock = width, height, language, clock
-        self.kiosk_arguments = list(kiosk_arguments)
+        self.kiosk_arguments, self.hub_arguments = list(kiosk_arguments), list(hub_arguments)
         self.token = "sample-token-for-one-machine"
         self.database = self.folder / "kiosk.db"
         self.slips = self.folder / "slips"
@@ -92,7 +92,7 @@ class Station:
         with open(self.folder / "hub.log", "ab") as log:
             self.hub = subprocess.Popen(
                 [self.build / "hub" / "suishou-hub", "serve", "--database", self.hub_database, "--port", str(self.port),
-                 "--clock", self.clock], stdout=subprocess.PIPE, stderr=log, text=True)
+                 "--clock", self.clock, *self.hub_arguments], stdout=subprocess.PIPE, stderr=log, text=True)
         line = self.hub.stdout.readline()
         if not line:
             raise RuntimeError(f"the hub ended with {self.hub.wait()}")

@@ -40,7 +40,8 @@ class Form(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         given = dict(attributes)
-        if tag == "input" and "name" in given and (given.get("type") != "checkbox" or "checked" in given):
+        chosen = given.get("type") not in ("checkbox", "radio") or "checked" in given
+        if tag == "input" and "name" in given and chosen:
             self.fields[given["name"]] = given.get("value") or ""
         elif tag == "select":
             self.select = given.get("name")
@@ -66,7 +67,9 @@ class Console:
         given = station.hub_command("user", "add", "wang", "--display", "王师傅", "--role", "meetings", "--database",
                                     station.hub_database, "--clock", station.clock).strip()
         self.base = f"http://127.0.0.1:{station.port}"
-        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        # As browsers do, a secure cookie goes to this very machine without TLS.
+        kept = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(secure_protocols=("http", "https")))
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(kept))
         self.send("/console/sign-in", {"next": "/console", "name": "wang", "password": given})
         self.send("/console/password", dict(self.form("/console/password"), old=given, new=PHRASE, again=PHRASE))
 
@@ -103,7 +106,8 @@ def fleet_of(station, count):
 
 
 def measure(options, folder):
-    station = Station(folder)
+    # Each kiosk that waits holds a thread of the hub's.
+    station = Station(folder, hub_arguments=["--threads", str(options.kiosks + 40)])
     try:
         console = Console(station)
         if options.kiosks:

@@ -9,7 +9,7 @@
 namespace ui {
 namespace {
 
-constexpr float pad = 40, between = 24, in_line_gap = 12;
+constexpr float pad = 40, columns_apart = 24, in_line_gap = 12;
 constexpr TextStyle caption{Type::caption, color::ink5}, value{Type::heading, color::ink9, true};
 
 float icon_room(const Stage& stage) {
@@ -51,7 +51,7 @@ float column_need(const Stage& stage, const ResultFact& fact, FactForm form) {
     const float says = width_in(paint, fact.value, value_style(paint, form), form.value_lines);
     const float named =
         width_in(paint, caption_of(fact, form.brief), caption, form.caption_lines) + icon_room(stage);
-    return (form.in_line ? named + in_line_gap + says : std::max(says, named)) + between;
+    return (form.in_line ? named + in_line_gap + says : std::max(says, named)) + columns_apart;
 }
 
 using Facts = std::span<const ResultFact>;
@@ -162,8 +162,9 @@ FactForm row_form_of(const Stage& stage, const std::vector<Facts>& rows, float r
     for (const bool brief : {false, true}) {
         form.brief = brief;
         for (form.scale = 1; form.scale >= smallest; form.scale -= .05f)
-            if (std::all_of(rows.begin(), rows.end(),
-                            [&](Facts row) { return columns_need(stage, row, form) <= room + between; }))
+            if (std::all_of(rows.begin(), rows.end(), [&](Facts row) {
+                    return columns_need(stage, row, form) <= room + columns_apart;
+                }))
                 return form;
     }
     form.scale = smallest;
@@ -175,7 +176,8 @@ struct Shape {
     std::vector<Facts> rows;
     FactForm form;
     float row = 0, gap = 0;  // heights
-    // Above and below all, and between the title and the facts: closer where large letters need the room.
+    // Above and below all, and columns_apart the title and the facts: closer where large letters need the
+    // room.
     float air() const { return form.in_line ? 14 : 24; }
     float under_title() const { return form.in_line ? 4 : 14; }
     float height() const {
@@ -230,7 +232,7 @@ void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stack
         float x = box.x + pad;
         for (std::size_t i = 0; i < row.size(); ++i) {
             spoken += ", " + row[i].caption + " " + row[i].value;
-            fact_at(stage, x, y, columns[i] - (i + 1 < row.size() ? between : 0), row[i], shape.form);
+            fact_at(stage, x, y, columns[i] - (i + 1 < row.size() ? columns_apart : 0), row[i], shape.form);
             x += columns[i];
         }
         y += shape.row + shape.gap;
