@@ -176,7 +176,7 @@ struct Shape {
     std::vector<Facts> rows;
     FactForm form;
     float row = 0, gap = 0;  // heights
-    // Above and below all, and columns_apart the title and the facts: closer where large letters need the
+    // Above and below all, and between the title and the facts: closer where large letters need the
     // room.
     float air() const { return form.in_line ? 14 : 24; }
     float under_title() const { return form.in_line ? 4 : 14; }
