@@ -33,6 +33,7 @@ page.on("dialog", (dialog) => dialog.accept());
 const what = {
   async open({ url }) { return (await page.goto(url)).status(); },
   async fill({ label, text }) { await page.getByLabel(label, { exact: true }).fill(text); },
+  async choose({ label, option }) { await page.getByLabel(label, { exact: true }).selectOption(option); },
   async check({ label }) { await page.getByLabel(label, { exact: true }).check(); },
   async give_file({ label, name, text }) {
     await page.getByLabel(label, { exact: true })
