@@ -46,8 +46,8 @@ const what = {
   async url() { return page.url(); },
   async value({ selector }) { return page.locator(selector).first().innerText(); },
   // Until the page says so by itself; a page that was loaded anew would not count.
-  async wait_text({ selector, text }) {
-    await page.locator(selector).filter({ hasText: text }).first().waitFor();
+  async wait_text({ selector, text, seconds }) {
+    await page.locator(selector).filter({ hasText: text }).first().waitFor(seconds ? { timeout: seconds * 1000 } : {});
   },
   async mark() { await page.evaluate(() => { window.stillTheSamePage = true; }); },
   async marked() { return page.evaluate(() => window.stillTheSamePage === true); },
