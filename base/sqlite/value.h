@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,6 +43,11 @@ inline Value to_value(Blob blob) {
 template <class Tag>
 Value to_value(const Id<Tag>& id) {
     return static_cast<std::int64_t>(id.value);
+}
+// Nothing is NULL.
+template <class T>
+Value to_value(const std::optional<T>& value) {
+    return value ? to_value(*value) : Value(nullptr);
 }
 inline Value to_value(WallTime time) {
     return static_cast<std::int64_t>(to_ms(time));

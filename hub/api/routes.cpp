@@ -97,6 +97,8 @@ const std::vector<Route>& table() {
         {"POST", "/console/kiosks/{id}", post_kiosk, {administrator}, small_form},
         {"GET", "/console/kiosks/{id}/live", get_kiosk_live, watchers},
         {"POST", "/console/kiosks/{id}/commands", post_kiosk_command, {administrator, duty}, small_form},
+        {"GET", "/console/kiosks/{id}/config", get_kiosk_config, {administrator, duty}},
+        {"POST", "/console/kiosks/{id}/config", post_kiosk_config, {administrator, duty}, small_form},
         {"GET", "/console/kiosks/{id}/revoke", get_kiosk_revoke, {administrator}},
         {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
         {"GET", "/console/notices", get_notices, watchers},

@@ -29,8 +29,9 @@ struct Record {
 
 // Whom a record is for; empty: every kiosk. A tombstone keeps what its record said.
 std::string addressee_of(const domain::Change& change) {
-    const auto* command = std::get_if<domain::HubCommand>(&change);
-    return command ? command->kiosk : "";
+    if (const auto* command = std::get_if<domain::HubCommand>(&change)) return command->kiosk;
+    const auto* config = std::get_if<domain::KioskConfig>(&change);
+    return config ? config->kiosk : "";
 }
 
 // The last word on each record, in the order of the last words.

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <toml++/toml.h>
 
+#include "kiosk/domain/kiosk_config.h"
 #include "kiosk/domain/staff.h"
 
 namespace app {
@@ -67,10 +68,10 @@ Setter truth(bool& into) {
     };
 }
 
-Setter hours(std::optional<Hours>& into) {
+Setter hours(std::optional<domain::Hours>& into) {
     return [&into](const toml::node& node) -> std::string {
         const auto value = node.value_exact<std::string>();
-        into = value ? parse_hours(*value) : std::nullopt;
+        into = value ? domain::parse_hours(*value) : std::nullopt;
         if (!into) return "must be two times of the day such as \"18:00-08:00\"";
         return {};
     };
@@ -149,10 +150,10 @@ std::map<std::string, Setter> setters(Config& c) {
         {"camera.fps", number(c.camera_fps, 1, 60)},
         {"camera.opens",
          [&c](const toml::node& node) {
-             std::string word;
-             auto wrong = one_of(word, {"with_page", "by_touch"})(node);
-             c.camera_opens_by_touch = word == "by_touch";
-             return wrong;
+             const auto opens = domain::camera_opens(node.value_exact<std::string>().value_or(""));
+             if (!opens) return std::string(R"(must be one of "with_page", "by_touch")");
+             c.camera_opens = *opens;
+             return std::string{};
          }},
         {"scanner.serial", text(c.serial_scanner)},
         {"printer.kind", one_of(c.printer_kind, {"none", "png", "file"})},
@@ -161,9 +162,9 @@ std::map<std::string, Setter> setters(Config& c) {
         {"keyboard.fuzzy_pinyin", truth(c.fuzzy_pinyin)},
         {"sound.enabled", truth(c.sound)},
         {"sound.sink", text(c.sound_sink)},
-        {"sound.volume", number(c.loudness.volume, 0, 100)},
+        {"sound.volume", number(c.loudness.volume, 0, domain::loudest)},
         {"sound.quiet_hours", hours(c.loudness.quiet)},
-        {"sound.quiet_volume", number(c.loudness.quiet_volume, 0, 100)},
+        {"sound.quiet_volume", number(c.loudness.quiet_volume, 0, domain::loudest)},
         {"sound.ticks", truth(c.ticks)},
         {"window.fullscreen", truth(c.fullscreen)},
         {"window.width", number(c.window_width, 320, 16384)},

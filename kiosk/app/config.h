@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "kiosk/app/loudness.h"
+#include "kiosk/domain/kiosk_config.h"
 
 namespace app {
 
@@ -24,7 +24,7 @@ struct Config {
 
     std::string camera_source = "v4l2:/dev/video0";
     int camera_fps = 15;
-    bool camera_opens_by_touch = false;
+    domain::CameraOpens camera_opens = domain::CameraOpens::with_page;
     std::string serial_scanner;  // device path; empty: none
 
     std::string printer_kind = "none";  // none, png, file
@@ -34,7 +34,7 @@ struct Config {
     bool fuzzy_pinyin = false;  // zh = z, ch = c, sh = s, n = l
     bool sound = true;
     std::string sound_sink = "autoaudiosink";  // the end of a GStreamer pipeline
-    Loudness loudness;
+    domain::Loudness loudness;
     bool ticks = true;
 
     bool fullscreen = false;
@@ -52,6 +52,7 @@ struct Config {
     std::string log_file;  // empty: standard error
     std::string log_level = "info";
 
+    bool language_given = false;    // by the command line, which wins over the hub's word
     std::string automation_socket;  // by command line only
     std::string clock;              // ISO 8601; by command line only
     bool gallery = false;           // by command line only

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "assets/assets.h"
+#include "base/text/catalogue.h"
 #include "devices/printer/printer.h"
 #include "kiosk/app/log.h"
 #include "kiosk/app/memory_use.h"
@@ -129,8 +130,9 @@ std::optional<std::uint64_t> free_bytes(const std::string& database) {
 
 service::Settings settings_of(const Config& config) {
     service::Settings settings;
-    settings.camera_opens =
-        config.camera_opens_by_touch ? service::CameraOpens::by_touch : service::CameraOpens::with_page;
+    settings.basis = {{config.language, config.calm, config.loudness, config.ticks, config.camera_opens},
+                      config.language_given,
+                      base::installed_languages(assets::path("locale"))};
     settings.utc_offset = config.utc_offset;
     settings.site.desk.zh = config.desk;
     settings.site.duty_phone = config.duty_phone;
@@ -140,7 +142,6 @@ service::Settings settings_of(const Config& config) {
     settings.staff.version = SUISHOU_VERSION;
     settings.staff.hub_host = host_of(config.hub_url);
     settings.profile = config.profile;
-    settings.language = config.language;
     settings.schema = store::newest_schema();
     return settings;
 }

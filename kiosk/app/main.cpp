@@ -51,7 +51,7 @@ ui::Deps window_deps(const app::Config& config, const std::shared_ptr<const base
     deps.views = &lobby.views();
     deps.frames = &lobby.frames();
     deps.send = [&lobby](service::Command command) { lobby.send(std::move(command)); };
-    deps.play = app::make_sounds(config, clock);
+    deps.play = app::make_sounds(config, clock, lobby.views());
     deps.key_typed = [&lobby](char32_t typed, base::BootTime at) { lobby.key_typed(typed, at); };
     deps.touches_counted = [&lobby](const domain::TouchesIgnored& ignored) {
         lobby.touches_counted(ignored);

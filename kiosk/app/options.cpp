@@ -66,6 +66,7 @@ base::Result<Config> combine(const Given& given) {
     take(config->camera_source, given.camera);
     take(config->serial_scanner, given.serial);
     take(config->language, given.language);
+    config->language_given = !given.language.empty();
     take(config->automation_socket, given.automation);
     take(config->clock, given.clock);
     if (!given.printer.empty())

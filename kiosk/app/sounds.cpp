@@ -25,16 +25,17 @@ sound::Sound heard(ui::Sound wanted) {
 
 }  // namespace
 
-std::function<void(ui::Sound)> make_sounds(const Config& config, std::shared_ptr<const base::Clock> clock) {
+std::function<void(ui::Sound)> make_sounds(const Config& config, std::shared_ptr<const base::Clock> clock,
+                                           const service::Views& views) {
     const std::shared_ptr<sound::Player> player =
         config.sound
             ? sound::make_player(config.sound_sink, [](const base::Error& error) { log_error(error); })
             : sound::make_null_player();
-    return [player, clock = std::move(clock), loudness = config.loudness, ticks = config.ticks,
-            offset = config.utc_offset](ui::Sound wanted) {
-        if (wanted == ui::Sound::tick && !ticks) return;
+    return [player, clock = std::move(clock), &views, offset = config.utc_offset](ui::Sound wanted) {
+        const auto settings = views.get().value->settings;
+        if (wanted == ui::Sound::tick && !settings->ticks) return;
         const base::CivilTime now = base::to_civil(clock->wall(), offset);
-        player->play(heard(wanted), loudness.at(now.hour * 60 + now.minute));
+        player->play(heard(wanted), settings->loudness.at(now.hour * 60 + now.minute));
     };
 }
 

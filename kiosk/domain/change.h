@@ -7,6 +7,7 @@
 
 #include "kiosk/domain/fact.h"
 #include "kiosk/domain/hub_command.h"
+#include "kiosk/domain/kiosk_config.h"
 #include "kiosk/domain/place.h"
 
 namespace domain {
@@ -49,7 +50,7 @@ struct UnknownRecord {
 };
 
 using Change = std::variant<Site, Place, Meeting, Attendee, SigningKey, Revocation, Arrival, Annulment,
-                            HubCommand, Tombstone, UnknownRecord>;
+                            HubCommand, KioskConfig, Tombstone, UnknownRecord>;
 
 // One page of the feed: applied together with its cursor in one transaction, or not at all.
 struct ChangePage {
@@ -63,8 +64,8 @@ struct ChangePage {
 namespace topic {
 inline constexpr const char *site = "site", *places = "places", *meetings = "meetings",
                             *attendees = "attendees", *keys = "keys", *revocations = "revocations",
-                            *arrivals = "arrivals", *annulments = "annulments",
-                            *commands = "commands";  // each kiosk sees its own
+                            *arrivals = "arrivals", *annulments = "annulments", *commands = "commands",
+                            *config = "config";  // each kiosk sees its own
 }
 
 }  // namespace domain

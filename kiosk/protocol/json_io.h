@@ -80,6 +80,7 @@ class Reader {
     // Nullptr if the field is not there, is no array or has more than `max` items; the latter two fail.
     const Json* array(const char* key, std::size_t max);
     const Json* object(const char* key);
+    const Json& whole() const { return object_; }
 
     void fail(const char* key) {
         if (fault_.empty()) fault_ = key;

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "kiosk/protocol/command_record.h"
+#include "kiosk/protocol/config_record.h"
 
 namespace protocol {
 
@@ -112,6 +113,7 @@ struct Encode {
     }
     Json operator()(const Annulment& a) const { return {{"meeting", base::to_string(a.meeting)}}; }
     Json operator()(const HubCommand& c) const { return to_json(c); }
+    Json operator()(const KioskConfig& c) const { return to_json(c); }
     Json operator()(const Tombstone&) const { return nullptr; }
     Json operator()(const UnknownRecord& u) const {
         auto json = parse_object(u.json);
@@ -269,6 +271,7 @@ std::optional<Change> read_known(std::string_view topic, std::string_view id, Re
         take_id(command.id, reader, id);
         return command;
     }
+    if (topic == domain::topic::config) return read_config(reader.whole(), id);
     return std::nullopt;
 }
 
@@ -282,6 +285,7 @@ struct TopicOf {
     std::string operator()(const Arrival&) const { return domain::topic::arrivals; }
     std::string operator()(const Annulment&) const { return domain::topic::annulments; }
     std::string operator()(const HubCommand&) const { return domain::topic::commands; }
+    std::string operator()(const KioskConfig&) const { return domain::topic::config; }
     std::string operator()(const Tombstone& t) const { return t.topic; }
     std::string operator()(const UnknownRecord& u) const { return u.topic; }
 };
@@ -302,6 +306,7 @@ struct IdOf {
     }
     std::string operator()(const Annulment& a) const { return base::to_string(a.fact); }
     std::string operator()(const HubCommand& c) const { return base::to_string(c.id); }
+    std::string operator()(const KioskConfig& c) const { return c.kiosk; }
     std::string operator()(const Tombstone& t) const { return t.id; }
     std::string operator()(const UnknownRecord& u) const { return u.id; }
 };

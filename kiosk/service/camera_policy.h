@@ -5,10 +5,11 @@
 #include <optional>
 
 #include "base/clock.h"
+#include "kiosk/domain/kiosk_config.h"
 
 namespace service {
 
-enum class CameraOpens { with_page, by_touch };
+using domain::CameraOpens;
 
 // The decoder thread watches for movement and says when 20 s went by without any. It knows nothing of pages:
 // whoever has just come, or has just asked for the camera, gets the whole time.
@@ -18,6 +19,8 @@ class CameraPolicy {
     static constexpr std::chrono::milliseconds linger{2'000}, looks_at_least{20'000};
 
     explicit CameraPolicy(CameraOpens opens) : opens_(opens) {}
+
+    void opens(CameraOpens opens) { opens_ = opens; }  // from the next page on
 
     void enter_page(base::BootTime now);
     void leave_page(base::BootTime now);

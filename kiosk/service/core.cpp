@@ -34,7 +34,7 @@ Core::Core(Settings settings, Ports ports)
       look_up_(*ports_.store),
       staff_(*ports_.store, settings_.staff),
       enrolment_(ports_.enroller, settings_.enrolment),
-      camera_(settings_.camera_opens),
+      camera_(settings_.basis.file.camera_opens),
       fleet_(ports_.sync),
       commands_(*ports_.store),
       started_at_(ports_.clock->boot()) {
@@ -44,6 +44,7 @@ Core::Core(Settings settings, Ports ports)
     view_.sync = std::make_shared<const SyncView>();
     view_.staff = std::make_shared<const StaffView>();
     view_.enrolment = std::make_shared<const EnrolmentView>();
+    view_.settings = std::make_shared<const domain::KioskSettings>(settings_.basis.file);
 }
 
 void Core::start() {
@@ -51,6 +52,7 @@ void Core::start() {
     check(hub_.start(moment_));
     check(staff_.start(moment_));
     check(commands_.start());
+    reload_config();  // not in tidy: the first picture is the house's
     tidy();
 }
 
@@ -67,9 +69,11 @@ void Core::step(const Event& event) {
 
 void Core::tidy() {
     if (!fatal_ && std::exchange(push_wanted_, false)) check(hub_.push_more(moment_));
-    if (!fatal_ && hub_.take_replica_changed()) site_stale_ = today_stale_ = commands_stale_ = true;
+    if (!fatal_ && hub_.take_replica_changed())
+        site_stale_ = today_stale_ = commands_stale_ = config_stale_ = true;
     if (!fatal_ && std::exchange(site_stale_, false)) reload_site();
     if (!fatal_ && std::exchange(today_stale_, false)) reload_today();
+    if (!fatal_ && std::exchange(config_stale_, false)) reload_config();
     if (!fatal_) fold_log();
     if (!fatal_) obey();
     if (!fatal_) tell_hub();

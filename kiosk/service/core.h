@@ -26,13 +26,13 @@
 namespace service {
 
 struct Settings {
-    CameraOpens camera_opens = CameraOpens::with_page;
+    domain::KioskBasis basis;
     std::chrono::minutes utc_offset{480};
     domain::Site
         site;  // shown until the hub has sent one; the duty desk's phone must not depend on a network
     StaffSettings staff;
-    std::string profile = "lobby", language;  // told to the hub
-    int schema = 0;                           // of the store
+    std::string profile = "lobby";  // told to the hub
+    int schema = 0;                 // of the store
     EnrolmentSettings enrolment;
 };
 
@@ -123,6 +123,7 @@ class Core {
     void print_for(const domain::HubCommand& command);
     void end_print(SlipState state);
     void show_message();
+    void reload_config();
     void tell_hub();
     std::optional<base::BootTime> next_report() const;
     std::optional<domain::Heartbeat> heartbeat_now();
@@ -161,6 +162,7 @@ class Core {
     FleetLink fleet_;
     CommandDesk commands_;
     std::optional<domain::HubCommand> printing_, resyncing_;  // commands under way
+    std::string config_hash_;                                 // of the hub's record that holds; empty: none
     domain::TouchesIgnored touches_ignored_;
     const base::BootTime started_at_;
 
@@ -169,7 +171,8 @@ class Core {
     std::optional<base::BootTime> unclaimed_until_;  // a result that waits for its visitor
     bool camera_told_ = false;
     bool disk_full_ = false;
-    bool push_wanted_ = false, today_stale_ = true, site_stale_ = true, commands_stale_ = false;
+    bool push_wanted_ = false, today_stale_ = true, site_stale_ = true, commands_stale_ = false,
+         config_stale_ = false;
     std::optional<base::BootTime> fold_log_at_;
     base::WallTime today_read_at_{}, today_changes_at_{};
     std::optional<base::Error> fatal_;

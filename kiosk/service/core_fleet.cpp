@@ -111,6 +111,16 @@ void Core::show_message() {
     if (!shown || !(*shown == message)) change(view_.message, std::move(message));
 }
 
+// What cannot be read leaves what holds.
+void Core::reload_config() {
+    const auto record = ports_.store->config();
+    if (!record) return note(record.error());
+    config_hash_ = *record ? (*record)->hash : "";
+    auto settings = domain::settings_under(settings_.basis, *record);
+    camera_.opens(settings.camera_opens);
+    if (!(settings == *view_.settings)) change(view_.settings, std::move(settings));
+}
+
 std::optional<base::BootTime> Core::next_report() const {
     if (hub_.view().revoked) return std::nullopt;
     return fleet_.next_due(hub_.view().hub_in_reach, commands_.to_tell() != nullptr);
@@ -120,8 +130,8 @@ void Core::tell_hub() {
     const auto& devices = *view_.devices;
     fleet_.look_at({devices.camera == CameraState::absent || devices.camera == CameraState::stalled,
                     scanner_health(devices), printer_health(devices),
-                    clock_watch_.jumped(moment_.wall, moment_.boot), disk_full_,
-                    hub_.view().dead_letters > 0});
+                    clock_watch_.jumped(moment_.wall, moment_.boot), disk_full_, hub_.view().dead_letters > 0,
+                    config_hash_});
     const auto due = next_report();
     if (!due || moment_.boot < *due) return;
     if (const auto* result = commands_.to_tell(); result && fleet_.answer_due(moment_.boot))
@@ -135,7 +145,8 @@ std::optional<domain::Heartbeat> Core::heartbeat_now() {
     domain::Heartbeat beat;
     beat.version = settings_.staff.version;
     beat.profile = settings_.profile;
-    beat.language = settings_.language;
+    beat.language = view_.settings->language;
+    beat.config = config_hash_;
     beat.schema = settings_.schema;
     beat.boot_id = moment_.boot_id;
     beat.boot = moment_.boot;

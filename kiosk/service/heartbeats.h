@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <string>
 
 #include "base/clock.h"
 #include "kiosk/domain/heartbeat.h"
@@ -22,6 +23,7 @@ class Heartbeats {
         bool camera_lost = false;
         domain::DeviceHealth scanner = domain::DeviceHealth::unknown, printer = domain::DeviceHealth::unknown;
         bool clock_jumped = false, disk_full = false, dead_letters = false;
+        std::string config = {};  // somebody at the console waits for it
         friend bool operator==(const Alarm&, const Alarm&) = default;
     };
 

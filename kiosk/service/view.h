@@ -10,6 +10,7 @@
 
 #include "kiosk/domain/check_in.h"
 #include "kiosk/domain/fact.h"
+#include "kiosk/domain/kiosk_config.h"
 #include "kiosk/domain/meeting.h"
 #include "kiosk/domain/pass.h"
 #include "kiosk/domain/place.h"
@@ -192,6 +193,7 @@ struct KioskView {
     std::shared_ptr<const StaffView> staff;
     std::shared_ptr<const MessageView> message;  // null: none
     std::shared_ptr<const EnrolmentView> enrolment;
+    std::shared_ptr<const domain::KioskSettings> settings;  // what holds now, the hub's word included
     Trouble trouble = Trouble::none;
     std::uint64_t commands = 0;  // commands done since start; the screen compares with those it sent
     bool busy = false;           // more commands or codes wait

@@ -25,9 +25,11 @@ base::Status put(base::sqlite::Connection& db, Generation generation, const doma
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Arrival& arrival);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Annulment& annulment);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::HubCommand& command);
+base::Status put(base::sqlite::Connection& db, Generation generation, const domain::KioskConfig& config);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::UnknownRecord& record);
 
 base::Result<std::optional<domain::Site>> read_site(base::sqlite::Connection& db);
+base::Result<std::optional<domain::KioskConfig>> read_config(base::sqlite::Connection& db);
 base::Result<std::optional<domain::Place>> read_place(base::sqlite::Connection& db, const std::string& id);
 base::Result<domain::KeyRing> read_keys(base::sqlite::Connection& db);
 base::Result<bool> is_revoked(base::sqlite::Connection& db, domain::CredentialId credential);

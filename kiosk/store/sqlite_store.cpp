@@ -134,6 +134,10 @@ base::Result<std::optional<domain::Site>> SqliteStore::site() {
     return guarded([&] { return read_site(db_); });
 }
 
+base::Result<std::optional<domain::KioskConfig>> SqliteStore::config() {
+    return guarded([&] { return read_config(db_); });
+}
+
 base::Result<std::optional<domain::Place>> SqliteStore::place(const std::string& id) {
     return guarded([&] { return read_place(db_, id); });
 }

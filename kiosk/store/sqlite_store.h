@@ -26,6 +26,7 @@ class SqliteStore final : public Store {
     base::Result<std::string> cursor() override;
 
     base::Result<std::optional<domain::Site>> site() override;
+    base::Result<std::optional<domain::KioskConfig>> config() override;
     base::Result<std::optional<domain::Place>> place(const std::string& id) override;
     base::Result<domain::KeyRing> keys() override;
     base::Result<bool> revoked(domain::CredentialId credential) override;

@@ -62,6 +62,7 @@ class Store {
     virtual base::Result<std::string> cursor() = 0;  // "" before the first page
 
     virtual base::Result<std::optional<domain::Site>> site() = 0;
+    virtual base::Result<std::optional<domain::KioskConfig>> config() = 0;  // this kiosk's own
     virtual base::Result<std::optional<domain::Place>> place(const std::string& id) = 0;
     virtual base::Result<domain::KeyRing> keys() = 0;
     virtual base::Result<bool> revoked(domain::CredentialId credential) = 0;

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/service/kiosk_service.h"
+#include "tests/fakes/console_visitor.h"
 #include "tests/fakes/fake_devices.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/misbehaving_proxy.h"
@@ -322,6 +323,42 @@ TEST_F(RealWire, TheHubKnowsHowAKioskIs) {
     EXPECT_EQ(all.at("k1").said->unsent, 0u);
     EXPECT_EQ(all.at("k1").said->scanner, domain::DeviceHealth::absent);
     EXPECT_FALSE(all.at("k1").said->in_use);
+}
+
+TEST_F(RealWire, WhatTheConsoleSetsHoldsAtItsKioskAndThePageSaysSo) {
+    fakes::ConsoleVisitor duty{hub, {::hub::StaffRole::duty}};
+    const std::string page = "/console/kiosks/k1";
+    const auto page_says = [&](const std::string& words) {
+        return duty.get(page).body.find("<dd>" + words + "</dd>") != std::string::npos;
+    };
+    auto first = kiosk(1);
+    const auto second = kiosk(2);
+    first->until_list_is_here();
+    second->until_list_is_here();
+    EXPECT_TRUE(page_says("按它的配置文件"));
+    proxy->misbehave(true);
+    EXPECT_EQ(duty.post(page + "/config", {{"language", "en"}, {"sound_volume", "30"}}).status, 303);
+    EXPECT_TRUE(page_says("等它取走"));
+    const auto configured = [](const service::KioskView& v) {
+        return v.settings->loudness.volume == 30 && v.settings->language == "en";
+    };
+    first->until(configured);
+    const auto deadline = std::chrono::steady_clock::now() + 60s;
+    while (!page_says("已生效") && std::chrono::steady_clock::now() < deadline)
+        first->lives(1s);
+    EXPECT_TRUE(page_says("已生效"));
+    EXPECT_EQ(*second->until([](const service::KioskView&) { return true; })->settings,
+              domain::KioskSettings{});
+
+    proxy->misbehave(false);
+    proxy->cut_wire();
+    first.reset();
+    first = kiosk(1);
+    EXPECT_TRUE(configured(*first->until([](const service::KioskView&) { return true; })))
+        << "after a restart without the hub";
+    EXPECT_EQ(duty.post(page + "/config", {}).status, 303);
+    proxy->mend_wire();
+    first->until([](const service::KioskView& v) { return *v.settings == domain::KioskSettings{}; });
 }
 
 TEST_F(RealWire, ACommandIsDoneByItsKioskAndAnswered) {

@@ -14,6 +14,7 @@ class MemoryStore final : public store::Store {
   public:
     // --- what a test arranges and looks at
     std::optional<domain::Site> site_record;
+    std::optional<domain::KioskConfig> config_record;
     std::vector<domain::Place> places;
     std::vector<domain::Meeting> meetings;
     std::vector<domain::Attendee> attendees;
@@ -99,6 +100,7 @@ class MemoryStore final : public store::Store {
             if (const auto* attendee = std::get_if<domain::Attendee>(&change)) attendees.push_back(*attendee);
             if (const auto* command = std::get_if<domain::HubCommand>(&change)) commands.push_back(*command);
             if (const auto* site = std::get_if<domain::Site>(&change)) site_record = *site;
+            if (const auto* config = std::get_if<domain::KioskConfig>(&change)) config_record = *config;
         }
         pages.push_back(page);
         cursor_now = page.cursor;
@@ -107,6 +109,10 @@ class MemoryStore final : public store::Store {
     base::Result<std::string> cursor() override { return cursor_now; }
 
     base::Result<std::optional<domain::Site>> site() override { return site_record; }
+    base::Result<std::optional<domain::KioskConfig>> config() override {
+        if (read_fails) return base::Error{*read_fails, "as told", "fake.config"};
+        return config_record;
+    }
     base::Result<std::optional<domain::Place>> place(const std::string& id) override {
         return find<domain::Place>(places, [&](const domain::Place& p) { return p.id == id; });
     }

@@ -58,6 +58,20 @@ inline Meeting full_meeting() {
     return m;
 }
 
+inline KioskConfig kiosk_config() {
+    KioskConfig c;
+    c.kiosk = "k1";
+    c.language = "en";
+    c.calm = true;
+    c.sound_volume = 100;
+    c.quiet_hours = "18:00-08:00";
+    c.quiet_volume = 0;
+    c.ticks = false;
+    c.camera_opens = CameraOpens::by_touch;
+    c.hash = "31c2a2cc86019827";  // by another program: printf '%s' RECORD | sha256sum
+    return c;
+}
+
 inline std::vector<Change> one_change_of_each() {
     const auto fact = base::make_uuid_v7(at(8, 52));
     return {
@@ -77,6 +91,7 @@ inline std::vector<Change> one_change_of_each() {
         Arrival{{1}, {}, {}, fact, at(8, 52), "", false},
         Annulment{fact, {1}},
         HubCommand{{0xc0}, "k1", CommandKind::show_message, at(8, 50), at(9, 50), {"停水", "No water"}},
+        kiosk_config(),
         Tombstone{"attendees", "0000000000000b01"},
         UnknownRecord{"menus", "2026-12-22", R"({"dishes":["软兜长鱼"]})"},
     };

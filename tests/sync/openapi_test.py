@@ -29,7 +29,7 @@ TOKEN, REVOKED = "token-of-the-contract-test", "token-of-a-revoked-kiosk"
 BOOT = "3f0e6f2e-0d5c-4c39-9a53-6d1f6f2f0a01"
 TOPICS = {"site": "Site", "places": "Place", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
           "revocations": "Revocation", "arrivals": "Arrival",
-          "annulments": "Annulment", "commands": "Command"}
+          "annulments": "Annulment", "commands": "Command", "config": "Config"}
 # A fault of the program itself: there is no request that is known to cause one.
 NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
                 ("answerCommand", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
@@ -273,7 +273,9 @@ class Contract(unittest.TestCase):
     def test_changes_are_as_described(self):
         walk_in = fact(meeting=self.week()["meetings"][0]["id"], method="walk_in")
         self.push(200, [fact(), walk_in])
-        self.take_back(walk_in)
+        cookie = self.sign_in()
+        self.take_back(walk_in, cookie)
+        self.set_up("first", cookie)
         self.command("revoke", self.credential())
         self.command("kiosk", "command", "first", "show_message", "--zh", "停水", "--en", "No water")
         topics, cursor, begins = set(), "", True
@@ -299,18 +301,29 @@ class Contract(unittest.TestCase):
         answer = connection.getresponse()
         return answer.status, answer.read().decode(), (answer.getheader("Set-Cookie") or "").split(";")[0]
 
-    def take_back(self, taken):
-        """At the console, as staff do."""
-        given = self.command("user", "add", "zhang", "--role", "meetings").strip()
+    def sign_in(self):
+        """To the console, as staff do; the cookie."""
+        given = self.command("user", "add", "zhang", "--role", "meetings", "--role", "duty").strip()
         phrase = "seven herons over the canal"
         _, _, cookie = self.form("/console/sign-in", name="zhang", password=given)
-        mark = lambda page: re.search(r'name="csrf" value="([^"]+)"', page)[1]
-        old = mark(self.form("/console/password", cookie)[1])
-        _, _, cookie = self.form("/console/password", cookie, csrf=old, old=given, new=phrase, again=phrase)
-        address = f"/console/meetings/{taken['body']['meeting']}/arrivals/{taken['id']}"
+        csrf = self.csrf(self.form("/console/password", cookie)[1])
+        return self.form("/console/password", cookie, csrf=csrf, old=given, new=phrase, again=phrase)[2]
+
+    @staticmethod
+    def csrf(page):
+        return re.search(r'name="csrf" value="([^"]+)"', page)[1]
+
+    def send_form(self, address, cookie, **fields):
         status, page, _ = self.form(address, cookie)
         self.assertEqual(status, 200)
-        self.assertEqual(self.form(address, cookie, csrf=mark(page), reason="trial")[0], 303)
+        self.assertEqual(self.form(address, cookie, csrf=self.csrf(page), **fields)[0], 303)
+
+    def take_back(self, taken, cookie):
+        self.send_form(f"/console/meetings/{taken['body']['meeting']}/arrivals/{taken['id']}", cookie, reason="trial")
+
+    def set_up(self, kiosk, cookie):
+        self.send_form(f"/console/kiosks/{kiosk}/config", cookie, language="en", calm="yes", sound_volume="30", quiet="hours",
+                       quiet_from="18:00", quiet_until="08:00", quiet_volume="0", ticks="no", camera_opens="by_touch")
 
     @staticmethod
     def week():

@@ -33,6 +33,7 @@ page.on("dialog", (dialog) => dialog.accept());
 const what = {
   async open({ url }) { return (await page.goto(url)).status(); },
   async fill({ label, text }) { await page.getByLabel(label, { exact: true }).fill(text); },
+  async choose({ label, option }) { await page.getByLabel(label, { exact: true }).selectOption(option); },
   async check({ label }) { await page.getByLabel(label, { exact: true }).check(); },
   async give_file({ label, name, text }) {
     await page.getByLabel(label, { exact: true })
@@ -45,8 +46,8 @@ const what = {
   async url() { return page.url(); },
   async value({ selector }) { return page.locator(selector).first().innerText(); },
   // Until the page says so by itself; a page that was loaded anew would not count.
-  async wait_text({ selector, text }) {
-    await page.locator(selector).filter({ hasText: text }).first().waitFor();
+  async wait_text({ selector, text, seconds }) {
+    await page.locator(selector).filter({ hasText: text }).first().waitFor(seconds ? { timeout: seconds * 1000 } : {});
   },
   async mark() { await page.evaluate(() => { window.stillTheSamePage = true; }); },
   async marked() { return page.evaluate(() => window.stillTheSamePage === true); },

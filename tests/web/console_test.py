@@ -170,14 +170,37 @@ class Console(Journey):
             self.assertEqual(json.load(answer)["verdicts"][0]["verdict"], "accepted")
         return fact["id"]
 
+    def test_a_kiosk_takes_its_settings_and_the_page_says_so(self):
+        browser = self.browser
+        self.begin_with_meetings()
+        ours = rows(self.station.hub_database, "SELECT id FROM kiosks WHERE id NOT LIKE 'sample-%'")[0][0]
+        browser.go("/console/kiosks/" + ours)
+        browser.follow(name="修改设置")
+        browser.fill(label="音量", text="loud")
+        browser.press(name="保存设置")
+        self.assertIn("请写 0 到 100 的整数", browser.text())
+        self.assertEqual(len(browser.wrong()), 1)  # the 422 itself
+        browser.fill(label="音量", text="30")
+        browser.choose(label="减少动画", option="减少")
+        browser.press(name="保存设置")
+        browser.mark()
+        view = self.station.wait_view(lambda v: v["settings"]["sound_volume"] == 30, "the volume set at the console")
+        self.assertTrue(view["settings"]["calm"])
+        # A heartbeat is no news of the feed: the page looks again after 20 s.
+        browser.wait_text(selector="dd", text="已生效", seconds=60)
+        self.assertTrue(browser.marked(), "the page was loaded anew")
+        self.kiosk.quiet()
+        self.assertTrue(self.kiosk.ask(modes={})["calm"], "nobody is there: at once")
+        self.assertEqual(browser.wrong(), [])
+
     def test_every_page_is_accessible_and_fits_a_phone(self):
         browser = self.browser
         came = rows(self.station.hub_database, "SELECT id FROM facts WHERE kind = 'check_in' AND meeting = ? LIMIT 1",
                     meeting_id(BIG_MEETING))[0][0]
         person = "/people/" + next(key for key, *_ in self.people())
         kiosk = "/console/kiosks/" + rows(self.station.hub_database, "SELECT id FROM kiosks LIMIT 1")[0][0]
-        pages = ["/console/kiosks", "/console/kiosks/new", kiosk, kiosk + "/revoke", "/console/notices", "/console/notices/new",
-                 "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
+        pages = ["/console/kiosks", "/console/kiosks/new", kiosk, kiosk + "/config", kiosk + "/revoke",
+                 "/console/notices", "/console/notices/new", "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
                  self.meeting + "/edit", self.meeting + "/list", self.meeting + person, self.meeting + "/people/new",
                  self.meeting + "/arrivals/" + came, self.meeting + "/arrivals/" + self.walk_in(),
                  self.meeting + "/delete", self.meeting + "/links", self.meeting + "/passes", "/console/accounts",

@@ -34,13 +34,20 @@ class KeptModes {
     }
     std::optional<base::BootTime> next_expiry() const { return until_; }
 
+    // The house has others now. A visitor's stay until their visit is over; `nobody` is there: at once.
+    void house_has(const Modes& defaults, bool nobody) {
+        if (defaults == defaults_) return;
+        defaults_ = defaults;
+        if (nobody && !until_) reset();
+    }
+
   private:
     void reset() {
         modes_ = defaults_;
         until_.reset();
     }
 
-    const Modes defaults_;
+    Modes defaults_;
     Modes modes_;
     std::optional<base::BootTime> until_;
 };

@@ -32,7 +32,7 @@ struct Options {
     std::string pinyin_folder;      // of the dictionary; empty: letters stay letters
     bool fuzzy_pinyin = false;      // zh = z, ch = c, sh = s, n = l
     std::string brightness_file;    // where the panel's brightness is remembered; empty: nowhere
-    Modes defaults;
+    Modes defaults;                 // until a view says otherwise
     std::chrono::minutes utc_offset{480};
 };
 

@@ -137,6 +137,7 @@ void Shell::take_news() {
         view_version_ = newest.version;
         const bool nobody = visits_.current() == 0;
         const bool ours = visits_.look(*view_);
+        take_settings(nobody);
         if (nobody && visits_.current() != 0) modes_.code_came();
         if (ours && deps_.profile.route) deps_.profile.route(*view_, stack_, stack_.top());
         settle_navigation();
@@ -146,6 +147,15 @@ void Shell::take_news() {
     if (std::exchange(composes_, composer_->composes()) != composes_) plan_.changed();
     if (std::exchange(brightness_drawn_, brightness_->level()) != brightness_->level()) plan_.changed();
     if (textures_->camera_wanted() && textures_->camera_news()) plan_.changed();
+}
+
+// Before a code that came with them: its bearer's visit begins under them.
+void Shell::take_settings(bool nobody) {
+    if (!view_->settings) return;
+    Modes house = deps_.options.defaults;
+    house.language = view_->settings->language;
+    house.calm = view_->settings->calm;
+    modes_.house_has(house, nobody);
 }
 
 void Shell::take_time() {

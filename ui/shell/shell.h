@@ -45,6 +45,7 @@ class Shell final : private automation::Port {
     void take_touches();
     void press(TouchVerdict verdict, const TouchEvent& touch);
     void take_news();
+    void take_settings(bool nobody);
     void take_time();
     void take_idle_state(base::BootTime now);
     void serve();

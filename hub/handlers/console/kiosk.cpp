@@ -36,6 +36,9 @@ base::Result<std::optional<KioskView>> look(Services& services, const Frame& fra
     for (IssuedCommand& issued : *commands)
         if (issued.state == "waiting" && issued.command.expires < view.now) issued.state = "expired";
     view.commands = std::move(*commands);
+    auto config = stored_config(services.store, id);
+    if (!config) return config.error();
+    view.config = config_state(*config, view.row);
     view.may_change = frame.roles.has(StaffRole::administrator);
     view.may_order = frame.roles.meets({StaffRole::administrator, StaffRole::duty});
     view.may_audit = frame.roles.meets({StaffRole::administrator, StaffRole::auditor});

@@ -75,7 +75,6 @@ void add_program(Lines& lines, const Frame& frame, const domain::Heartbeat& said
     lines.add(frame.words.tr("数据库版本"), said.schema == 0 ? "" : std::to_string(said.schema));
     lines.add(frame.words.tr("屏幕方案"), said.profile);
     lines.add(frame.words.tr("屏幕语言"), said.language);
-    lines.add(frame.words.tr("采用的配置"), said.config);
     lines.add(frame.words.tr("程序运行了"), length_words(frame, said.up));
     lines.add(frame.words.tr("机器开机了"), length_words(frame, said.boot));
     lines.add(frame.words.tr("现在"),
@@ -91,6 +90,7 @@ Data state_lines(const Frame& frame, const KioskView& view) {
     std::string token = known ? date_words(kiosk.token_given, frame.words) : "";
     if (kiosk.renewal_asked) token += std::string(frame.words.tr("（已要求更换）"));
     lines.add(frame.words.tr("密钥发于"), token);
+    lines.add(frame.words.tr("设置"), chip_of(frame, view.config).word);
     add_records(lines, frame, view.row);
     if (view.row.last && view.row.last->said) {
         add_devices(lines, frame, *view.row.last->said);

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "hub/fleet/condition.h"
+#include "hub/fleet/config_draft.h"
 #include "hub/fleet/order.h"
 #include "hub/web/console/frame.h"
 
@@ -12,6 +12,7 @@ namespace hub {
 struct KioskView {
     base::WallTime now{};
     KioskRow row;
+    ConfigState config = ConfigState::as_in_file;
     std::vector<IssuedCommand> commands;  // the newest first
     std::vector<AuditEntry> history;      // for those who may read it
     bool may_change = false, may_order = false, may_audit = false;

@@ -78,6 +78,23 @@ Chip chip_of(const Frame& frame, const IssuedCommand& issued) {
     return chip(tr_mark("没有做成"), "red");
 }
 
+Chip chip_of(const Frame& frame, ConfigState state) {
+    const auto chip = [&](std::string_view msgid, std::string_view kind) {
+        return Chip{std::string(frame.words.tr(msgid)), kind};
+    };
+    switch (state) {
+        case ConfigState::applied:
+            return chip(tr_mark("已生效"), "ok");
+        case ConfigState::waiting:
+            return chip(tr_mark("等它取走"), "river");
+        case ConfigState::too_old:
+            return chip(tr_mark("终端程序更新以后才生效"), "amber");
+        case ConfigState::as_in_file:
+            break;
+    }
+    return chip(tr_mark("按它的配置文件"), "sunken");
+}
+
 std::string trouble_words(const Frame& frame, const KioskRow& row) {
     std::string text;
     for (const Trouble trouble : troubles(row)) {

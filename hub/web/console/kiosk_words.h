@@ -1,7 +1,7 @@
 // Kiosks in a person's words. Seen by hub/web/console alone.
 #pragma once
 
-#include "hub/fleet/condition.h"
+#include "hub/fleet/config_draft.h"
 #include "hub/web/console/render.h"
 
 namespace hub {
@@ -13,6 +13,7 @@ struct Chip {
 // Whether somebody should go there, first of all.
 Chip chip_of(const Frame& frame, const KioskRow& row, base::WallTime now);
 Chip chip_of(const Frame& frame, const IssuedCommand& issued);
+Chip chip_of(const Frame& frame, ConfigState state);
 std::string trouble_words(const Frame& frame, const KioskRow& row);  // "缺纸、时钟不准"; may be empty
 
 std::string_view device_word(domain::DeviceHealth health);  // a msgid

@@ -69,6 +69,18 @@ void put(Json& object, const char* key, const std::optional<base::WallTime>& val
     if (value) object[key] = base::to_ms(*value);
 }
 
+Json json(const domain::KioskSettings& settings) {
+    Json out = {{"language", settings.language},
+                {"calm", settings.calm},
+                {"sound_volume", settings.loudness.volume},
+                {"quiet_volume", settings.loudness.quiet_volume},
+                {"ticks", settings.ticks},
+                {"camera_opens", to_string(settings.camera_opens)}};
+    if (const auto& quiet = settings.loudness.quiet)
+        out["quiet"] = {{"from", quiet->from}, {"to", quiet->to}};
+    return out;
+}
+
 Json json(const MeetingRow& row) {
     Json out = {{"id", base::to_string(row.id)},     {"title", json(row.title)},
                 {"floor", json(row.floor)},          {"room", json(row.room)},
@@ -229,6 +241,7 @@ std::string view_as_json(const KioskView& view) {
     if (view.site) out["site"] = json(*view.site);
     if (view.today) out["today"] = json(*view.today);
     if (view.devices) out["devices"] = json(*view.devices);
+    if (view.settings) out["settings"] = json(*view.settings);
     if (view.sync) out["sync"] = json(*view.sync);
     if (view.check_in) out["check_in"] = json(*view.check_in);
     if (view.staff) out["staff"] = json(*view.staff);

@@ -26,7 +26,7 @@ TEST(Config, EmptyIsEveryDefault) {
     EXPECT_EQ(config->profile, "lobby");
     EXPECT_EQ(config->window_width, 1080);
     EXPECT_EQ(config->utc_offset, std::chrono::minutes{480});
-    EXPECT_FALSE(config->camera_opens_by_touch);
+    EXPECT_EQ(config->camera_opens, domain::CameraOpens::with_page);
 }
 
 TEST(Config, ReadsEveryKey) {
@@ -76,7 +76,7 @@ TEST(Config, ReadsEveryKey) {
     EXPECT_EQ(config->utc_offset, std::chrono::minutes{-300});
     EXPECT_EQ(config->hub_token, "t");
     EXPECT_EQ(config->camera_fps, 30);
-    EXPECT_TRUE(config->camera_opens_by_touch);
+    EXPECT_EQ(config->camera_opens, domain::CameraOpens::by_touch);
     EXPECT_EQ(config->serial_scanner, "/dev/ttyACM0");
     EXPECT_EQ(config->printer_path, "/tmp/slips");
     EXPECT_TRUE(config->fuzzy_pinyin);

@@ -35,6 +35,7 @@ TEST(CommandLine, WinsOverTheDefaults) {
     EXPECT_EQ(asked.config->window_width, 540);
     EXPECT_EQ(asked.config->window_height, 960);
     EXPECT_EQ(asked.config->language, "en");
+    EXPECT_TRUE(asked.config->language_given);
     EXPECT_TRUE(asked.config->gallery);
     EXPECT_FALSE(asked.config->fullscreen);
 }

@@ -149,7 +149,7 @@ TEST_F(ConsoleKiosks, ItsPageSaysAllThatItSaid) {
     const auto told = auditor.get(page);
     for (const char* words :
          {"没有反应", "没有纸", "被人调过", "11.2 GB", "84 MB",
-          "手掌 1，第二根手指 2，屏幕边缘 3，按得太久 4", "a0b1", "10 分钟", "12 分钟", "有人在用", "lobby"})
+          "手掌 1，第二根手指 2，屏幕边缘 3，按得太久 4", "10 分钟", "12 分钟", "有人在用", "lobby"})
         EXPECT_TRUE(says(told, words)) << words;
     EXPECT_FALSE(says(told, "<form method=\"post\" action=\"/console/kiosks"));
     EXPECT_EQ(auditor.get("/console/kiosks/nobody").status, 404);

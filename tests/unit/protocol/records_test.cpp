@@ -44,6 +44,51 @@ TEST(Records, AMeetingIsHiddenUnlessSomebodyTicked) {
     EXPECT_FALSE(std::get<Meeting>(*meeting).counts_public);
 }
 
+TEST(Records, AConfigLosesWhatCannotBeAndKeepsTheRest) {
+    const auto config = [](const char* json) {
+        return std::get<KioskConfig>(protocol::decode_record("config", "k1", json).value());
+    };
+    const auto whole = config(R"({"language":"cy","calm":false,"sound_volume":0,"quiet_hours":"","ticks":true,
+                                  "quiet_volume":100,"camera_opens":"with_page","colour":"blue"})");
+    EXPECT_EQ(whole.kiosk, "k1");
+    EXPECT_EQ(whole.language, "cy");
+    EXPECT_EQ(whole.calm, false);
+    EXPECT_EQ(whole.sound_volume, 0);
+    EXPECT_EQ(whole.quiet_hours, "");
+    EXPECT_EQ(whole.quiet_volume, 100);
+    EXPECT_EQ(whole.ticks, true);
+    EXPECT_EQ(whole.camera_opens, CameraOpens::with_page);
+    for (const char* wrong :
+         {R"("language":"../etc")", R"("language":7)", R"("calm":"yes")", R"("sound_volume":101)",
+          R"("sound_volume":-1)", R"("sound_volume":"60")", R"("sound_volume":6.5)",
+          R"("sound_volume":18446744073709551615)", R"("quiet_hours":"18-08")", R"("quiet_hours":null)",
+          R"("quiet_hours":"18:00-18:00")", R"("quiet_volume":1000)", R"("ticks":0)",
+          R"("camera_opens":"always")", R"("camera_opens":["by_touch"])"}) {
+        auto expected = KioskConfig{};
+        expected.kiosk = "k1";
+        auto read = config(("{" + std::string(wrong) + R"(,"sound_volume_of_a_newer_hub":1})").c_str());
+        EXPECT_EQ(read.hash.size(), 16u);
+        read.hash.clear();
+        EXPECT_EQ(read, expected) << wrong;
+    }
+    EXPECT_FALSE(protocol::decode_record("config", "k1", "[]").ok());
+    EXPECT_TRUE(config("{}") == [] {
+        KioskConfig empty;
+        empty.kiosk = "k1";
+        empty.hash = "44136fa355b3678a";
+        return empty;
+    }());
+}
+
+TEST(Records, AConfigsHashIsThatOfTheRecordAsItCame) {
+    const auto hash = [](const char* json) {
+        return std::get<KioskConfig>(protocol::decode_record("config", "k1", json).value()).hash;
+    };
+    EXPECT_EQ(hash(R"({ "ticks" : false, "calm":true })"), hash(R"({"calm":true,"ticks":false})"));
+    EXPECT_NE(hash(R"({"calm":true})"), hash(R"({"calm":true,"colour":"blue"})")) << "unread keys count";
+    EXPECT_NE(hash(R"({"calm":true})"), hash(R"({"calm":true,"sound_volume":101})"));
+}
+
 TEST(Records, AnAgendaIsAWebAddressOrNone) {
     const auto agenda = [](const std::string& written) {
         const auto meeting = protocol::decode_record(

@@ -102,7 +102,7 @@ TEST_F(Fleet, TwoAMinute) {
 
 TEST_F(Fleet, SaysHowTheKioskIs) {
     lobby.settings.staff.version = "0.1.0";
-    lobby.settings.language = "zh_CN";
+    lobby.settings.basis.file.language = "zh_CN";
     lobby.settings.schema = 5;
     lobby.look();
     failed();

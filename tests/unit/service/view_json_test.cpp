@@ -27,6 +27,15 @@ TEST(ViewJson, NamesWhatTheScreenShows) {
     EXPECT_EQ(json["trouble"], "none");
 }
 
+TEST(ViewJson, SaysHowTheKioskIsToServe) {
+    Lobby lobby;
+    lobby.settings.basis.file = {
+        "en", true, {80, domain::Hours{1080, 480}, 10}, false, CameraOpens::by_touch};
+    EXPECT_EQ(Json::parse(view_as_json(*lobby.look()))["settings"], Json::parse(R"({
+        "language": "en", "calm": true, "sound_volume": 80, "quiet": {"from": 1080, "to": 480},
+        "quiet_volume": 10, "ticks": false, "camera_opens": "by_touch"})"));
+}
+
 TEST(ViewJson, ShowsWhatIsBehindTheStaffGateOnlyWhileItIsOpen) {
     KioskView view;
     StaffView staff;

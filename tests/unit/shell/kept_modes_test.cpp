@@ -55,4 +55,27 @@ TEST(KeptModes, TheNextPersonsCodeTakesTheHousesModes) {
     EXPECT_TRUE(kept.modes().large_text);
 }
 
+TEST(KeptModes, WhatTheHouseChangesHoldsFromTheNextVisitOn) {
+    ui::Modes english;
+    english.language = "en";
+    ui::KeptModes kept{{}};
+    kept.house_has(english, true);
+    EXPECT_EQ(kept.modes().language, "en") << "nobody is there";
+    ui::Modes calm = english;
+    calm.calm = true;
+    kept.house_has(calm, false);
+    EXPECT_FALSE(kept.modes().calm) << "under a visitor's finger";
+    kept.visit_ran_out();
+    EXPECT_TRUE(kept.modes().calm);
+    kept.set(large());
+    kept.visit_left(start, stay);
+    kept.house_has({}, true);
+    EXPECT_TRUE(kept.modes().large_text) << "kept for whoever touches next";
+    EXPECT_TRUE(kept.expire(start + stay));
+    EXPECT_EQ(kept.modes(), ui::Modes{});
+    kept.set(large());  // the same once more is no news
+    kept.house_has({}, true);
+    EXPECT_TRUE(kept.modes().large_text);
+}
+
 }  // namespace

@@ -163,6 +163,22 @@ TEST(Open, AnnulmentsThatAnOlderProgramKeptUnreadComeAgain) {
     EXPECT_EQ(first_integer(look->query("SELECT count(*) FROM unknown_records")).value(), 0);
 }
 
+TEST(Open, AConfigThatAnOlderProgramKeptUnreadComesAgain) {
+    Folder folder;
+    {
+        auto older = base::sqlite::Connection::open({folder.file(), "", {}});
+        ASSERT_TRUE(base::sqlite::migrate(*older, store::schema().first(7)));
+        ASSERT_TRUE(older->execute(
+            "PRAGMA application_id = 0x53755368; UPDATE replica SET cursor = '7c0d-1042', generation = 3; "
+            "INSERT INTO unknown_records VALUES ('config', 'k1', 3, '{\"calm\":true}')"));
+    }
+    const auto now = open(folder);
+    EXPECT_EQ(must(now->cursor()), "");  // the next page is of a snapshot
+    EXPECT_FALSE(must(now->config()));
+    auto look = base::sqlite::Connection::open({folder.file(), "", {}});
+    EXPECT_EQ(first_integer(look->query("SELECT count(*) FROM unknown_records")).value(), 0);
+}
+
 TEST(Open, AFileOfANewerProgramIsLeftAlone) {
     Folder folder;
     open(folder);

@@ -1,6 +1,7 @@
 #include <fstream>
 
 #include "kiosk/protocol/messages.h"
+#include "tests/fakes/one_of_each.h"
 #include "tests/unit/store/builders.h"
 
 using namespace testing_store;
@@ -192,6 +193,46 @@ TEST(Replica, AnAnnulmentsTombstoneUsesTheProtocolsId) {
     EXPECT_EQ(must(store->counts(meeting_1)).arrived, 0);
     ASSERT_TRUE(store->apply(page({domain::Tombstone{"annulments", protocol::id_of(taken_back)}}, "c2")));
     EXPECT_EQ(must(store->counts(meeting_1)).arrived, 1);
+}
+
+TEST(Replica, KeepsTheKiosksConfigWithWhatItLeavesOpen) {
+    Folder folder;
+    domain::KioskConfig config;
+    config.kiosk = "k1";
+    config.calm = false;
+    config.quiet_hours = "";
+    config.sound_volume = 0;
+    config.hash = "0123456789abcdef";
+    {
+        auto store = open(folder);
+        EXPECT_FALSE(must(store->config()));
+        ASSERT_TRUE(store->apply(page({fakes::kiosk_config()}, "c1")));
+        EXPECT_EQ(must(store->config()), fakes::kiosk_config());
+        ASSERT_TRUE(store->apply(page({config}, "c2")));
+    }
+    auto store = open(folder);
+    EXPECT_EQ(must(store->config()), config) << "after a restart";
+    ASSERT_TRUE(store->wipe_personal_data());
+    EXPECT_TRUE(must(store->config())) << "nobody is named by that";
+    ASSERT_TRUE(store->apply(page({domain::Tombstone{"config", protocol::id_of(config)}}, "c3")));
+    EXPECT_FALSE(must(store->config()));
+    ASSERT_TRUE(store->apply(page({config}, "c4")));
+    ASSERT_TRUE(store->apply(page({domain::UnknownRecord{"config", "k1", "[]"}}, "c5")));
+    EXPECT_FALSE(must(store->config())) << "what cannot be read any more does not hold";
+}
+
+TEST(Replica, UnderAnotherIdTheOldConfigGoesWithTheSnapshot) {
+    Folder folder;
+    auto store = open(folder);
+    domain::KioskConfig other;
+    other.kiosk = "k2";
+    other.hash = "0123456789abcdef";
+    ASSERT_TRUE(store->apply(page({fakes::kiosk_config()}, "c1")));
+    ASSERT_TRUE(store->apply(page({other}, "d1", true, true)));
+    EXPECT_EQ(must(store->config()), other);
+    ASSERT_TRUE(store->apply(page({}, "d2")));
+    ASSERT_TRUE(store->apply(page({domain::Tombstone{"config", "k2"}}, "d3")));
+    EXPECT_FALSE(must(store->config()));
 }
 
 TEST(Replica, ARecordThatCannotBeReadAnyMoreReplacesTheOneThatCould) {

@@ -1,8 +1,8 @@
-#include "kiosk/app/loudness.h"
+#include "kiosk/domain/loudness.h"
 
 #include <charconv>
 
-namespace app {
+namespace domain {
 
 namespace {
 
@@ -46,4 +46,4 @@ bool contains(const Hours& hours, int minute_of_day) {
     return minute_of_day >= hours.from || minute_of_day < hours.to;
 }
 
-}  // namespace app
+}  // namespace domain

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-namespace app {
+namespace domain {
 
 // Minutes of the local day; `to` is not part of it. Over midnight where `to` comes before `from`.
 struct Hours {
@@ -16,7 +16,9 @@ struct Hours {
 std::optional<Hours> parse_hours(std::string_view text);
 bool contains(const Hours& hours, int minute_of_day);
 
-// Volumes from 0 (silence) to 100.
+inline constexpr int loudest = 100;
+
+// Volumes from 0 (silence) to `loudest`.
 struct Loudness {
     int volume = 60;
     std::optional<Hours> quiet;
@@ -25,6 +27,7 @@ struct Loudness {
     int at(int minute_of_day) const {
         return quiet && contains(*quiet, minute_of_day) ? quiet_volume : volume;
     }
+    friend bool operator==(const Loudness&, const Loudness&) = default;
 };
 
-}  // namespace app
+}  // namespace domain
