@@ -9,6 +9,7 @@ import stat
 import subprocess
 import tempfile
 import threading
+import time
 import unittest
 import urllib.error
 import urllib.request
@@ -141,9 +142,9 @@ class Process(unittest.TestCase):
         answers = []
         poll = threading.Thread(target=lambda: answers.append(self.ask(f"/api/v1/changes?after={cursor}&wait=25")[0]))
         poll.start()
-        # Nothing announces that a request waits; two requests later the poll is most likely among those that do.
-        for _ in range(2):
-            self.ask("/api/v1/clock")
+        deadline = time.monotonic() + 30
+        while b"\nsuishou_hub_waiting 1\n" not in self.ask("/metrics")[1]:
+            self.assertLess(time.monotonic(), deadline, "the request never waited")
         hub.send_signal(signal.SIGTERM)
         self.assertEqual(hub.wait(30), 0)
         poll.join()
