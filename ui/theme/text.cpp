@@ -42,10 +42,13 @@ float Painter::off_centre(std::string_view text, const TextStyle& style) const {
     unsigned int first = 0, last = 0;
     ImTextCharFromUtf8(&first, text.data(), text.data() + text.size());
     ImTextCharFromUtf8(&last, base::split_clusters(text).back().data(), text.data() + text.size());
-    const ImFontGlyph* begins = baked->FindGlyph(static_cast<ImWchar>(first));
-    const ImFontGlyph* ends = baked->FindGlyph(static_cast<ImWchar>(last));
-    if (begins == nullptr || ends == nullptr) return 0;
-    return (begins->X0 - (ends->AdvanceX - ends->X1)) / 2 / layout_.scale;
+    // Looking for one glyph may move those found before: what is wanted of it is taken at once.
+    const ImFontGlyph* glyph = baked->FindGlyph(static_cast<ImWchar>(first));
+    if (glyph == nullptr) return 0;
+    const float before = glyph->X0;
+    glyph = baked->FindGlyph(static_cast<ImWchar>(last));
+    if (glyph == nullptr) return 0;
+    return (before - (glyph->AdvanceX - glyph->X1)) / 2 / layout_.scale;
 }
 
 void Painter::put(float x, float y, std::string_view text, const TextStyle& style) {
