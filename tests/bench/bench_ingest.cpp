@@ -11,53 +11,21 @@
 #include <httplib.h>
 
 #include "kiosk/sync/sync.h"
-#include "tests/fakes/hub_in_process.h"
+#include "tests/bench/crowd.h"
 
 namespace {
 
+using namespace bench;
 using Clock = std::chrono::steady_clock;
 
-const std::string token = "token of the benchmark";
-constexpr domain::MeetingId meeting{0x00a1};
 constexpr std::uint64_t rounds = 5;
-
-[[noreturn]] void give_up(const std::string& why) {
-    std::fprintf(stderr, "bench_ingest: %s\n", why.c_str());
-    std::exit(1);
-}
-template <class T>
-T must(base::Result<T> result) {
-    if (!result) give_up(describe(result.error()));
-    return std::move(result).value();
-}
-void must(const base::Status& status) {
-    if (!status) give_up(describe(status.error()));
-}
-
-domain::CredentialId credential_of(std::uint64_t person) {
-    return {0xc000000000000000 + person};
-}
-
-domain::Fact fact_of(std::uint64_t person) {
-    domain::Fact fact;
-    fact.header.sequence = person;
-    fact.header.wall = fakes::at(9, 0) + std::chrono::milliseconds(person);
-    fact.header.id = base::make_uuid_v7(fact.header.wall);
-    fact.header.boot_id = "boot";
-    fact.header.boot = base::BootTime{std::chrono::milliseconds(person)};
-    domain::CheckInFact body;
-    body.meeting = meeting;
-    body.attendee = {person};
-    body.credential = credential_of(person);
-    fact.body = body;
-    return fact;
-}
 
 std::vector<std::string> bodies_of(std::uint64_t count) {
     std::vector<std::string> bodies;
     std::vector<domain::Fact> batch;
     for (std::uint64_t n = 1; n <= count; ++n) {
         batch.push_back(fact_of(n));
+        batch.back().header.sequence = n;
         if (batch.size() == protocol::max_batch)
             bodies.push_back(protocol::encode_facts(std::exchange(batch, {})));
     }
@@ -88,17 +56,6 @@ class Reader {
     httplib::Server server_;
     std::thread thread_;
 };
-
-std::unique_ptr<fakes::HubInProcess> hub_with_people(std::uint64_t count) {
-    auto hub = std::make_unique<fakes::HubInProcess>();
-    hub->add_kiosk("k1", token);
-    hub::Edit edit;
-    for (std::uint64_t n = 1; n <= count; ++n)
-        edit.people.push_back(
-            {{n}, meeting, credential_of(n), "13800000000", "ABCD2345", "page" + base::hex16(n)});
-    must(hub->store().apply(edit, hub->clock.wall()));
-    return hub;
-}
 
 struct Contender {
     const char* name;

@@ -13,28 +13,16 @@
 
 #include "base/unique_fd.h"
 #include "kiosk/store/store.h"
+#include "tests/bench/bench.h"
 
 namespace {
 
+using namespace bench;
 using Clock = std::chrono::steady_clock;
 using Samples = std::vector<double>;  // microseconds
 
 constexpr int rounds = 30, batch = 50, rounds_a_checkpoint = 5, list_size = 2000;
 constexpr domain::MeetingId meeting{0x00a1};
-
-[[noreturn]] void give_up(const std::string& why) {
-    std::fprintf(stderr, "bench_store: %s\n", why.c_str());
-    std::exit(1);
-}
-
-template <class T>
-T must(base::Result<T> result) {
-    if (!result) give_up(describe(result.error()));
-    return std::move(result).value();
-}
-void must(const base::Status& status) {
-    if (!status) give_up(describe(status.error()));
-}
 
 template <class Work>
 void measure(Samples& samples, Work work) {

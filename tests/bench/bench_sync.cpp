@@ -12,59 +12,13 @@
 
 #include "kiosk/store/store.h"
 #include "kiosk/sync/sync.h"
-#include "tests/fakes/hub_in_process.h"
+#include "tests/bench/crowd.h"
 
 namespace {
 
+using namespace bench;
 using Clock = std::chrono::steady_clock;
 using Batch = std::vector<domain::Fact>;
-
-const std::string token = "token of the benchmark";
-constexpr domain::MeetingId meeting{0x00a1};
-
-[[noreturn]] void give_up(const std::string& why) {
-    std::fprintf(stderr, "bench_sync: %s\n", why.c_str());
-    std::exit(1);
-}
-
-template <class T>
-T must(base::Result<T> result) {
-    if (!result) give_up(describe(result.error()));
-    return std::move(result).value();
-}
-void must(const base::Status& status) {
-    if (!status) give_up(describe(status.error()));
-}
-
-domain::CredentialId credential_of(std::uint64_t person) {
-    return {0xc000000000000000 + person};
-}
-
-// Everybody on one list, each checking in once.
-domain::Fact fact_of(std::uint64_t person) {
-    domain::Fact fact;
-    fact.header.wall = fakes::at(9, 0) + std::chrono::milliseconds(person);
-    fact.header.id = base::make_uuid_v7(fact.header.wall);
-    fact.header.boot_id = "boot";
-    fact.header.boot = base::BootTime{std::chrono::milliseconds(person)};
-    domain::CheckInFact body;
-    body.meeting = meeting;
-    body.attendee = {person};
-    body.credential = credential_of(person);
-    fact.body = body;
-    return fact;
-}
-
-std::unique_ptr<fakes::HubInProcess> hub_with_people(std::uint64_t count) {
-    auto hub = std::make_unique<fakes::HubInProcess>();
-    hub->add_kiosk("k1", token);
-    hub::Edit edit;
-    for (std::uint64_t n = 1; n <= count; ++n)
-        edit.people.push_back(
-            {{n}, meeting, credential_of(n), "13800000000", "ABCD2345", "page" + base::hex16(n)});
-    must(hub->store().apply(edit, hub->clock.wall()));
-    return hub;
-}
 
 // What sync has to say, in the order in which it says it.
 class Inbox {

@@ -86,9 +86,9 @@ class Painter {
     void unclip();
 
     float width(std::string_view text, const TextStyle& style) const;
-    // How far the middle of what a text shows lies right of the middle of the room that it takes: full-width
-    // marks fill half of theirs.
-    float off_centre(std::string_view text, const TextStyle& style) const;
+    // How far the middle of what one character shows lies right of the middle of the room that it takes:
+    // full-width marks fill half of theirs. 0 for longer texts.
+    float off_centre(std::string_view character, const TextStyle& style) const;
     float line_height(const TextStyle& style) const;
     float em(const TextStyle& style) const;
     float smallest() const { return smallest_in(layout_.large_text); }  // dp em

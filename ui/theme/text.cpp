@@ -36,19 +36,14 @@ float Painter::width(std::string_view text, const TextStyle& style) const {
     return px / layout_.scale;
 }
 
-float Painter::off_centre(std::string_view text, const TextStyle& style) const {
-    if (text.empty()) return 0;
-    ImFontBaked* baked = face(style)->GetFontBaked(font_size(style));
-    unsigned int first = 0, last = 0;
-    ImTextCharFromUtf8(&first, text.data(), text.data() + text.size());
-    ImTextCharFromUtf8(&last, base::split_clusters(text).back().data(), text.data() + text.size());
-    // Looking for one glyph may move those found before: what is wanted of it is taken at once.
-    const ImFontGlyph* glyph = baked->FindGlyph(static_cast<ImWchar>(first));
+float Painter::off_centre(std::string_view character, const TextStyle& style) const {
+    unsigned int code = 0;
+    const int bytes = ImTextCharFromUtf8(&code, character.data(), character.data() + character.size());
+    if (character.empty() || static_cast<std::size_t>(bytes) != character.size()) return 0;
+    const ImFontGlyph* glyph =
+        face(style)->GetFontBaked(font_size(style))->FindGlyph(static_cast<ImWchar>(code));
     if (glyph == nullptr) return 0;
-    const float before = glyph->X0;
-    glyph = baked->FindGlyph(static_cast<ImWchar>(last));
-    if (glyph == nullptr) return 0;
-    return (before - (glyph->AdvanceX - glyph->X1)) / 2 / layout_.scale;
+    return (glyph->X0 - (glyph->AdvanceX - glyph->X1)) / 2 / layout_.scale;
 }
 
 void Painter::put(float x, float y, std::string_view text, const TextStyle& style) {

@@ -15,12 +15,7 @@ void badge(Stage& stage, const Box& key) {
     stage.paint.icon(icon::check, x, y, 26, color::white);
 }
 
-}  // namespace
-
-namespace {
-
-// In large text a word of four characters is wider than the key: in the ring it takes two lines, close
-// together.
+// In large text a word of four characters is wider than the key: it takes two lines, close together.
 void face(Stage& stage, const Box& box, const BarItem& key, Color ink) {
     Painter& paint = stage.paint;
     const TextStyle words{Type::caption, ink, key.on};
