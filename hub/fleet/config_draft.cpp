@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text/catalogue.h"
+#include "hub/field_list.h"
 
 namespace hub {
 
@@ -110,18 +111,13 @@ bool says_nothing(const KioskConfig& config) {
 }
 
 std::string changed_fields(const KioskConfig& before, const KioskConfig& after) {
-    std::string fields;
-    const auto note = [&](bool changed, const char* field) {
-        if (changed) fields += (fields.empty() ? "" : ", ") + std::string(field);
-    };
-    note(before.language != after.language, "language");
-    note(before.calm != after.calm, "calm");
-    note(before.sound_volume != after.sound_volume, "sound_volume");
-    note(before.quiet_hours != after.quiet_hours, "quiet_hours");
-    note(before.quiet_volume != after.quiet_volume, "quiet_volume");
-    note(before.ticks != after.ticks, "ticks");
-    note(before.camera_opens != after.camera_opens, "camera_opens");
-    return fields;
+    return field_list({{before.language != after.language, "language"},
+                       {before.calm != after.calm, "calm"},
+                       {before.sound_volume != after.sound_volume, "sound_volume"},
+                       {before.quiet_hours != after.quiet_hours, "quiet_hours"},
+                       {before.quiet_volume != after.quiet_volume, "quiet_volume"},
+                       {before.ticks != after.ticks, "ticks"},
+                       {before.camera_opens != after.camera_opens, "camera_opens"}});
 }
 
 ConfigState config_state(const std::optional<KioskConfig>& record, const KioskRow& row) {

@@ -8,6 +8,7 @@
 #include "base/text/fold.h"
 #include "base/text/pinyin.h"
 #include "hub/digest.h"
+#include "hub/field_list.h"
 #include "hub/import/sample.h"
 
 namespace hub {
@@ -193,22 +194,17 @@ ListPlan plan_list(const AttendeeTable& table, const std::vector<Listed>& known,
 }
 
 std::string changed_fields(const Listed& before, const Listed& after) {
-    std::string fields;
-    const auto note = [&](bool changed, const char* field) {
-        if (changed) fields += (fields.empty() ? "" : ", ") + std::string(field);
-    };
     const domain::Attendee &a = before.attendee, &b = after.attendee;
-    note(a.name != b.name, "name");
-    note(a.organisation != b.organisation, "organisation");
-    note(before.phone != after.phone, "phone");
-    note(a.seat != b.seat, "seat");
-    note(a.title != b.title, "title");
-    note(a.honorific != b.honorific, "honorific");
-    note(a.role != b.role, "role");
-    note(a.excused != b.excused, "excused");
-    note(a.stands_in_for != b.stands_in_for, "stands_in_for");
-    note(a.stood_in_by != b.stood_in_by, "stood_in_by");
-    return fields;
+    return field_list({{a.name != b.name, "name"},
+                       {a.organisation != b.organisation, "organisation"},
+                       {before.phone != after.phone, "phone"},
+                       {a.seat != b.seat, "seat"},
+                       {a.title != b.title, "title"},
+                       {a.honorific != b.honorific, "honorific"},
+                       {a.role != b.role, "role"},
+                       {a.excused != b.excused, "excused"},
+                       {a.stands_in_for != b.stands_in_for, "stands_in_for"},
+                       {a.stood_in_by != b.stood_in_by, "stood_in_by"}});
 }
 
 int expected_of(const std::vector<domain::Attendee>& list) {

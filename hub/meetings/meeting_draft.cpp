@@ -6,6 +6,7 @@
 #include "base/text/characters.h"
 #include "base/text/dates.h"
 #include "hub/clock.h"
+#include "hub/field_list.h"
 
 namespace hub {
 
@@ -164,25 +165,20 @@ JudgedMeeting judge(const MeetingDraft& draft, const Meeting& before) {
 }
 
 std::string changed_fields(const Meeting& before, const Meeting& after) {
-    std::string fields;
-    const auto note = [&](bool changed, const char* field) {
-        if (changed) fields += (fields.empty() ? "" : ", ") + std::string(field);
-    };
-    note(before.title != after.title, "title");
-    note(before.place != after.place, "place");
-    note(before.starts != after.starts, "starts");
-    note(before.ends != after.ends, "ends");
-    note(before.opens != after.opens, "opens");
-    note(before.closes != after.closes, "closes");
-    note(before.visibility != after.visibility, "visibility");
-    note(before.counts_public != after.counts_public, "counts_public");
-    note(before.show_ordinal != after.show_ordinal, "show_ordinal");
-    note(before.walk_in != after.walk_in, "walk_in");
-    note(before.leaving != after.leaving, "leaving");
-    note(before.salutation != after.salutation, "salutation");
-    note(before.note != after.note, "note");
-    note(before.agenda != after.agenda, "agenda");
-    return fields;
+    return field_list({{before.title != after.title, "title"},
+                       {before.place != after.place, "place"},
+                       {before.starts != after.starts, "starts"},
+                       {before.ends != after.ends, "ends"},
+                       {before.opens != after.opens, "opens"},
+                       {before.closes != after.closes, "closes"},
+                       {before.visibility != after.visibility, "visibility"},
+                       {before.counts_public != after.counts_public, "counts_public"},
+                       {before.show_ordinal != after.show_ordinal, "show_ordinal"},
+                       {before.walk_in != after.walk_in, "walk_in"},
+                       {before.leaving != after.leaving, "leaving"},
+                       {before.salutation != after.salutation, "salutation"},
+                       {before.note != after.note, "note"},
+                       {before.agenda != after.agenda, "agenda"}});
 }
 
 bool passes_are_stale(const Meeting& before, const Meeting& after) {

@@ -5,6 +5,7 @@
 #include "base/text/catalogue.h"
 #include "base/text/dates.h"
 #include "hub/clock.h"
+#include "hub/field_list.h"
 
 namespace hub {
 
@@ -80,15 +81,10 @@ JudgedNotice judge(const NoticeDraft& draft, const domain::Notice& before) {
 }
 
 std::string changed_fields(const domain::Notice& before, const domain::Notice& after) {
-    std::string fields;
-    const auto note = [&](bool changed, const char* field) {
-        if (changed) fields += (fields.empty() ? "" : ", ") + std::string(field);
-    };
-    note(before.title != after.title, "title");
-    note(before.text != after.text, "text");
-    note(before.from != after.from, "from");
-    note(before.until != after.until, "until");
-    return fields;
+    return field_list({{before.title != after.title, "title"},
+                       {before.text != after.text, "text"},
+                       {before.from != after.from, "from"},
+                       {before.until != after.until, "until"}});
 }
 
 }  // namespace hub

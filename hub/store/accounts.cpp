@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "hub/accounts/lock_out.h"
+#include "hub/field_list.h"
 #include "hub/store/parts.h"
 
 namespace hub {
@@ -68,15 +69,11 @@ int administrators(soci::session& sql) {
 }
 
 std::string what_changed(const Account& before, const Account& after) {
-    std::string fields;
-    const auto note = [&](bool changed, const std::string& field) {
-        if (changed) fields += (fields.empty() ? "" : ", ") + field;
-    };
-    note(before.display != after.display, "display");
-    note(!(before.roles == after.roles), "roles: " + to_text(after.roles));
-    note(before.password_hash != after.password_hash, "password");
-    note(before.disabled != after.disabled, after.disabled ? "disabled" : "enabled");
-    return fields;
+    const std::string roles = "roles: " + to_text(after.roles);
+    return field_list({{before.display != after.display, "display"},
+                       {!(before.roles == after.roles), roles},
+                       {before.password_hash != after.password_hash, "password"},
+                       {before.disabled != after.disabled, after.disabled ? "disabled" : "enabled"}});
 }
 
 base::Error refused(const std::string& text, const char* place) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/screens/arrivals_card.h"
 #include "ui/screens/help.h"
 #include "ui/screens/lobby_screen.h"
 #include "ui/screens/lookup.h"

@@ -11,9 +11,5 @@ float facts_height(const Stage& stage, float width, const Verdict& verdict, bool
 void facts_card(Stage& stage, const Box& box, const Verdict& verdict, bool stacked);
 float hint_height(const Stage& stage, float width, const ResultHint& hint);
 void hint_row(Stage& stage, std::string_view id, const Box& box, const ResultHint& hint);
-// How many are there, who among them, and the house's note; or the count alone in one line.
-float arrivals_line_height(const Stage& stage);
-void arrivals_line(Page& page, Stage& stage, const Box& box, const service::CheckInResult& result);
-void arrivals_card(Page& page, Stage& stage, const Box& box, const service::CheckInResult& result);
 
 }  // namespace ui

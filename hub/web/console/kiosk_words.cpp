@@ -46,53 +46,49 @@ constexpr ReasonWord reasons[] = {
     {"expired", tr_mark("送到时已经过期")},
 };
 
+Chip chip(const Frame& frame, std::string_view msgid, std::string_view kind) {
+    return {std::string(frame.words.tr(msgid)), kind};
+}
+
 }  // namespace
 
 Chip chip_of(const Frame& frame, const KioskRow& row, base::WallTime now) {
-    const auto chip = [&](std::string_view msgid, std::string_view kind) {
-        return Chip{std::string(frame.words.tr(msgid)), kind};
-    };
     switch (condition(row, now)) {
         case KioskCondition::revoked:
-            return chip(tr_mark("已停用"), "sunken");
+            return chip(frame, tr_mark("已停用"), "sunken");
         case KioskCondition::never_heard:
-            return chip(tr_mark("还没有连上过"), "amber");
+            return chip(frame, tr_mark("还没有连上过"), "amber");
         case KioskCondition::silent:
-            return chip(tr_mark("失联"), "red");
+            return chip(frame, tr_mark("失联"), "red");
         case KioskCondition::unsteady:
-            return chip(tr_mark("时断时续"), "amber");
+            return chip(frame, tr_mark("时断时续"), "amber");
         case KioskCondition::online:
             break;
     }
-    return troubles(row).empty() ? chip(tr_mark("在线"), "ok") : chip(tr_mark("需要去看看"), "amber");
+    return troubles(row).empty() ? chip(frame, tr_mark("在线"), "ok")
+                                 : chip(frame, tr_mark("需要去看看"), "amber");
 }
 
 Chip chip_of(const Frame& frame, const IssuedCommand& issued) {
-    const auto chip = [&](std::string_view msgid, std::string_view kind) {
-        return Chip{std::string(frame.words.tr(msgid)), kind};
-    };
-    if (issued.state == "done") return chip(tr_mark("已完成"), "ok");
-    if (issued.state == "waiting") return chip(tr_mark("等终端来取"), "river");
-    if (issued.state == "expired") return chip(tr_mark("过期了，没有做"), "sunken");
-    if (issued.state == "refused") return chip(tr_mark("终端没有做"), "amber");
-    return chip(tr_mark("没有做成"), "red");
+    if (issued.state == "done") return chip(frame, tr_mark("已完成"), "ok");
+    if (issued.state == "waiting") return chip(frame, tr_mark("等终端来取"), "river");
+    if (issued.state == "expired") return chip(frame, tr_mark("过期了，没有做"), "sunken");
+    if (issued.state == "refused") return chip(frame, tr_mark("终端没有做"), "amber");
+    return chip(frame, tr_mark("没有做成"), "red");
 }
 
 Chip chip_of(const Frame& frame, ConfigState state) {
-    const auto chip = [&](std::string_view msgid, std::string_view kind) {
-        return Chip{std::string(frame.words.tr(msgid)), kind};
-    };
     switch (state) {
         case ConfigState::applied:
-            return chip(tr_mark("已生效"), "ok");
+            return chip(frame, tr_mark("已生效"), "ok");
         case ConfigState::waiting:
-            return chip(tr_mark("等它取走"), "river");
+            return chip(frame, tr_mark("等它取走"), "river");
         case ConfigState::too_old:
-            return chip(tr_mark("终端程序更新以后才生效"), "amber");
+            return chip(frame, tr_mark("终端程序更新以后才生效"), "amber");
         case ConfigState::as_in_file:
             break;
     }
-    return chip(tr_mark("按它的配置文件"), "sunken");
+    return chip(frame, tr_mark("按它的配置文件"), "sunken");
 }
 
 std::string trouble_words(const Frame& frame, const KioskRow& row) {
