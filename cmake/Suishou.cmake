@@ -20,9 +20,9 @@ if(SUISHOU_MOLD)
   target_link_options(suishou_flags INTERFACE -fuse-ld=mold)
 endif()
 
-# Tests, and all of the sanitizers' builds, compile several files as one (UNITY_BUILD), which halves their time; a
-# release build keeps every file of the product honest about what it includes. Files here have a private name that a
-# neighbour has too.
+# Several files are compiled as one (UNITY_BUILD), which takes half the time or less; the debug preset keeps every file
+# honest about what it includes. Files here have a private name that a neighbour has too.
+option(SUISHOU_TOGETHER "Compile several files as one" ON)
 set(SUISHOU_APART
   hub/fleet/config_draft.cpp hub/handlers/console/kiosk_config.cpp hub/web/console/kiosk_config_page.cpp
   tests/unit/hub/console_config_test.cpp
@@ -50,6 +50,9 @@ target_compile_options(suishou_together_flags INTERFACE
   -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 
 function(suishou_together name)
+  if(NOT SUISHOU_TOGETHER)
+    return()
+  endif()
   set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
   target_link_libraries(${name} PRIVATE suishou_together_flags)
   get_target_property(sources ${name} SOURCES)
@@ -68,9 +71,7 @@ function(suishou_library name)
   if(ARG_SOURCES)
     add_library(${name} STATIC ${ARG_SOURCES})
     target_link_libraries(${name} PUBLIC suishou_flags ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
-    if(SUISHOU_SANITIZE)
-      suishou_together(${name})
-    endif()
+    suishou_together(${name})
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE suishou_flags ${ARG_PUBLIC})
