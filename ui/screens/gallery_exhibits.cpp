@@ -193,7 +193,7 @@ void list_rows(std::vector<Exhibit>& all, const Words& catalogue, const Stage& h
     const float wide = here.layout().reach.w;
     const RowForm form = row_form(here, wide, {row_of(catalogue)});
     for (std::size_t i = 0; i < states.size(); ++i) {
-        all.push_back({tr_mark("列表行"), named(here, form.height),
+        all.push_back({tr_mark("列表行"), named(here, form.tallest()),
                        [=](const Words& words, Stage& stage, const Box& box) {
                            const std::string id = id_of("row", i);
                            ListRow row = row_of(words);
@@ -201,15 +201,15 @@ void list_rows(std::vector<Exhibit>& all, const Words& catalogue, const Stage& h
                            row.past = !states[i].enabled;
                            if (row.past)
                                row.chip = Chip{Tone::sunken, icon::check, std::string(words.tr("已结束"))};
-                           list_row(stage, under_name(words, stage, box, i), row, form);
+                           list_row(stage, under_name(words, stage, box, i), row, form.chip);
                        }});
     }
     all.push_back(
-        {tr_mark("选中的列表行"), form.height, [=](const Words& words, Stage& stage, const Box& box) {
+        {tr_mark("选中的列表行"), form.tallest(), [=](const Words& words, Stage& stage, const Box& box) {
              ListRow row = row_of(words);
              row.id = "show.row.chosen.normal";
              row.chosen = true;
-             list_row(stage, box, row, form);
+             list_row(stage, box, row, form.chip);
          }});
 }
 

@@ -6,7 +6,7 @@
 #include "ui/screens/typing.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
-#include "ui/widgets/row.h"
+#include "ui/widgets/list.h"
 
 namespace ui {
 namespace {
@@ -158,27 +158,21 @@ class LookupScreen final : public LobbyScreen {
 
     void choose(Page& page, Stage& stage, const LookUpAnswer& answer) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        const int count = static_cast<int>(answer.found.size());
-        const std::string prompt =
-            base::fill(page.words.tr_n("找到 {n} 位", answer.found.size()), {{"n", std::to_string(count)}});
+        const std::string prompt = base::fill(page.words.tr_n("找到 {n} 位", answer.found.size()),
+                                              {{"n", std::to_string(answer.found.size())}});
         found_head(page, stage, prompt);
         const Box area = stage.layout().controls;
         std::vector<Person> people;
         for (const FoundAttendee& found : answer.found)
             people.push_back(person_of(page, found, people.size()));
-        std::vector<ListRow> rows;
+        List list;
         for (const Person& person : people)
-            rows.push_back(row_of(person));
-        const RowForm form = row_form(stage, area.w, rows);
-        const float pitch = form.height + space::gap;
-        const int shown = std::max(1, static_cast<int>((area.h - 144 + space::gap) / pitch));
-        const int pages = (count + shown - 1) / shown;
+            list.rows.push_back(row_of(person));
+        list.form = row_form(stage, area.w, list.rows);
+        list.starts = page_starts(list.form.heights, area.h - 144);
+        const int pages = list.pages();
         page_ = std::clamp(page_, 0, pages - 1);
-        for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
-            const Box box = area.top(form.height).moved(0, pitch * static_cast<float>(i - page_ * shown));
-            const auto at = static_cast<std::size_t>(i);
-            if (list_row(stage, box, rows[at], form)) picked_ = answer.found[at];
-        }
+        if (const auto touched = list_page(stage, area, list, page_)) picked_ = answer.found[*touched];
         const Box foot = area.foot(120);
         const Box again = pages > 1 ? foot.left(480) : foot;
         if (button(stage, again,

@@ -48,9 +48,10 @@ class MaintenanceScreen final : public MaintenancePage {
         std::vector<StateRow> rows{camera_row(page, id),    scanner_row(page, id), printer_row(page, id),
                                    brief_hub_row(page, id), unsent_row(page, id),  dead_letters_row(page, id),
                                    clock_row(page, id),     storage_row(page),     version_row(page)};
-        // The tiles have height to spare for rows in large letters.
+        // The tiles have height to spare for the rows.
         const float high = rooms.information.h - space::gap, spare = rooms.controls.h - least_tiles;
-        const float wanted = static_cast<float>(rows.size()) * stage.paint.line_height({Type::body}) + 24;
+        const float row = std::max(roomy_row, stage.paint.line_height({Type::body}));
+        const float wanted = static_cast<float>(rows.size()) * row + 24;
         const float more =
             stage.layout().landscape ? 0 : std::clamp(wanted - high, 0.0f, std::max(0.0f, spare));
         state_card(stage, rooms.information.top(high + more), rows);
@@ -65,7 +66,7 @@ class MaintenanceScreen final : public MaintenancePage {
     }
 
   private:
-    static constexpr float least_tiles = 3 * 152 + 2 * space::gap;
+    static constexpr float roomy_row = 88, tile = 144, least_tiles = 3 * tile + 2 * space::gap;
 
     struct Way {
         std::string_view id, title, caption;
@@ -87,7 +88,7 @@ class MaintenanceScreen final : public MaintenancePage {
              make_brightness_screen},
             {"maintenance.exit", tr("重启或退出"), tr("做之前会先问您"), icon::logout, make_exit_screen},
         };
-        const bool roomy = area.h >= 3 * 200 + 2 * space::gap && !stage.large();
+        const bool roomy = !stage.large();
         std::array<WideTile, 6> shown;
         for (std::size_t i = 0; i < shown.size(); ++i) {
             const Way& way = ways[i];

@@ -3,7 +3,7 @@
 #include "ui/screens/maintenance.h"
 #include "ui/screens/maintenance_page.h"
 #include "ui/widgets/dialog.h"
-#include "ui/widgets/row.h"
+#include "ui/widgets/list.h"
 
 namespace ui {
 namespace {
@@ -45,7 +45,7 @@ class DeadLettersScreen final : public MaintenancePage {
                                      : base::fill(tr("共 {n} 条，都还在本机"), {{"n", std::to_string(dead)}});
         std::string text(dead == 0 ? tr("中心收下了每一条") : tr("点一条看原因，查清以后再传"));
         if (letter) {
-            head = kind_words(page, letter->kind) + " · " + letter->code;
+            head = kind_words(page, letter->kind) + " · " + code_words(page, letter->code);
             text = letter->reason.empty() ? std::string(tr("中心没有说原因")) : letter->reason;
         }
         const Banner words{"maintenance.letters.why", head, text, icon::information_outline};
@@ -62,31 +62,33 @@ class DeadLettersScreen final : public MaintenancePage {
         return kind;
     }
 
+    // A code that is not known here, of a newer hub, is shown as it is.
+    static std::string code_words(const Page& page, const std::string& code) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        // TRANSLATORS: why the hub refused a record
+        if (code == "malformed") return std::string(tr("内容不全"));
+        // TRANSLATORS: why the hub refused a record
+        if (code == "id_reuse") return std::string(tr("编号重复"));
+        return code;
+    }
+
     void list(Page& page, Stage& stage, const Box& area, const std::vector<DeadLetterRow>& letters) {
         std::vector<Line> lines;
         for (const DeadLetterRow& letter : letters)
             lines.push_back(line_of(page, letter, lines.size()));
-        std::vector<ListRow> rows;
+        if (lines.empty()) return;
+        List list;
         for (const Line& line : lines)
-            rows.push_back(row_of(line));
-        const RowForm form = row_form(stage, area.w, rows);
-        const float pitch = form.height + space::gap;
-        const int count = static_cast<int>(letters.size());
-        const auto fits = [&](float room) {
-            return std::max(1, static_cast<int>((room + space::gap) / pitch));
-        };
-        const bool paged = count > fits(area.h);
-        const int shown = fits(paged ? area.h - 144 : area.h),
-                  pages = std::max(1, (count + shown - 1) / shown);
-        page_ = std::clamp(page_, 0, pages - 1);
-        for (int i = page_ * shown; i < std::min(count, (page_ + 1) * shown); ++i) {
-            const Box box = area.top(form.height).moved(0, pitch * static_cast<float>(i - page_ * shown));
-            const auto at = static_cast<std::size_t>(i);
-            if (list_row(stage, box, rows[at], form)) choose(letters[at].fact);
-        }
+            list.rows.push_back(row_of(line));
+        list.form = row_form(stage, area.w, list.rows);
+        list.starts = page_starts(list.form.heights, area.h);
+        const bool paged = list.pages() > 1;
+        if (paged) list.starts = page_starts(list.form.heights, area.h - 144);
+        page_ = std::clamp(page_, 0, list.pages() - 1);
+        if (const auto touched = list_page(stage, area, list, page_)) choose(letters[*touched].fact);
         if (!paged) return;
         page_ = turn_pages(page, stage, area.foot(120),
-                           {"maintenance.letters.before", "maintenance.letters.after", page_, pages});
+                           {"maintenance.letters.before", "maintenance.letters.after", page_, list.pages()});
     }
 
     // The words of one row, which shows them.
@@ -100,7 +102,7 @@ class DeadLettersScreen final : public MaintenancePage {
                 clock_of(page, letter.at),
                 kind_words(page, letter.kind),
                 day_of(page, letter.at),
-                letter.code,
+                code_words(page, letter.code),
                 chosen_ == letter.fact};
     }
 

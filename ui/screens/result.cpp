@@ -60,7 +60,7 @@ void verdict_disc(Stage& stage, float x, float y, float r, const Verdict& verdic
 }
 
 constexpr float smallest_disc = 34, about_disc = 44, under_header = 92, over_card = 22, usual_way = 528,
-                low_way = 440, roomy_disc = 64;
+                low_way = 440, roomy_way = 720, roomy_disc = 64, arrivals_card_height = 280;
 
 // The verdict, large; whom it greets, at a heading's size; what else there is to say.
 struct Words {
@@ -256,21 +256,24 @@ class ResultScreen final : public LobbyScreen {
             }
         }
         if (!count) return;
-        if (left.h >= 280) {
-            arrivals_card(page, stage, left.top(288), result);
+        if (left.h >= arrivals_card_height) {
+            arrivals_card(page, stage, left.top(arrivals_card_height + 8), result);
         } else if (left.h + 1 >= arrivals_line_height(stage)) {
             arrivals_line(page, stage, left.top(arrivals_line_height(stage)), result);
         }
     }
 
-    // A plan whose names are long needs more than its usual room, and who has arrived needs a line of it.
+    // Where the arrivals have their card, the way has its usual room; else it takes what a line of them
+    // leaves.
     static float way_high(const Page& page, const Stage& stage, const Box& left, const domain::Place& place,
                           bool count) {
         const float usual = std::min(usual_way, left.h);
         const float most = left.h - (count ? arrivals_line_height(stage) + space::gap : 0);
-        const bool crowds = count && most < usual, plan = way_shows_plan(page, stage, left.top(usual), place);
-        if ((!crowds && plan) || most < way_height(page, stage, left.w, place)) return usual;
-        return way_shows_plan(page, stage, left.top(most), place) ? most : usual;
+        const float roomy = std::min(most, roomy_way);
+        const auto plan = [&](float high) { return way_shows_plan(page, stage, left.top(high), place); };
+        if (most < way_height(page, stage, left.w, place)) return usual;
+        const bool card = count && left.h - usual - space::gap >= arrivals_card_height;
+        return plan(usual) && (card || !plan(roomy)) ? usual : roomy;
     }
 
     static Banner slip_words(Page& page, service::SlipState slip) {

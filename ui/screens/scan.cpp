@@ -6,7 +6,7 @@
 #include "ui/screens/walk_in.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty.h"
-#include "ui/widgets/row.h"
+#include "ui/widgets/list.h"
 #include "ui/widgets/tile.h"
 
 namespace ui {
@@ -98,39 +98,34 @@ class ScanScreen final : public LobbyScreen {
         const std::vector<MeetingRow>& rows = known(page.view.today).meetings;
         if (rows.empty()) return no_meetings(page, stage, left);
         std::vector<Line> lines = lines_of(page, rows, true);
-        RowForm form = form_of(stage, left.w, lines);
+        List list = list_of(stage, left.w, lines);
         // Large, low and wordy at once: how many have come is what a visitor can do without.
-        if (form.height > left.h - 144) {
+        if (list.form.tallest() > left.h - foot) {
             lines = lines_of(page, rows, false);
-            form = form_of(stage, left.w, lines);
+            list = list_of(stage, left.w, lines);
         }
-        const float pitch = form.height + space::gap;
         const MeetingRow* chosen = chosen_row(page);
         // Before and after, the door would refuse whoever had typed all of it.
         const bool walk_in =
             chosen != nullptr && chosen->walk_in && chosen->phase == domain::MeetingPhase::open;
-        const auto fits = [&](float room) {
-            return std::max(1, static_cast<int>((room + space::gap) / pitch));
+        // Pages and registration have a row of buttons at the foot.
+        const auto starts_in = [&](float room) {
+            const std::vector<float>& heights = list.form.heights;
+            std::vector<std::size_t> starts = page_starts(heights, walk_in ? room - foot : room);
+            return walk_in || starts.size() == 1 ? starts : page_starts(heights, room - foot);
         };
-        const int count = static_cast<int>(rows.size());
-        const auto shown_in = [&](float room) {
-            return fits(walk_in || count > fits(room) ? room - 144 : room);
-        };
-        // In low reach it stands only where it costs no row.
+        // In low reach it stands only where it costs no page.
         const float under = left.h - heading_height(stage);
-        if (!stage.layout().low_reach || (under - 144 >= form.height && shown_in(under) == shown_in(left.h)))
-            heading(page, stage, left);
-        const bool action = walk_in || count > fits(left.h);
-        const int on_page = shown_in(left.h);
-        const int pages = (count + on_page - 1) / on_page;
-        page_ = std::min(page_, pages - 1);
-        for (int i = page_ * on_page; i < std::min(count, (page_ + 1) * on_page); ++i) {
-            const Box box = left.top(form.height).moved(0, pitch * static_cast<float>(i - page_ * on_page));
-            const auto at = static_cast<std::size_t>(i);
-            if (list_row(stage, box, shown(lines[at]), form)) choose(page, rows[at]);
-        }
-        if (action) actions(page, stage, left.foot(120), pages, walk_in ? chosen : nullptr);
+        const bool headed =
+            under - foot >= list.form.tallest() && starts_in(under).size() == starts_in(left.h).size();
+        if (!stage.layout().low_reach || headed) heading(page, stage, left);
+        list.starts = starts_in(left.h);
+        page_ = std::min(page_, list.pages() - 1);
+        if (const auto touched = list_page(stage, left, list, page_)) choose(page, rows[*touched]);
+        if (walk_in || list.pages() > 1)
+            actions(page, stage, left.foot(120), list.pages(), walk_in ? chosen : nullptr);
     }
+    static constexpr float foot = 120 + space::gap;
 
     // The words of one row, which shows them.
     struct Line {
@@ -175,11 +170,12 @@ class ScanScreen final : public LobbyScreen {
         return row;
     }
 
-    static RowForm form_of(const Stage& stage, float width, const std::vector<Line>& lines) {
-        std::vector<ListRow> rows;
+    static List list_of(const Stage& stage, float width, const std::vector<Line>& lines) {
+        List list;
         for (const Line& line : lines)
-            rows.push_back(shown(line));
-        return row_form(stage, width, rows);
+            list.rows.push_back(shown(line));
+        list.form = row_form(stage, width, list.rows);
+        return list;
     }
 
     // A second touch takes it back.

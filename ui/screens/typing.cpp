@@ -20,8 +20,20 @@ Box tray_of(const Layout& at, bool tabs) {
     return {at.page.x, area.y, at.page.w, at.bar.y - area.y};
 }
 
-// Side by side in the middle of the room that is left; left out where there is too little.
-void examples(Stage& stage, const Box& room, const TypingPage& typing) {
+// What examples there are, in a line of their own.
+void example_line(Page& page, Stage& stage, const Box& room, const TypingPage& typing) {
+    Painter& paint = stage.paint;
+    const TextStyle text{Type::body, color::river7, true};
+    std::string all;
+    for (const TypingPage::Example& example : typing.examples)
+        all += (all.empty() ? "" : " · ") + std::string(example.text);
+    const std::string words = base::fill(page.words.tr("例如 {examples}"), {{"examples", all}});
+    const float high = paint.line_height(text);
+    if (room.h >= high) paint.text({room.x, room.centre_y() - high / 2, room.w, high}, words, text);
+}
+
+// Side by side in the middle of the room that is left; without their names where there is too little.
+void examples(Page& page, Stage& stage, const Box& room, const TypingPage& typing) {
     Painter& paint = stage.paint;
     const TextStyle name{Type::caption, color::ink5}, text{Type::body, color::river7, true};
     const auto n = static_cast<int>(typing.examples.size());
@@ -31,7 +43,7 @@ void examples(Stage& stage, const Box& room, const TypingPage& typing) {
     for (const TypingPage::Example& example : typing.examples)
         names = std::max(names, paint.paragraph_height(wide, example.name, name, 2));
     const float high = names + paint.line_height(text) + 36;
-    if (room.h < high + least_air) return;
+    if (room.h < high + least_air) return example_line(page, stage, room, typing);
     const Box row{room.x, room.centre_y() - high / 2, room.w, high};
     for (int i = 0; i < n; ++i) {
         const Box box = row.column(i, n, space::gap);
@@ -46,16 +58,8 @@ void examples(Stage& stage, const Box& room, const TypingPage& typing) {
 // In the same room: a task of several pages says how far it has come.
 void steps(Stage& stage, const Box& room, const TypingPage& typing) {
     if (typing.steps.empty()) return;
-    const float high = stepper_height(stage);
     const std::string id = std::string(typing.id) + ".steps";
-    if (room.h < high + least_air) {
-        const std::string words = std::to_string(typing.step + 1) + " / " +
-                                  std::to_string(typing.steps.size()) + "  " +
-                                  std::string(typing.steps[typing.step]);
-        stage.paint.text(room, words, {Type::caption, color::river7, true});
-        stage.say(id, NodeRole::progress, words, room);
-        return;
-    }
+    const float high = std::min(room.h, stepper_height(stage));
     stepper(stage, {room.x, room.centre_y() - high / 2, room.w, high}, {id, typing.steps, typing.step});
 }
 
@@ -106,7 +110,7 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     const int lines = std::max(1, static_cast<int>((field_box.y - words.y - 12) / paint.line_height(prompt)));
     const float high = paint.paragraph(words, typing.prompt, prompt, Align::left, lines);
     const Box between{info.x, words.y + high, room, field_box.y - words.y - high};
-    examples(stage, between, typing);
+    examples(page, stage, between, typing);
     steps(stage, between, typing);
     stage.say(id + ".prompt", NodeRole::text, typing.prompt, {words.x, words.y, room, high});
     const std::string field_id = id + ".field";

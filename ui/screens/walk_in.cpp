@@ -62,7 +62,7 @@ class WalkInScreen final : public LobbyScreen {
         std::vector<ListRow> names;
         for (const domain::Text& each : all)
             names.push_back({{}, {}, pick(each, page.modes), {}, std::nullopt, false, false, false, false});
-        const float high = row_form(stage, cell.w, names, stage.large() ? 120 : 104).height,
+        const float high = row_form(stage, cell.w, names, stage.large() ? 120 : 104).tallest(),
                     pitch = high + space::gap;
         const int rows = std::max(1, static_cast<int>((area.h - 144 + space::gap) / pitch)), shown = rows * 2;
         const int count = static_cast<int>(all.size()), pages = (count + shown - 1) / shown;

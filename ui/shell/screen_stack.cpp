@@ -24,9 +24,17 @@ void ScreenStack::drop_top() {
     screens_.pop_back();
 }
 
+bool ScreenStack::return_to(std::string_view name) {
+    const auto named = [&](const Held& held) { return held.screen->name() == name; };
+    if (std::none_of(screens_.begin(), screens_.end(), named)) return false;
+    while (!named(screens_.back()))
+        drop_top();
+    return true;
+}
+
 void ScreenStack::carry_out(Wish wish, const Hooks& hooks) {
     if (auto* opened = std::get_if<Open>(&wish)) {
-        push(std::move(opened->screen));
+        if (!return_to(opened->screen->name())) push(std::move(opened->screen));
     } else if (auto* replaced = std::get_if<Replace>(&wish)) {
         drop_top();
         push(std::move(replaced->screen));

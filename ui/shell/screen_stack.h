@@ -51,6 +51,9 @@ class ScreenStack final : public Navigator {
     using Wish = std::variant<Open, Replace, Back, GoHome>;
 
     bool has_effect(const Wish& wish) const;
+    // A page that is open already is gone back to: two doors that lead to each other would make an endless
+    // way.
+    bool return_to(std::string_view name);
     void carry_out(Wish wish, const Hooks& hooks);
     void push(std::unique_ptr<Screen> screen) { screens_.push_back({++pushed_, std::move(screen)}); }
     void drop_top();

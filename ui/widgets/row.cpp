@@ -1,5 +1,7 @@
 #include "ui/widgets/row.h"
 
+#include <algorithm>
+
 #include "ui/widgets/button.h"
 
 namespace ui {
@@ -106,15 +108,20 @@ void chosen_mark(Painter& paint, const Box& box) {
 }  // namespace
 
 RowForm row_form(const Stage& stage, float width, const std::vector<ListRow>& rows, float least) {
-    RowForm form{chip_at(stage, width, rows), least > 0 ? least : stage.large() ? 164.0f : 132.0f};
+    if (least <= 0) least = stage.large() ? 164 : 132;
+    RowForm form{chip_at(stage, width, rows), {}};
     for (const ListRow& row : rows) {
         const Words words = words_of(stage, across(stage, {0, 0, width, 0}, row), row, form.chip);
-        form.height = std::max(form.height, words.height() + above_and_below);
+        form.heights.push_back(std::max(least, words.height() + above_and_below));
     }
     return form;
 }
 
-bool list_row(Stage& stage, const Box& box, const ListRow& row, RowForm form) {
+float RowForm::tallest() const {
+    return heights.empty() ? 0 : *std::max_element(heights.begin(), heights.end());
+}
+
+bool list_row(Stage& stage, const Box& box, const ListRow& row, RowForm::ChipAt chip) {
     Painter& paint = stage.paint;
     Touch now;
     if (row.past) {
@@ -130,7 +137,7 @@ bool list_row(Stage& stage, const Box& box, const ListRow& row, RowForm form) {
             paint.icon(icon::chevron_right, box.right() - 46, box.centre_y(), 44, color::ink5);
         }
     }
-    words_in(stage, box, row, form.chip, now.pressed);
+    words_in(stage, box, row, chip, now.pressed);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

@@ -18,16 +18,18 @@ struct ListRow {
     bool lead_strong = false;  // river-7: it is open now
 };
 
-// How the rows of one list stand, all alike. Words keep their size: where they do not fit beside the state,
-// that moves to the title's line or to the caption's, then lines wrap and every row grows.
+// How the rows of one list stand. Words keep their size: where they do not fit beside the state, that moves
+// to the title's line or to the caption's, in all rows alike; then lines wrap and their row grows.
 struct RowForm {
     enum class ChipAt { beside, title, caption };
     ChipAt chip = ChipAt::beside;
-    float height = 132;
+    std::vector<float> heights;  // of each row
+    float tallest() const;
 };
 // `least`: the height of a row whose words are short; 0: 132, in large text 164.
 RowForm row_form(const Stage& stage, float width, const std::vector<ListRow>& rows, float least = 0);
-bool list_row(Stage& stage, const Box& box, const ListRow& row, RowForm form = {});
+bool list_row(Stage& stage, const Box& box, const ListRow& row,
+              RowForm::ChipAt chip = RowForm::ChipAt::beside);
 
 // Pages of a list by two buttons with "1 / 2" between them. Returns the page to show.
 struct Pager {

@@ -47,6 +47,18 @@ TEST_F(ScreenStackTest, OpensOnTopAndGoesBack) {
     EXPECT_EQ(log_.text, " out:a wipe:a gone:a in:home");
 }
 
+TEST_F(ScreenStackTest, APageThatIsOpenAlreadyIsGoneBackTo) {
+    for (const char* name : {"form", "help", "status", "help"}) {
+        stack_.open(fake(name));
+        apply();
+    }
+    EXPECT_EQ(log_.text, " out:status wipe:status gone:status gone:help in:help");
+    EXPECT_EQ(top(), "help");
+    stack_.back();
+    apply();
+    EXPECT_EQ(top(), "form");
+}
+
 TEST_F(ScreenStackTest, ReplacesWithoutLosingTheWayBack) {
     stack_.open(fake("scan"));
     apply();
