@@ -1,0 +1,169 @@
+#include "kiosk/domain/service_request.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+
+namespace domain {
+
+namespace {
+
+using enum RequestState;
+
+constexpr std::array state_words{std::string_view("submitted"), std::string_view("dispatched"),
+                                 std::string_view("accepted"),  std::string_view("on_site"),
+                                 std::string_view("waiting"),   std::string_view("done"),
+                                 std::string_view("confirmed"), std::string_view("reopened"),
+                                 std::string_view("rejected"),  std::string_view("duplicate")};
+
+struct Move {
+    RequestState from, to;
+    RequestMover by;
+};
+
+constexpr auto reporter = RequestMover::reporter, dispatcher = RequestMover::dispatcher,
+               worker = RequestMover::worker, rule = RequestMover::rule;
+
+// Every move that there is. Handing on is a dispatch to somebody else, from wherever the work has come to;
+// who declines gives it back as it came.
+constexpr std::array moves{
+    Move{submitted, dispatched, rule},
+    Move{submitted, dispatched, dispatcher},
+    Move{submitted, rejected, dispatcher},
+    Move{submitted, duplicate, dispatcher},
+    Move{dispatched, dispatched, rule},
+    Move{dispatched, dispatched, dispatcher},
+    Move{dispatched, rejected, dispatcher},
+    Move{dispatched, duplicate, dispatcher},
+    Move{dispatched, accepted, worker},
+    Move{dispatched, submitted, worker},
+    Move{accepted, on_site, worker},
+    Move{accepted, waiting, worker},
+    Move{accepted, done, worker},
+    Move{accepted, dispatched, dispatcher},
+    Move{on_site, waiting, worker},
+    Move{on_site, done, worker},
+    Move{on_site, dispatched, dispatcher},
+    Move{waiting, on_site, worker},
+    Move{waiting, done, worker},
+    Move{waiting, dispatched, dispatcher},
+    Move{done, confirmed, reporter},
+    Move{done, confirmed, rule},
+    Move{done, reopened, reporter},
+    Move{done, reopened, dispatcher},
+    Move{confirmed, reopened, reporter},
+    Move{confirmed, reopened, dispatcher},
+    Move{reopened, dispatched, rule},
+    Move{reopened, dispatched, dispatcher},
+    Move{reopened, rejected, dispatcher},
+    Move{reopened, duplicate, dispatcher},
+    Move{rejected, reopened, reporter},
+    Move{rejected, reopened, dispatcher},
+    Move{duplicate, reopened, dispatcher},
+};
+
+constexpr std::string_view mark = "BX";
+constexpr std::size_t longest_kiosk = 4;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+char capital(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+bool is_kiosk_character(char c) {
+    return is_digit(c) || (c >= 'A' && c <= 'Z');
+}
+
+std::string counted(std::uint32_t count) {
+    std::string digits = std::to_string(count);
+    return digits.size() < 3 ? std::string(3 - digits.size(), '0') + digits : digits;
+}
+
+std::string two(int value) {
+    return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+}
+
+// Digits alone, all of them.
+std::optional<std::uint32_t> whole(std::string_view text) {
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+// The parts between dashes.
+std::vector<std::string> parts_of(std::string_view text) {
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == '-') {
+            parts.emplace_back();
+        } else {
+            parts.back() += capital(c);
+        }
+    }
+    return parts;
+}
+
+}  // namespace
+
+std::string_view to_string(RequestState state) {
+    return state_words.at(static_cast<std::size_t>(state));
+}
+
+std::optional<RequestState> parse_request_state(std::string_view word) {
+    const auto found = std::find(state_words.begin(), state_words.end(), word);
+    if (found == state_words.end()) return std::nullopt;
+    return static_cast<RequestState>(found - state_words.begin());
+}
+
+bool may_move(RequestState from, RequestState to, RequestMover by) {
+    return std::any_of(moves.begin(), moves.end(),
+                       [&](const Move& move) { return move.from == from && move.to == to && move.by == by; });
+}
+
+std::vector<RequestState> next_states(RequestState from, RequestMover by) {
+    std::vector<RequestState> next;
+    for (const Move& move : moves)
+        if (move.from == from && move.by == by) next.push_back(move.to);
+    return next;
+}
+
+bool is_open(RequestState state) {
+    return state != done && state != confirmed && state != rejected && state != duplicate;
+}
+
+std::string to_string(const RequestNumber& number) {
+    return std::string(mark) + "-" + std::to_string(number.year) + two(number.month) + two(number.day) + "-" +
+           number.kiosk + "-" + counted(number.count);
+}
+
+std::string short_form(const RequestNumber& number) {
+    return std::string(mark) + "-" + two(number.month) + two(number.day) + "-" + number.kiosk + "-" +
+           counted(number.count);
+}
+
+std::optional<RequestNumber> parse_request_number(std::string_view text) {
+    constexpr std::size_t longest = 32;
+    if (text.size() > longest) return std::nullopt;
+    const std::vector<std::string> parts = parts_of(text);
+    if (parts.size() != 4 || parts[0] != mark || parts[1].size() != 8 || parts[3].size() < 3)
+        return std::nullopt;
+    const auto date = whole(parts[1]), count = whole(parts[3]);
+    const std::string& kiosk = parts[2];
+    if (!date || !count || *count == 0 || kiosk.empty() || kiosk.size() > longest_kiosk ||
+        !std::all_of(kiosk.begin(), kiosk.end(), is_kiosk_character))
+        return std::nullopt;
+    const RequestNumber number{static_cast<int>(*date / 10'000), static_cast<int>(*date / 100 % 100),
+                               static_cast<int>(*date % 100), kiosk, *count};
+    const std::chrono::year_month_day day{std::chrono::year(number.year),
+                                          std::chrono::month(static_cast<unsigned>(number.month)),
+                                          std::chrono::day(static_cast<unsigned>(number.day))};
+    // One number has one way to be written.
+    if (!day.ok() || number.year < 2000 || counted(*count) != parts[3]) return std::nullopt;
+    return number;
+}
+
+}  // namespace domain

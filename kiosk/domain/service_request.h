@@ -1,0 +1,53 @@
+// A service request (随手拍): something that is broken, from the report to the day that its reporter is
+// content. Pure rules; values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+
+namespace domain {
+
+enum class RequestState {
+    submitted,
+    dispatched,  // somebody is named
+    accepted,    // and has taken it on
+    on_site,
+    waiting,    // for parts, or for a firm from outside
+    done,       // says who did it
+    confirmed,  // says who reported it, or time has passed without a word
+    reopened,   // it is not solved
+    rejected,   // nothing to be done here, with a reason
+    duplicate,  // of another one, which goes on
+};
+
+// Who moves it. `rule`: the hub by itself, for dispatch by its rules and for what time settles.
+enum class RequestMover { reporter, dispatcher, worker, rule };
+
+std::string_view to_string(RequestState state);  // "on_site"
+std::optional<RequestState> parse_request_state(std::string_view word);
+
+bool may_move(RequestState from, RequestState to, RequestMover by);
+std::vector<RequestState> next_states(RequestState from, RequestMover by);
+// Somebody still has something to do: it has an owner, or lies in the duty list.
+bool is_open(RequestState state);
+
+// "BX-20261222-A-037": made at the kiosk, so that it exists with no hub. The day is the house's business day,
+// the letters are the kiosk's own, the count is the kiosk's of that day, from 1.
+struct RequestNumber {
+    int year = 0, month = 0, day = 0;
+    std::string kiosk;  // 1 to 4 capital letters or digits
+    std::uint32_t count = 0;
+    friend bool operator==(const RequestNumber&, const RequestNumber&) = default;
+};
+std::string to_string(const RequestNumber& number);
+// "BX-1222-A-037": what people say aloud; the year stands on paper.
+std::string short_form(const RequestNumber& number);
+// The full form alone, in capitals or not. nullopt: it is no number, or no day of the calendar.
+std::optional<RequestNumber> parse_request_number(std::string_view text);
+
+}  // namespace domain
