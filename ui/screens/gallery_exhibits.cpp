@@ -365,6 +365,7 @@ std::vector<Exhibit> exhibits(const base::Catalogue& words, const Stage& stage) 
     all.push_back({tr_mark("颜色"), 3 * 84, colours});
     keyboard_exhibits(all);
     way_exhibits(all);
+    house_exhibits(all, words, stage);
     return all;
 }
 

@@ -20,6 +20,8 @@ struct Exhibit {
 std::vector<Exhibit> exhibits(const base::Catalogue& words, const Stage& stage);
 void keyboard_exhibits(std::vector<Exhibit>& all);  // gallery_keyboard.cpp
 void way_exhibits(std::vector<Exhibit>& all);       // gallery_way.cpp
+void house_exhibits(std::vector<Exhibit>& all, const base::Catalogue& words,
+                    const Stage& stage);  // gallery_house.cpp
 std::optional<Touch> pose_of(std::string_view id);
 
 }  // namespace ui

@@ -33,6 +33,8 @@ ImDrawFlags rounding(Corners corners) {
     switch (corners) {
         case Corners::all:
             return ImDrawFlags_RoundCornersAll;
+        case Corners::top:
+            return ImDrawFlags_RoundCornersTop;
         case Corners::bottom:
             return ImDrawFlags_RoundCornersBottom;
         case Corners::right:

@@ -38,7 +38,7 @@ inline constexpr Gradient amber{color::amber_ground, rgb(0xFFEFD0), color::amber
 inline constexpr Gradient red{rgb(0xFDEFF1), color::red_ground, color::red_foot};
 }  // namespace gradient
 
-enum class Corners { all, bottom, right, top_right, bottom_right, none };
+enum class Corners { all, top, bottom, right, top_right, bottom_right, none };
 ImDrawFlags rounding(Corners corners);
 
 // Valid for one frame.

@@ -17,14 +17,20 @@ bool grid_cell(Stage& stage, const Box& box, const GridCell& cell) {
         paint.fill(box, color::river7, radius::cell);
         ink = color::white;
     } else {
-        paint.fill(box, now.ground(color::river0, color::river2), radius::cell);
-        paint.outline(box, color::river2, 2, radius::cell);
+        const Color rest = cell.below ? color::paper : color::river0;
+        paint.fill(box, now.ground(rest, color::river2), radius::cell);
+        paint.outline(box, cell.below ? color::line_disabled : color::river2, 2, radius::cell);
+        if (cell.below) ink = color::ink7;
     }
     const Icon icon = !cell.open ? icon::block_helper : cell.chosen ? icon::check_circle : cell.icon;
-    const float words = std::min(44.0f, paint.line_height({Type::caption}));
-    paint.icon(icon, box.centre_x(), box.y + (box.h - words) / 2 + 2, 30, ink);
-    paint.text({box.x + 2, box.bottom() - words - 4, box.w - 4, words}, cell.label,
-               {Type::caption, ink, cell.chosen}, Align::centre);
+    if (cell.label.empty()) {
+        paint.icon(icon, box.centre_x(), box.centre_y(), 46, ink);
+    } else {
+        const float words = std::min(44.0f, paint.line_height({Type::caption}));
+        paint.icon(icon, box.centre_x(), box.y + (box.h - words) / 2 + 2, 30, ink);
+        paint.text({box.x + 2, box.bottom() - words - 4, box.w - 4, words}, cell.label,
+                   {Type::caption, ink, cell.chosen}, Align::centre);
+    }
     if (now.focused) focus_ring(stage, box, radius::cell);
     return now.activated;
 }
