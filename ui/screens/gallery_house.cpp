@@ -19,6 +19,7 @@ const Kind stairs{tr_mark("楼梯"), icon::stairs}, tea{tr_mark("茶水间"), ic
     lifts{tr_mark("电梯厅"), icon::elevator}, garage{tr_mark("车库"), icon::car},
     power{tr_mark("配电房"), icon::flash};
 
+constexpr float under_name = 12;
 constexpr int chosen_row = 1, chosen_column = 5;
 
 Facade sample_house(const Words& words, const std::vector<std::string>& ids, bool english) {
@@ -60,9 +61,10 @@ std::vector<std::string> cell_ids() {
 void house_exhibits(std::vector<Exhibit>& all, const Words& catalogue, const Stage& here) {
     const std::vector<std::string> ids = cell_ids();
     const float high = facade_height(here, here.layout().reach.w, sample_house(catalogue, ids, here.english));
-    all.push_back({tr_mark("楼面"), high, [ids](const Words& words, Stage& stage, const Box& box) {
-                       draw_facade(stage, box, sample_house(words, ids, stage.english));
-                   }});
+    all.push_back(
+        {tr_mark("楼面"), under_name + high, [ids](const Words& words, Stage& stage, const Box& box) {
+             draw_facade(stage, box.below(under_name), sample_house(words, ids, stage.english));
+         }});
 }
 
 }  // namespace ui

@@ -23,7 +23,7 @@ struct Parts {
 };
 
 TextStyle head_words(bool lit) {
-    return {Type::caption, lit ? color::river7 : color::ink7, lit};
+    return {Type::caption, lit ? color::river8 : color::ink7, lit};
 }
 
 float column_width(float width, const Facade& facade) {
