@@ -9,12 +9,10 @@ import json
 import pathlib
 import random
 
+from house import CATEGORIES, LAYOUTS, text
+
 WEEK = pathlib.Path(__file__).with_name("week.json")
 DIGITS = "零一二三四五六七八九"
-
-
-def text(zh, en=""):
-    return {"zh": zh, "en": en} if en else {"zh": zh}
 
 
 def chinese_number(n):
@@ -351,6 +349,8 @@ def main():
             "organisations": ORGANISATIONS,
         },
         "places": PLACES,
+        "layouts": LAYOUTS,
+        "categories": CATEGORIES,
         "meetings": meetings,
         "attendees": attendees,
         "arrivals_at": text("二号机", "Kiosk 2"),

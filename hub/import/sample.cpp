@@ -70,11 +70,11 @@ class Import {
             edit.changes.emplace_back(pair.key);
         if (file.contains("site"))
             if (auto status = add(domain::topic::site, "site", file["site"]); !status) return status.error();
-        for (const Json& place : list_at(file, "places")) {
-            if (auto status = add(domain::topic::places, text_at(place, "id"), place); !status)
-                return status.error();
-            ++count_.places;
+        for (const char* topic : {domain::topic::places, domain::topic::layouts, domain::topic::categories}) {
+            for (const Json& record : list_at(file, topic))
+                if (auto status = add(topic, text_at(record, "id"), record); !status) return status.error();
         }
+        count_.places = list_at(file, "places").size();
         if (auto status = group(list_at(file, "attendees")); !status) return status.error();
         for (const Json& meeting : list_at(file, "meetings"))
             if (auto status = add_meeting(meeting); !status) return status.error();

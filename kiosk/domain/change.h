@@ -5,7 +5,9 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/domain/category.h"
 #include "kiosk/domain/fact.h"
+#include "kiosk/domain/grid.h"
 #include "kiosk/domain/hub_command.h"
 #include "kiosk/domain/kiosk_config.h"
 #include "kiosk/domain/place.h"
@@ -49,8 +51,8 @@ struct UnknownRecord {
     friend bool operator==(const UnknownRecord&, const UnknownRecord&) = default;
 };
 
-using Change = std::variant<Site, Place, Meeting, Attendee, SigningKey, Revocation, Arrival, Annulment,
-                            HubCommand, KioskConfig, Tombstone, UnknownRecord>;
+using Change = std::variant<Site, Place, GridLayout, Category, Meeting, Attendee, SigningKey, Revocation,
+                            Arrival, Annulment, HubCommand, KioskConfig, Tombstone, UnknownRecord>;
 
 // One page of the feed: applied together with its cursor in one transaction, or not at all.
 struct ChangePage {
@@ -62,9 +64,10 @@ struct ChangePage {
 
 // Topics of the wire.
 namespace topic {
-inline constexpr const char *site = "site", *places = "places", *meetings = "meetings",
-                            *attendees = "attendees", *keys = "keys", *revocations = "revocations",
-                            *arrivals = "arrivals", *annulments = "annulments", *commands = "commands",
+inline constexpr const char *site = "site", *places = "places", *layouts = "layouts",
+                            *categories = "categories", *meetings = "meetings", *attendees = "attendees",
+                            *keys = "keys", *revocations = "revocations", *arrivals = "arrivals",
+                            *annulments = "annulments", *commands = "commands",
                             *config = "config";  // each kiosk sees its own
 }
 

@@ -63,6 +63,8 @@ struct Encode {
         return json;
     }
     Json operator()(const Place& p) const { return to_json(p); }
+    Json operator()(const GridLayout& l) const { return to_json(l); }
+    Json operator()(const Category& c) const { return to_json(c); }
     Json operator()(const Meeting& m) const {
         Json json{{"title", to_json(m.title)},
                   {"starts_ms", base::to_ms(m.starts)},
@@ -247,6 +249,18 @@ std::optional<Change> read_known(std::string_view topic, std::string_view id, Re
         read_place(reader, place);
         return place;
     }
+    if (topic == domain::topic::layouts) {
+        GridLayout layout;
+        layout.id = id;
+        read_layout(reader, layout);
+        return layout;
+    }
+    if (topic == domain::topic::categories) {
+        Category category;
+        category.id = id;
+        read_category(reader, category);
+        return category;
+    }
     if (topic == domain::topic::meetings) {
         auto meeting = read_meeting(reader);
         take_id(meeting.id, reader, id);
@@ -278,6 +292,8 @@ std::optional<Change> read_known(std::string_view topic, std::string_view id, Re
 struct TopicOf {
     std::string operator()(const Site&) const { return domain::topic::site; }
     std::string operator()(const Place&) const { return domain::topic::places; }
+    std::string operator()(const GridLayout&) const { return domain::topic::layouts; }
+    std::string operator()(const Category&) const { return domain::topic::categories; }
     std::string operator()(const Meeting&) const { return domain::topic::meetings; }
     std::string operator()(const Attendee&) const { return domain::topic::attendees; }
     std::string operator()(const SigningKey&) const { return domain::topic::keys; }
@@ -293,6 +309,8 @@ struct TopicOf {
 struct IdOf {
     std::string operator()(const Site&) const { return "site"; }
     std::string operator()(const Place& p) const { return p.id; }
+    std::string operator()(const GridLayout& l) const { return l.id; }
+    std::string operator()(const Category& c) const { return c.id; }
     std::string operator()(const Meeting& m) const { return base::to_string(m.id); }
     std::string operator()(const Attendee& a) const { return base::to_string(a.id); }
     std::string operator()(const SigningKey& k) const { return std::to_string(k.id); }

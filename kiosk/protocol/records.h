@@ -11,5 +11,9 @@ base::Result<domain::Change> record_from_json(std::string_view topic, std::strin
 
 Json to_json(const domain::Place& place);
 void read_place(Reader& reader, domain::Place& place);
+Json to_json(const domain::GridLayout& layout);
+void read_layout(Reader& reader, domain::GridLayout& layout);
+Json to_json(const domain::Category& category);
+void read_category(Reader& reader, domain::Category& category);  // its id is known
 
 }  // namespace protocol

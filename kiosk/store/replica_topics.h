@@ -18,6 +18,8 @@ std::string arrival_id(const domain::Arrival& arrival);
 
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Site& site);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Place& place);
+base::Status put(base::sqlite::Connection& db, Generation generation, const domain::GridLayout& layout);
+base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Category& category);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Meeting& meeting);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Attendee& attendee);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::SigningKey& key);
@@ -31,6 +33,8 @@ base::Status put(base::sqlite::Connection& db, Generation generation, const doma
 base::Result<std::optional<domain::Site>> read_site(base::sqlite::Connection& db);
 base::Result<std::optional<domain::KioskConfig>> read_config(base::sqlite::Connection& db);
 base::Result<std::optional<domain::Place>> read_place(base::sqlite::Connection& db, const std::string& id);
+base::Result<std::vector<domain::GridLayout>> read_layouts(base::sqlite::Connection& db);
+base::Result<std::vector<domain::Category>> read_categories(base::sqlite::Connection& db);
 base::Result<domain::KeyRing> read_keys(base::sqlite::Connection& db);
 base::Result<bool> is_revoked(base::sqlite::Connection& db, domain::CredentialId credential);
 base::Result<std::optional<domain::Meeting>> read_meeting(base::sqlite::Connection& db, domain::MeetingId id);

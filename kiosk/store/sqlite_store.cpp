@@ -142,6 +142,14 @@ base::Result<std::optional<domain::Place>> SqliteStore::place(const std::string&
     return guarded([&] { return read_place(db_, id); });
 }
 
+base::Result<std::vector<domain::GridLayout>> SqliteStore::layouts() {
+    return guarded([&] { return read_layouts(db_); });
+}
+
+base::Result<std::vector<domain::Category>> SqliteStore::categories() {
+    return guarded([&] { return read_categories(db_); });
+}
+
 base::Result<domain::KeyRing> SqliteStore::keys() {
     return guarded([&] { return read_keys(db_); });
 }

@@ -28,6 +28,8 @@ class SqliteStore final : public Store {
     base::Result<std::optional<domain::Site>> site() override;
     base::Result<std::optional<domain::KioskConfig>> config() override;
     base::Result<std::optional<domain::Place>> place(const std::string& id) override;
+    base::Result<std::vector<domain::GridLayout>> layouts() override;
+    base::Result<std::vector<domain::Category>> categories() override;
     base::Result<domain::KeyRing> keys() override;
     base::Result<bool> revoked(domain::CredentialId credential) override;
     base::Result<std::optional<domain::Meeting>> meeting(domain::MeetingId id) override;

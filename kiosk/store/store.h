@@ -64,6 +64,9 @@ class Store {
     virtual base::Result<std::optional<domain::Site>> site() = 0;
     virtual base::Result<std::optional<domain::KioskConfig>> config() = 0;  // this kiosk's own
     virtual base::Result<std::optional<domain::Place>> place(const std::string& id) = 0;
+    // In the order in which they are shown.
+    virtual base::Result<std::vector<domain::GridLayout>> layouts() = 0;
+    virtual base::Result<std::vector<domain::Category>> categories() = 0;
     virtual base::Result<domain::KeyRing> keys() = 0;
     virtual base::Result<bool> revoked(domain::CredentialId credential) = 0;
     virtual base::Result<std::optional<domain::Meeting>> meeting(domain::MeetingId id) = 0;

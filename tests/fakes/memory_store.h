@@ -16,6 +16,8 @@ class MemoryStore final : public store::Store {
     std::optional<domain::Site> site_record;
     std::optional<domain::KioskConfig> config_record;
     std::vector<domain::Place> places;
+    std::vector<domain::GridLayout> all_layouts;
+    std::vector<domain::Category> all_categories;
     std::vector<domain::Meeting> meetings;
     std::vector<domain::Attendee> attendees;
     domain::KeyRing key_ring;
@@ -116,6 +118,8 @@ class MemoryStore final : public store::Store {
     base::Result<std::optional<domain::Place>> place(const std::string& id) override {
         return find<domain::Place>(places, [&](const domain::Place& p) { return p.id == id; });
     }
+    base::Result<std::vector<domain::GridLayout>> layouts() override { return all_layouts; }
+    base::Result<std::vector<domain::Category>> categories() override { return all_categories; }
     base::Result<domain::KeyRing> keys() override {
         if (read_fails) return base::Error{*read_fails, "as told", "fake.keys"};
         return key_ring;

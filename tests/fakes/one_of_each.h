@@ -36,6 +36,41 @@ inline Place bare_place() {
     return p;
 }
 
+inline GridLayout layout() {
+    GridLayout l;
+    l.id = "main";
+    l.name = {"主楼", "Main building"};
+    l.rows = {{"3 楼", "L3"}, {"B1", ""}};
+    l.columns = {{"西翼", "West wing"}, {"东翼", "East wing"}};
+    l.below = 1;
+    l.position = 2;
+    l.cells = {
+        {"main-3-2", 0, 1, {"305", ""}, {"305 会议室", "Room 305"}, "account-multiple", "27", true, false},
+        {"main-b1-1", 1, 0, {"机房", ""}, {}, "", "", false, true}};
+    return l;
+}
+
+inline Category category() {
+    Category c;
+    c.id = "water.leak";
+    c.group = "water";
+    c.name = {"漏水", "Leak"};
+    c.icon = "water-pump";
+    c.phrases = {{"空调漏水", "Air conditioner leaks"}, {"水管漏水", ""}};
+    c.synonyms = {"滴水", "渗水"};
+    c.minutes = 120;
+    c.danger = true;
+    c.position = 3;
+    return c;
+}
+
+inline Category bare_category() {
+    Category c;
+    c.id = "water";
+    c.name = {"用水", ""};
+    return c;
+}
+
 inline Attendee full_attendee() {
     auto a = attendee();
     a.generation = 0xffff;
@@ -82,6 +117,9 @@ inline std::vector<Change> one_change_of_each() {
              {{"甲", ""}, {"乙", "B"}}},
         place(),
         bare_place(),
+        layout(),
+        category(),
+        bare_category(),
         full_meeting(),
         full_attendee(),
         key_pair(255).key,

@@ -27,7 +27,8 @@ HUB = pathlib.Path(os.environ.get("SUISHOU_BUILD", ROOT / "build" / "release")) 
 SPEC = yaml.safe_load((ROOT / "docs" / "openapi.yaml").read_text(encoding="utf-8"))
 TOKEN, REVOKED = "token-of-the-contract-test", "token-of-a-revoked-kiosk"
 BOOT = "3f0e6f2e-0d5c-4c39-9a53-6d1f6f2f0a01"
-TOPICS = {"site": "Site", "places": "Place", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
+TOPICS = {"site": "Site", "places": "Place", "layouts": "Layout",
+          "categories": "Category", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
           "revocations": "Revocation", "arrivals": "Arrival",
           "annulments": "Annulment", "commands": "Command", "config": "Config"}
 # A fault of the program itself: there is no request that is known to cause one.

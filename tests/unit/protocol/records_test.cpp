@@ -44,6 +44,39 @@ TEST(Records, AMeetingIsHiddenUnlessSomebodyTicked) {
     EXPECT_FALSE(std::get<Meeting>(*meeting).counts_public);
 }
 
+TEST(Records, ALayoutWhoseCellsCannotBeFoundIsNone) {
+    const auto layout = [](const std::string& cells) {
+        return protocol::decode_record(
+                   "layouts", "main",
+                   R"({"name":{"zh":"楼"},"rows":[{"zh":"1"},{"zh":"2"}],"columns":[{"zh":"西"}],)" +
+                       std::string(R"("below":1,"cells":[)") + cells + "]}")
+            .ok();
+    };
+    EXPECT_TRUE(layout(R"({"id":"a","row":0,"column":0},{"id":"b","row":1,"column":0})"));
+    for (const char* wrong : {R"({"id":"a","row":2,"column":0})", R"({"id":"a","row":-1,"column":0})",
+                              R"({"id":"a","row":0,"column":1})", R"({"row":0,"column":0})",
+                              R"({"id":"","row":0,"column":0})", R"({"id":"a","row":"0","column":0})",
+                              R"({"id":"a","row":0,"column":0},{"id":"b","row":0,"column":0})",
+                              R"({"id":"a","row":0,"column":0},{"id":"a","row":1,"column":0})", "7"})
+        EXPECT_FALSE(layout(wrong)) << wrong;
+    EXPECT_FALSE(protocol::decode_record("layouts", "main", R"({"name":{"zh":"楼"}})").ok());
+    EXPECT_FALSE(
+        protocol::decode_record("layouts", "main", R"({"name":{"zh":"楼"},"rows":[],"columns":[],"below":1})")
+            .ok());
+}
+
+TEST(Records, ACategoryIsNotItsOwnGroup) {
+    const auto category = [](const char* json) {
+        return protocol::decode_record("categories", "water", json).ok();
+    };
+    EXPECT_TRUE(category(R"({"name":{"zh":"水"}})"));
+    for (const char* wrong :
+         {R"({"name":{"zh":"水"},"group":"water"})", R"({"group":"house"})",
+          R"({"name":{"zh":"水"},"minutes":-1})", R"({"name":{"zh":"水"},"synonyms":[1]})",
+          R"({"name":{"zh":"水"},"phrases":["漏水"]})", R"({"name":{"zh":"水"},"danger":"yes"})"})
+        EXPECT_FALSE(category(wrong)) << wrong;
+}
+
 TEST(Records, AConfigLosesWhatCannotBeAndKeepsTheRest) {
     const auto config = [](const char* json) {
         return std::get<KioskConfig>(protocol::decode_record("config", "k1", json).value());

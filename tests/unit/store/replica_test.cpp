@@ -92,6 +92,34 @@ TEST(Replica, EveryRecordComesBackAsItWent) {
     EXPECT_FALSE(must(store->revoked(CredentialId{10})));
 }
 
+TEST(Replica, LayoutsAndCategoriesComeBackAsTheyWentAndInTheirOrder) {
+    Folder folder;
+    auto first = fakes::layout(), second = fakes::layout();
+    first.id = "yard", first.position = 0;
+    auto whole = fakes::category(), bare = fakes::bare_category();
+    {
+        auto store = open(folder);
+        EXPECT_TRUE(must(store->layouts()).empty());
+        EXPECT_TRUE(must(store->categories()).empty());
+        ASSERT_TRUE(store->apply(page({second, whole, first, bare}, "a")));
+    }
+    auto store = open(folder);
+    EXPECT_EQ(must(store->layouts()), (std::vector{first, second}));
+    EXPECT_EQ(must(store->categories()), (std::vector{bare, whole}));
+    second.cells.pop_back(), second.rows.pop_back(), second.below = 0;
+    whole.phrases.clear(), whole.synonyms = {"水"};
+    ASSERT_TRUE(store->apply(page({second, whole}, "b")));
+    EXPECT_EQ(must(store->layouts()), (std::vector{first, second})) << "nothing of the older one stays";
+    EXPECT_EQ(must(store->categories()), (std::vector{bare, whole}));
+    ASSERT_TRUE(store->apply(
+        page({domain::Tombstone{"layouts", "yard"}, domain::Tombstone{"categories", "water.leak"}}, "c")));
+    EXPECT_EQ(must(store->layouts()), (std::vector{second}));
+    EXPECT_EQ(must(store->categories()), (std::vector{bare}));
+    ASSERT_TRUE(store->apply(page({}, "d", false, true)));
+    EXPECT_TRUE(must(store->layouts()).empty()) << "a snapshot that does not name them";
+    EXPECT_TRUE(must(store->categories()).empty());
+}
+
 TEST(Replica, AnUpsertReplacesTheWholeRecord) {
     Folder folder;
     auto store = open(folder);

@@ -1,0 +1,24 @@
+// What can be broken: groups of categories, as the house has them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/domain/text.h"
+
+namespace domain {
+
+struct Category {
+    std::string id;                     // "water.leak"
+    std::string group;                  // the id of the one that it lies in; empty: it is a group
+    Text name;                          // "漏水"
+    std::string icon;                   // a name of the icon list
+    std::vector<Text> phrases;          // that end most reports with one touch: "空调漏水"
+    std::vector<std::string> synonyms;  // what people call it: found by a search, shown nowhere
+    int minutes = 0;      // of working time until it is promised to be solved; 0: nothing is promised
+    bool danger = false;  // to people: the duty desk hears of it at once
+    int position = 0;     // within its group, the smallest first
+    friend bool operator==(const Category&, const Category&) = default;
+};
+
+}  // namespace domain

@@ -1,0 +1,34 @@
+// Where things are, for people who do not know a room's number: a building drawn as cells, a yard as another
+// grid. Any number of them, of any shape: all of it is data.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/domain/text.h"
+
+namespace domain {
+
+struct GridCell {
+    std::string id;           // "main-3-6": stable; labels on walls carry it, and service requests
+    int row = 0, column = 0;  // from the top, from the left, from 0
+    Text label;               // on the cell itself: two or three characters; in English a number or nothing
+    Text name;                // in full, without storey and bay: "305 会议室"
+    std::string icon;         // a name of the icon list; one that is not known is none
+    std::string unit;         // number of the grid unit (网格) that it belongs to
+    bool no_photo = false;    // 不拍照
+    bool closed = false;      // 封闭: nothing can be reported here
+    friend bool operator==(const GridCell&, const GridCell&) = default;
+};
+
+struct GridLayout {
+    std::string id;                   // "main"
+    Text name;                        // "主楼"
+    std::vector<Text> rows, columns;  // their names: "6 楼" from the top, "西翼" from the left
+    int below = 0;                    // so many of the last rows lie under the ground
+    int position = 0;                 // among the layouts, the smallest first
+    std::vector<GridCell> cells;      // one at a place at most
+    friend bool operator==(const GridLayout&, const GridLayout&) = default;
+};
+
+}  // namespace domain

@@ -1,0 +1,53 @@
+#include "kiosk/protocol/records.h"
+
+namespace protocol {
+
+namespace {
+
+constexpr std::size_t max_phrases = 50, max_synonyms = 200, longest_id = 64;
+constexpr int most_minutes = 1'000'000, last_category = 1'000'000;
+
+}  // namespace
+
+Json to_json(const domain::Category& category) {
+    Json json{{"name", to_json(category.name)}};
+    put(json, "group", category.group);
+    put(json, "icon", category.icon);
+    put(json, "danger", category.danger);
+    if (category.minutes) json["minutes"] = category.minutes;
+    if (category.position) json["position"] = category.position;
+    for (const domain::Text& phrase : category.phrases)
+        json["phrases"].push_back(to_json(phrase));
+    for (const std::string& synonym : category.synonyms)
+        json["synonyms"].push_back(synonym);
+    return json;
+}
+
+void read_category(Reader& reader, domain::Category& category) {
+    reader.require({"name"});
+    reader.read("name", category.name);
+    reader.read("group", category.group, longest_id);
+    reader.read("icon", category.icon, longest_id);
+    reader.read("danger", category.danger);
+    reader.read_whole("minutes", category.minutes, 0, most_minutes);
+    reader.read_whole("position", category.position, 0, last_category);
+    if (const auto* phrases = reader.array("phrases", max_phrases)) {
+        for (const auto& item : *phrases) {
+            domain::Text phrase;
+            if (!read_text(item, phrase)) reader.fail("phrases");
+            category.phrases.push_back(std::move(phrase));
+        }
+    }
+    if (const auto* synonyms = reader.array("synonyms", max_synonyms)) {
+        for (const auto& item : *synonyms) {
+            if (!item.is_string() || item.get_ref<const std::string&>().size() > max_text)
+                reader.fail("synonyms");
+            else
+                category.synonyms.push_back(item.get<std::string>());
+        }
+    }
+    // A group of itself would be found nowhere.
+    if (category.group == category.id) reader.fail("group");
+}
+
+}  // namespace protocol

@@ -1,0 +1,86 @@
+#include <set>
+
+#include "kiosk/protocol/records.h"
+
+namespace protocol {
+
+namespace {
+
+using namespace domain;
+
+constexpr std::size_t longest_side = 40, most_grid_cells = longest_side * longest_side, longest_word = 64;
+constexpr int last_layout = 1'000'000;
+
+void read_grid_names(const Json* list, const char* key, Reader& reader, std::vector<Text>& names) {
+    if (list == nullptr) return;
+    for (const auto& item : *list) {
+        Text name;
+        if (!read_text(item, name)) reader.fail(key);
+        names.push_back(std::move(name));
+    }
+}
+
+GridCell read_grid_cell(const Json& json, const GridLayout& layout, Reader& whole) {
+    GridCell cell;
+    Reader reader(json);
+    const auto rows = static_cast<int>(layout.rows.size()), columns = static_cast<int>(layout.columns.size());
+    reader.require({"id", "row", "column"});
+    reader.read("id", cell.id, longest_word);
+    reader.read_whole("row", cell.row, 0, rows - 1);
+    reader.read_whole("column", cell.column, 0, columns - 1);
+    reader.read("label", cell.label);
+    reader.read("name", cell.name);
+    reader.read("icon", cell.icon, longest_word);
+    reader.read("unit", cell.unit, longest_word);
+    reader.read("no_photo", cell.no_photo);
+    reader.read("closed", cell.closed);
+    if (!reader.ok() || cell.id.empty()) whole.fail("cells");
+    return cell;
+}
+
+Json to_json(const GridCell& cell) {
+    Json json{{"id", cell.id}, {"row", cell.row}, {"column", cell.column}};
+    put(json, "label", cell.label);
+    put(json, "name", cell.name);
+    put(json, "icon", cell.icon);
+    put(json, "unit", cell.unit);
+    put(json, "no_photo", cell.no_photo);
+    put(json, "closed", cell.closed);
+    return json;
+}
+
+}  // namespace
+
+Json to_json(const GridLayout& layout) {
+    Json json{{"name", to_json(layout.name)}};
+    for (const Text& row : layout.rows)
+        json["rows"].push_back(to_json(row));
+    for (const Text& column : layout.columns)
+        json["columns"].push_back(to_json(column));
+    if (layout.below) json["below"] = layout.below;
+    if (layout.position) json["position"] = layout.position;
+    for (const GridCell& cell : layout.cells)
+        json["cells"].push_back(to_json(cell));
+    return json;
+}
+
+void read_layout(Reader& reader, GridLayout& layout) {
+    reader.require({"name", "rows", "columns"});
+    reader.read("name", layout.name);
+    read_grid_names(reader.array("rows", longest_side), "rows", reader, layout.rows);
+    read_grid_names(reader.array("columns", longest_side), "columns", reader, layout.columns);
+    reader.read_whole("below", layout.below, 0, static_cast<std::int64_t>(layout.rows.size()));
+    reader.read_whole("position", layout.position, 0, last_layout);
+    const auto* cells = reader.array("cells", most_grid_cells);
+    if (cells == nullptr) return;
+    std::set<std::string> ids;
+    std::set<std::pair<int, int>> taken;
+    for (const auto& item : *cells) {
+        GridCell cell = read_grid_cell(item, layout, reader);
+        // Two at one place, or one at two, and nobody could say where.
+        if (!ids.insert(cell.id).second || !taken.emplace(cell.row, cell.column).second) reader.fail("cells");
+        layout.cells.push_back(std::move(cell));
+    }
+}
+
+}  // namespace protocol
