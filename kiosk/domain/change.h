@@ -9,6 +9,7 @@
 #include "kiosk/domain/hub_command.h"
 #include "kiosk/domain/kiosk_config.h"
 #include "kiosk/domain/place.h"
+#include "kiosk/domain/seal.h"
 
 namespace domain {
 
@@ -50,7 +51,7 @@ struct UnknownRecord {
 };
 
 using Change = std::variant<Site, Place, Meeting, Attendee, SigningKey, Revocation, Arrival, Annulment,
-                            HubCommand, KioskConfig, Tombstone, UnknownRecord>;
+                            HubCommand, KioskConfig, SealKey, Tombstone, UnknownRecord>;
 
 // One page of the feed: applied together with its cursor in one transaction, or not at all.
 struct ChangePage {
@@ -65,7 +66,8 @@ namespace topic {
 inline constexpr const char *site = "site", *places = "places", *meetings = "meetings",
                             *attendees = "attendees", *keys = "keys", *revocations = "revocations",
                             *arrivals = "arrivals", *annulments = "annulments", *commands = "commands",
-                            *config = "config";  // each kiosk sees its own
+                            *config = "config",  // each kiosk sees its own
+                                *sealing = "sealing";
 }
 
 }  // namespace domain
