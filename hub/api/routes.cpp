@@ -47,6 +47,7 @@ const std::vector<Route>& table() {
         {"GET", "/api/v1/clock", get_clock},
         {"GET", "/api/v1/changes", get_changes},
         {"POST", "/api/v1/facts", post_facts, {}, protocol::max_request},
+        {"POST", "/api/v1/sealed", post_sealed, {}, protocol::max_request},
         {"POST", "/api/v1/token", post_token, {}, small_form, for_kiosks},
         {"POST", "/api/v1/heartbeat", post_heartbeat, {}, small_form, for_kiosks},
         {"POST", "/api/v1/commands/{id}/result", post_command_result, {}, small_form, for_kiosks},

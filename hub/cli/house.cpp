@@ -83,6 +83,12 @@ base::Result<Secrets> keys_of(House& house, const std::string& seed) {
     return secrets;
 }
 
+base::Status publish_seal_key(House& house, const Secrets& secrets) {
+    Edit edit;
+    edit.changes.emplace_back(seal_keys(secrets).key);
+    return house.store->apply(edit, house.clock->wall());
+}
+
 int fail(const base::Error& error) {
     fmt::print(stderr, "suishou-hub: {}\n", base::describe(error));
     return 1;

@@ -22,6 +22,9 @@ inline const Actor by_hand{"cli", ""};  // as the audit log names whoever types 
 // The keys beside the database; made (from `seed`, if given) and published if there are none yet.
 base::Result<Secrets> keys_of(House& house, const std::string& seed = "");
 
+// Kiosks hear to what they seal when they are revoked.
+base::Status publish_seal_key(House& house, const Secrets& secrets);
+
 // Prints the fault and returns the exit status that goes with it.
 int fail(const base::Error& error);
 int done(const base::Status& status);  // 0, or as fail()

@@ -32,7 +32,9 @@ int serve(const Common& common, const Serve& options) {
     auto opened = open_house(common);
     if (!opened) return fail(opened.error());
     House house = std::move(*opened);
-    if (auto secrets = keys_of(house); !secrets) return fail(secrets.error());
+    const auto secrets = keys_of(house);
+    if (!secrets) return fail(secrets.error());
+    if (auto status = publish_seal_key(house, *secrets); !status) return fail(status.error());
     if (auto status = forget_what_is_over(*house.store, house.clock->wall()); !status)
         return fail(status.error());
 

@@ -5,6 +5,7 @@
 
 #include "hub/digest.h"
 #include "hub/handlers/enrolment.h"
+#include "hub/handlers/sealed.h"
 
 namespace hub {
 
@@ -114,22 +115,55 @@ std::variant<Kiosk, Response> authenticate(Services& services, const Request& re
     return std::move(**kiosk);
 }
 
+namespace {
+
+Response refuse_batch(Services& services, const base::Error& error) {
+    if (error.kind == base::ErrorKind::refused)
+        return refuse(services, 413, error_code::too_large, error.text);
+    return refuse(services, 400, error_code::malformed, error.text);
+}
+
+// Of each kiosk one transaction: where a later one fails, all of it comes again and the first is known.
+Response take_in(Services& services, const Kiosk& asker, const Request& request, const Batches& batches) {
+    const auto now = services.clock.wall();
+    std::vector<domain::FactVerdict> verdicts;
+    for (const auto& [id, batch] : batches) {
+        // The asker's boot clock says nothing of another kiosk's.
+        const auto sample = id == asker.id ? boot_sample(request) : std::nullopt;
+        const auto receipt = services.store.receive(batch.kiosk, batch.facts, sample, now);
+        if (!receipt) return broken_store(services, request, receipt.error());
+        note_batch(services, batch.kiosk, request, *receipt);
+        verdicts.insert(verdicts.end(), receipt->verdicts.begin(), receipt->verdicts.end());
+    }
+    const auto epoch = services.store.epoch();
+    if (!epoch) return broken_store(services, request, epoch.error());
+    return with_renewal(
+        answer(protocol::encode(protocol::FactsAnswer{services.clock.wall(), *epoch, std::move(verdicts)})),
+        asker, now);
+}
+
+}  // namespace
+
 Response post_facts(Services& services, const Kiosk& kiosk, const Request& request) {
     if (request.body.size() > protocol::max_request)
         return refuse(services, 413, error_code::too_large, "the batch is too large");
     auto batch = protocol::decode_facts(request.body);
-    if (!batch && batch.error().kind == base::ErrorKind::refused)
-        return refuse(services, 413, error_code::too_large, batch.error().text);
-    if (!batch) return refuse(services, 400, error_code::malformed, batch.error().text);
-    const auto now = services.clock.wall();
-    const auto receipt = services.store.receive(kiosk, *batch, boot_sample(request), now);
-    if (!receipt) return broken_store(services, request, receipt.error());
-    const auto epoch = services.store.epoch();
-    if (!epoch) return broken_store(services, request, epoch.error());
-    note_batch(services, kiosk, request, *receipt);
-    return with_renewal(
-        answer(protocol::encode(protocol::FactsAnswer{services.clock.wall(), *epoch, receipt->verdicts})),
-        kiosk, now);
+    if (!batch) return refuse_batch(services, batch.error());
+    Batches one;
+    one.emplace(kiosk.id, Batch{kiosk, std::move(*batch)});
+    return take_in(services, kiosk, request, one);
+}
+
+Response post_sealed(Services& services, const Kiosk& kiosk, const Request& request) {
+    if (request.body.size() > protocol::max_request)
+        return refuse(services, 413, error_code::too_large, "the batch is too large");
+    const auto received = protocol::decode_sealed(request.body);
+    if (!received) return refuse_batch(services, received.error());
+    const auto secrets = load_secrets(services.secrets);
+    if (!secrets) return broken_store(services, request, secrets.error());
+    const auto opened = open_boxes(services.store, kiosk, *received, seal_keys(*secrets));
+    if (!opened) return broken_store(services, request, opened.error());
+    return take_in(services, kiosk, request, *opened);
 }
 
 namespace {

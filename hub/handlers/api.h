@@ -11,6 +11,8 @@ namespace hub {
 std::variant<Kiosk, Response> authenticate(Services& services, const Request& request);
 
 Response post_facts(Services& services, const Kiosk& kiosk, const Request& request);
+// What a kiosk sealed when it was revoked: taken in as the facts that they are, of the kiosk that made them.
+Response post_sealed(Services& services, const Kiosk& kiosk, const Request& request);
 Response get_changes(Services& services, const Kiosk& kiosk, const Request& request);
 Response get_clock(Services& services, const Kiosk& kiosk, const Request& request);
 

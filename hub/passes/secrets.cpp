@@ -41,18 +41,28 @@ bool read_key(const nlohmann::json& json, domain::KeyPair& pair) {
            read_bytes(json["public"], pair.key.public_key) && read_bytes(json["secret"], pair.secret_key);
 }
 
+std::array<std::uint8_t, 32> derived_seed(std::string_view key, std::string_view what) {
+    const auto derived = keyed_hash(key, what, 32);
+    std::array<std::uint8_t, 32> seed{};
+    std::copy(derived.begin(), derived.end(), seed.begin());
+    return seed;
+}
+
 }  // namespace
 
 Secrets make_secrets(const std::string& seed) {
-    const auto derived = keyed_hash("suishou-hub sample key", seed, 32);
-    std::array<std::uint8_t, 32> key_seed{};
-    std::copy(derived.begin(), derived.end(), key_seed.begin());
     const auto page = keyed_hash("suishou-hub sample page", seed, 32);
-    return {{domain::make_key_pair(1, key_seed)}, 1, to_hex(page.data(), page.size())};
+    return {{domain::make_key_pair(1, derived_seed("suishou-hub sample key", seed))},
+            1,
+            to_hex(page.data(), page.size())};
 }
 
 Secrets make_secrets() {
     return {{domain::make_key_pair(1)}, 1, random_hex(32)};
+}
+
+domain::SealKeyPair seal_keys(const Secrets& secrets) {
+    return domain::make_seal_key_pair(derived_seed(secrets.page_secret, "seal key"));
 }
 
 const domain::KeyPair& signer(const Secrets& secrets) {

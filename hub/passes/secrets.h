@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "kiosk/domain/pass.h"
+#include "kiosk/domain/seal.h"
 
 namespace hub {
 
@@ -19,6 +20,10 @@ struct Secrets {
     std::string page_secret;   // 64 hex digits
 };
 const domain::KeyPair& signer(const Secrets& secrets);
+
+// What revoked kiosks seal their facts to, and what opens it. Made of the page secret, so that every hub with
+// this key file has the same, also with a file from before there were boxes.
+domain::SealKeyPair seal_keys(const Secrets& secrets);
 
 // Everything a fixed function of `seed`: for sample data and tests, never for real people.
 Secrets make_secrets(const std::string& seed);

@@ -11,6 +11,7 @@
 #include "kiosk/domain/hub_command.h"
 #include "kiosk/domain/kiosk_config.h"
 #include "kiosk/domain/place.h"
+#include "kiosk/domain/seal.h"
 
 namespace domain {
 
@@ -52,7 +53,7 @@ struct UnknownRecord {
 };
 
 using Change = std::variant<Site, Place, GridLayout, Category, Meeting, Attendee, SigningKey, Revocation,
-                            Arrival, Annulment, HubCommand, KioskConfig, Tombstone, UnknownRecord>;
+                            Arrival, Annulment, HubCommand, KioskConfig, SealKey, Tombstone, UnknownRecord>;
 
 // One page of the feed: applied together with its cursor in one transaction, or not at all.
 struct ChangePage {
@@ -68,7 +69,8 @@ inline constexpr const char *site = "site", *places = "places", *layouts = "layo
                             *categories = "categories", *meetings = "meetings", *attendees = "attendees",
                             *keys = "keys", *revocations = "revocations", *arrivals = "arrivals",
                             *annulments = "annulments", *commands = "commands",
-                            *config = "config";  // each kiosk sees its own
+                            *config = "config",  // each kiosk sees its own
+                                *sealing = "sealing";
 }
 
 }  // namespace domain

@@ -99,7 +99,8 @@ namespace error_code {
 inline constexpr const char *malformed = "malformed", *unauthorized = "unauthorized",
                             *device_revoked = "device_revoked", *not_found = "not_found",
                             *cursor_expired = "cursor_expired", *too_large = "too_large",
-                            *unavailable = "unavailable", *internal = "internal";
+                            *unavailable = "unavailable", *internal = "internal",
+                            *not_opened = "not_opened";  // of one box
 }
 std::string encode(const ErrorAnswer& answer);
 std::optional<ErrorAnswer> decode_error(std::string_view json);

@@ -116,6 +116,7 @@ struct Encode {
     Json operator()(const Annulment& a) const { return {{"meeting", base::to_string(a.meeting)}}; }
     Json operator()(const HubCommand& c) const { return to_json(c); }
     Json operator()(const KioskConfig& c) const { return to_json(c); }
+    Json operator()(const SealKey& k) const { return {{"public_key", hex(k.public_key)}}; }
     Json operator()(const Tombstone&) const { return nullptr; }
     Json operator()(const UnknownRecord& u) const {
         auto json = parse_object(u.json);
@@ -190,14 +191,24 @@ Attendee read_attendee(Reader& reader) {
     return a;
 }
 
+void read_public_key(Reader& reader, std::array<std::uint8_t, 32>& out) {
+    std::string text;
+    reader.require({"public_key"});
+    reader.read("public_key", text, 64);
+    if (!unhex(text, out)) reader.fail("public_key");
+}
+
 SigningKey read_key(Reader& reader, std::string_view id) {
     SigningKey k;
     const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), k.id);
     if (error != std::errc{} || end != id.data() + id.size()) reader.fail("id");
-    std::string text;
-    reader.require({"public_key"});
-    reader.read("public_key", text, 64);
-    if (!unhex(text, k.public_key)) reader.fail("public_key");
+    read_public_key(reader, k.public_key);
+    return k;
+}
+
+SealKey read_seal_key(Reader& reader) {
+    SealKey k;
+    read_public_key(reader, k.public_key);
     return k;
 }
 
@@ -286,6 +297,7 @@ std::optional<Change> read_known(std::string_view topic, std::string_view id, Re
         return command;
     }
     if (topic == domain::topic::config) return read_config(reader.whole(), id);
+    if (topic == domain::topic::sealing) return read_seal_key(reader);
     return std::nullopt;
 }
 
@@ -302,6 +314,7 @@ struct TopicOf {
     std::string operator()(const Annulment&) const { return domain::topic::annulments; }
     std::string operator()(const HubCommand&) const { return domain::topic::commands; }
     std::string operator()(const KioskConfig&) const { return domain::topic::config; }
+    std::string operator()(const SealKey&) const { return domain::topic::sealing; }
     std::string operator()(const Tombstone& t) const { return t.topic; }
     std::string operator()(const UnknownRecord& u) const { return u.topic; }
 };
@@ -325,6 +338,7 @@ struct IdOf {
     std::string operator()(const Annulment& a) const { return base::to_string(a.fact); }
     std::string operator()(const HubCommand& c) const { return base::to_string(c.id); }
     std::string operator()(const KioskConfig& c) const { return c.kiosk; }
+    std::string operator()(const SealKey&) const { return "hub"; }
     std::string operator()(const Tombstone& t) const { return t.id; }
     std::string operator()(const UnknownRecord& u) const { return u.id; }
 };

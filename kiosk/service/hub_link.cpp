@@ -19,13 +19,24 @@ base::Status HubLink::push_more(const Moment& moment) {
     if (sync_ && !view_.revoked && under_way_.empty() && !waits) {
         auto facts = store_.unsent(batch);
         if (!facts) return std::move(facts).error();
-        if (!facts->empty()) {
-            for (const auto& fact : *facts)
-                under_way_.push_back(fact.header.id);
+        for (const auto& fact : *facts)
+            under_way_.push_back(fact.header.id);
+        if (!facts->empty())
             sync_->push(std::move(*facts));
-        }
+        else if (auto done = push_sealed(); !done)
+            return done;
     }
     return refresh();
+}
+
+// What was sealed when this kiosk was revoked, once it is let in again.
+base::Status HubLink::push_sealed() {
+    auto boxes = store_.sealed(batch);
+    if (!boxes) return std::move(boxes).error();
+    for (const auto& sealed : *boxes)
+        under_way_.push_back(sealed.fact);
+    if (!boxes->empty()) sync_->push_sealed(std::move(*boxes));
+    return {};
 }
 
 base::Status HubLink::send_now(const Moment& moment) {
@@ -57,7 +68,7 @@ base::Status HubLink::handle(const syncing::SyncEvent& event, const Moment& mome
     }
     if (const auto* pushed = std::get_if<syncing::Pushed>(&event)) return on(*pushed, moment);
     if (const auto* pulled = std::get_if<syncing::Pulled>(&event)) return on(*pulled, moment);
-    if (std::holds_alternative<syncing::Revoked>(event)) return on_revoked();
+    if (const auto* revoked = std::get_if<syncing::Revoked>(&event)) return on(*revoked);
     if (std::holds_alternative<syncing::TokenRenewal>(event)) return {};
     view_.hub_in_reach = false;  // a push or pull failed; sync tries again by itself
     return {};
@@ -93,11 +104,25 @@ base::Status HubLink::on(const syncing::Pulled& pulled, const Moment& moment) {
     return pull(moment);
 }
 
-base::Status HubLink::on_revoked() {
+base::Status HubLink::on(const syncing::Revoked& revoked) {
     view_.revoked = true;
     view_.hub_in_reach = false;
     replica_changed_ = true;
-    return store_.wipe_personal_data();
+    const auto key = store_.seal_key();
+    if (!key) return key.error();
+    base::Status unsealed = base::Error{base::ErrorKind::not_found, "no hub has told its key", "sync.seal"};
+    if (*key) {
+        const auto seal = [&](const domain::Fact& fact) {
+            return syncing::seal_fact(fact, revoked.token, **key);
+        };
+        unsealed = store_.wipe_personal_data(seal);
+        if (unsealed || unsealed.error().kind != base::ErrorKind::refused) return unsealed;
+    }
+    if (auto wiped = store_.wipe_personal_data({}); !wiped) return wiped;
+    if (view_.unsent + view_.dead_letters == 0) return {};
+    auto error = unsealed.error();
+    error.text = "what the hub has not had stays here unsealed: " + error.text;
+    return error;
 }
 
 base::Status HubLink::time_passes(const Moment& moment) {

@@ -47,7 +47,8 @@ class HubLink {
   private:
     base::Status on(const syncing::Pushed& pushed, const Moment& moment);
     base::Status on(const syncing::Pulled& pulled, const Moment& moment);
-    base::Status on_revoked();
+    base::Status on(const syncing::Revoked& revoked);
+    base::Status push_sealed();
     base::Status pull(const Moment& moment);
     base::Status refresh();
 

@@ -1,6 +1,7 @@
 #include "kiosk/store/outbox.h"
 
 #include "kiosk/store/ledger.h"
+#include "kiosk/store/sealed.h"
 
 namespace store {
 
@@ -59,6 +60,9 @@ base::Status settle_one(Connection& db, const domain::FactVerdict& verdict) {
     if (!sequence) return sequence.error();
     if (!*sequence) return {};  // not ours: a hub that answers too much harms nobody
     if (auto done = leave_outbox(db, **sequence); !done) return done;
+    const auto sealed = settle_sealed(db, **sequence, verdict);
+    if (!sealed) return sealed.error();
+    if (*sealed) return {};
     if (verdict.verdict != domain::Verdict::refused) return leave_dead_letters(db, **sequence);
     return db.run(
         "INSERT INTO dead_letters VALUES (?, substr(?, 1, 100), substr(?, 1, 1000)) "
@@ -67,23 +71,29 @@ base::Status settle_one(Connection& db, const domain::FactVerdict& verdict) {
 }
 
 base::Result<OutboxState> read_outbox_state(Connection& db) {
-    auto row =
-        first(db.query("SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM dead_letters), "
-                       "(SELECT wall_ms FROM facts WHERE sequence = (SELECT min(sequence) FROM outbox))"),
-              [](const auto& q) {
-                  OutboxState state{static_cast<std::uint64_t>(q.integer(0)),
-                                    static_cast<std::uint64_t>(q.integer(1)), std::nullopt};
-                  if (!q.null(2)) state.oldest = q.wall_time(2);
-                  return state;
-              });
+    auto row = first(
+        db.query("SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM sealed WHERE code IS NULL), "
+                 "(SELECT count(*) FROM dead_letters) + (SELECT count(code) FROM sealed), "
+                 "(SELECT wall_ms FROM facts WHERE sequence = (SELECT min(first) FROM "
+                 "(SELECT min(sequence) AS first FROM outbox "
+                 "UNION ALL SELECT min(sequence) FROM sealed WHERE code IS NULL)))"),
+        [](const auto& q) {
+            OutboxState state{static_cast<std::uint64_t>(q.integer(0)),
+                              static_cast<std::uint64_t>(q.integer(1)), std::nullopt};
+            if (!q.null(2)) state.oldest = q.wall_time(2);
+            return state;
+        });
     if (!row) return row.error();
     return row->value_or(OutboxState{});
 }
 
 base::Result<std::vector<DeadLetter>> read_dead_letters(Connection& db, std::size_t limit) {
+    // Of what is sealed nobody here knows more than the header: a body of its kind with nothing in it.
     auto query = db.query(
         "SELECT whole_facts.*, code, reason FROM dead_letters JOIN whole_facts USING (sequence) "
-        "ORDER BY dead_letters.sequence LIMIT ?",
+        "UNION ALL SELECT sequence, id, kind, wall_ms, boot_id, boot_ms, schema, 0, 0, 0, '', 0, 0, 0, 0, 0, "
+        "'', '', '', 0, '', '', '', code, reason FROM sealed JOIN facts USING (sequence) "
+        "WHERE code IS NOT NULL ORDER BY 1 LIMIT ?",
         limit);
     constexpr int after_fact = 23;
     std::vector<DeadLetter> letters;
@@ -100,6 +110,9 @@ base::Status send_again(Connection& db, const domain::FactId& fact) {
     if (*sequence) {
         if (auto done = leave_dead_letters(db, **sequence); !done) return done;
         if (db.changes() > 0) return put_into_outbox(db, static_cast<std::uint64_t>(**sequence));
+        const auto sealed = send_sealed_again(db, **sequence);
+        if (!sealed) return sealed.error();
+        if (*sealed) return {};
     }
     return base::Error{base::ErrorKind::not_found, base::to_string(fact), "store.retry_dead_letter"};
 }

@@ -59,6 +59,7 @@ base::Status remove(Connection& db, const domain::Tombstone& gone) {
     if (gone.topic == topic::places) return db.run("DELETE FROM places WHERE id = ?", gone.id);
     if (gone.topic == topic::arrivals) return db.run("DELETE FROM arrivals WHERE id = ?", gone.id);
     if (gone.topic == topic::annulments) return db.run("DELETE FROM annulments WHERE fact = ?", gone.id);
+    if (gone.topic == topic::sealing) return db.run("DELETE FROM seal_key");
     if (gone.topic == topic::config) return db.run("DELETE FROM config WHERE kiosk = ?", gone.id);
     if (gone.topic == topic::keys) {
         const auto number = decimal(gone.id);
@@ -85,9 +86,9 @@ struct ApplyChange {
     }
 };
 
-constexpr const char* tables[] = {"site",      "places",       "layouts",        "categories", "meetings",
-                                  "attendees", "signing_keys", "revocations",    "arrivals",   "annulments",
-                                  "commands",  "config",       "unknown_records"};
+constexpr const char* tables[] = {"site",      "places",       "layouts",     "categories",     "meetings",
+                                  "attendees", "signing_keys", "revocations", "arrivals",       "annulments",
+                                  "commands",  "config",       "seal_key",    "unknown_records"};
 
 // The snapshot is whole: what it did not name is no longer there.
 base::Status sweep(Connection& db, Generation generation) {

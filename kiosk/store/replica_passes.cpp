@@ -12,6 +12,11 @@ base::Status put(Connection& db, Generation generation, const domain::SigningKey
                   base::sqlite::Blob(key.public_key));
 }
 
+base::Status put(Connection& db, Generation generation, const domain::SealKey& key) {
+    return db.run("INSERT OR REPLACE INTO seal_key VALUES (1, ?, ?)", generation,
+                  base::sqlite::Blob(key.public_key));
+}
+
 base::Status put(Connection& db, Generation generation, const domain::Revocation& revocation) {
     return db.run("INSERT OR REPLACE INTO revocations VALUES (?, ?, ?)", revocation.credential, generation,
                   revocation.until);
@@ -20,6 +25,18 @@ base::Status put(Connection& db, Generation generation, const domain::Revocation
 base::Status put(Connection& db, Generation generation, const domain::UnknownRecord& record) {
     return db.run("INSERT OR REPLACE INTO unknown_records VALUES (?, ?, ?, ?)", record.topic, record.id,
                   generation, record.json);
+}
+
+base::Result<std::optional<domain::SealKey>> read_seal_key(Connection& db) {
+    auto query = db.query("SELECT public_key FROM seal_key");
+    std::optional<domain::SealKey> key;
+    while (query.next()) {
+        const auto bytes = query.blob(0);
+        if (bytes.size() == domain::SealKey{}.public_key.size())
+            std::ranges::copy(bytes, key.emplace().public_key.begin());
+    }
+    if (auto status = query.status(); !status) return status.error();
+    return key;
 }
 
 base::Result<domain::KeyRing> read_keys(Connection& db) {

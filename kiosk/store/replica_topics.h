@@ -28,6 +28,7 @@ base::Status put(base::sqlite::Connection& db, Generation generation, const doma
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Annulment& annulment);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::HubCommand& command);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::KioskConfig& config);
+base::Status put(base::sqlite::Connection& db, Generation generation, const domain::SealKey& key);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::UnknownRecord& record);
 
 base::Result<std::optional<domain::Site>> read_site(base::sqlite::Connection& db);
@@ -35,6 +36,7 @@ base::Result<std::optional<domain::KioskConfig>> read_config(base::sqlite::Conne
 base::Result<std::optional<domain::Place>> read_place(base::sqlite::Connection& db, const std::string& id);
 base::Result<std::vector<domain::GridLayout>> read_layouts(base::sqlite::Connection& db);
 base::Result<std::vector<domain::Category>> read_categories(base::sqlite::Connection& db);
+base::Result<std::optional<domain::SealKey>> read_seal_key(base::sqlite::Connection& db);
 base::Result<domain::KeyRing> read_keys(base::sqlite::Connection& db);
 base::Result<bool> is_revoked(base::sqlite::Connection& db, domain::CredentialId credential);
 base::Result<std::optional<domain::Meeting>> read_meeting(base::sqlite::Connection& db, domain::MeetingId id);

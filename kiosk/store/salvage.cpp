@@ -28,14 +28,45 @@ class Salvage {
                     whole);
     }
 
+    // Facts whose bodies are in boxes, or were and the hub has them: their numbers must not be given again.
+    base::Status headers() {
+        auto rows = from_.query("SELECT sequence, id, kind, wall_ms, boot_id, boot_ms, schema FROM facts");
+        while (rows.next()) {
+            domain::FactHeader header;
+            header.id = rows.uuid(1);
+            header.sequence = static_cast<std::uint64_t>(rows.integer(0));
+            if (!plausible(header)) continue;
+            auto done = into_.run("INSERT OR IGNORE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", header.sequence,
+                                  rows.text(1), rows.text(2), rows.integer(3), rows.text(4), rows.integer(5),
+                                  rows.integer(6));
+            if (!done) return done;
+            newest_ = std::max(newest_, header.sequence);
+        }
+        return {};
+    }
+
+    base::Status boxes() {
+        auto rows = from_.query("SELECT sequence, box, code, reason FROM sealed");
+        while (rows.next()) {
+            const bool refused = !rows.null(2);
+            auto done = into_.run(
+                "INSERT OR IGNORE INTO sealed SELECT sequence, ?, ?, ? FROM facts WHERE sequence = ?",
+                rows.text(1), refused ? std::optional(rows.text(2)) : std::nullopt,
+                refused ? std::optional(rows.text(3)) : std::nullopt, rows.integer(0));
+            if (!done) return done;
+        }
+        return {};
+    }
+
     // If it cannot be read for certain what the hub has had, it gets everything again: it keeps each fact
     // once.
     base::Status outbox() {
         auto done = copy_outbox();
         if (done && copy_dead_letters()) return {};
         return into_.run(
-            "INSERT OR IGNORE INTO outbox SELECT sequence FROM facts WHERE sequence NOT IN "
-            "(SELECT sequence FROM dead_letters)");
+            "INSERT OR IGNORE INTO outbox SELECT sequence FROM whole_facts "
+            "WHERE coalesce(meeting, staff_event) IS NOT NULL AND sequence NOT IN "
+            "(SELECT sequence FROM dead_letters UNION ALL SELECT sequence FROM sealed)");
     }
 
     std::uint64_t count() const { return count_; }
@@ -64,9 +95,10 @@ class Salvage {
     base::Status copy_outbox() {
         auto rows = from_.query("SELECT sequence FROM outbox");
         while (rows.next()) {
-            auto done =
-                into_.run("INSERT OR IGNORE INTO outbox SELECT sequence FROM facts WHERE sequence = ?",
-                          rows.integer(0));
+            auto done = into_.run(
+                "INSERT OR IGNORE INTO outbox SELECT sequence FROM whole_facts "
+                "WHERE sequence = ? AND coalesce(meeting, staff_event) IS NOT NULL",
+                rows.integer(0));
             if (!done) return done;
         }
         return rows.status();
@@ -99,6 +131,8 @@ base::Result<std::uint64_t> salvage_ledger(const std::string& damaged, Connectio
     if (auto begun = transaction.status(); !begun) return begun.error();
     Salvage salvage(*from, into);
     if (auto done = salvage.facts(); !done) return done.error();
+    if (auto done = salvage.headers(); !done) return done.error();
+    if (auto done = salvage.boxes(); !done) return done.error();
     if (auto done = salvage.outbox(); !done) return done.error();
     if (auto done = transaction.commit(); !done) return done.error();
     return salvage.count();

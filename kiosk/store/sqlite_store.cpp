@@ -6,6 +6,7 @@
 #include "kiosk/store/outbox.h"
 #include "kiosk/store/replica.h"
 #include "kiosk/store/replica_topics.h"
+#include "kiosk/store/sealed.h"
 
 namespace store {
 
@@ -49,6 +50,14 @@ base::Status SqliteStore::in_transaction(Work work) {
     return transaction.commit();
 }
 
+// For what makes room in the end.
+template <class Work>
+base::Status SqliteStore::with_ballast(Work work) {
+    auto done = guarded(work);
+    if (!done && done.error().kind == ErrorKind::disk_full) done = guarded(work);  // it was just given up
+    return done;
+}
+
 // What the ballast gave up is for the outbox to drain, not for more to come in.
 base::Status SqliteStore::may_grow() {
     if (ballast_.ready() || ballast_.make()) return {};
@@ -80,18 +89,19 @@ base::Result<std::vector<domain::Fact>> SqliteStore::unsent(std::size_t limit) {
 
 base::Status SqliteStore::settle(const std::vector<domain::FactVerdict>& verdicts) {
     if (verdicts.empty()) return {};
-    const auto work = [&] {
+    auto done = with_ballast([&] {
         return in_transaction([&]() -> base::Status {
             for (const auto& verdict : verdicts)
-                if (auto done = settle_one(db_, verdict); !done) return done;
+                if (auto settled = settle_one(db_, verdict); !settled) return settled;
             return {};
         });
-    };
-    auto done = guarded(work);
-    // The room that the ballast has just given up is meant for this.
-    if (!done && done.error().kind == ErrorKind::disk_full) done = guarded(work);
+    });
     if (done) bound_log();
     return done;
+}
+
+base::Result<std::vector<domain::SealedFact>> SqliteStore::sealed(std::size_t limit) {
+    return guarded([&] { return read_sealed(db_, limit); });
 }
 
 base::Result<OutboxState> SqliteStore::outbox_state() {
@@ -136,6 +146,10 @@ base::Result<std::optional<domain::Site>> SqliteStore::site() {
 
 base::Result<std::optional<domain::KioskConfig>> SqliteStore::config() {
     return guarded([&] { return read_config(db_); });
+}
+
+base::Result<std::optional<domain::SealKey>> SqliteStore::seal_key() {
+    return guarded([&] { return read_seal_key(db_); });
 }
 
 base::Result<std::optional<domain::Place>> SqliteStore::place(const std::string& id) {
@@ -216,11 +230,20 @@ base::Status SqliteStore::result_told(domain::CommandId id, base::WallTime now) 
     return guarded([&] { return in_transaction([&] { return write_told(db_, id, now); }); });
 }
 
-base::Status SqliteStore::wipe_personal_data() {
-    auto done = guarded([&] { return in_transaction([&] { return forget_people(db_); }); });
+base::Status SqliteStore::wipe_personal_data(const Seal& seal) {
+    auto done = with_ballast([&] {
+        return in_transaction([&] {
+            auto forgotten = forget_people(db_);
+            return forgotten && seal ? seal_unsent(db_, seal) : forgotten;
+        });
+    });
     if (!done) return done;
-    // The log still holds what was deleted; secure_delete has zeroed it in the pages.
-    return guarded([&] { return db_.checkpoint(CheckpointMode::truncate); });
+    // secure_delete has zeroed what was deleted. Where rows were moved from page to page while others stayed,
+    // the gaps between them may hold old copies: the file is written anew.
+    if (seal) done = with_ballast([&] { return db_.execute("VACUUM"); });
+    // The log still holds all of it.
+    auto cut = guarded([&] { return db_.checkpoint(CheckpointMode::truncate); });
+    return done ? cut : done;
 }
 
 base::Status SqliteStore::checkpoint() {

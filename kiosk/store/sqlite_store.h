@@ -15,6 +15,7 @@ class SqliteStore final : public Store {
 
     base::Result<domain::Fact> record(domain::Fact fact) override;
     base::Result<std::vector<domain::Fact>> unsent(std::size_t limit) override;
+    base::Result<std::vector<domain::SealedFact>> sealed(std::size_t limit) override;
     base::Status settle(const std::vector<domain::FactVerdict>& verdicts) override;
     base::Result<OutboxState> outbox_state() override;
     base::Result<std::vector<DeadLetter>> dead_letters(std::size_t limit) override;
@@ -27,6 +28,7 @@ class SqliteStore final : public Store {
 
     base::Result<std::optional<domain::Site>> site() override;
     base::Result<std::optional<domain::KioskConfig>> config() override;
+    base::Result<std::optional<domain::SealKey>> seal_key() override;
     base::Result<std::optional<domain::Place>> place(const std::string& id) override;
     base::Result<std::vector<domain::GridLayout>> layouts() override;
     base::Result<std::vector<domain::Category>> categories() override;
@@ -52,7 +54,7 @@ class SqliteStore final : public Store {
     base::Result<std::vector<CommandOutcome>> untold_results() override;
     base::Status result_told(domain::CommandId id, base::WallTime now) override;
 
-    base::Status wipe_personal_data() override;
+    base::Status wipe_personal_data(const Seal& seal) override;
     base::Status checkpoint() override;
 
   private:
@@ -60,6 +62,8 @@ class SqliteStore final : public Store {
     auto guarded(Work work) -> decltype(work());
     template <class Work>
     base::Status in_transaction(Work work);
+    template <class Work>
+    base::Status with_ballast(Work work);
     base::Status may_grow();
     void note(const base::Error& error);
     void bound_log();

@@ -1,6 +1,7 @@
 // The kiosk's memory: ledger, outbox, dead letters, replica. SQLite in WAL with synchronous=FULL.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,9 @@ struct CommandOutcome {
     domain::CommandResult result;
 };
 
+// Puts a fact into a box that only the hub can open.
+using Seal = std::function<base::Result<std::string>(const domain::Fact&)>;
+
 // One object, one thread: everything is called from the service thread, which alone writes and checkpoints.
 // A failed fsync or a corrupt page is returned as ErrorKind::io / corrupt and the store refuses everything
 // after it: the process must stop and recover from the log (never retry an fsync).
@@ -45,6 +49,9 @@ class Store {
 
     // Oldest unsent first; facts under `limit` and a body budget. Dead letters are not in it.
     virtual base::Result<std::vector<domain::Fact>> unsent(std::size_t limit) = 0;
+    // Oldest first; what was sealed and the hub has not answered for. Counted as unsent; refused, a dead
+    // letter of which only the header is known here.
+    virtual base::Result<std::vector<domain::SealedFact>> sealed(std::size_t limit) = 0;
     virtual base::Status settle(const std::vector<domain::FactVerdict>& verdicts) = 0;
     virtual base::Result<OutboxState> outbox_state() = 0;
     virtual base::Result<std::vector<DeadLetter>> dead_letters(std::size_t limit) = 0;
@@ -63,6 +70,7 @@ class Store {
 
     virtual base::Result<std::optional<domain::Site>> site() = 0;
     virtual base::Result<std::optional<domain::KioskConfig>> config() = 0;  // this kiosk's own
+    virtual base::Result<std::optional<domain::SealKey>> seal_key() = 0;
     virtual base::Result<std::optional<domain::Place>> place(const std::string& id) = 0;
     // In the order in which they are shown.
     virtual base::Result<std::vector<domain::GridLayout>> layouts() = 0;
@@ -97,8 +105,9 @@ class Store {
     virtual base::Result<std::vector<CommandOutcome>> untold_results() = 0;
     virtual base::Status result_told(domain::CommandId id, base::WallTime now) = 0;
 
-    // The kiosk was revoked: attendees, arrivals and cursor go; ledger and outbox stay.
-    virtual base::Status wipe_personal_data() = 0;
+    // The kiosk was revoked: attendees, arrivals and cursor go, and every fact that the hub has not accepted
+    // is replaced by its box, all of it or, where `seal` fails, nothing. Without `seal` the facts stay.
+    virtual base::Status wipe_personal_data(const Seal& seal) = 0;
     // Folds the log back into the database when nobody waits; called by the service when idle.
     virtual base::Status checkpoint() = 0;
 };

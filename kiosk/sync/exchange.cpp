@@ -7,6 +7,7 @@
 
 #include "kiosk/protocol/enrolment.h"
 #include "kiosk/protocol/messages.h"
+#include "kiosk/protocol/sealed.h"
 #include "kiosk/sync/retry_policy.h"
 
 namespace syncing {
@@ -72,14 +73,15 @@ bool means_revoked(const HttpAnswer& answer, const std::optional<ErrorAnswer>& s
 }
 
 // Exactly one verdict for each fact of the batch, in the batch's order; those for strangers are dropped.
-base::Result<Pushed> match(std::span<const domain::Fact> batch, std::vector<domain::FactVerdict> verdicts) {
+base::Result<Pushed> match(const std::vector<domain::FactId>& batch,
+                           std::vector<domain::FactVerdict> verdicts) {
     std::map<domain::FactId, domain::FactVerdict*> by_id;
     for (auto& verdict : verdicts)
         if (!by_id.emplace(verdict.fact, &verdict).second)
             return base::Error{base::ErrorKind::protocol, "two verdicts for one fact", "sync.push"};
     Pushed pushed;
     for (const auto& fact : batch) {
-        const auto found = by_id.find(fact.header.id);
+        const auto found = by_id.find(fact);
         if (found == by_id.end())
             return base::Error{base::ErrorKind::protocol, "a fact without a verdict", "sync.push"};
         pushed.verdicts.push_back(std::move(*found->second));
@@ -153,6 +155,17 @@ HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fa
     return post(options, "/api/v1/facts", protocol::encode_facts({batch.begin(), batch.end()}));
 }
 
+HttpRequest sealed_request(const SyncOptions& options, std::span<const domain::SealedFact> batch) {
+    return post(options, "/api/v1/sealed", protocol::encode_sealed({batch.begin(), batch.end()}));
+}
+
+base::Result<std::string> seal_fact(const domain::Fact& fact, const std::string& token,
+                                    const domain::SealKey& key) {
+    auto box = domain::seal(protocol::encode_box(fact, token), key);
+    if (!box) return base::Error{base::ErrorKind::refused, "nothing can be sealed to this key", "sync.seal"};
+    return *std::move(box);
+}
+
 HttpRequest report_request(const SyncOptions& options, const Report& report) {
     if (const auto* result = std::get_if<domain::CommandResult>(&report))
         return post(options, "/api/v1/commands/" + base::to_string(result->id) + "/result",
@@ -169,7 +182,9 @@ HttpRequest changes_request(const SyncOptions& options, std::string_view cursor,
     return request;
 }
 
-JudgedPush judge_push(const base::Result<HttpAnswer>& answer, std::span<const domain::Fact> batch) {
+namespace {
+
+JudgedPush judge_verdicts(const base::Result<HttpAnswer>& answer, const std::vector<domain::FactId>& batch) {
     constexpr auto place = "sync.push";
     if (!answer) return {Failure{answer.error(), {}}, {}};
     if (answer->status == 200 && is_protocol(*answer)) {
@@ -187,6 +202,27 @@ JudgedPush judge_push(const base::Result<HttpAnswer>& answer, std::span<const do
         return {TooLarge{by_hub, std::move(failure)}, time_said(said)};
     }
     return {std::move(failure), time_said(said)};
+}
+
+}  // namespace
+
+JudgedPush judge_push(const base::Result<HttpAnswer>& answer, std::span<const domain::Fact> batch) {
+    std::vector<domain::FactId> ids;
+    for (const auto& fact : batch)
+        ids.push_back(fact.header.id);
+    return judge_verdicts(answer, ids);
+}
+
+JudgedPush judge_sealed(const base::Result<HttpAnswer>& answer, std::span<const domain::SealedFact> batch) {
+    std::vector<domain::FactId> ids;
+    for (const auto& sealed : batch)
+        ids.push_back(sealed.fact);
+    auto judged = judge_verdicts(answer, ids);
+    if (!answer || answer->status != 404) return judged;
+    // A hub from before boxes, put back in its place: facts that are made now must not wait for its update.
+    const auto said = error_said(*answer);
+    if (said && said->code == protocol::error_code::not_found) judged.meaning = Pushed{};
+    return judged;
 }
 
 JudgedPull judge_pull(const base::Result<HttpAnswer>& answer, std::string_view cursor) {

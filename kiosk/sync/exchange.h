@@ -15,6 +15,7 @@
 namespace syncing {
 
 HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fact> batch);
+HttpRequest sealed_request(const SyncOptions& options, std::span<const domain::SealedFact> batch);
 HttpRequest changes_request(const SyncOptions& options, std::string_view cursor, std::chrono::seconds wait);
 HttpRequest report_request(const SyncOptions& options, const Report& report);
 
@@ -55,6 +56,7 @@ using JudgedPull = Judged<Failure, Pulled, CursorDead, Revoked>;
 using JudgedReport = Judged<ReportFailed, Reported, Revoked>;
 
 JudgedPush judge_push(const base::Result<HttpAnswer>& answer, std::span<const domain::Fact> batch);
+JudgedPush judge_sealed(const base::Result<HttpAnswer>& answer, std::span<const domain::SealedFact> batch);
 // `cursor` is the one that was asked for.
 JudgedPull judge_pull(const base::Result<HttpAnswer>& answer, std::string_view cursor);
 JudgedReport judge_report(const base::Result<HttpAnswer>& answer);

@@ -45,8 +45,14 @@ class PushLane : private Lane {
     explicit PushLane(LaneParts parts);
     // Pushed or Revoked; nullopt if stopped. Failures are emitted on the way.
     std::optional<SyncEvent> deliver(std::vector<domain::Fact> batch, std::stop_token stop);
+    std::optional<SyncEvent> deliver_sealed(std::vector<domain::SealedFact> batch, std::stop_token stop);
 
   private:
+    template <class Item>
+    struct Manner;  // how items are sent and what is said of them
+    template <class Item>
+    std::optional<SyncEvent> deliver_all(std::span<const Item> rest, const Manner<Item>& manner,
+                                         std::stop_token stop);
     void fail(Failure failure, std::stop_token stop);
 
     std::size_t piece_;  // facts per request; halves at 413 and recovers with the next batch

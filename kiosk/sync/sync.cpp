@@ -60,6 +60,8 @@ double random_unit() {
     return std::uniform_real_distribution<double>(0.0, 1.0)(engine);
 }
 
+using PushJob = std::variant<std::vector<domain::Fact>, std::vector<domain::SealedFact>>;
+
 class ThreadedSync final : public Sync {
   public:
     ThreadedSync(SyncOptions options, std::unique_ptr<Transport> push_wire,
@@ -85,6 +87,10 @@ class ThreadedSync final : public Sync {
     }
 
     void push(std::vector<domain::Fact> batch) override {
+        [[maybe_unused]] const bool taken = push_job_.offer(std::move(batch));
+        assert(taken && "one batch at a time");
+    }
+    void push_sealed(std::vector<domain::SealedFact> batch) override {
         [[maybe_unused]] const bool taken = push_job_.offer(std::move(batch));
         assert(taken && "one batch at a time");
     }
@@ -119,8 +125,11 @@ class ThreadedSync final : public Sync {
     }
     void run_push(std::stop_token stop) {
         PushLane lane(parts(*push_wire_));
-        run(push_job_, stop,
-            [&](std::vector<domain::Fact> batch) { return lane.deliver(std::move(batch), stop); });
+        run(push_job_, stop, [&](PushJob job) {
+            if (auto* sealed = std::get_if<std::vector<domain::SealedFact>>(&job))
+                return lane.deliver_sealed(std::move(*sealed), stop);
+            return lane.deliver(std::get<std::vector<domain::Fact>>(std::move(job)), stop);
+        });
     }
     void run_pull(std::stop_token stop) {
         PullLane lane(parts(*pull_wire_));
@@ -133,7 +142,8 @@ class ThreadedSync final : public Sync {
     // The slot is free by now: whoever hears the event may offer the next job at once.
     void finish(std::optional<SyncEvent> event) {
         if (!event) return;
-        const bool revoked = std::holds_alternative<Revoked>(*event);
+        auto* revoked = std::get_if<Revoked>(&*event);
+        if (revoked) revoked->token = token_.now();
         if (revoked ? revoked_.exchange(true) : revoked_.load()) return;
         on_event_(*std::move(event));
     }
@@ -145,7 +155,7 @@ class ThreadedSync final : public Sync {
     const std::function<void(SyncEvent)> on_event_;
     const Pacing pacing_;
     std::atomic<bool> revoked_ = false;
-    JobSlot<std::vector<domain::Fact>> push_job_;
+    JobSlot<PushJob> push_job_;
     JobSlot<std::string> pull_job_;
     JobSlot<Report> report_job_;
     base::Worker push_thread_, pull_thread_, report_thread_;  // last: they use everything above

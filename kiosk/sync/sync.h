@@ -42,7 +42,9 @@ struct HubHeard {
 };
 // This kiosk's token is no longer good. Personal data goes, unsent facts stay. Comes once; nothing is sent
 // afterwards. A Pulled of the other thread may still be on its way: it must not be applied.
-struct Revoked {};
+struct Revoked {
+    std::string token = {};  // the one that was refused; never logged
+};
 
 // The hub has the report.
 struct Reported {};
@@ -61,6 +63,11 @@ struct TokenRenewal {
 
 using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked, TokenRenewal,
                                Reported, ReportFailed>;
+
+// The fact in a box for the hub, with the token of the kiosk that made it: by this the hub knows whose it is.
+// refused: the key is none.
+base::Result<std::string> seal_fact(const domain::Fact& fact, const std::string& token,
+                                    const domain::SealKey& key);
 
 struct SyncOptions {
     std::string kiosk;  // id given at enrolment
@@ -84,6 +91,8 @@ class Sync {
   public:
     virtual ~Sync() = default;
     virtual void push(std::vector<domain::Fact> batch) = 0;  // at most 100
+    // In place of a push(). Pushed without verdicts: this hub takes no boxes.
+    virtual void push_sealed(std::vector<domain::SealedFact> batch) = 0;
     virtual void pull(std::string cursor) = 0;  // "" asks for a snapshot; long-polls when up to date
     virtual void report(Report report) = 0;
     // The kiosk was enrolled: from now on with this token. Before the first push and pull.

@@ -11,10 +11,14 @@ namespace fakes {
 class FakeSync final : public syncing::Sync {
   public:
     std::vector<std::vector<domain::Fact>> pushes;
+    std::vector<std::vector<domain::SealedFact>> sealed_pushes;
     std::vector<std::string> pulls, tokens;
     std::vector<syncing::Report> reports;
 
     void push(std::vector<domain::Fact> batch) override { pushes.push_back(std::move(batch)); }
+    void push_sealed(std::vector<domain::SealedFact> batch) override {
+        sealed_pushes.push_back(std::move(batch));
+    }
     void pull(std::string cursor) override { pulls.push_back(std::move(cursor)); }
     void use_token(std::string token) override { tokens.push_back(std::move(token)); }
     void report(syncing::Report report) override { reports.push_back(std::move(report)); }

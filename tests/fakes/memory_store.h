@@ -21,10 +21,12 @@ class MemoryStore final : public store::Store {
     std::vector<domain::Meeting> meetings;
     std::vector<domain::Attendee> attendees;
     domain::KeyRing key_ring;
+    std::optional<domain::SealKey> hub_seal_key;
     std::vector<domain::CredentialId> revocations;
     std::vector<domain::Arrival> arrivals;
     std::vector<domain::Fact> facts;   // the ledger
     std::vector<domain::Fact> outbox;  // what is unsent
+    std::vector<domain::SealedFact> boxes;
     std::vector<store::DeadLetter> dead;
     std::vector<domain::ChangePage> pages;
     std::vector<domain::HubCommand> commands;
@@ -53,8 +55,12 @@ class MemoryStore final : public store::Store {
     base::Result<std::vector<domain::Fact>> unsent(std::size_t limit) override {
         return std::vector(outbox.begin(), outbox.begin() + std::min(limit, outbox.size()));
     }
+    base::Result<std::vector<domain::SealedFact>> sealed(std::size_t limit) override {
+        return std::vector(boxes.begin(), boxes.begin() + std::min(limit, boxes.size()));
+    }
     base::Status settle(const std::vector<domain::FactVerdict>& verdicts) override {
         for (const auto& verdict : verdicts) {
+            std::erase_if(boxes, [&](const domain::SealedFact& s) { return s.fact == verdict.fact; });
             const auto is_it = [&](const domain::Fact& f) { return f.header.id == verdict.fact; };
             const auto found = std::find_if(outbox.begin(), outbox.end(), is_it);
             if (found == outbox.end()) continue;
@@ -65,7 +71,7 @@ class MemoryStore final : public store::Store {
         return {};
     }
     base::Result<store::OutboxState> outbox_state() override {
-        store::OutboxState state{outbox.size(), dead.size(), std::nullopt};
+        store::OutboxState state{outbox.size() + boxes.size(), dead.size(), std::nullopt};
         if (!outbox.empty()) state.oldest = outbox.front().header.wall;
         return state;
     }
@@ -115,6 +121,7 @@ class MemoryStore final : public store::Store {
         if (read_fails) return base::Error{*read_fails, "as told", "fake.config"};
         return config_record;
     }
+    base::Result<std::optional<domain::SealKey>> seal_key() override { return hub_seal_key; }
     base::Result<std::optional<domain::Place>> place(const std::string& id) override {
         return find<domain::Place>(places, [&](const domain::Place& p) { return p.id == id; });
     }
@@ -226,7 +233,15 @@ class MemoryStore final : public store::Store {
         return {};
     }
 
-    base::Status wipe_personal_data() override {
+    base::Status wipe_personal_data(const store::Seal& seal) override {
+        std::vector<domain::SealedFact> sealed;
+        for (const auto& fact : seal ? outbox : std::vector<domain::Fact>{}) {
+            auto box = seal(fact);
+            if (!box) return std::move(box).error();
+            sealed.push_back({fact.header.id, std::move(*box)});
+        }
+        if (seal) outbox.clear();
+        boxes.insert(boxes.end(), sealed.begin(), sealed.end());
         ++wipes;
         attendees.clear();
         arrivals.clear();

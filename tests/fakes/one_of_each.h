@@ -130,6 +130,7 @@ inline std::vector<Change> one_change_of_each() {
         Annulment{fact, {1}},
         HubCommand{{0xc0}, "k1", CommandKind::show_message, at(8, 50), at(9, 50), {"停水", "No water"}},
         kiosk_config(),
+        SealKey{key_pair(1).key.public_key},
         Tombstone{"attendees", "0000000000000b01"},
         UnknownRecord{"menus", "2026-12-22", R"({"dishes":["软兜长鱼"]})"},
     };

@@ -7,7 +7,7 @@
 #include "hub/import/attendee_table.h"
 #include "hub/import/meeting_table.h"
 #include "hub/web/wording.h"
-#include "kiosk/protocol/messages.h"
+#include "kiosk/protocol/sealed.h"
 #include "tests/fuzz/targets.h"
 
 namespace fuzz {
@@ -77,6 +77,14 @@ void reports(std::string_view json) {
         const auto again = ::protocol::decode_heartbeat(::protocol::encode(*heartbeat));
         require(again.ok() && *again == *heartbeat);
     }
+    if (const auto sealed = ::protocol::decode_sealed(json)) {
+        const auto again = ::protocol::decode_sealed(::protocol::encode_sealed(sealed->sealed));
+        require(again.ok() && again->sealed == sealed->sealed);
+        for (const auto& item : sealed->sealed)
+            require(!domain::unseal(item.box, domain::make_seal_key_pair({})));
+    }
+    if (const auto box = ::protocol::decode_box(json))
+        require(box->fact.facts.size() + box->fact.broken.size() == 1);
     if (const auto result = ::protocol::decode_command_result({7}, json)) {
         const auto again = ::protocol::decode_command_result({7}, ::protocol::encode(*result));
         require(again.ok() && again->state == result->state && again->reason == result->reason);

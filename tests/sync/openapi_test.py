@@ -3,6 +3,8 @@
 
 An answer that the description names and no case here provokes fails the test, and so does a field that it does not name.
 """
+import base64
+import ctypes
 import http.client
 import json
 import os
@@ -30,9 +32,9 @@ BOOT = "3f0e6f2e-0d5c-4c39-9a53-6d1f6f2f0a01"
 TOPICS = {"site": "Site", "places": "Place", "layouts": "Layout",
           "categories": "Category", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
           "revocations": "Revocation", "arrivals": "Arrival",
-          "annulments": "Annulment", "commands": "Command", "config": "Config"}
+          "annulments": "Annulment", "commands": "Command", "config": "Config", "sealing": "SealKey"}
 # A fault of the program itself: there is no request that is known to cause one.
-NOT_PROVOKED = {("pushFacts", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
+NOT_PROVOKED = {("pushFacts", "500"), ("pushSealed", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
                 ("answerCommand", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
 
 
@@ -259,12 +261,46 @@ class Contract(unittest.TestCase):
         self.push(401, [fact()], token="nobody's-token-at-all", code="unauthorized")
         self.push(403, [fact()], token=REVOKED, code="device_revoked")
 
+    def push_sealed(self, status, sealed, **more):
+        body = sealed if isinstance(sealed, bytes) else {"sealed": sealed}
+        return self.check("pushSealed", status, "/api/v1/sealed", "POST", body, **more)
+
+    def seal(self, content):
+        """Sealed by libsodium itself, to the key that the hub tells."""
+        changes = [change for page in self.snapshot() for change in page["changes"]]
+        key, = [bytes.fromhex(change["record"]["public_key"]) for change in changes if change["topic"] == "sealing"]
+        sodium = ctypes.CDLL("libsodium.so.23")
+        text = json.dumps(content).encode()
+        self.assertEqual(list(faults(content, {"$ref": "#/components/schemas/SealedContent"}, "content")), [])
+        box = ctypes.create_string_buffer(len(text) + 48)
+        self.assertEqual(sodium.crypto_box_seal(box, text, ctypes.c_ulonglong(len(text)), key), 0)
+        return base64.b64encode(box.raw).decode()
+
+    def test_sealed_facts_get_their_verdicts(self):
+        one, other = fact(method="walk_in", walk_in_name="示例"), fact()
+        sealed = {"id": one["id"], "box": self.seal({"facts": [one], "token": TOKEN})}
+        damaged = {"id": other["id"], "box": sealed["box"][:-8] + "AAAAAAA="}
+        verdicts = {v["id"]: v for v in self.push_sealed(200, [sealed, damaged])["verdicts"]}
+        self.assertEqual(verdicts[one["id"]]["verdict"], "accepted")
+        self.assertEqual(verdicts[other["id"]]["code"], "not_opened")
+        self.assertEqual(self.push_sealed(200, [sealed])["verdicts"][0]["verdict"], "duplicate")
+        self.assertEqual(self.push(200, [one])["verdicts"][0]["verdict"], "duplicate")
+
+    def test_sealed_facts_are_refused_as_described(self):
+        self.push_sealed(400, b"{", code="malformed")
+        self.push_sealed(400, b'{"sealed": 7}', code="malformed")
+        self.push_sealed(413, json.dumps({"sealed": [{"id": str(uuid.uuid4()), "box": ""}] * 101}).encode(), code="too_large")
+        self.push_sealed(413, b" " * (600 << 10), code="too_large")
+        self.push_sealed(401, [], token=None, code="unauthorized")
+        self.push_sealed(403, [], token=REVOKED, code="device_revoked")
+
     def test_a_locked_database_keeps_the_facts_at_the_kiosk(self):
         command = self.command("kiosk", "command", "first", "resync").split()[1]
         other = sqlite3.connect(self.database, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         try:
             self.push(503, [fact()], code="unavailable")
+            self.push_sealed(503, [], code="unavailable")
             self.answer(503, command, {"state": "done"}, code="unavailable")
         finally:
             other.execute("ROLLBACK")
@@ -279,19 +315,22 @@ class Contract(unittest.TestCase):
         self.set_up("first", cookie)
         self.command("revoke", self.credential())
         self.command("kiosk", "command", "first", "show_message", "--zh", "停水", "--en", "No water")
-        topics, cursor, begins = set(), "", True
-        while True:
-            page = self.pull(200, f"?after={cursor}&wait=0")
+        topics, begins = set(), True
+        for page in self.snapshot():
             self.assertEqual(page.get("snapshot_begins", False), begins)
             for change in page["changes"]:
                 topics.add(change["topic"])
                 schema = {"$ref": "#/components/schemas/" + TOPICS[change["topic"]]}
                 self.assertEqual(list(faults(change["record"], schema, change["topic"])), [])
-            cursor, begins = page["cursor"], False
-            if not page.get("more"):
-                break
+            begins = False
         self.assertEqual(topics, set(TOPICS), "a snapshot with something of every topic")
-        self.assertEqual(self.pull(200, f"?after={cursor}&wait=1")["changes"], [])
+        self.assertEqual(self.pull(200, f"?after={page['cursor']}&wait=1")["changes"], [])
+
+    def snapshot(self):
+        page = {"cursor": "", "more": True}
+        while page.get("more"):
+            page = self.pull(200, f"?after={page['cursor']}&wait=0")
+            yield page
 
     def form(self, path, cookie="", **fields):
         """What a browser sends to the console: the answer and its cookie."""

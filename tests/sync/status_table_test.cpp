@@ -54,6 +54,18 @@ TEST(StatusTable, OnlyAProperAnswerSettlesABatch) {
     });
 }
 
+TEST(StatusTable, OnlyAProperAnswerSettlesBoxes) {
+    const auto fact = fakes::check_in_fact();
+    const std::vector<domain::SealedFact> batch{{fact.header.id, "Ym94"}};
+    const auto proper = fakes::accept_all(facts_request({}, std::vector{fact}));
+    for_each_combination(proper, [&](const HttpAnswer& answer, bool is_proper, const std::string& what) {
+        const auto judged = judge_sealed(answer, batch);
+        const auto* pushed = std::get_if<Pushed>(&judged.meaning);
+        ASSERT_EQ(pushed != nullptr, is_proper) << what;
+        ASSERT_EQ(pushed ? pushed->verdicts.size() : 0, is_proper ? 1u : 0u) << what;
+    });
+}
+
 TEST(StatusTable, OnlyAProperAnswerMovesTheCursor) {
     const auto proper = fakes::page_answer("6", false, {fakes::attendee()});
     for_each_combination(proper, [](const HttpAnswer& answer, bool is_proper, const std::string& what) {

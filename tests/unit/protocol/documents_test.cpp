@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "kiosk/protocol/messages.h"
+#include "kiosk/protocol/sealed.h"
 #include "tests/fakes/one_of_each.h"
 
 namespace {
@@ -62,6 +62,8 @@ TEST(Documents, NameEveryField) {
         if (!std::holds_alternative<domain::UnknownRecord>(change)) known.push_back(change);
     for (const auto& json : {
              protocol::encode_facts(fakes::one_fact_of_each()),
+             protocol::encode_sealed({{base::make_uuid_v7(now), "Ym94"}}),
+             protocol::encode_box(fakes::check_in_fact(), "token"),
              protocol::encode(protocol::FactsAnswer{now, "e", {verdict}}),
              protocol::encode(protocol::ChangesAnswer{now, "e", {known, "1", true, true}}),
              protocol::encode(protocol::ClockAnswer{now, "e"}),
@@ -85,9 +87,9 @@ TEST(Documents, NameEveryTopicOutcomeAndCode) {
     for (int i = 1; i <= static_cast<int>(domain::CommandKind::test_print); ++i)
         words.emplace(to_string(static_cast<domain::CommandKind>(i)));
     using namespace protocol;
-    for (const char* code :
-         {error_code::malformed, error_code::unauthorized, error_code::device_revoked,
-          error_code::cursor_expired, error_code::too_large, error_code::unavailable, error_code::internal})
+    for (const char* code : {error_code::malformed, error_code::unauthorized, error_code::device_revoked,
+                             error_code::cursor_expired, error_code::too_large, error_code::unavailable,
+                             error_code::internal, error_code::not_opened})
         words.insert(code);
     expect_documented(words);
 }

@@ -240,7 +240,7 @@ TEST(Replica, KeepsTheKiosksConfigWithWhatItLeavesOpen) {
     }
     auto store = open(folder);
     EXPECT_EQ(must(store->config()), config) << "after a restart";
-    ASSERT_TRUE(store->wipe_personal_data());
+    ASSERT_TRUE(store->wipe_personal_data({}));
     EXPECT_TRUE(must(store->config())) << "nobody is named by that";
     ASSERT_TRUE(store->apply(page({domain::Tombstone{"config", protocol::id_of(config)}}, "c3")));
     EXPECT_FALSE(must(store->config()));
@@ -293,7 +293,7 @@ TEST(Replica, WipingForgetsPeopleAndKeepsFacts) {
                                   "c1")));
     const auto taken_back = must(store->record(check_in(meeting_1, 2, 2)));
     ASSERT_TRUE(store->apply(page({domain::Annulment{taken_back.header.id, meeting_1}}, "c2")));
-    ASSERT_TRUE(store->wipe_personal_data());
+    ASSERT_TRUE(store->wipe_personal_data({}));
     EXPECT_FALSE(must(store->known_check_in(meeting_1, AttendeeId{2}, {}))) << "nobody is named by that";
     EXPECT_EQ(must(store->cursor()), "");
     EXPECT_TRUE(must(store->attendees_of({meeting_1}, 10)).empty());
@@ -308,7 +308,7 @@ TEST(Replica, WipedNamesAreNotLeftInTheFiles) {
     auto person = full_attendee();
     person.name = "canary-name-of-nobody";
     ASSERT_TRUE(store->apply(page({person}, "c1")));
-    ASSERT_TRUE(store->wipe_personal_data());
+    ASSERT_TRUE(store->wipe_personal_data({}));
     for (const auto& name : {folder.file(), folder.file() + "-wal"}) {
         std::ifstream file(name, std::ios::binary);
         const std::string bytes((std::istreambuf_iterator<char>(file)), {});

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kiosk/protocol/sealed.h"
 #include "tests/fakes/hub_answers.h"
 #include "tests/fakes/manual_clock.h"
 
@@ -72,6 +73,32 @@ TEST(PushLane, DeliversInOneRequest) {
     EXPECT_EQ(request.headers.at("content-type"), "application/json");
     EXPECT_EQ(request.headers.at("x-suishou-boot"), rig.clock.boot_id() + " 60000");
     EXPECT_EQ(rig.count<HubHeard>(), 1u);
+    EXPECT_EQ(rig.count<PushFailed>(), 0u);
+}
+
+TEST(PushLane, DeliversBoxesInTheSameManner) {
+    const std::vector<domain::SealedFact> batch{{facts(1)[0].header.id, "Ym94"}};
+    int calls = 0;
+    Rig rig([&](const HttpRequest& request) -> base::Result<HttpAnswer> {
+        EXPECT_EQ(request.path, "/api/v1/sealed");
+        EXPECT_EQ(protocol::decode_sealed(request.body).value().sealed, batch);
+        if (++calls == 1) return base::Error{base::ErrorKind::network, "no route", "wire"};
+        protocol::FactsAnswer answer;
+        answer.hub_time = fakes::at(8, 53);
+        answer.verdicts.push_back({batch[0].fact, domain::Verdict::duplicate, "", ""});
+        return hub_answer(200, protocol::encode(answer));
+    });
+    const auto event = rig.push.deliver_sealed(batch, rig.stop.get_token());
+    ASSERT_TRUE(event);
+    EXPECT_EQ(std::get<Pushed>(*event).verdicts.at(0).fact, batch[0].fact);
+    EXPECT_EQ(rig.count<PushFailed>(), 1u);
+}
+
+TEST(PushLane, AHubThatKnowsNoBoxesHoldsUpNothing) {
+    Rig rig([](const HttpRequest&) { return error_answer(404, "not_found"); });
+    const auto event = rig.push.deliver_sealed({{facts(1)[0].header.id, "Ym94"}}, rig.stop.get_token());
+    ASSERT_TRUE(event);
+    EXPECT_TRUE(std::get<Pushed>(*event).verdicts.empty());
     EXPECT_EQ(rig.count<PushFailed>(), 0u);
 }
 

@@ -128,8 +128,9 @@ TEST(Sync, RevokedIsSaidOnceAndNothingIsSentAfterwards) {
         return fakes::error_answer(403, "device_revoked");
     };
     auto sync = rig.make(answering(counted), answering(counted));
-    sync->push({fakes::check_in_fact()});
-    EXPECT_TRUE(rig.next<Revoked>());
+    sync->use_token("the token of now");
+    sync->push_sealed({{fakes::check_in_fact().header.id, "Ym94"}});
+    EXPECT_EQ(rig.next<Revoked>()->token, "the token of now");
     sync->push({fakes::check_in_fact()});
     sync->pull("5");
     sync.reset();

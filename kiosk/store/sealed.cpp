@@ -1,0 +1,95 @@
+#include "kiosk/store/sealed.h"
+
+#include "kiosk/store/ledger.h"
+
+namespace store {
+
+using base::sqlite::Connection;
+
+namespace {
+
+// Three quarters of what one request to the hub may hold.
+constexpr std::size_t batch_budget = 384u << 10;
+
+struct Unaccepted {
+    domain::Fact fact;
+    std::optional<std::string> code, reason;  // of a dead letter
+};
+
+base::Result<std::vector<Unaccepted>> read_unaccepted(Connection& db) {
+    auto query = db.query(
+        "SELECT whole_facts.*, code, reason FROM whole_facts LEFT JOIN dead_letters USING (sequence) "
+        "WHERE sequence IN (SELECT sequence FROM outbox UNION ALL SELECT sequence FROM dead_letters)");
+    constexpr int after_fact = 23;
+    std::vector<Unaccepted> all;
+    while (query.next())
+        if (auto fact = read_fact(query)) {
+            Unaccepted one{std::move(*fact), {}, {}};
+            if (!query.null(after_fact)) one.code = query.text(after_fact);
+            if (!query.null(after_fact + 1)) one.reason = query.text(after_fact + 1);
+            all.push_back(std::move(one));
+        }
+    if (auto status = query.status(); !status) return status.error();
+    return all;
+}
+
+// Of the staff gate it stays that it was tried: a restart must not give new tries.
+constexpr const char* leave_the_clear[] = {
+    "DELETE FROM outbox WHERE sequence = ?",    "DELETE FROM dead_letters WHERE sequence = ?",
+    "DELETE FROM check_ins WHERE sequence = ?", "DELETE FROM check_outs WHERE sequence = ?",
+    "DELETE FROM refusals WHERE sequence = ?",  "UPDATE staff_sessions SET badge = '' WHERE sequence = ?"};
+
+}  // namespace
+
+base::Status seal_unsent(Connection& db, const Seal& seal) {
+    const auto all = read_unaccepted(db);
+    if (!all) return all.error();
+    for (const auto& [fact, code, reason] : *all) {
+        const auto sequence = fact.header.sequence;
+        const auto box = seal(fact);
+        if (!box) return box.error();
+        auto done = db.run("INSERT INTO sealed VALUES (?, ?, ?, ?)", sequence, *box, code, reason);
+        for (const char* sql : leave_the_clear)
+            if (done) done = db.run(sql, sequence);
+        if (!done) return done;
+    }
+    return db.run(
+        "UPDATE check_ins SET walk_in_name = '', walk_in_organisation = '' "
+        "WHERE walk_in_name <> '' OR walk_in_organisation <> ''");
+}
+
+base::Result<std::vector<domain::SealedFact>> read_sealed(Connection& db, std::size_t limit) {
+    auto query = db.query(
+        "SELECT id, box FROM sealed JOIN facts USING (sequence) WHERE code IS NULL ORDER BY sequence LIMIT ?",
+        limit);
+    std::vector<domain::SealedFact> boxes;
+    std::size_t weight = 0;
+    while (query.next()) {
+        domain::SealedFact sealed{query.uuid(0), query.text(1)};
+        weight += sealed.box.size();
+        if (weight > batch_budget && !boxes.empty()) break;
+        boxes.push_back(std::move(sealed));
+    }
+    if (auto status = query.status(); !status) return status.error();
+    return boxes;
+}
+
+base::Result<bool> settle_sealed(Connection& db, std::int64_t sequence, const domain::FactVerdict& verdict) {
+    auto done = verdict.verdict == domain::Verdict::refused
+                    ? db.run(
+                          "UPDATE sealed SET code = substr(?, 1, 100), reason = substr(?, 1, 1000) "
+                          "WHERE sequence = ?",
+                          verdict.code, verdict.reason, sequence)
+                    : db.run("DELETE FROM sealed WHERE sequence = ?", sequence);
+    if (!done) return done.error();
+    return db.changes() > 0;
+}
+
+base::Result<bool> send_sealed_again(Connection& db, std::int64_t sequence) {
+    auto done = db.run("UPDATE sealed SET code = NULL, reason = NULL WHERE sequence = ? AND code IS NOT NULL",
+                       sequence);
+    if (!done) return done.error();
+    return db.changes() > 0;
+}
+
+}  // namespace store
