@@ -9,7 +9,7 @@ using base::sqlite::Connection;
 namespace {
 
 // Three quarters of what one request to the hub may hold.
-constexpr std::size_t batch_budget = 384u << 10;
+constexpr std::size_t boxes_budget = 384u << 10;
 
 struct Unaccepted {
     domain::Fact fact;
@@ -67,7 +67,7 @@ base::Result<std::vector<domain::SealedFact>> read_sealed(Connection& db, std::s
     while (query.next()) {
         domain::SealedFact sealed{query.uuid(0), query.text(1)};
         weight += sealed.box.size();
-        if (weight > batch_budget && !boxes.empty()) break;
+        if (weight > boxes_budget && !boxes.empty()) break;
         boxes.push_back(std::move(sealed));
     }
     if (auto status = query.status(); !status) return status.error();
