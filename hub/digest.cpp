@@ -59,10 +59,24 @@ std::string sha256_base64(std::string_view data) {
     initialise();
     std::uint8_t hash[crypto_hash_sha256_BYTES];
     crypto_hash_sha256(hash, bytes_of(data), data.size());
-    std::string text(sodium_base64_ENCODED_LEN(sizeof hash, sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
+    return base64({reinterpret_cast<const char*>(hash), sizeof hash});
+}
+
+std::string base64(std::string_view data) {
+    std::string text(sodium_base64_ENCODED_LEN(data.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes_of(data), data.size(), sodium_base64_VARIANT_ORIGINAL);
     text.pop_back();  // the closing NUL
     return text;
+}
+
+std::string from_base64(std::string_view text) {
+    std::string data(text.size() / 4 * 3, '\0');
+    std::size_t size = 0;
+    const int fault =
+        sodium_base642bin(reinterpret_cast<unsigned char*>(data.data()), data.size(), text.data(),
+                          text.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
+    data.resize(fault == 0 ? size : 0);
+    return data;
 }
 
 std::vector<std::uint8_t> keyed_hash(std::string_view key, std::string_view data, std::size_t size) {

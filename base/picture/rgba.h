@@ -15,4 +15,7 @@ struct Rgba {
 // Each pixel as bright as it was (ITU-R BT.709's weights on the coded values), without its colour.
 void turn_grey(Rgba& picture);
 
+// Half as wide and half as high, each pixel the mean of four; an odd last row or column is left out.
+Rgba halved(const Rgba& picture);
+
 }  // namespace base

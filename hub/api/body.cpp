@@ -56,8 +56,8 @@ Body read_body(const httplib::Request& from, Request& request, const httplib::Co
     if (declared > most_thrown_away) return Body::too_large;
     if (from.is_multipart_form_data()) return read_parts(request, read, most);
     // Beyond the payload limit the library skips the bytes by itself and never calls the receiver.
-    const bool unwanted = most == 0;
-    bool too_large = declared > most && !unwanted;
+    bool too_large = declared > most && most > 0;
+    const bool unwanted = most == 0 || too_large;
     std::size_t thrown_away = 0;
     const bool whole = read([&](const char* data, std::size_t size) {
         if (unwanted) return (thrown_away += size) <= most_thrown_away;

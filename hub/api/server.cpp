@@ -60,7 +60,8 @@ Request request_of(const httplib::Request& from, std::string id) {
 constexpr std::size_t worth_packing = 1000;
 
 Response packed(Response answer, const Request& request) {
-    if (answer.body.size() < worth_packing) return answer;
+    const bool packed_already = answer.content_type == "image/png";
+    if (answer.body.size() < worth_packing || packed_already) return answer;
     answer.headers.emplace_back("Vary", "Accept-Encoding");
     if (!takes_gzip(request.header("accept-encoding"))) return answer;
     std::string smaller = gzipped(answer.body);
@@ -209,7 +210,7 @@ void configure(httplib::Server& http, std::size_t threads) {
     http.new_task_queue = [threads] { return new httplib::ThreadPool(threads); };
     http.set_tcp_nodelay(true);  // without it every small answer waits 40 ms for an acknowledgement
     http.set_keep_alive_max_count(10'000);
-    http.set_payload_max_length(protocol::max_request);
+    http.set_payload_max_length(std::max(protocol::max_request, domain::CommandPicture::most_bytes));
 }
 
 }  // namespace

@@ -16,8 +16,11 @@ constexpr std::chrono::hours tombstones_kept{90 * 24};
 }  // namespace
 
 RetentionRules rules_of(const Keep& keep) {
-    return {std::chrono::days{keep.people}, std::chrono::days{keep.audit},
-            std::chrono::days{keep.operations}};
+    RetentionRules rules;
+    rules.people = std::chrono::days{keep.people};
+    rules.audit = std::chrono::days{keep.audit};
+    rules.operations = std::chrono::days{keep.operations};
+    return rules;
 }
 
 base::Status forget_what_is_over(Store& store, base::WallTime now) {

@@ -76,6 +76,7 @@ base::Status Store::revoke_kiosk(const std::string& id, const Actor& by, base::W
         found = sql.got_data();
         if (!found || before != 0) return;
         sql << "UPDATE kiosks SET revoked_ms = :at WHERE id = :id", soci::use(at), soci::use(id);
+        sql << "DELETE FROM kiosk_pictures WHERE kiosk = :id", soci::use(id);
         sql::move_feed(sql);  // wakes its long-poll, in whatever process that waits
         sql::put_audit(sql, {0, now, by, "kiosk.revoke", id, ""});
     });

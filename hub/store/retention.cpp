@@ -164,6 +164,7 @@ std::vector<ByAge> by_age(const RetentionRules& rules, base::WallTime now) {
         {&Purged::heartbeats, "heartbeats WHERE received_ms < :limit", false, operations},
         {&Purged::enrolments, "enrolments WHERE asked_ms < :limit", false, operations},
         {&Purged::refused, "refused_facts WHERE received_ms < :limit", false, operations},
+        {&Purged::pictures, "kiosk_pictures WHERE taken_ms < :limit", false, before(now, rules.pictures)},
     };
 }
 
@@ -193,7 +194,7 @@ constexpr Named names[] = {{"meetings", &Purged::meetings},     {"attendees", &P
                            {"facts", &Purged::facts},           {"audit", &Purged::audit},
                            {"sessions", &Purged::sessions},     {"commands", &Purged::commands},
                            {"heartbeats", &Purged::heartbeats}, {"enrolments", &Purged::enrolments},
-                           {"refused", &Purged::refused}};
+                           {"refused", &Purged::refused},       {"pictures", &Purged::pictures}};
 
 }  // namespace
 

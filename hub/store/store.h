@@ -87,6 +87,13 @@ struct IssuedCommand {
     base::WallTime answered{};  // 1970: not yet
 };
 
+// What a kiosk's screen showed.
+struct KioskPicture {
+    base::WallTime taken{};
+    int width = 0, height = 0;  // pixels
+    std::string png;            // empty where only the rest was asked for
+};
+
 // What staff put right about one person's arrival.
 struct Correction {
     domain::MeetingId meeting;
@@ -151,6 +158,14 @@ class Store {
     base::Result<bool> finish_command(const std::string& kiosk, const domain::CommandResult& result,
                                       base::WallTime now);
     base::Status close_commands(base::WallTime now);  // those that expired
+    // For a screenshot that waits; false: this kiosk was not asked for one, or not any more. Replaces the one
+    // before it. It was taken between the asking and now, whatever it says.
+    base::Result<bool> keep_picture(const std::string& kiosk, domain::CommandId command,
+                                    const KioskPicture& picture, base::WallTime now);
+    base::Result<std::optional<KioskPicture>> picture_of(const std::string& kiosk);  // without the PNG
+    // With it, and written in the audit log.
+    base::Result<std::optional<KioskPicture>> look_at_picture(const std::string& kiosk, const Actor& by,
+                                                              base::WallTime now);
     // Newest first; "": of every kiosk.
     base::Result<std::vector<IssuedCommand>> commands(const std::string& kiosk, std::size_t limit);
     // Enrolment and tokens (enrolments.cpp, tokens.cpp). A code that is added forgets those that are long

@@ -203,6 +203,7 @@ Lobby::Lobby(const Config& config, std::shared_ptr<const base::Clock> clock, Cal
     auto settings = settings_of(config);
     settings.enrolment = {standing.needed() && parts.enroller, config.hub_url};
     service_ = std::make_unique<service::KioskService>(std::move(settings), inbox_, std::move(parts));
+    pictures_ = std::make_unique<service::PictureWorker>(inbox_);
     start_scanners(config);
 }
 
@@ -236,6 +237,7 @@ Lobby::~Lobby() {
     serial_.reset();
     wedge_.reset();
     decoder_.reset();  // before the frames are closed
+    pictures_.reset();
     service_.reset();
     frames_->close();
 }

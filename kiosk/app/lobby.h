@@ -13,6 +13,7 @@
 #include "kiosk/app/config.h"
 #include "kiosk/app/wedge_reader.h"
 #include "kiosk/service/kiosk_service.h"
+#include "kiosk/service/picture_worker.h"
 
 namespace app {
 
@@ -40,6 +41,9 @@ class Lobby {
     void touches_counted(const domain::TouchesIgnored& ignored) {
         inbox_->post(service::TouchesCounted{ignored});
     }
+    void picture_taken(std::uint64_t number, base::Rgba picture) {
+        pictures_->make({number, std::move(picture)});
+    }
     void key_typed(char32_t typed, base::BootTime at) { wedge_->key(typed, at); }
 
   private:
@@ -53,6 +57,7 @@ class Lobby {
     std::shared_ptr<scanner::Rereads> rereads_ = std::make_shared<scanner::Rereads>();
     std::shared_ptr<camera::Frames> frames_ = std::make_shared<camera::Frames>();
     std::unique_ptr<service::KioskService> service_;
+    std::unique_ptr<service::PictureWorker> pictures_;
     std::unique_ptr<scanner::DecoderWorker> decoder_;
     std::unique_ptr<scanner::SerialScanner> serial_;
     std::unique_ptr<WedgeReader> wedge_;

@@ -56,6 +56,9 @@ ui::Deps window_deps(const app::Config& config, const std::shared_ptr<const base
     deps.touches_counted = [&lobby](const domain::TouchesIgnored& ignored) {
         lobby.touches_counted(ignored);
     };
+    deps.picture_taken = [&lobby](std::uint64_t number, base::Rgba picture) {
+        lobby.picture_taken(number, std::move(picture));
+    };
     deps.view_as_json = service::view_as_json;
     deps.warn = [](const base::Error& error) { app::log_error(error); };
     deps.frame_done = [&heart, clock] { heart.beat(clock->boot()); };

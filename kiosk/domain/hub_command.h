@@ -34,6 +34,16 @@ struct CommandResult {
     friend bool operator==(const CommandResult&, const CommandResult&) = default;
 };
 
+// What the screen showed while nobody stood before it.
+struct CommandPicture {
+    CommandId id;            // of the screenshot that asked for it
+    base::WallTime taken{};  // by the hub's clock
+    std::string png;
+
+    static constexpr std::size_t most_bytes = 2 << 20;  // that the hub takes
+    static constexpr int longest_side = 4096;           // pixels
+};
+
 // As they stand on the wire and on disk.
 std::string_view to_string(CommandKind kind);
 std::string_view to_string(CommandState state);

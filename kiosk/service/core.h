@@ -15,6 +15,7 @@
 #include "kiosk/service/fleet_link.h"
 #include "kiosk/service/hub_link.h"
 #include "kiosk/service/look_up.h"
+#include "kiosk/service/picture_desk.h"
 #include "kiosk/service/pin_worker.h"
 #include "kiosk/service/slip_job.h"
 #include "kiosk/service/staff_desk.h"
@@ -88,6 +89,7 @@ class Core {
     void on(const PrinterChanged& changed);
     void on(const SlipDone& done);
     void on(const PinChecked& checked);
+    void on(const PictureTaken& taken);
     void on(const TouchesCounted& counted);
     void on(const Tick& tick);
 
@@ -122,12 +124,16 @@ class Core {
     void obey(const domain::HubCommand& command);
     void print_for(const domain::HubCommand& command);
     void end_print(SlipState state);
+    void look_after_picture();
+    void end_picture(domain::CommandState state, std::string reason = "");
     void show_message();
     void reload_config();
     void tell_hub();
     std::optional<base::BootTime> next_report() const;
     std::optional<domain::Heartbeat> heartbeat_now();
 
+    // A visitor, one whose result waits for them, or staff behind the gate.
+    bool somebody_is_here() const { return visit_ != 0 || unclaimed_until_ || staff_.open(); }
     void give(std::optional<DeskAnswer> answer);
     void forget_visit();
     void forget_shown();
@@ -161,6 +167,7 @@ class Core {
     CameraPolicy camera_;
     FleetLink fleet_;
     CommandDesk commands_;
+    PictureDesk pictures_;
     std::optional<domain::HubCommand> printing_, resyncing_;  // commands under way
     std::string config_hash_;                                 // of the hub's record that holds; empty: none
     domain::TouchesIgnored touches_ignored_;

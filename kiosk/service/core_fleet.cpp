@@ -44,15 +44,15 @@ void Core::on(const TouchesCounted& counted) {
 void Core::obey() {
     if (std::exchange(commands_stale_, false)) check(commands_.reload());
     const auto now = clock_watch_.hub_now(moment_.boot);
-    const bool somebody = visit_ != 0 || unclaimed_until_ || staff_.open();
     for (;;) {
-        auto next = commands_.take(now, somebody);
+        auto next = commands_.take(now, somebody_is_here());
         if (!next) return note(next.error());
         if (!*next) break;
         obey(**next);
     }
     if (resyncing_ && hub_.take_resynced())
         check(commands_.end(*std::exchange(resyncing_, std::nullopt), CommandState::done));
+    look_after_picture();
     show_message();
 }
 
@@ -74,6 +74,8 @@ void Core::obey(const domain::HubCommand& command) {
                 return check(commands_.end(command, CommandState::refused, "no_text"));
             return check(commands_.end(command, CommandState::done));
         case CommandKind::screenshot:
+            if (pictures_.command()) return check(commands_.end(command, CommandState::refused, "busy"));
+            return pictures_.begin(command);
         case CommandKind::unknown:
             break;
     }
@@ -96,6 +98,36 @@ void Core::end_print(SlipState state) {
     if (state == SlipState::printed) return check(commands_.end(command, CommandState::done));
     check(commands_.end(command, CommandState::failed,
                         state == SlipState::no_paper ? "no_paper" : "printer_failed"));
+}
+
+void Core::on(const PictureTaken& taken) {
+    pictures_.look(somebody_is_here());  // whoever has come since
+    const bool ours = pictures_.take(taken.number, taken.png, clock_watch_.hub_now(moment_.boot));
+    if (ours && taken.png.empty()) end_picture(CommandState::failed, "picture_failed");
+}
+
+// It waits for the end of a visit, but not for a technician's: whoever asked may go on with something else.
+void Core::look_after_picture() {
+    const auto* command = pictures_.command();
+    const auto fate = fleet_.take_picture_fate();
+    if (command && fate && fate->id == command->id) {
+        end_picture(fate->kept ? CommandState::done : CommandState::failed, fate->kept ? "" : "hub_refused");
+    } else if (command && command->expires <= clock_watch_.hub_now(moment_.boot)) {
+        end_picture(CommandState::refused, "expired");
+    } else if (command && staff_.open() && !pictures_.to_send()) {
+        end_picture(CommandState::refused, "maintenance");
+    } else if (command && hub_.view().revoked) {
+        end_picture(CommandState::failed, "interrupted");
+    }
+    pictures_.look(somebody_is_here());
+    changed_ = changed_ || view_.picture_wanted != pictures_.wanted();
+    view_.picture_wanted = pictures_.wanted();
+}
+
+void Core::end_picture(CommandState state, std::string reason) {
+    const auto command = *pictures_.command();
+    pictures_.forget();
+    check(commands_.end(command, state, std::move(reason)));
 }
 
 void Core::show_message() {
@@ -123,7 +155,7 @@ void Core::reload_config() {
 
 std::optional<base::BootTime> Core::next_report() const {
     if (hub_.view().revoked) return std::nullopt;
-    return fleet_.next_due(hub_.view().hub_in_reach, commands_.to_tell() != nullptr);
+    return fleet_.next_due(hub_.view().hub_in_reach, commands_.to_tell() || pictures_.to_send());
 }
 
 void Core::tell_hub() {
@@ -134,8 +166,10 @@ void Core::tell_hub() {
                     config_hash_});
     const auto due = next_report();
     if (!due || moment_.boot < *due) return;
-    if (const auto* result = commands_.to_tell(); result && fleet_.answer_due(moment_.boot))
-        return fleet_.send(*result);
+    if (fleet_.answer_due(moment_.boot)) {
+        if (const auto* result = commands_.to_tell()) return fleet_.send(*result);
+        if (const auto* picture = pictures_.to_send()) return fleet_.send(*picture);
+    }
     if (auto heartbeat = heartbeat_now()) fleet_.send(std::move(*heartbeat), moment_);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <variant>
 
 #include "devices/scanner/code.h"
@@ -34,6 +35,11 @@ struct PinChecked {
     VisitId visit = 0;
     bool right = false;
 };
+// The window's answer to KioskView::picture_wanted.
+struct PictureTaken {
+    std::uint64_t number = 0;
+    std::string png;  // empty: it could not be made
+};
 struct TouchesCounted {
     domain::TouchesIgnored ignored;
 };
@@ -41,6 +47,6 @@ struct Tick {};  // the time that next_due() named has come
 
 using Event = std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, syncing::EnrolEvent, CameraChanged,
                            DistanceSeen, NothingMoves, HandScannerChanged, PrinterChanged, SlipDone,
-                           PinChecked, TouchesCounted, Tick>;
+                           PinChecked, PictureTaken, TouchesCounted, Tick>;
 
 }  // namespace service

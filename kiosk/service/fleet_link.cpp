@@ -19,9 +19,12 @@ bool FleetLink::took(const syncing::SyncEvent& event, const Moment& moment) {
     if (!failed && !std::holds_alternative<syncing::Reported>(event)) return false;
     reporting_ = false;
     const auto answered = std::exchange(answering_, std::nullopt);
-    if (answered && failed && !failed->not_known) answers_from_ = moment.boot + pause;
-    if (answered && (!failed || failed->not_known)) told_ = answered;
-    if (!answered && failed && failed->not_known) heartbeats_.not_known(moment.boot);
+    const auto shown = std::exchange(showing_, std::nullopt);
+    const bool settled = !failed || failed->not_known || (shown && failed->refused);
+    if ((answered || shown) && !settled) answers_from_ = moment.boot + pause;
+    if (answered && settled) told_ = answered;
+    if (shown && settled) picture_fate_ = {*shown, !failed};
+    if (!answered && !shown && failed && failed->not_known) heartbeats_.not_known(moment.boot);
     return true;
 }
 
@@ -41,6 +44,12 @@ void FleetLink::send(const domain::CommandResult& result) {
     reporting_ = true;
     answering_ = result.id;
     sync_->report(result);
+}
+
+void FleetLink::send(const domain::CommandPicture& picture) {
+    reporting_ = true;
+    showing_ = picture.id;
+    sync_->report(picture);
 }
 
 }  // namespace service

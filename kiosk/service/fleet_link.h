@@ -14,7 +14,7 @@ namespace service {
 // it is back, sooner than a long-poll that is being held.
 class FleetLink {
   public:
-    // Before the answer to a command is tried again.
+    // Before the answer to a command, or a picture, is tried again.
     static constexpr std::chrono::milliseconds pause{10'000};
 
     // No `sync`: a kiosk without a hub.
@@ -25,6 +25,13 @@ class FleetLink {
     // The command whose answer the hub has now, or will never take; once.
     std::optional<domain::CommandId> take_told() { return std::exchange(told_, std::nullopt); }
 
+    // What became of a picture that was sent, once.
+    struct PictureFate {
+        domain::CommandId id;
+        bool kept = false;  // or the hub will never take it
+    };
+    std::optional<PictureFate> take_picture_fate() { return std::exchange(picture_fate_, std::nullopt); }
+
     void look_at(const Heartbeats::Alarm& alarm) { heartbeats_.look_at(alarm); }
     // When the next report is wanted; nullopt: not before something else has happened.
     std::optional<base::BootTime> next_due(bool hub_in_reach, bool answer_waits) const;
@@ -32,12 +39,14 @@ class FleetLink {
 
     void send(domain::Heartbeat heartbeat, const Moment& moment);
     void send(const domain::CommandResult& result);
+    void send(const domain::CommandPicture& picture);
 
   private:
     syncing::Sync* sync_;
     Heartbeats heartbeats_;
     bool reporting_ = false;
-    std::optional<domain::CommandId> answering_, told_;
+    std::optional<domain::CommandId> answering_, showing_, told_;
+    std::optional<PictureFate> picture_fate_;
     base::BootTime answers_from_{};
 };
 

@@ -195,6 +195,8 @@ struct KioskView {
     std::shared_ptr<const EnrolmentView> enrolment;
     std::shared_ptr<const domain::KioskSettings> settings;  // what holds now, the hub's word included
     Trouble trouble = Trouble::none;
+    // Counts up; of its next still frame while no visit runs the window hands in a picture. 0: none.
+    std::uint64_t picture_wanted = 0;
     std::uint64_t commands = 0;  // commands done since start; the screen compares with those it sent
     bool busy = false;           // more commands or codes wait
 };

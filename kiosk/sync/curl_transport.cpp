@@ -169,13 +169,14 @@ class CurlTransport final : public Transport {
         curl_easy_setopt(h, CURLOPT_USERAGENT, "suishou-kiosk");
         curl_easy_setopt(h, CURLOPT_ACCEPT_ENCODING, "");
         curl_easy_setopt(h, CURLOPT_HTTPHEADER, headers);
-        if (request.method == "POST") {
+        const bool post = request.method == "POST";
+        if (post || !request.body.empty()) {
             curl_easy_setopt(h, CURLOPT_POST, 1L);
             curl_easy_setopt(h, CURLOPT_POSTFIELDS, request.body.data());
             curl_easy_setopt(h, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-        } else if (request.method != "GET") {
-            curl_easy_setopt(h, CURLOPT_CUSTOMREQUEST, request.method.c_str());
         }
+        if (!post && request.method != "GET")
+            curl_easy_setopt(h, CURLOPT_CUSTOMREQUEST, request.method.c_str());
         const long deadline = std::max<long>(1, static_cast<long>(request.deadline.count()));
         curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, deadline);
         curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, std::min(deadline, connect_timeout_ms));

@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 using protocol::ErrorAnswer;
 
 constexpr auto call_deadline = 10s;
+constexpr auto picture_deadline = 60s;  // two megabytes over a slow line
 
 std::map<std::string, std::string> common_headers(const SyncOptions& options) {
     return {{"authorization", "Bearer " + options.token},
@@ -149,6 +150,18 @@ HttpRequest post(const SyncOptions& options, std::string path, std::string body)
     return request;
 }
 
+HttpRequest picture_request(const SyncOptions& options, const domain::CommandPicture& picture) {
+    HttpRequest request;
+    request.method = "PUT";
+    request.path = "/api/v1/commands/" + base::to_string(picture.id) +
+                   "/picture?taken_ms=" + std::to_string(base::to_ms(picture.taken));
+    request.headers = common_headers(options);
+    request.headers["content-type"] = "image/png";
+    request.body = picture.png;
+    request.deadline = picture_deadline;
+    return request;
+}
+
 }  // namespace
 
 HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fact> batch) {
@@ -170,6 +183,8 @@ HttpRequest report_request(const SyncOptions& options, const Report& report) {
     if (const auto* result = std::get_if<domain::CommandResult>(&report))
         return post(options, "/api/v1/commands/" + base::to_string(result->id) + "/result",
                     protocol::encode(*result));
+    if (const auto* picture = std::get_if<domain::CommandPicture>(&report))
+        return picture_request(options, *picture);
     return post(options, "/api/v1/heartbeat", protocol::encode(std::get<domain::Heartbeat>(report)));
 }
 
@@ -253,16 +268,21 @@ JudgedPull judge_pull(const base::Result<HttpAnswer>& answer, std::string_view c
 }
 
 JudgedReport judge_report(const base::Result<HttpAnswer>& answer) {
-    if (!answer) return {ReportFailed{answer.error(), false}, {}};
+    if (!answer) return {ReportFailed{answer.error()}, {}};
     if (answer->status == 200 && is_protocol(*answer)) {
         auto decoded = protocol::decode_clock_answer(answer->body);
-        if (!decoded) return {ReportFailed{std::move(decoded).error(), false}, {}};
+        if (!decoded) return {ReportFailed{std::move(decoded).error()}, {}};
         return {Reported{}, decoded->hub_time};
     }
     const auto said = error_said(*answer);
     if (means_revoked(*answer, said)) return {Revoked{}, time_said(said)};
-    const bool not_known = answer->status == 404 && said && said->code == protocol::error_code::not_found;
-    return {ReportFailed{failure_of(*answer, "sync.report", said).error, not_known}, time_said(said)};
+    const auto says = [&](int status, const char* code) {
+        return answer->status == status && said && said->code == code;
+    };
+    ReportFailed failed{failure_of(*answer, "sync.report", said).error};
+    failed.not_known = says(404, protocol::error_code::not_found);
+    failed.refused = says(400, protocol::error_code::malformed) || says(413, protocol::error_code::too_large);
+    return {std::move(failed), time_said(said)};
 }
 
 }  // namespace syncing

@@ -52,10 +52,11 @@ struct Reported {};
 struct ReportFailed {
     base::Error error;
     bool not_known = false;  // the hub itself does not know this kind of report, or what it is about
+    bool refused = false;    // the hub itself cannot read it, or it is too large: never as it is
 };
 
 // What the hub is told beside facts: worth little when it is late, and never in the way of a fact.
-using Report = std::variant<domain::Heartbeat, domain::CommandResult>;
+using Report = std::variant<domain::Heartbeat, domain::CommandResult, domain::CommandPicture>;
 // The hub had asked for it. Failed: the old token goes on, and is good.
 struct TokenRenewal {
     base::Status outcome;

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """A visitor checks in with a QR code: camera picture in; screen, kiosk database and hub out."""
+import subprocess
 import time
 
-from journeys import TOMORROW, Journey, main, rows
+from journeys import TOMORROW, Console, Journey, main, rows
 
 
 class CheckIn(Journey):
@@ -88,6 +89,47 @@ class Queue(Journey):
         self.assertEqual(accepted, 50)
         self.assertEqual(rows(self.station.database, "SELECT count(*) FROM check_ins")[0][0], accepted)
         self.assertEqual(rows(self.station.database, "SELECT count(*) FROM facts")[0][0], 50)
+
+
+class Picture(Journey):
+    def likeness(self, one, other):
+        """0: the same picture; 1: black and white."""
+        done = subprocess.run(["compare", "-metric", "RMSE", one, other, "null:"], capture_output=True, text=True)
+        return float(done.stderr.split("(")[1].rstrip(")"))
+
+    def test_the_console_shows_home_and_nobodys_visit(self):
+        self.begin_with_meetings()
+        self.open_scan_page()
+        console = Console(self.station, "duty")
+        ours = rows(self.station.hub_database, "SELECT id FROM kiosks WHERE name_zh = '一号机'")[0][0]
+        page = f"/console/kiosks/{ours}"
+        console.post(page, page + "/commands", kind="screenshot")
+        self.until(lambda: rows(self.station.database, "SELECT state FROM command_results") == [("begun",)])
+        self.kiosk.quiet()
+        visit, home, shown = (self.folder / f"{name}.png" for name in ("visit", "home", "shown"))
+        self.kiosk.screenshot(visit)
+        self.assertEqual(console.get(page + "/picture")[0], 404, "a visit is open")
+        self.station.press("bar.home")
+        self.kiosk.wait("home")
+        self.until(lambda: console.get(page + "/picture")[0] == 200)
+        shown.write_bytes(console.get(page + "/picture")[1])
+        self.until(lambda: rows(self.station.hub_database, "SELECT state FROM commands") == [("done",)])
+        self.kiosk.quiet()
+        self.kiosk.screenshot(home)
+        size, colours = subprocess.run(["identify", "-format", "%wx%h %k", shown], capture_output=True, text=True,
+                                       check=True).stdout.split()
+        self.assertEqual(size, f"{self.station.width}x{self.station.height}")
+        self.assertGreater(int(colours), 1000)
+        self.assertLess(self.likeness(shown, home), 0.05)
+        self.assertGreater(self.likeness(shown, visit), 0.1)
+        on_disk = b"".join(path.read_bytes() for path in self.folder.glob("kiosk.*"))
+        self.assertNotIn(shown.read_bytes()[100:200], on_disk, "kept by the kiosk")
+
+    def until(self, condition):
+        deadline = time.monotonic() + 30
+        while not condition():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.1)
 
 
 class Stillness(Journey):

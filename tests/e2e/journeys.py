@@ -1,14 +1,17 @@
 """What the end-to-end tests share: one station a test, the real binaries, and a look into both databases."""
+import http.client
 import json
 import os
 import pathlib
 import pty
+import re
 import shutil
 import sqlite3
 import sys
 import tempfile
 import tty
 import unittest
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CROWD = "00000000c0ffee01"  # the meeting of Journey.crowd
@@ -39,6 +42,40 @@ class SerialScanner:
         line = code + b"\r"
         while line:
             line = line[os.write(self.near, line):]
+
+
+class Console:
+    """The hub's console as a browser without a window has it: signed in with these roles."""
+
+    def __init__(self, station, *roles):
+        self.port, self.cookie = station.port, ""
+        given = station.hub_command("user", "add", "tester", *(word for role in roles for word in ("--role", role)),
+                                    "--database", station.hub_database, "--clock", station.clock).strip()
+        phrase = "seven herons over the canal"
+        self._ask("/console/sign-in", name="tester", password=given)
+        self.post("/console/password", "/console/password", old=given, new=phrase, again=phrase)
+
+    def get(self, path):
+        """(status, body)"""
+        return self._ask(path)
+
+    def post(self, page, path, **fields):
+        """Sends a form that stands on `page` to `path`."""
+        csrf = re.search(r'name="csrf" value="([^"]+)"', self.get(page)[1].decode())[1]
+        status, body = self._ask(path, csrf=csrf, **fields)
+        if status != 303:
+            raise AssertionError(f"{path} answered {status}: {body[:500]}")
+
+    def _ask(self, path, **fields):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=40)
+        try:
+            connection.request("POST" if fields else "GET", path, urllib.parse.urlencode(fields) if fields else None,
+                               {"Content-Type": "application/x-www-form-urlencoded", "Cookie": self.cookie})
+            answer = connection.getresponse()
+            self.cookie = (answer.getheader("Set-Cookie") or self.cookie).split(";")[0]
+            return answer.status, answer.read()
+        finally:
+            connection.close()
 
 
 class Journey(unittest.TestCase):

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "hub/api/routes.h"
+#include "hub/fleet/picture.h"
 #include "hub/handlers/form.h"
 #include "hub/import/attendee_table.h"
 #include "hub/import/meeting_table.h"
@@ -91,6 +92,13 @@ void reports(std::string_view json) {
     }
 }
 
+void picture(std::string_view data) {
+    const auto size = hub::png_size(data);
+    if (!size) return;
+    const int most = domain::CommandPicture::longest_side;
+    require(size->width > 0 && size->width <= most && size->height > 0 && size->height <= most);
+}
+
 }  // namespace
 
 void hub(Bytes input) {
@@ -106,6 +114,7 @@ void hub(Bytes input) {
         case 3:
             return route(text);
         default:
+            picture(text);
             return reports(text);
     }
 }

@@ -143,6 +143,28 @@ TEST_F(HubLimits, HeadsThatAreALittleTooLargeHearWhy) {
     EXPECT_TRUE(large.rest().starts_with("HTTP/1.1 431 "));
 }
 
+// Between the smallest limit and the largest the library throws nothing away: the sender would be cut off
+// while it sends.
+TEST_F(HubLimits, EachBodyOverItsRoutesLimitHearsWhy) {
+    begin();
+    auto c = client();
+    const auto over = [](std::size_t most) { return std::string(most + 1, ' '); };
+    const std::string command = "/api/v1/commands/00000000000000c1";
+    const auto status = [](const httplib::Result& answer) { return answer ? answer->status : 0; };
+    for (int n = 0; n < 20; ++n) {
+        EXPECT_EQ(status(c.Post("/api/v1/facts", bearer(), over(protocol::max_request), "application/json")),
+                  413);
+        EXPECT_EQ(status(c.Post("/api/v1/heartbeat", bearer(), over(1u << 20), "application/json")), 413);
+        EXPECT_EQ(status(c.Put(command + "/picture", bearer(), over(domain::CommandPicture::most_bytes),
+                               "image/png")),
+                  413);
+    }
+    EXPECT_EQ(status(c.Put(command + "/picture", bearer(),
+                           std::string(domain::CommandPicture::most_bytes, ' '), "image/png")),
+              400)
+        << "large enough, and no PNG";
+}
+
 TEST_F(HubLimits, ABombIsNotInflatedToItsEnd) {
     begin();
     // 10 KB on the wire, 10 MB inflated, twenty times the limit.

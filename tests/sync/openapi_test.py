@@ -33,9 +33,11 @@ TOPICS = {"site": "Site", "places": "Place", "layouts": "Layout",
           "categories": "Category", "meetings": "Meeting", "attendees": "Attendee", "keys": "SigningKey",
           "revocations": "Revocation", "arrivals": "Arrival",
           "annulments": "Annulment", "commands": "Command", "config": "Config", "sealing": "SealKey"}
+# One pixel, red.
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC")
 # A fault of the program itself: there is no request that is known to cause one.
 NOT_PROVOKED = {("pushFacts", "500"), ("pushSealed", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
-                ("answerCommand", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
+                ("answerCommand", "500"), ("showScreen", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
 
 
 # --- the part of JSON Schema that the description uses
@@ -145,8 +147,9 @@ fact.sequence = 0
 def described_path(path):
     if path in SPEC["paths"]:
         return SPEC["paths"][path]
-    if path.endswith("/result"):
-        return SPEC["paths"]["/api/v1/commands/{id}/result"]
+    for end in ("result", "picture"):
+        if path.endswith("/" + end):
+            return SPEC["paths"]["/api/v1/commands/{id}/" + end]
     return SPEC["paths"][path.rpartition("/")[0] + "/{id}"]
 
 
@@ -185,14 +188,14 @@ class Contract(unittest.TestCase):
             cls.hub.kill()
             cls.hub.stdout.close()
 
-    def ask(self, path, method="GET", body=None, token=TOKEN, source=None):
+    def ask(self, path, method="GET", body=None, token=TOKEN, source=None, media="application/json"):
         headers = {"x-suishou-boot": f"{BOOT} 731500"}
         if source:
             headers["X-Forwarded-For"] = source
         if token:
             headers["Authorization"] = f"Bearer {token}"
         if body is not None:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = media
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, headers, method=method)
         try:
             with urllib.request.urlopen(request, timeout=40) as answer:
@@ -201,7 +204,7 @@ class Contract(unittest.TestCase):
             with refusal:
                 return refusal.code, refusal.headers, refusal.read()
 
-    def check(self, operation, status, path, method="GET", body=None, token=TOKEN, code=None, source=None):
+    def check(self, operation, status, path, method="GET", body=None, token=TOKEN, code=None, source=None, **more):
         """Asks and holds the answer against the description of `operation`; returns its body."""
         described = described_path(path.partition("?")[0])[method.lower()]
         self.assertEqual(described["operationId"], operation)
@@ -209,7 +212,7 @@ class Contract(unittest.TestCase):
             schema = described["requestBody"]["content"]["application/json"]["schema"]
             self.assertEqual(list(faults(body, schema, "request")), [], "this test's own request")
             body = json.dumps(body).encode()
-        got, headers, data = self.ask(path, method, body, token, source)
+        got, headers, data = self.ask(path, method, body, token, source, **more)
         self.assertEqual(got, status, data[:300])
         self.assertIn(str(status), described["responses"])
         self.check_answer(resolve(described["responses"][str(status)]), headers, data)
@@ -414,6 +417,30 @@ class Contract(unittest.TestCase):
         self.answer(200, command, {"state": "refused", "reason": "not_possible"})
         self.assertIn("refused: not_possible", self.command("kiosk", "commands", "first"))
 
+    def show(self, status, command, png, **more):
+        more.setdefault("media", "image/png")
+        return self.check("showScreen", status, f"/api/v1/commands/{command}/picture?taken_ms=1797901956000", "PUT", png, **more)
+
+    def test_a_screen_is_shown_as_described(self):
+        command = self.command("kiosk", "command", "first", "screenshot").split()[1]
+        self.show(400, command, b"\x89PNG\r\n\x1a\n, and no more", code="malformed")
+        self.show(400, command, PNG, media="application/json", code="malformed")
+        self.show(413, command, PNG + b" " * (2 << 20), code="too_large")
+        self.show(401, command, PNG, token=None, code="unauthorized")
+        self.show(403, command, PNG, token=REVOKED, code="device_revoked")
+        self.show(404, "0" * 16, PNG, code="not_found")
+        other = sqlite3.connect(self.database, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            self.show(503, command, PNG, code="unavailable")
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+        self.show(200, command, PNG)
+        self.show(200, command, PNG)
+        self.answer(200, command, {"state": "done"})
+        self.show(404, command, PNG, code="not_found")
+
     def test_a_database_that_cannot_be_read_is_the_hubs_own_trouble(self):
         other = sqlite3.connect(self.database, isolation_level=None, timeout=10)
         other.execute("ALTER TABLE hub RENAME TO out_of_reach")
@@ -509,6 +536,7 @@ class Contract(unittest.TestCase):
         self.secrets.append(token)
         self.until_limited("sendHeartbeat", "/api/v1/heartbeat", "POST", b"[]", token=token)
         self.until_limited("answerCommand", f"/api/v1/commands/{'0' * 16}/result", "POST", b"{}", token=token)
+        self.until_limited("showScreen", f"/api/v1/commands/{'0' * 16}/picture", "PUT", b"no png", token=token)
         self.until_limited("renewToken", "/api/v1/token", "POST", b"{}", token=token)
         self.until_limited("readEnrolment", f"/api/v1/enrolments/{'0' * 16}", "GET", source="192.0.2.9")
         self.check("readClock", 200, "/api/v1/clock", token=token)

@@ -84,7 +84,7 @@ TEST(StatusTable, OnlyAProperAnswerTakesAReport) {
         ASSERT_EQ(judged.hub_time.has_value(), is_proper) << what;
         const auto* failed = std::get_if<ReportFailed>(&judged.meaning);
         ASSERT_EQ(failed == nullptr, is_proper) << what;
-        ASSERT_FALSE(failed && failed->not_known) << what;
+        ASSERT_FALSE(failed && (failed->not_known || failed->refused)) << what;
     });
 }
 
@@ -110,6 +110,8 @@ TEST(StatusTable, ErrorCodesCountOnlyInTheirPlace) {
                     ASSERT_EQ(std::holds_alternative<Revoked>(report.meaning), revoked) << code << status;
                     const auto* failed = std::get_if<ReportFailed>(&report.meaning);
                     ASSERT_EQ(failed && failed->not_known, by_hub && status == 404 && said == "not_found");
+                    ASSERT_EQ(failed && failed->refused, by_hub && ((status == 400 && said == "malformed") ||
+                                                                    (status == 413 && said == "too_large")));
                     const bool dead = by_hub && status == 410 && said == "cursor_expired";
                     ASSERT_EQ(std::holds_alternative<CursorDead>(pull.meaning), dead) << code << status;
                     ASSERT_FALSE(std::holds_alternative<Pushed>(push.meaning)) << code << status;

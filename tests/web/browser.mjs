@@ -92,6 +92,10 @@ const what = {
     return readFileSync(await file.path(), "utf8");
   },
   async picture({ selector, path }) { await page.locator(selector).first().screenshot({ path }); },
+  // Width and height of a picture that has come whole.
+  async image({ selector }) {
+    return page.locator(selector).first().evaluate(async (e) => { await e.decode(); return [e.naturalWidth, e.naturalHeight]; });
+  },
   async width({ pixels }) { await page.setViewportSize({ width: pixels, height: 900 }); },
   async overflow() { return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth); },
   // Serious and critical findings of WCAG 2.2 A and AA.

@@ -192,6 +192,33 @@ class Console(Journey):
         self.kiosk.quiet()
         self.assertTrue(self.kiosk.ask(modes={})["calm"], "nobody is there: at once")
         self.assertEqual(browser.wrong(), [])
+        self.look_at_its_screen("/console/kiosks/" + ours, ours)
+
+    def look_at_its_screen(self, page, ours):
+        """Its picture comes by itself, and is asked for once however often the page is renewed."""
+        browser, looks = self.browser, lambda: rows(self.station.hub_database,
+                                                    "SELECT count(*) FROM audit WHERE action = 'kiosk.look'")[0][0]
+        browser.go(page)
+        browser.press(name="截屏")
+        browser.mark()
+        self.assertEqual(browser.image(selector=".screen img"), [self.station.width, self.station.height])
+        self.assertEqual(looks(), 1)
+        self.station.hub_command("kiosk", "command", ours, "show_message", "--zh", "示例通知", "--database",
+                                 self.station.hub_database, "--clock", self.station.clock)
+        browser.wait_text(selector="td", text="示例通知")
+        self.assertEqual(browser.image(selector=".screen img"), [self.station.width, self.station.height])
+        self.assertEqual(looks(), 1, "asked for anew")
+        self.assertTrue(browser.marked(), "the page was loaded anew")
+        self.assertEqual(browser.axe(), [])
+        self.go_round_by_keyboard()
+        browser.width(pixels=390)
+        self.assertLessEqual(browser.overflow(), 0, "wider than a phone")
+        browser.width(pixels=1200)
+        browser.follow(name="终端的屏幕，点开看大图")
+        self.assertEqual(browser.image(selector="img"), [self.station.width, self.station.height])
+        self.assertEqual(looks(), 2)
+        self.assertEqual(browser.wrong(), [])
+        self.assertEqual(browser.strangers(), [])
 
     def test_every_page_is_accessible_and_fits_a_phone(self):
         browser = self.browser

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/frame.h"
 #include "base/latest.h"
+#include "base/picture/rgba.h"
 #include "base/result.h"
 #include "kiosk/domain/heartbeat.h"
 #include "kiosk/service/view.h"
@@ -46,6 +47,8 @@ struct Deps {
     std::function<void(Sound)> play;             // never blocks; without it there is silence
     std::function<void(char32_t typed, base::BootTime at)>
         key_typed;  // keyboard-wedge scanners; Enter is '\r'
+    // The picture that KioskView::picture_wanted asks for; never blocks.
+    std::function<void(std::uint64_t number, base::Rgba picture)> picture_taken;
     // Whenever contacts were ignored again; never blocks.
     std::function<void(const domain::TouchesIgnored&)> touches_counted;
     std::function<std::string(const service::KioskView&)> view_as_json;  // for the automation socket

@@ -206,7 +206,7 @@ void Shell::draw() {
     if (struck && ImGui::IsAnyItemActive()) play(Sound::tick);
     base::renew(typed_);
     graphics_->end_frame();
-    if (std::exchange(picture_ordered_, false)) picture_ = window_->read_pixels();
+    take_pictures();
     window_->swap();
     ++frames_;
     answers_.drawn(*view_, boot());
@@ -214,6 +214,20 @@ void Shell::draw() {
     textures_->end_frame();
     if (graphics_->inputs_waiting()) plan_.input();
     settle_navigation();
+}
+
+// For the automation socket, of whatever is shown; for the hub while nobody is here, hence of the front page,
+// once it is all there.
+void Shell::take_pictures() {
+    const std::uint64_t wanted = view_->picture_wanted;
+    const bool whole = plan_.settled() && !textures_->loading();
+    const bool for_hub = wanted > picture_given_ && visits_.current() == 0 && whole && deps_.picture_taken;
+    if (!picture_ordered_ && !for_hub) return;
+    base::Rgba picture = window_->read_pixels();
+    if (std::exchange(picture_ordered_, false)) picture_ = picture;
+    if (!for_hub) return;
+    picture_given_ = wanted;
+    deps_.picture_taken(wanted, std::move(picture));
 }
 
 void Shell::settle_navigation() {

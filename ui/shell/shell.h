@@ -50,6 +50,7 @@ class Shell final : private automation::Port {
     void take_idle_state(base::BootTime now);
     void serve();
     void draw();
+    void take_pictures();
     void settle_navigation();
 
     // Inputs, in shell_input.cpp.
@@ -123,6 +124,7 @@ class Shell final : private automation::Port {
     base::BootTime top_since_{0};
     bool picture_ordered_ = false, quitting_ = false, composes_ = false;
     std::optional<base::Rgba> picture_;
+    std::uint64_t picture_given_ = 0;  // the newest that the view wanted
     automation::Desk desk_;
     std::unique_ptr<automation::Server> server_;  // last: its thread asks the desk
 };

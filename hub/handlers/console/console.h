@@ -54,6 +54,7 @@ Response get_kiosk(Services& services, const Staff& staff, const Request& reques
 Response get_kiosk_live(Services& services, const Staff& staff, const Request& request);
 Response post_kiosk(Services& services, const Staff& staff, const Request& request);
 Response post_kiosk_command(Services& services, const Staff& staff, const Request& request);
+Response get_kiosk_picture(Services& services, const Staff& staff, const Request& request);
 Response get_kiosk_config(Services& services, const Staff& staff, const Request& request);
 Response post_kiosk_config(Services& services, const Staff& staff, const Request& request);
 Response get_kiosk_revoke(Services& services, const Staff& staff, const Request& request);

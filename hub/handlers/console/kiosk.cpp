@@ -39,8 +39,13 @@ base::Result<std::optional<KioskView>> look(Services& services, const Frame& fra
     auto config = stored_config(services.store, id);
     if (!config) return config.error();
     view.config = config_state(*config, view.row);
-    view.may_change = frame.roles.has(StaffRole::administrator);
     view.may_order = frame.roles.meets({StaffRole::administrator, StaffRole::duty});
+    if (view.may_order) {
+        auto picture = services.store.picture_of(id);
+        if (!picture) return picture.error();
+        view.picture = std::move(*picture);
+    }
+    view.may_change = frame.roles.has(StaffRole::administrator);
     view.may_audit = frame.roles.meets({StaffRole::administrator, StaffRole::auditor});
     return std::optional(std::move(view));
 }
@@ -132,6 +137,27 @@ Response post_kiosk_command(Services& services, const Staff& staff, const Reques
     }
     return after(services, staff, request, services.store.issue_command(order, staff.actor(request)),
                  "asked");
+}
+
+// Looking is in the audit log, although nobody's visit is on it.
+Response get_kiosk_picture(Services& services, const Staff& staff, const Request& request) {
+    auto picture =
+        services.store.look_at_picture(request.steps.at(0), staff.actor(request), services.clock.wall());
+    if (!picture) return broken_page(services, &staff, request, picture.error());
+    if (!*picture) return missing_page(services, staff, request);
+    Response response;
+    response.content_type = "image/png";
+    // Shown on its own, a browser lays it out with a style of its making.
+    constexpr const char* policy =
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+    response.headers = {{"cache-control", "private, no-store"},
+                        {"content-security-policy", policy},
+                        {"cross-origin-resource-policy", "same-origin"},
+                        {"x-content-type-options", "nosniff"},
+                        {"x-frame-options", "DENY"},
+                        {"x-robots-tag", "noindex, nofollow"}};
+    response.body = std::move((*picture)->png);
+    return response;
 }
 
 Response get_kiosk_revoke(Services& services, const Staff& staff, const Request& request) {

@@ -27,6 +27,7 @@ constexpr std::array action_words = {
     ActionWord{"kiosk.add", tr_mark("登记终端")},
     ActionWord{"kiosk.command", tr_mark("给终端下指令")},
     ActionWord{"kiosk.config", tr_mark("修改终端设置")},
+    ActionWord{"kiosk.look", tr_mark("看了终端的截屏")},
     ActionWord{"kiosk.rename", tr_mark("修改终端名称")},
     ActionWord{"kiosk.renew", tr_mark("要求终端换密钥")},
     ActionWord{"kiosk.revoke", tr_mark("停用终端")},

@@ -99,6 +99,18 @@ Data state_lines(const Frame& frame, const KioskView& view) {
     return lines.list();
 }
 
+Data picture_data(const Frame& frame, const KioskView& view) {
+    Data picture;
+    // The time in the address: another picture is another address.
+    picture.set("address", "/console/kiosks/" + encoded(view.row.state.kiosk.id) +
+                               "/picture?at=" + std::to_string(base::to_ms(view.picture->taken)));
+    picture.set("width", std::to_string(view.picture->width));
+    picture.set("height", std::to_string(view.picture->height));
+    picture.set("taken", base::fill(frame.words.tr("截于 {time}"),
+                                    {{"time", moment_words(view.picture->taken, frame.words)}}));
+    return picture;
+}
+
 Data commands_data(const Frame& frame, const KioskView& view) {
     Data list{Data::type::list};
     for (const IssuedCommand& issued : view.commands) {
@@ -149,6 +161,7 @@ std::string kiosk_part(const Frame& frame, const KioskView& view) {
     values.set("mute", flag(!view.row.last));
     values.set("newer", flag(view.row.last && !view.row.last->said));
     values.set("lines", state_lines(frame, view));
+    if (view.picture) values.set("picture", picture_data(frame, view));
     values.set("no_commands", flag(view.commands.empty()));
     values.set("commands", commands_data(frame, view));
     return render_part(frame, "console_kiosk_part.html", values);

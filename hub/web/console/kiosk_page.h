@@ -14,6 +14,7 @@ struct KioskView {
     KioskRow row;
     ConfigState config = ConfigState::as_in_file;
     std::vector<IssuedCommand> commands;  // the newest first
+    std::optional<KioskPicture> picture;  // for those who may give commands
     std::vector<AuditEntry> history;      // for those who may read it
     bool may_change = false, may_order = false, may_audit = false;
     domain::Text name;     // what stands in the form

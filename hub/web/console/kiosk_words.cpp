@@ -43,7 +43,8 @@ constexpr ReasonWord reasons[] = {
     {"interrupted", tr_mark("中途被打断")},        {"no_text", tr_mark("没有文字")},
     {"no_printer", tr_mark("没有接打印机")},       {"no_paper", tr_mark("打印机没有纸")},
     {"printer_failed", tr_mark("打印机出错")},     {"not_known", tr_mark("这一版终端不会")},
-    {"expired", tr_mark("送到时已经过期")},
+    {"expired", tr_mark("送到时已经过期")},        {"maintenance", tr_mark("正在维护")},
+    {"picture_failed", tr_mark("截屏出错")},       {"hub_refused", tr_mark("中心没有收下")},
 };
 
 Chip chip(const Frame& frame, std::string_view msgid, std::string_view kind) {

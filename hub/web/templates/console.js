@@ -5,7 +5,19 @@
 function follow(part) {
   const source = new EventSource(part.dataset.live);
   source.addEventListener("part", (event) => {
-    part.innerHTML = JSON.parse(event.data);
+    const fresh = document.createElement("template");
+    fresh.innerHTML = JSON.parse(event.data);
+    // A picture that is still the same is not asked for again: it may not even pass through another document.
+    const kept = [];
+    for (const picture of fresh.content.querySelectorAll("img")) {
+      const same = part.querySelector(`img[src="${picture.getAttribute("src")}"]`);
+      if (!same) continue;
+      const place = document.createComment("");
+      picture.replaceWith(place);
+      kept.push([place, same]);
+    }
+    part.replaceChildren(fresh.content);
+    for (const [place, same] of kept) place.replaceWith(same);
   });
   window.addEventListener("pagehide", () => source.close());
 }

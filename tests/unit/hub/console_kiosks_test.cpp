@@ -5,6 +5,7 @@
 #include "hub/handlers/enrolment.h"
 #include "hub/handlers/heartbeat.h"
 #include "kiosk/protocol/enrolment.h"
+#include "tests/fakes/a_png.h"
 #include "tests/fakes/console_visitor.h"
 #include "tests/fakes/one_of_each.h"
 
@@ -173,6 +174,60 @@ TEST_F(ConsoleKiosks, ACommandIsGivenAndItsEndIsTold) {
     EXPECT_TRUE(says(duty.get(page), "过期了，没有做"));
     EXPECT_EQ(auditor.post(page + "/commands", {{"kind", "restart"}}).status, 403);
     EXPECT_EQ(duty.post("/console/kiosks/nobody/commands", {{"kind", "restart"}}).status, 404);
+}
+
+TEST_F(ConsoleKiosks, APictureIsAskedForAndShownToThoseWhoMayAsk) {
+    EXPECT_TRUE(says(duty.get(page), "value=\"screenshot\""));
+    EXPECT_FALSE(says(duty.get(page), "<img"));
+    EXPECT_EQ(duty.get(page + "/picture").status, 404);
+    EXPECT_EQ(duty.post(page + "/commands", {{"kind", "screenshot"}}).status, 303);
+    EXPECT_EQ(last_entry().detail, "screenshot");
+    auto live = duty.get(page + "/live");
+    ASSERT_TRUE(live.events());
+    const auto asked = last_command().command.id;
+    const hub::KioskPicture picture{hub.clock.wall(), 30, 50, fakes::a_png(30, 50)};
+    ASSERT_TRUE(hub.store().keep_picture("k1", asked, picture, hub.clock.wall()).value());
+    ASSERT_TRUE(
+        hub.store().finish_command("k1", {asked, domain::CommandState::done, ""}, hub.clock.wall()).value());
+    const auto next = live.events();
+    ASSERT_TRUE(next);
+    EXPECT_NE(next->find("/picture?at="), std::string::npos) << "without reloading";
+
+    const auto shown = duty.get(page);
+    const std::string address = page + "/picture?at=" + std::to_string(base::to_ms(hub.clock.wall()));
+    EXPECT_TRUE(says(shown, "<img src=\"" + address + "\" width=\"30\" height=\"50\""));
+    EXPECT_TRUE(says(shown, "截于"));
+    EXPECT_EQ(last_entry().action, "kiosk.command") << "the page alone shows nobody the picture";
+    const auto got = duty.get(address);
+    EXPECT_EQ(got.status, 200);
+    EXPECT_EQ(got.content_type, "image/png");
+    EXPECT_EQ(got.body, fakes::a_png(30, 50));
+    const std::map<std::string, std::string> headers(got.headers.begin(), got.headers.end());
+    EXPECT_EQ(headers.at("cache-control"), "private, no-store");
+    EXPECT_EQ(headers.at("x-content-type-options"), "nosniff");
+    EXPECT_EQ(headers.at("content-security-policy"),
+              "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox");
+    EXPECT_EQ(last_entry().action, "kiosk.look");
+    EXPECT_EQ(last_entry().actor.who, duty.name);
+    EXPECT_TRUE(says(administrator.get(page), "看了终端的截屏"));
+
+    EXPECT_FALSE(says(auditor.get(page), "<img"));
+    EXPECT_EQ(auditor.get(page + "/picture").status, 403);
+    EXPECT_EQ(canteen.get(page + "/picture").status, 403);
+    administrator.post(page + "/revoke", {});
+    EXPECT_FALSE(says(duty.get(page), "<img"));
+    EXPECT_EQ(duty.get(page + "/picture").status, 404);
+}
+
+TEST_F(ConsoleKiosks, WhyThereIsNoPictureIsSaid) {
+    for (const auto& [reason, words] : std::map<std::string, std::string>{
+             {"maintenance", "正在维护"}, {"picture_failed", "截屏出错"}, {"hub_refused", "中心没有收下"}}) {
+        duty.post(page + "/commands", {{"kind", "screenshot"}});
+        hub.clock.advance(1s);
+        const domain::CommandResult result{last_command().command.id, domain::CommandState::refused, reason};
+        ASSERT_TRUE(hub.store().finish_command("k1", result, hub.clock.wall()).value());
+        EXPECT_TRUE(says(auditor.get(page), words)) << words;
+    }
 }
 
 TEST_F(ConsoleKiosks, AMessageHasATextAndATime) {

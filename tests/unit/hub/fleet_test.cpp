@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "hub/fleet/condition.h"
+#include "hub/fleet/picture.h"
 #include "hub/handlers/commands.h"
 #include "hub/handlers/heartbeat.h"
+#include "tests/fakes/a_png.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/one_of_each.h"
 
@@ -32,6 +34,19 @@ struct Fleet : testing::Test {
         request.body = body;
         return hub::post_command_result(hub.services(), kiosk, request).status;
     }
+    int show(const hub::Kiosk& kiosk, const std::string& body, const std::string& id = "00000000000000c1",
+             const std::string& type = "image/png") {
+        hub::Request request;
+        request.path = "/api/v1/commands/" + id + "/picture";
+        request.headers["content-type"] = type;
+        request.query["taken_ms"] = std::to_string(base::to_ms(taken));
+        request.body = body;
+        return hub::put_command_picture(hub.services(), kiosk, request).status;
+    }
+    std::optional<hub::KioskPicture> seen(const std::string& kiosk = "k1") {
+        return hub.store().look_at_picture(kiosk, {"示例·值班员", "192.0.2.1"}, hub.clock.wall()).value();
+    }
+    base::WallTime taken = hub.clock.wall();
     // What its feed says of commands, from the beginning.
     std::vector<domain::Change> told(const hub::Kiosk& kiosk, std::string cursor = "") {
         std::vector<domain::Change> all;
@@ -269,4 +284,73 @@ TEST_F(Fleet, WhatIsDoneToKiosksIsWrittenDown) {
     }
     EXPECT_EQ(actions, (std::vector<std::string>{"kiosk.revoke", "kiosk.command", "kiosk.renew",
                                                  "kiosk.rename", "kiosk.add"}));
+}
+
+TEST(PngSize, OnlyOfWhatLooksLikeAWholePngOfAScreen) {
+    const std::string png = fakes::a_png(3, 5);
+    ASSERT_TRUE(hub::png_size(png));
+    EXPECT_EQ(hub::png_size(png)->width, 3);
+    EXPECT_EQ(hub::png_size(png)->height, 5);
+    for (std::size_t size = 0; size < png.size(); ++size)
+        EXPECT_FALSE(hub::png_size(png.substr(0, size))) << size;
+    EXPECT_FALSE(hub::png_size("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
+    EXPECT_FALSE(hub::png_size(png + "<script>"));
+    EXPECT_FALSE(hub::png_size(fakes::a_png(4097, 1)));
+    EXPECT_FALSE(hub::png_size(fakes::a_png(1, 4097)));
+    for (const std::size_t at : {0u, 11u, 15u, 16u, 20u, 24u, 25u, 26u, 27u, 28u}) {
+        std::string other = png;
+        other[at] = static_cast<char>(other[at] ^ 0x41);
+        EXPECT_FALSE(hub::png_size(other)) << at;
+    }
+}
+
+TEST_F(Fleet, APictureIsKeptOfTheKioskThatWasAskedWhileItWaits) {
+    EXPECT_EQ(show(first, fakes::a_png()), 404) << "nobody asked";
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::screenshot), {"x", ""}));
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::restart, 0xc2), {"x", ""}));
+    EXPECT_EQ(show(second, fakes::a_png()), 404) << "it was not asked";
+    EXPECT_EQ(show(first, fakes::a_png(), "00000000000000c2"), 404) << "not for a picture";
+    EXPECT_EQ(show(first, "no png"), 400);
+    EXPECT_EQ(show(first, fakes::a_png(), "00000000000000c1", "text/html"), 400);
+    EXPECT_FALSE(seen());
+
+    hub.clock.advance(1min);
+    taken = hub.clock.wall() - 20s;
+    EXPECT_EQ(show(first, fakes::a_png(3, 5)), 200);
+    EXPECT_EQ(show(first, fakes::a_png(3, 5)), 200) << "its answer got lost";
+    const auto kept = hub.store().picture_of("k1").value();
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->png, "") << "not for a page that only names it";
+    EXPECT_EQ(kept->taken, taken);
+    EXPECT_EQ(kept->height, 5);
+    EXPECT_EQ(seen()->png, fakes::a_png(3, 5));
+    const auto entry = hub.store().accounts().audit(0, 1).value().at(0);
+    EXPECT_EQ(entry.action + " " + entry.object + " " + entry.actor.who, "kiosk.look k1 示例·值班员");
+    EXPECT_FALSE(seen("k2"));
+
+    EXPECT_EQ(answer(first, R"({"state":"done"})"), 200);
+    EXPECT_EQ(show(first, fakes::a_png(7, 7)), 404) << "it was answered";
+    EXPECT_EQ(seen()->height, 5);
+}
+
+TEST_F(Fleet, OnlyTheNewestPictureIsKeptAndItsTimeIsBelievedWithinReason) {
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::screenshot), {"x", ""}));
+    taken = hub.clock.wall() + 24h;
+    EXPECT_EQ(show(first, fakes::a_png(3, 5)), 200);
+    EXPECT_EQ(seen()->taken, hub.clock.wall()) << "not after it came";
+    hub.clock.advance(1min);
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::screenshot, 0xc2), {"x", ""}));
+    taken = hub.clock.wall() - 24h;
+    EXPECT_EQ(show(first, fakes::a_png(4, 6), "00000000000000c2"), 200);
+    EXPECT_EQ(seen()->taken, hub.clock.wall()) << "not before it was asked for";
+    EXPECT_EQ(seen()->png, fakes::a_png(4, 6));
+    hub.clock.advance(10min);
+    EXPECT_EQ(show(first, fakes::a_png(), "00000000000000c2"), 404) << "it has expired";
+}
+
+TEST_F(Fleet, ARevokedKiosksPictureIsGone) {
+    ASSERT_TRUE(hub.store().issue_command(command("k1", domain::CommandKind::screenshot), {"x", ""}));
+    EXPECT_EQ(show(first, fakes::a_png()), 200);
+    ASSERT_TRUE(hub.store().revoke_kiosk("k1", {}, hub.clock.wall()));
+    EXPECT_FALSE(seen());
 }

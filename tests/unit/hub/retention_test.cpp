@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "hub/clock.h"
+#include "tests/fakes/a_png.h"
 #include "tests/fakes/hub_in_process.h"
 
 namespace {
@@ -68,6 +69,19 @@ TEST_F(Retention, NothingGoesBeforeItsTime) {
     EXPECT_EQ(purge().text(), "nothing");
     EXPECT_TRUE(hub.store().person(fakes::attendee().id).value());
     EXPECT_EQ(audited(), 1u) << "the kiosk's coming";
+}
+
+TEST_F(Retention, APictureOfAScreenGoesAfterAWeek) {
+    const domain::HubCommand asked{
+        {0xc1}, "k1", domain::CommandKind::screenshot, now(), now() + std::chrono::minutes{10}, {}};
+    ASSERT_TRUE(hub.store().issue_command(asked, by));
+    ASSERT_TRUE(hub.store().keep_picture("k1", asked.id, {now(), 3, 5, fakes::a_png()}, now()).value());
+    hub.clock.advance(days{7});
+    EXPECT_EQ(purge().pictures, 0u);
+    hub.clock.advance(1s);
+    EXPECT_EQ(hub.store().would_purge(rules, now()).value().text(), "pictures 1");
+    EXPECT_EQ(purge().text(), "pictures 1");
+    EXPECT_FALSE(hub.store().picture_of("k1").value());
 }
 
 TEST_F(Retention, PeopleGoAndWhatIsCountedStays) {

@@ -19,6 +19,18 @@ TEST(Png, ColoursAndAlphaComeBackUntouched) {
     EXPECT_EQ(back->pixels, four_pixels().pixels);
 }
 
+TEST(Png, APictureIsHalvedByTheMeanOfFour) {
+    base::Rgba picture{3, 2, std::vector<std::uint8_t>(3 * 2 * 4, 255)};
+    picture.pixels[0] = 1;   // the first pixel's red
+    picture.pixels[4] = 2;   // the second's
+    picture.pixels[12] = 3;  // the one below the first
+    picture.pixels[16] = 4;
+    const auto half = base::halved(picture);
+    EXPECT_EQ(half.width, 1);
+    EXPECT_EQ(half.height, 1);
+    EXPECT_EQ(half.pixels, (std::vector<std::uint8_t>{3, 255, 255, 255}));
+}
+
 TEST(Png, AFewColoursComeBackByTheirPalette) {
     base::Indexed picture{2, 2, {{1, 2, 3}, {250, 128, 0}}, {0, 1, 1, 0}};
     const auto back = base::decode_png_rgba(*base::encode_png(picture));

@@ -27,6 +27,13 @@ struct Commands : ::testing::Test {
         lobby.step(syncing::SyncEvent{syncing::Pulled{{{command}, std::move(cursor), false, false}}});
     }
     void reported() { lobby.step(syncing::SyncEvent{syncing::Reported{}}); }
+    std::vector<domain::CommandPicture> pictures() const {
+        std::vector<domain::CommandPicture> all;
+        for (const auto& report : lobby.sync.reports)
+            if (const auto* picture = std::get_if<domain::CommandPicture>(&report)) all.push_back(*picture);
+        return all;
+    }
+    std::uint64_t wanted() { return lobby.look()->picture_wanted; }
     std::vector<CommandResult> answers() const {
         std::vector<CommandResult> all;
         for (const auto& report : lobby.sync.reports)
@@ -194,4 +201,107 @@ TEST_F(Commands, AHubThatForgotTheCommandIsNotToldForEver) {
     lobby.after(1min);
     EXPECT_EQ(answers().size(), 1u);
     EXPECT_TRUE(std::holds_alternative<domain::Heartbeat>(lobby.sync.reports.back())) << "heartbeats go on";
+}
+
+TEST_F(Commands, APictureIsTakenWhileNobodyIsHereAndDoneWhenTheHubHasIt) {
+    arrives(command(CommandKind::screenshot));
+    ASSERT_NE(wanted(), 0u);
+    lobby.clock->advance(1s);
+    lobby.step(PictureTaken{wanted(), "png"});
+    EXPECT_EQ(wanted(), 0u);
+    ASSERT_EQ(pictures().size(), 1u);
+    EXPECT_EQ(pictures()[0].id, domain::CommandId{1});
+    EXPECT_EQ(pictures()[0].png, "png");
+    EXPECT_EQ(pictures()[0].taken, lobby.clock->wall());
+    EXPECT_TRUE(answers().empty()) << "not before the hub has it";
+    reported();
+    ASSERT_EQ(answers().size(), 1u);
+    EXPECT_EQ(answers()[0], (CommandResult{{1}, CommandState::done, ""}));
+}
+
+TEST_F(Commands, APictureWaitsForTheVisitsEnd) {
+    lobby.send(command::BeginVisit{1});
+    arrives(command(CommandKind::screenshot));
+    EXPECT_EQ(wanted(), 0u);
+    lobby.step(PictureTaken{1, "of the visit"});
+    EXPECT_TRUE(pictures().empty());
+    lobby.send(command::EndVisit{1});
+    ASSERT_NE(wanted(), 0u);
+    lobby.step(PictureTaken{wanted(), "of Home"});
+    ASSERT_EQ(pictures().size(), 1u);
+    EXPECT_EQ(pictures()[0].png, "of Home");
+}
+
+TEST_F(Commands, AVisitThatBeginsBeforeThePictureIsInHandWithdrawsIt) {
+    arrives(command(CommandKind::screenshot));
+    const auto first = wanted();
+    ASSERT_NE(first, 0u);
+    lobby.send(command::BeginVisit{1});
+    EXPECT_EQ(wanted(), 0u);
+    lobby.step(PictureTaken{first, "too late"});
+    lobby.send(command::EndVisit{1});
+    EXPECT_NE(wanted(), first);
+    lobby.step(PictureTaken{first, "much too late"});
+    EXPECT_TRUE(pictures().empty());
+    lobby.step(PictureTaken{wanted(), "of Home"});
+    ASSERT_EQ(pictures().size(), 1u);
+    EXPECT_EQ(pictures()[0].png, "of Home");
+}
+
+TEST_F(Commands, ACodeWhoseBearerIsNotHereYetWithdrawsAPictureToo) {
+    arrives(command(CommandKind::screenshot));
+    const auto first = wanted();
+    lobby.scan(sample::pass_text(sample::pass(sample::meeting(), sample::attendee())));
+    EXPECT_EQ(wanted(), 0u);
+    lobby.step(PictureTaken{first, "with a result"});
+    EXPECT_TRUE(pictures().empty());
+}
+
+TEST_F(Commands, APictureThatNobodyCouldTakeExpires) {
+    lobby.send(command::BeginVisit{1});
+    arrives(command(CommandKind::screenshot, 1, 1min));
+    lobby.after(2min);
+    reported();  // the heartbeat that was due
+    EXPECT_EQ(answers().at(0), (CommandResult{{1}, CommandState::refused, "expired"}));
+    lobby.send(command::EndVisit{1});
+    EXPECT_EQ(wanted(), 0u);
+}
+
+TEST_F(Commands, OnePictureAtATime) {
+    lobby.send(command::BeginVisit{1});
+    arrives(command(CommandKind::screenshot, 1));
+    arrives(command(CommandKind::screenshot, 2), "8");
+    EXPECT_EQ(answers().at(0), (CommandResult{{2}, CommandState::refused, "busy"}));
+}
+
+TEST_F(Commands, APictureThatCannotBeMadeHasFailed) {
+    arrives(command(CommandKind::screenshot));
+    lobby.step(PictureTaken{wanted(), ""});
+    EXPECT_EQ(answers().at(0), (CommandResult{{1}, CommandState::failed, "picture_failed"}));
+    EXPECT_EQ(wanted(), 0u);
+}
+
+TEST_F(Commands, APictureThatGotLostIsSentAgainAndOneThatTheHubRefusesIsNot) {
+    arrives(command(CommandKind::screenshot));
+    lobby.step(PictureTaken{wanted(), "png"});
+    lobby.step(syncing::SyncEvent{syncing::ReportFailed{{base::ErrorKind::network, "", ""}}});
+    lobby.after(9s);
+    EXPECT_EQ(pictures().size(), 1u);
+    lobby.after(2s);
+    EXPECT_EQ(pictures().size(), 2u);
+    lobby.step(syncing::SyncEvent{syncing::ReportFailed{{}, false, true}});
+    EXPECT_EQ(answers().at(0), (CommandResult{{1}, CommandState::failed, "hub_refused"}));
+    reported();
+    lobby.after(1min);
+    EXPECT_EQ(pictures().size(), 2u);
+}
+
+TEST_F(Commands, NothingOfAPictureIsOnDisk) {
+    arrives(command(CommandKind::screenshot));
+    lobby.step(PictureTaken{wanted(), "png"});
+    lobby.start();  // the power was cut while it was on its way
+    lobby.hub_in_reach();
+    EXPECT_EQ(pictures().size(), 1u);
+    EXPECT_EQ(wanted(), 0u);
+    EXPECT_EQ(answers().at(0), (CommandResult{{1}, CommandState::failed, "interrupted"}));
 }

@@ -67,6 +67,21 @@ TEST(StaffGateRule, ARestartShortensNoLock) {
     EXPECT_EQ(between.tries_left(), 2);
 }
 
+TEST(Staff, NoPictureIsTakenBehindTheGateAndWhoeverAskedHearsWhy) {
+    StaffLobby lobby;
+    domain::HubCommand command;
+    command.id = {1};
+    command.kind = domain::CommandKind::screenshot;
+    command.expires = lobby.clock->wall() + 10min;
+    lobby.step(syncing::SyncEvent{syncing::Pulled{{{command}, "7", false, false}}});
+    ASSERT_EQ(lobby.store.outcomes.size(), 1u);
+    EXPECT_EQ(lobby.store.outcomes[0].result.state, domain::CommandState::begun) << "it waits for a visitor";
+    lobby.try_pin(true);
+    EXPECT_EQ(lobby.store.outcomes[0].result,
+              (domain::CommandResult{{1}, domain::CommandState::refused, "maintenance"}));
+    EXPECT_EQ(lobby.send(command::EndVisit{1})->picture_wanted, 0u);
+}
+
 TEST(Staff, ARightPinOpensAndTheEndOfTheVisitCloses) {
     StaffLobby lobby;
     auto view = lobby.send(command::OpenMaintenance{1, "204816"});

@@ -69,6 +69,23 @@ TEST(Sync, AHeartbeatPassesWhileFactsWaitAndALongPollIsHeld) {
     EXPECT_TRUE(rig.next<Reported>());
 }
 
+TEST(Sync, APictureIsPutWhereItsCommandIs) {
+    Rig rig;
+    const auto answer = [](const HttpRequest& request) -> base::Result<HttpAnswer> {
+        EXPECT_EQ(request.method, "PUT");
+        EXPECT_EQ(request.path, "/api/v1/commands/00000000000000c1/picture?taken_ms=" +
+                                    std::to_string(base::to_ms(fakes::at(8, 52))));
+        EXPECT_EQ(request.headers.at("content-type"), "image/png");
+        EXPECT_EQ(request.body, "png");
+        if (request.deadline < 30s) ADD_FAILURE() << "a slow line";
+        return fakes::error_answer(413, "too_large");
+    };
+    auto sync = rig.make(std::make_unique<fakes::SilentTransport>(),
+                         std::make_unique<fakes::SilentTransport>(), {}, answering(answer));
+    sync->report(domain::CommandPicture{{0xc1}, fakes::at(8, 52), "png"});
+    EXPECT_TRUE(rig.next<ReportFailed>()->refused);
+}
+
 TEST(Sync, AReportIsTriedOnceAndARevocationEndsIt) {
     Rig rig;
     int tries = 0;
