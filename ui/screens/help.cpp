@@ -21,21 +21,17 @@ class HelpScreen final : public LobbyScreen {
             {"help.title", tr("请直接告诉工作人员"), tr("说出您要办的事，他们来办"), icon::human_handsup});
         desk_facts(page, stage, at.controls.top(at.controls.h - 144), "help");
         const Box row = at.controls.foot(120);
-        // A third each; in large text the short word gives of its room to the long ones.
-        const float third = row.column(0, 3, space::gap).w;
-        const float status = third + (stage.large() ? 72 : 0), calm = third + (stage.large() ? 24 : 0);
-        if (button(stage, row.left(status), {"help.status", tr("本机状态"), ButtonKind::quiet})) {
+        if (button(stage, row.column(0, 3, space::gap), {"help.status", tr("本机状态"), ButtonKind::quiet})) {
             page.go.open(make_status_screen());
         }
-        const Box rest = row.right_part(row.w - status - space::gap);
-        if (pill(stage, rest.left(calm),
+        if (pill(stage, row.column(1, 3, space::gap),
                  {"help.calm", tr("减少动画"), page.modes.calm, true,
                   page.modes.calm ? icon::check : icon::pause_circle, true})) {
             Modes modes = page.modes;
             modes.calm = !modes.calm;
             page.set_modes(modes);
         }
-        if (button(stage, rest.right_part(rest.w - calm - space::gap),
+        if (button(stage, row.column(2, 3, space::gap),
                    {"help.done", tr("知道了"), ButtonKind::primary, icon::check})) {
             page.go.back();
         }

@@ -63,14 +63,15 @@ BarKey draw_bar(Page& page, Stage& stage, bool on_home) {
     return bar(stage, keys);
 }
 
-// Lying down, low reach leaves the square's upper rows free: they say what the key did.
+// Lying down, low reach leaves the square's upper rows free: just above the controls they say what the key
+// did.
 void low_reach_note(Page& page, Stage& stage) {
     const Layout& at = stage.layout();
     if (!at.landscape || !at.low_reach) return;
-    const Box box = at.reach.top(at.controls.y - at.reach.y - space::gap);
-    banner(stage, box,
-           {"low_reach.note", page.words.tr("按键都移到了下半边"), page.words.tr("再点一次“低位”就回到原处"),
-            icon::wheelchair_accessibility});
+    const Banner note{"low_reach.note", page.words.tr("按键往下移了"),
+                      page.words.tr("再点一次“低位”就回到原处"), icon::wheelchair_accessibility};
+    const float room = at.controls.y - at.reach.y - space::gap;
+    banner(stage, at.reach.top(room).foot(std::min(room, banner_height(stage, at.reach.w, note))), note);
 }
 
 void ask_to_stay(Page& page, Stage& stage) {

@@ -68,8 +68,9 @@ class LookupScreen final : public LobbyScreen {
         std::string text(pick(picked_->meeting_title, page.modes));
         if (text.empty()) text = tr("会议");
         text += " · " + clock_of(page, picked_->starts) + "\n" + picked_->masked_phone;
-        const Answer answer = dialog(stage, {"checkin.lookup.confirm", title, text, tr("是我，签到"),
-                                             tr("不是"), icon::account_check});
+        const std::string_view yes = picked_->checked_in ? tr("是我，看座位") : tr("是我，签到");
+        const Answer answer =
+            dialog(stage, {"checkin.lookup.confirm", title, text, yes, tr("不是"), icon::account_check});
         if (answer == Answer::yes) {
             page.send(service::command::CheckInAttendee{page.visit, picked_->meeting, picked_->attendee});
             finished_ = true;
@@ -107,7 +108,7 @@ class LookupScreen final : public LobbyScreen {
         if (!answer->found.empty()) return {};
         // Whoever is on the list of a meeting that is not shown is found by both alone.
         return asked_by_both_ ? tr("名单里没有找到，请核对姓名和号码，或找工作人员")
-                              : tr("没有找到。请把姓名和手机后四位一起输入，或找工作人员");
+                              : tr("没有找到。未公开的会议，请把姓名和手机后四位一起输入");
     }
 
     void type(Page& page, Stage& stage) {

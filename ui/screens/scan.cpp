@@ -141,6 +141,14 @@ class ScanScreen final : public LobbyScreen {
         return lines;
     }
 
+    // With no-break spaces (U+00A0): a number and its words stay in one line.
+    static std::string unbroken(std::string_view words) {
+        std::string whole;
+        for (const char c : words)
+            whole += c == ' ' ? "\u00A0" : std::string(1, c);
+        return whole;
+    }
+
     static Line line_of(const Page& page, const MeetingRow& meeting, bool counted) {
         const auto& chosen = known(page.view.check_in).chosen;
         const bool open = meeting.phase == domain::MeetingPhase::open;
@@ -150,9 +158,9 @@ class ScanScreen final : public LobbyScreen {
                   where(page, meeting.floor, meeting.room),
                   {}};
         if (counted && meeting.arrived && meeting.expected && open) {
-            line.place += " · " + base::fill(page.words.tr("已到 {arrived} / {expected}"),
-                                             {{"arrived", std::to_string(*meeting.arrived)},
-                                              {"expected", std::to_string(*meeting.expected)}});
+            line.place += " · " + unbroken(base::fill(page.words.tr("已到 {arrived} / {expected}"),
+                                                      {{"arrived", std::to_string(*meeting.arrived)},
+                                                       {"expected", std::to_string(*meeting.expected)}}));
         }
         line.row.chip = state_chip(page, meeting, true);
         line.row.chosen = chosen == meeting.id;

@@ -20,10 +20,21 @@ Box tray_of(const Layout& at, bool tabs) {
     return {at.page.x, area.y, at.page.w, at.bar.y - area.y};
 }
 
+constexpr TextStyle example_name{Type::caption, color::ink5}, example_text{Type::body, color::river7, true};
+
+float examples_height(const Stage& stage, float wide, const TypingPage& typing) {
+    const auto n = static_cast<int>(typing.examples.size());
+    const float room = Box{0, 0, wide, 0}.column(0, n, space::gap).w - 24;
+    float names = 0;
+    for (const TypingPage::Example& example : typing.examples)
+        names = std::max(names, stage.paint.paragraph_height(room, example.name, example_name, 2));
+    return names + stage.paint.line_height(example_text) + 36;
+}
+
 // What examples there are, in a line of their own.
 void example_line(Page& page, Stage& stage, const Box& room, const TypingPage& typing) {
     Painter& paint = stage.paint;
-    const TextStyle text{Type::body, color::river7, true};
+    const TextStyle text = example_text;
     std::string all;
     for (const TypingPage::Example& example : typing.examples)
         all += (all.empty() ? "" : " · ") + std::string(example.text);
@@ -35,14 +46,11 @@ void example_line(Page& page, Stage& stage, const Box& room, const TypingPage& t
 // Side by side in the middle of the room that is left; without their names where there is too little.
 void examples(Page& page, Stage& stage, const Box& room, const TypingPage& typing) {
     Painter& paint = stage.paint;
-    const TextStyle name{Type::caption, color::ink5}, text{Type::body, color::river7, true};
+    const TextStyle name = example_name, text = example_text;
     const auto n = static_cast<int>(typing.examples.size());
     if (n == 0) return;
-    const float wide = room.column(0, n, space::gap).w - 24;
-    float names = 0;
-    for (const TypingPage::Example& example : typing.examples)
-        names = std::max(names, paint.paragraph_height(wide, example.name, name, 2));
-    const float high = names + paint.line_height(text) + 36;
+    const float wide = room.column(0, n, space::gap).w - 24, high = examples_height(stage, room.w, typing);
+    const float names = high - paint.line_height(text) - 36;
     if (room.h < high + least_air) return example_line(page, stage, room, typing);
     const Box row{room.x, room.centre_y() - high / 2, room.w, high};
     for (int i = 0; i < n; ++i) {
@@ -53,6 +61,13 @@ void examples(Page& page, Stage& stage, const Box& room, const TypingPage& typin
         paint.paragraph(top, example.name, name, Align::centre, 2);
         paint.text({top.x, top.bottom(), top.w, paint.line_height(text)}, example.text, text, Align::centre);
     }
+}
+
+// Examples or steps with air around them.
+float between_height(const Stage& stage, float wide, const TypingPage& typing) {
+    constexpr float air = 40;
+    if (!typing.steps.empty()) return stepper_height(stage) + 2 * air;
+    return typing.examples.empty() ? air : examples_height(stage, wide, typing) + 2 * air;
 }
 
 // In the same room: a task of several pages says how far it has come.
@@ -105,8 +120,14 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     const float room = stage.layout().landscape ? info.w - 36 : info.w;
     const float under_title = page_title(stage, id + ".title", typing.title);
     const TextStyle prompt{Type::body, color::ink7};
-    const Box field_box{info.x, info.bottom() - 112 - field_error_height(stage), room, 112};
+    Box field_box{info.x, info.bottom() - 112 - field_error_height(stage), room, 112};
     const Box words{info.x, under_title + 8, room, 0};
+    // Lying down there is more height than the words need: the field follows them.
+    if (stage.layout().landscape) {
+        const float above =
+            stage.paint.paragraph_height(room, typing.prompt, prompt) + between_height(stage, room, typing);
+        field_box.y = std::min(field_box.y, words.y + above);
+    }
     const int lines = std::max(1, static_cast<int>((field_box.y - words.y - 12) / paint.line_height(prompt)));
     const float high = paint.paragraph(words, typing.prompt, prompt, Align::left, lines);
     const Box between{info.x, words.y + high, room, field_box.y - words.y - high};

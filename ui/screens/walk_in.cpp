@@ -41,6 +41,7 @@ class WalkInScreen final : public LobbyScreen {
         const std::string title = title_of(page, meeting_);
         const std::string prompt = base::fill(tr("{meeting}：先写姓名，再选单位"), {{"meeting", title}});
         TypingPage typing{"checkin.walkin", tr("现场登记"), prompt, name_.text, tr("姓名，例如 王建国")};
+        typing.field = tr("姓名");
         typing.steps = {tr("姓名"), tr("单位")};
         typing.done = tr("下一步");
         typing.done_enabled = name_.text.size() >= shortest_name;

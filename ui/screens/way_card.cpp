@@ -7,7 +7,7 @@ namespace ui {
 namespace {
 
 constexpr float pad = 40, top = 24, foot = 24, under_head = 8, between = 24;
-constexpr float least_steps = 220, least_plan = 360, least_plan_high = 260, step_by = 12;
+constexpr float least_steps = 220, least_plan = 360, least_plan_high = 200, step_by = 12;
 constexpr TextStyle heading{Type::body, color::ink9, true}, caption{Type::caption, color::ink5};
 
 float head_height(const Stage& stage) {

@@ -1,5 +1,7 @@
 #include "ui/widgets/bar.h"
 
+#include <algorithm>
+
 namespace ui {
 namespace {
 
@@ -15,21 +17,36 @@ void badge(Stage& stage, const Box& key) {
     stage.paint.icon(icon::check, x, y, 26, color::white);
 }
 
-// In large text a word of four characters is wider than the key: it takes two lines, close together.
+TextStyle face_words(const BarItem& key, Color ink) {
+    return {Type::caption, ink, key.on};
+}
+
+// In large text a word of four characters is wider than the key.
+bool takes_two_lines(const Stage& stage, const BarItem& key) {
+    return stage.large() && stage.paint.width(key.label, face_words(key, {})) > space::cell - 4;
+}
+
+// Two lines close together, or one in the middle of their room.
+void tall_face(Stage& stage, const Box& box, const BarItem& key, Color ink, float aside) {
+    constexpr float room_from = 32, pitch = 42;
+    Painter& paint = stage.paint;
+    const TextStyle words = face_words(key, ink);
+    paint.icon(key.icon, box.centre_x() + aside, box.y + 17, 42, ink);
+    std::vector<std::string> lines{std::string(key.label)};
+    if (takes_two_lines(stage, key)) lines = paint.lines(box.w - 24, key.label, words, 2);
+    float y = box.y + room_from + (2 - static_cast<float>(lines.size())) * pitch / 2;
+    for (const std::string& line : lines) {
+        paint.text({box.x, y, box.w, 40}, line, words, Align::centre);
+        y += pitch;
+    }
+}
+
 void face(Stage& stage, const Box& box, const BarItem& key, Color ink) {
     Painter& paint = stage.paint;
-    const TextStyle words{Type::caption, ink, key.on};
+    const TextStyle words = face_words(key, ink);
     // The seconds that are left stand in the corner: the picture makes room.
     const float aside = !key.left ? 0 : stage.large() ? 24 : 18;
-    if (stage.large() && paint.width(key.label, words) > box.w - 4) {
-        paint.icon(key.icon, box.centre_x() + aside, box.y + 18, 40, ink);
-        float y = box.y + 35;
-        for (const std::string& line : paint.lines(box.w - 24, key.label, words, 2)) {
-            paint.text({box.x, y, box.w, 40}, line, words, Align::centre);
-            y += 43;
-        }
-        return;
-    }
+    if (key.tall || takes_two_lines(stage, key)) return tall_face(stage, box, key, ink, aside);
     paint.icon(key.icon, box.centre_x() + aside, box.y + 40, 48, ink);
     // A key with a ground or a ring of its own has an edge that its word must not touch.
     const float wide = box.w + (key.on ? -12.0f : key.left ? -4.0f : 16.0f);
@@ -89,7 +106,7 @@ void ground(Stage& stage, const Bar& bar) {
 BarKey bar(Stage& stage, const Bar& bar) {
     ground(stage, bar);
     const Bar::Words& words = bar.words;
-    const Key keys[7] = {
+    Key keys[7] = {
         {BarKey::home, {"bar.home", words.home, icon::home, true, false, false, bar.on_home}},
         {BarKey::back, {"bar.back", words.back, icon::arrow_left, bar.can_go_back}},
         {BarKey::help, {"bar.help", words.help, icon::human_handsup, true, false, false, false, bar.left}},
@@ -100,7 +117,11 @@ BarKey bar(Stage& stage, const Bar& bar) {
         {BarKey::low_reach,
          {"bar.low_reach", words.low_reach, icon::wheelchair_accessibility, true, true, bar.low_reach}},
     };
+    const bool tall = std::any_of(std::begin(keys), std::end(keys),
+                                  [&](const Key& key) { return takes_two_lines(stage, key.item); });
     BarKey struck = BarKey::none;
+    for (Key& key : keys)
+        key.item.tall = tall;
     for (int i = 0; i < 7; ++i)
         if (bar_key(stage, stage.layout().key(i), keys[i].item)) struck = keys[i].means;
     return struck;

@@ -28,6 +28,7 @@ struct BarItem {
     bool enabled = true, toggle = false, on = false;
     bool current = false;  // the page that it leads to is up
     std::optional<TimeLeft> left = std::nullopt;
+    bool tall = false;  // of a row in which a word takes two lines: the pictures stand higher, all alike
 };
 bool bar_key(Stage& stage, const Box& box, const BarItem& item);
 

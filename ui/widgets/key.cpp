@@ -55,4 +55,14 @@ bool key(Stage& stage, const Box& box, const Key& key) {
     return now.activated;
 }
 
+void tray_ground(Stage& stage, const Box& tray) {
+    const Layout& at = stage.layout();
+    if (at.landscape && tray.bottom() > at.controls.bottom() - 1) {
+        const Box sheet{tray.x, tray.y, tray.w, at.page.bottom() - tray.y};
+        stage.paint.fill(sheet, color::tray, radius::card, Corners::top);
+    } else {
+        stage.paint.fill(tray, color::tray);
+    }
+}
+
 }  // namespace ui

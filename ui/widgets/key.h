@@ -20,4 +20,7 @@ struct Key {
 };
 bool key(Stage& stage, const Box& box, const Key& key);
 
+// What keys lie on. Lying down it is a sheet that has come up from the lower edge.
+void tray_ground(Stage& stage, const Box& tray);
+
 }  // namespace ui

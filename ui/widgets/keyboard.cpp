@@ -74,7 +74,7 @@ std::vector<std::vector<Cap>> caps_of(const Keyboard& keyboard) {
 }  // namespace
 
 Stroke keyboard(Stage& stage, const Box& tray, const Keyboard& keyboard) {
-    stage.paint.fill(tray, color::tray);
+    tray_ground(stage, tray);
     const auto rows = caps_of(keyboard);
     const auto n = static_cast<float>(rows.size());
     const bool digits = keyboard.rows == KeyRows::digits;

@@ -195,7 +195,7 @@ Heights heights(const Box& tray, float smallest, bool nine) {
 
 TextStroke text_keyboard(Stage& stage, const Box& tray, const TextKeyboard& keyboard, KeyState& state,
                          Composer& composer) {
-    stage.paint.fill(tray, color::tray);
+    tray_ground(stage, tray);
     const bool composes = composer.composes();
     // What is being composed stays pinyin, whatever language the page has turned to.
     const bool composing = !composer.shown().empty();

@@ -192,24 +192,25 @@ bool line_tile(Stage& stage, const Box& box, const LineTile& tile) {
     Painter& paint = stage.paint;
     const Touch now = touch_tile(stage, tile.id, tile.title, tile.caption, box, tile.enabled);
     const Box shape = squeezed(box, now);
-    if (tile.notice) {
+    const bool notice = tile.notice && tile.enabled;
+    if (notice) {
         paint.fill(shape, now.ground(color::river0, color::river1), radius::card);
         paint.outline(shape, color::river1, 2, radius::card);
     } else {
         ground(stage, shape, now, false, tile.enabled);
     }
     const float r = 40, x = box.x + 20 + r;
-    icon_disc(stage, x, box.centre_y(), r, tile.icon, tile.notice ? color::white : disc_of(now, tile.enabled),
+    icon_disc(stage, x, box.centre_y(), r, tile.icon, notice ? color::white : disc_of(now, tile.enabled),
               tile.enabled ? color::river7 : color::disabled_icon);
     Inks inks = inks_of(false, tile.enabled);
-    if (tile.notice && tile.enabled) inks.caption = color::ink7;
+    if (notice) inks.caption = color::ink7;
     const float left = x + r + 20, room = box.right() - (tile.notice ? 84 : 20) - left;
     const float lines = paint.line_height({Type::body}) + paint.line_height({Type::caption}) - 6;
     const float y = box.centre_y() - lines / 2;
     paint.text({left, y, room, paint.line_height({Type::body})}, tile.title, {Type::body, inks.title, true});
     paint.text({left, y + paint.line_height({Type::body}) - 6, room, paint.line_height({Type::caption})},
                tile.caption, {Type::caption, inks.caption});
-    if (tile.notice) paint.icon(icon::chevron_right, box.right() - 48, box.centre_y(), 48, color::ink7);
+    if (notice) paint.icon(icon::chevron_right, box.right() - 48, box.centre_y(), 48, color::ink7);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }
