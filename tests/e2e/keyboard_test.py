@@ -2,13 +2,19 @@
 """A check-in with a keyboard alone, as with a switch or a trackball's buttons: Tab goes on, Enter uses."""
 import os
 import subprocess
+import time
 
 import journeys
 
 
 class KeyboardTest(journeys.Journey):
     def strike(self, key):
+        """Until it was seen: on a busy machine quiet() may be asked before the key has arrived."""
+        before = self.kiosk.stats()["frames"]
         subprocess.run(["xdotool", "key", key], env=dict(os.environ, DISPLAY=self.station.display), check=True)
+        until = time.monotonic() + 10
+        while self.kiosk.stats()["frames"] == before and time.monotonic() < until:
+            pass
         self.kiosk.quiet()
 
     def focused(self):

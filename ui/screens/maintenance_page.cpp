@@ -70,7 +70,7 @@ void MaintenancePage::body(Page& page, Stage& stage) {
 void MaintenancePage::ground(Page&, Stage& stage, float) {
     const Layout& at = stage.layout();
     // Upright the information stands on its lower edge, as a result's facts do.
-    const float foot = at.reach.y - space::gap - 104;
+    const float foot = at.information.bottom() - 104;
     const Box box = at.landscape ? Box{at.page.x, at.page.y, at.information.right() - at.page.x, at.page.h}
                                  : Box{at.page.x, at.page.y, at.page.w, foot - at.page.y};
     stage.paint.fill(box, gradient::staff, radius::band, at.landscape ? Corners::right : Corners::bottom);
