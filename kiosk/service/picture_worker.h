@@ -33,7 +33,8 @@ class PictureWorker {
     bool take_job();  // false: closed
 
     std::shared_ptr<Inbox> inbox_;
-    base::Mailbox<PictureJob> jobs_{1};
+    // Room for pictures that a visit withdrew while they waited.
+    base::Mailbox<PictureJob> jobs_{3};
     base::Worker thread_;
 };
 
