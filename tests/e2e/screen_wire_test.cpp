@@ -24,8 +24,6 @@ TEST_F(RealWire, TheConsoleShowsAPictureOfTheScreenThatNobodyStoodBefore) {
     const auto wanted = first->until(is_wanted)->picture_wanted;
     EXPECT_NE(wanted, withdrawn);
     const base::Rgba home{30, 50, std::vector<std::uint8_t>(30 * 50 * 4, 200)};
-    // An answer that the wire made up may end the command: this one is to arrive.
-    proxy->misbehave(false);
     first->shows(wanted, home);
 
     const auto deadline = std::chrono::steady_clock::now() + 60s;
