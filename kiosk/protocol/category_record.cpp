@@ -16,8 +16,7 @@ Json to_json(const domain::Category& category) {
     put(json, "danger", category.danger);
     if (category.minutes) json["minutes"] = category.minutes;
     if (category.position) json["position"] = category.position;
-    for (const domain::Text& phrase : category.phrases)
-        json["phrases"].push_back(to_json(phrase));
+    put(json, "phrases", category.phrases);
     for (const std::string& synonym : category.synonyms)
         json["synonyms"].push_back(synonym);
     return json;
@@ -31,13 +30,7 @@ void read_category(Reader& reader, domain::Category& category) {
     reader.read("danger", category.danger);
     reader.read_whole("minutes", category.minutes, 0, most_minutes);
     reader.read_whole("position", category.position, 0, last_category);
-    if (const auto* phrases = reader.array("phrases", max_phrases)) {
-        for (const auto& item : *phrases) {
-            domain::Text phrase;
-            if (!read_text(item, phrase)) reader.fail("phrases");
-            category.phrases.push_back(std::move(phrase));
-        }
-    }
+    reader.read("phrases", category.phrases, max_phrases);
     if (const auto* synonyms = reader.array("synonyms", max_synonyms)) {
         for (const auto& item : *synonyms) {
             if (!item.is_string() || item.get_ref<const std::string&>().size() > max_text)

@@ -11,15 +11,6 @@ using namespace domain;
 constexpr std::size_t longest_side = 40, most_grid_cells = longest_side * longest_side, longest_word = 64;
 constexpr int last_layout = 1'000'000;
 
-void read_grid_names(const Json* list, const char* key, Reader& reader, std::vector<Text>& names) {
-    if (list == nullptr) return;
-    for (const auto& item : *list) {
-        Text name;
-        if (!read_text(item, name)) reader.fail(key);
-        names.push_back(std::move(name));
-    }
-}
-
 GridCell read_grid_cell(const Json& json, const GridLayout& layout, Reader& whole) {
     GridCell cell;
     Reader reader(json);
@@ -53,10 +44,8 @@ Json to_json(const GridCell& cell) {
 
 Json to_json(const GridLayout& layout) {
     Json json{{"name", to_json(layout.name)}};
-    for (const Text& row : layout.rows)
-        json["rows"].push_back(to_json(row));
-    for (const Text& column : layout.columns)
-        json["columns"].push_back(to_json(column));
+    put(json, "rows", layout.rows);
+    put(json, "columns", layout.columns);
     if (layout.below) json["below"] = layout.below;
     if (layout.position) json["position"] = layout.position;
     for (const GridCell& cell : layout.cells)
@@ -67,8 +56,8 @@ Json to_json(const GridLayout& layout) {
 void read_layout(Reader& reader, GridLayout& layout) {
     reader.require({"name", "rows", "columns"});
     reader.read("name", layout.name);
-    read_grid_names(reader.array("rows", longest_side), "rows", reader, layout.rows);
-    read_grid_names(reader.array("columns", longest_side), "columns", reader, layout.columns);
+    reader.read("rows", layout.rows, longest_side);
+    reader.read("columns", layout.columns, longest_side);
     reader.read_whole("below", layout.below, 0, static_cast<std::int64_t>(layout.rows.size()));
     reader.read_whole("position", layout.position, 0, last_layout);
     const auto* cells = reader.array("cells", most_grid_cells);

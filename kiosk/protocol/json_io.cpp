@@ -85,6 +85,16 @@ void Reader::read(const char* key, domain::Text& out) {
     if (json && !read_text(*json, out)) fail(key);
 }
 
+void Reader::read(const char* key, std::vector<domain::Text>& out, std::size_t max) {
+    const auto* list = array(key, max);
+    if (list == nullptr) return;
+    for (const auto& item : *list) {
+        domain::Text text;
+        if (!read_text(item, text)) fail(key);
+        out.push_back(std::move(text));
+    }
+}
+
 void Reader::read(const char* key, base::WallTime& out) {
     if (const auto ms = read_range(key, 0, end_of_9999)) out = base::from_ms(*ms);
 }
@@ -161,6 +171,11 @@ void put(Json& object, const char* key, const std::string& value) {
 void put(Json& object, const char* key, bool value) {
     if (value) object[key] = true;
 }
+void put(Json& object, const char* key, const std::vector<domain::Text>& values) {
+    for (const domain::Text& value : values)
+        object[key].push_back(to_json(value));
+}
+
 void put(Json& object, const char* key, const domain::Text& value) {
     if (value != domain::Text{}) object[key] = to_json(value);
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -55,6 +56,7 @@ class Reader {
     void read(const char* key, std::string& out, std::size_t max = max_text);
     void read(const char* key, bool& out);
     void read(const char* key, domain::Text& out);
+    void read(const char* key, std::vector<domain::Text>& out, std::size_t max);
     void read(const char* key, base::WallTime& out);
     void read(const char* key, float& out);
     void read(const char* key, base::Uuid& out);
@@ -103,6 +105,7 @@ void put(Json& object, const char* key, const std::string& value);
 void put(Json& object, const char* key, bool value);
 void put(Json& object, const char* key, const char* value) = delete;  // would be taken for a bool
 void put(Json& object, const char* key, const domain::Text& value);
+void put(Json& object, const char* key, const std::vector<domain::Text>& values);
 Json to_json(const domain::Text& text);
 bool read_text(const Json& json, domain::Text& out);
 

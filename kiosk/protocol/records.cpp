@@ -58,8 +58,7 @@ struct Encode {
         put(json, "kiosk_name", s.kiosk_name);
         put(json, "desk", s.desk);
         put(json, "duty_phone", s.duty_phone);
-        for (const auto& organisation : s.organisations)
-            json["organisations"].push_back(to_json(organisation));
+        put(json, "organisations", s.organisations);
         return json;
     }
     Json operator()(const Place& p) const { return to_json(p); }
@@ -130,13 +129,7 @@ Site read_site(Reader& reader) {
     reader.read("kiosk_name", s.kiosk_name);
     reader.read("desk", s.desk);
     reader.read("duty_phone", s.duty_phone);
-    if (const auto* list = reader.array("organisations", max_organisations)) {
-        for (const auto& item : *list) {
-            Text organisation;
-            if (!read_text(item, organisation)) reader.fail("organisations");
-            s.organisations.push_back(std::move(organisation));
-        }
-    }
+    reader.read("organisations", s.organisations, max_organisations);
     return s;
 }
 

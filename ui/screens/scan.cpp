@@ -47,6 +47,8 @@ class ScanScreen final : public LobbyScreen {
     }
 
   private:
+    static constexpr float foot = 120 + space::gap;
+
     void open_button(Page& page, Stage& stage, Box& left) {
         const service::DevicesView& devices = known(page.view.devices);
         // A camera that is about to open asks for nothing: the page must not jump under a finger.
@@ -125,8 +127,6 @@ class ScanScreen final : public LobbyScreen {
         if (walk_in || list.pages() > 1)
             actions(page, stage, left.foot(120), list.pages(), walk_in ? chosen : nullptr);
     }
-    static constexpr float foot = 120 + space::gap;
-
     // The words of one row, which shows them.
     struct Line {
         std::string id, time, title, place;
