@@ -2,7 +2,6 @@
 // proxy that misbehaves.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 
 #include <gtest/gtest.h>
@@ -10,6 +9,7 @@
 #include "kiosk/service/kiosk_service.h"
 #include "kiosk/service/picture_worker.h"
 #include "tests/fakes/fake_devices.h"
+#include "tests/fakes/folder.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/misbehaving_proxy.h"
 #include "tests/fakes/sample_data.h"
@@ -42,10 +42,10 @@ inline syncing::Pacing impatient() {
 
 class Kiosk {
   public:
-    Kiosk(const std::string& folder, const std::string& hub_url, const std::string& id,
+    Kiosk(const std::string& database, const std::string& hub_url, const std::string& id,
           const std::string& token) {
         service::Parts parts;
-        parts.store = std::move(store::open_store({folder + "/" + id + ".db", ""}).value().store);
+        parts.store = std::move(store::open_store({database, ""}).value().store);
         const syncing::CurlOptions wire{hub_url, ""};
         parts.sync = syncing::make_sync(
             {id, token}, syncing::make_curl_transport(wire), syncing::make_curl_transport(wire),
@@ -122,12 +122,10 @@ class Kiosk {
 
 struct RealWire : ::testing::Test {
     fakes::HubInProcess hub;
-    std::string folder;
+    fakes::Folder folder{false};  // on a disk, as it is at a kiosk
     std::unique_ptr<fakes::MisbehavingProxy> proxy;
 
     RealWire() {
-        char name[] = "/tmp/suishou-wire-XXXXXX";
-        folder = mkdtemp(name);
         hub.add_sample();
         hub::Edit edit;
         for (std::uint64_t n = 0; n < people; ++n)
@@ -140,11 +138,11 @@ struct RealWire : ::testing::Test {
     ~RealWire() override {
         proxy.reset();
         hub.stop();
-        std::filesystem::remove_all(folder);
     }
     std::unique_ptr<Kiosk> kiosk(int n = 1) {
         const auto number = std::to_string(n);
-        return std::make_unique<Kiosk>(folder, proxy->url(), "k" + number, "token-" + number);
+        return std::make_unique<Kiosk>(folder.file("k" + number + ".db"), proxy->url(), "k" + number,
+                                       "token-" + number);
     }
     // As soon as the hub has it.
     domain::Arrival arrival_of(std::uint64_t n) {
