@@ -31,7 +31,7 @@ set(SUISHOU_APART
   hub/handlers/console/notices.cpp hub/handlers/console/person.cpp hub/handlers/enrolment.cpp
   hub/handlers/form.cpp hub/import/ical.cpp hub/import/sample.cpp hub/meetings/meeting_draft.cpp
   hub/meetings/meeting_plan.cpp hub/meetings/rating.cpp hub/store/corrections.cpp hub/store/enrolments.cpp
-  hub/store/people.cpp hub/store/postgresql_tools.cpp hub/store/retention.cpp hub/store/sqlite_engine.cpp
+  hub/store/people.cpp hub/store/postgresql_tools.cpp hub/store/requests.cpp hub/store/retention.cpp hub/store/sqlite_engine.cpp
   hub/web/console/person_page.cpp hub/web/console/today_page.cpp kiosk/domain/look_up_code.cpp
   kiosk/domain/pass.cpp kiosk/domain/staff.cpp kiosk/store/ledger.cpp kiosk/store/replica_people.cpp
   kiosk/sync/enrolment.cpp tests/golden/screens/places_test.cpp tests/sync/hub_limits_test.cpp

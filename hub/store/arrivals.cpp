@@ -135,8 +135,7 @@ std::optional<Subject> subject_of(const domain::FactBody& body) {
                               [](const domain::CheckOutFact& f) {
                                   return std::optional(Subject{f.meeting, f.attendee, f.credential});
                               },
-                              [](const domain::RefusalFact&) { return std::optional<Subject>(); },
-                              [](const domain::StaffFact&) { return std::optional<Subject>(); }},
+                              [](const auto&) { return std::optional<Subject>(); }},
                    body);
     if (!subject || !subject->meeting) return std::nullopt;
     return subject;

@@ -143,6 +143,14 @@ bool is_same(const std::pair<std::string, std::string>& known, const std::string
     return known.first == kiosk && (known.second.empty() || known.second == hash);
 }
 
+std::optional<sql::ReportFact> report_of(Arriving& in, const Item& item) {
+    const auto* fact = item.fact.body ? std::get_if<domain::ServiceRequestFact>(&*item.fact.body) : nullptr;
+    if (!fact) return std::nullopt;
+    const auto& header = item.fact.header;
+    return sql::ReportFact{header.id, in.kiosk.id, *fact,
+                           ordering_time(header, offset_of(in, header.boot_id), in.now)};
+}
+
 std::vector<FactVerdict> take_in(Arriving& in, const std::vector<protocol::ReceivedFact>& facts) {
     if (facts.empty()) return {};
     const std::vector<Item> items = items_of(in, facts);
@@ -150,12 +158,14 @@ std::vector<FactVerdict> take_in(Arriving& in, const std::vector<protocol::Recei
     auto known = known_before(in, items, inserted);
     std::vector<FactVerdict> verdicts;
     std::vector<sql::DoorFact> doors;
+    std::vector<sql::ReportFact> reports;
     for (const Item& item : items) {
         const auto& id = item.fact.header.id;
         const auto [found, first] = known.try_emplace(item.id, in.kiosk.id, item.hash);
         if (first) {
             verdicts.push_back({id, Verdict::accepted, "", ""});
             if (item.subject) doors.push_back({id, *item.subject});
+            if (const auto report = report_of(in, item)) reports.push_back(*report);
         } else if (is_same(found->second, in.kiosk.id, item.hash)) {
             verdicts.push_back({id, Verdict::duplicate, "", ""});
         } else {
@@ -163,6 +173,7 @@ std::vector<FactVerdict> take_in(Arriving& in, const std::vector<protocol::Recei
         }
     }
     sql::publish_arrivals(in.sql, doors, in.now);
+    sql::take_reports(in.sql, reports, in.now);
     return verdicts;
 }
 

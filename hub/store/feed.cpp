@@ -205,16 +205,22 @@ RowsAfter rows_after(soci::session& sql, const Cursor& cursor, std::size_t limit
 }
 
 // As it is called by now: one that waited for this change may have been asked for under another name.
-domain::Text present_name(soci::session& sql, const Kiosk& kiosk) {
+struct Called {
     domain::Text name;
-    sql << "SELECT name_zh, name_en FROM kiosks WHERE id = :id", soci::use(kiosk.id), soci::into(name.zh),
-        soci::into(name.en);
-    return sql.got_data() ? name : kiosk.name;
+    std::string code;
+};
+Called present_name(soci::session& sql, const Kiosk& kiosk) {
+    Called called;
+    sql << "SELECT name_zh, name_en, code FROM kiosks WHERE id = :id", soci::use(kiosk.id),
+        soci::into(called.name.zh), soci::into(called.name.en), soci::into(called.code);
+    return sql.got_data() ? called : Called{kiosk.name, ""};
 }
 
-// Every kiosk reads its own name. One that was given no English name keeps the site's for the same Chinese
-// one.
-void name_kiosk(domain::Site& site, const domain::Text& name) {
+// Every kiosk reads its own name and code. One that was given no English name keeps the site's for the same
+// Chinese one.
+void name_kiosk(domain::Site& site, const Called& called) {
+    site.kiosk_code = called.code;
+    const domain::Text& name = called.name;
     if (name.zh.empty() || (name.en.empty() && name.zh == site.kiosk_name.zh)) return;
     site.kiosk_name = name;
 }

@@ -1,3 +1,4 @@
+#include "hub/fleet/kiosk_code.h"
 #include "hub/store/parts.h"
 #include "hub/store/tokens.h"
 
@@ -32,6 +33,15 @@ void count_facts(soci::session& sql, KioskState& state) {
 
 }  // namespace
 
+void sql::give_code(soci::session& sql, const std::string& kiosk) {
+    std::string present;
+    sql << "SELECT code FROM kiosks WHERE id = :id", soci::use(kiosk), soci::into(present);
+    if (!present.empty()) return;
+    sql << "UPDATE counters SET value = value + 1 WHERE name = 'kiosk_codes'";
+    const std::string code = kiosk_code(counter(sql, "kiosk_codes"));
+    sql << "UPDATE kiosks SET code = :code WHERE id = :id", soci::use(code), soci::use(kiosk);
+}
+
 base::Status Store::add_kiosk(const Kiosk& kiosk, const std::string& token_hash, const Actor& by,
                               base::WallTime now) {
     return parts_->database->write("hub.store.add_kiosk", [&](soci::session& sql) {
@@ -42,6 +52,7 @@ base::Status Store::add_kiosk(const Kiosk& kiosk, const std::string& token_hash,
                " token_hash = excluded.token_hash, revoked_ms = 0",
             soci::use(kiosk.id), soci::use(kiosk.name.zh), soci::use(kiosk.name.en), soci::use(token_hash),
             soci::use(created);
+        sql::give_code(sql, kiosk.id);
         sql::settle_token(sql, kiosk.id, now);
         sql::touch(sql, domain::topic::site);
         sql::put_audit(sql, {0, now, by, "kiosk.add", kiosk.id, ""});

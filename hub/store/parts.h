@@ -77,6 +77,18 @@ struct DoorFact {
 // Decides these people's arrivals anew from all facts and publishes those that changed.
 void publish_arrivals(soci::session& sql, const std::vector<DoorFact>& facts, base::WallTime now);
 
+struct ReportFact {
+    domain::FactId id;
+    std::string kiosk;
+    domain::ServiceRequestFact fact;
+    base::WallTime at{};  // its ordering time
+};
+// New facts become service requests, with a promise, and every kiosk hears of them.
+void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, base::WallTime now);
+
+// One that has no code yet gets the next.
+void give_code(soci::session& sql, const std::string& kiosk);
+
 }  // namespace sql
 
 }  // namespace hub

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "hub/meetings/rating.h"
+#include "hub/requests/service_request.h"
 #include "hub/store/accounts.h"
 #include "hub/store/census.h"
 #include "hub/store/cursor.h"
@@ -191,6 +192,15 @@ class Store {
 
     base::Result<Receipt> receive(const Kiosk& kiosk, const protocol::ReceivedFacts& batch,
                                   const std::optional<BootSample>& sample, base::WallTime now);
+
+    // Service requests (requests.cpp). A list's leave out the moves.
+    base::Result<std::optional<ServiceRequest>> service_request(const std::string& number);
+    base::Result<std::optional<ServiceRequest>> service_request_by_key(domain::RequestKey key);
+    base::Result<RequestPage> service_requests(const RequestFilter& filter);
+    // not_found; refused: it was moved meanwhile, or there is no such move.
+    base::Status move_service_request(const RequestMove& move, const Actor& by, base::WallTime now);
+    // When the house works, which promises are counted in (house_hours.h).
+    base::Status set_house_hours(const std::string& json, const Actor& by, base::WallTime now);
 
     // An arrival entered by hand, as a fact of the console's own that is decided with all others. not_found:
     // no such person on that list; refused: has arrived already, or `at` has not come yet.

@@ -15,6 +15,7 @@ void admit_without_token(soci::session& sql, const std::string& kiosk, const dom
            " ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,"
            " token_hash = excluded.token_hash, revoked_ms = 0",
         soci::use(kiosk), soci::use(name.zh), soci::use(name.en), soci::use(none), soci::use(created);
+    give_code(sql, kiosk);
     settle_token(sql, kiosk, now);
     touch(sql, domain::topic::site);
 }

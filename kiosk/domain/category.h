@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/domain/text.h"
@@ -20,5 +21,12 @@ struct Category {
     int position = 0;     // within its group, the smallest first
     friend bool operator==(const Category&, const Category&) = default;
 };
+
+// Null if there is none.
+inline const Category* find_category(const std::vector<Category>& categories, std::string_view id) {
+    for (const Category& category : categories)
+        if (category.id == id) return &category;
+    return nullptr;
+}
 
 }  // namespace domain

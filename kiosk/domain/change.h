@@ -12,6 +12,7 @@
 #include "kiosk/domain/kiosk_config.h"
 #include "kiosk/domain/place.h"
 #include "kiosk/domain/seal.h"
+#include "kiosk/domain/service_request.h"
 
 namespace domain {
 
@@ -52,8 +53,9 @@ struct UnknownRecord {
     friend bool operator==(const UnknownRecord&, const UnknownRecord&) = default;
 };
 
-using Change = std::variant<Site, Place, GridLayout, Category, Meeting, Attendee, SigningKey, Revocation,
-                            Arrival, Annulment, HubCommand, KioskConfig, SealKey, Tombstone, UnknownRecord>;
+using Change =
+    std::variant<Site, Place, GridLayout, Category, ServiceRequest, Meeting, Attendee, SigningKey, Revocation,
+                 Arrival, Annulment, HubCommand, KioskConfig, SealKey, Tombstone, UnknownRecord>;
 
 // One page of the feed: applied together with its cursor in one transaction, or not at all.
 struct ChangePage {
@@ -66,9 +68,9 @@ struct ChangePage {
 // Topics of the wire.
 namespace topic {
 inline constexpr const char *site = "site", *places = "places", *layouts = "layouts",
-                            *categories = "categories", *meetings = "meetings", *attendees = "attendees",
-                            *keys = "keys", *revocations = "revocations", *arrivals = "arrivals",
-                            *annulments = "annulments", *commands = "commands",
+                            *categories = "categories", *requests = "requests", *meetings = "meetings",
+                            *attendees = "attendees", *keys = "keys", *revocations = "revocations",
+                            *arrivals = "arrivals", *annulments = "annulments", *commands = "commands",
                             *config = "config",  // each kiosk sees its own
                                 *sealing = "sealing";
 }

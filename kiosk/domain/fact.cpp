@@ -9,6 +9,7 @@ struct KindOf {
     std::string_view operator()(const CheckOutFact&) const { return "check_out"; }
     std::string_view operator()(const RefusalFact&) const { return "refusal"; }
     std::string_view operator()(const StaffFact&) const { return "staff_session"; }
+    std::string_view operator()(const ServiceRequestFact&) const { return "service_request"; }
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "kiosk/domain/check_in.h"
+#include "kiosk/domain/service_request.h"
 #include "kiosk/domain/staff.h"
 
 namespace domain {
@@ -62,7 +63,21 @@ struct StaffFact {
     friend bool operator==(const StaffFact&, const StaffFact&) = default;
 };
 
-using FactBody = std::variant<CheckInFact, CheckOutFact, RefusalFact, StaffFact>;
+// Somebody reported that something is broken.
+struct ServiceRequestFact {
+    RequestNumber number;  // its count is given by the store: at least what it says
+    RequestKey key;
+    std::string cell;      // id of the cell, which may be gone by now
+    std::string place;     // where that is, as its reporter read it, in the house's language
+    std::string category;  // id; empty: its reporter could not say
+    std::string words;     // its reporter's own
+    std::string phone;     // to ask back; empty: none was left
+    bool danger = false;   // to people, says its reporter or the category
+    std::string language;  // its reporter's
+    friend bool operator==(const ServiceRequestFact&, const ServiceRequestFact&) = default;
+};
+
+using FactBody = std::variant<CheckInFact, CheckOutFact, RefusalFact, StaffFact, ServiceRequestFact>;
 
 struct Fact {
     FactHeader header;
@@ -70,7 +85,7 @@ struct Fact {
     friend bool operator==(const Fact&, const Fact&) = default;
 };
 
-std::string_view kind_of(const FactBody& body);  // "check_in", "check_out", "refusal", "staff_session"
+std::string_view kind_of(const FactBody& body);  // "check_in", "staff_session"
 
 // What the hub says of one fact. Accepted and duplicate leave the outbox; refused goes to the dead letters.
 enum class Verdict { accepted, duplicate, refused };

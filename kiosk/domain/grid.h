@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/domain/text.h"
@@ -30,5 +31,15 @@ struct GridLayout {
     std::vector<GridCell> cells;      // one at a place at most
     friend bool operator==(const GridLayout&, const GridLayout&) = default;
 };
+
+// One cell among all layouts; null and null if there is none.
+struct CellAt {
+    const GridLayout* layout = nullptr;
+    const GridCell* cell = nullptr;
+    explicit operator bool() const { return cell != nullptr; }
+};
+CellAt find_cell(const std::vector<GridLayout>& layouts, std::string_view id);
+// "主楼 3 楼 东翼 305 会议室" and "Meeting room 305, L3 East wing, Main building".
+Text place_name(const CellAt& at);
 
 }  // namespace domain

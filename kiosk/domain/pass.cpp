@@ -8,6 +8,7 @@
 #include <sodium.h>
 
 #include "kiosk/domain/base45.h"
+#include "kiosk/domain/request_code.h"
 #include "kiosk/domain/staff.h"
 
 namespace domain {
@@ -141,6 +142,8 @@ std::string write_pass(const Pass& pass, const std::array<std::uint8_t, 64>& sec
 CodeKind classify_code(std::string_view scanned) {
     if (scanned.starts_with(prefix)) return CodeKind::pass;
     if (hash_badge(scanned)) return CodeKind::staff_badge;
+    if (read_request_code(scanned)) return CodeKind::request_slip;
+    if (read_place_label(scanned)) return CodeKind::place_label;
     return normalize_look_up_code(scanned).empty() ? CodeKind::foreign : CodeKind::look_up_code;
 }
 

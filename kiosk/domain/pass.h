@@ -55,7 +55,7 @@ std::string normalize_look_up_code(std::string_view typed);
 std::string hash_look_up_code(std::string_view normalized, MeetingId meeting);
 
 // What kind of thing a scanner saw, by its prefix alone. Never opened, never logged.
-enum class CodeKind { pass, look_up_code, staff_badge, foreign };
+enum class CodeKind { pass, look_up_code, staff_badge, request_slip, place_label, foreign };
 CodeKind classify_code(std::string_view scanned);
 
 }  // namespace domain

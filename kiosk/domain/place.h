@@ -55,6 +55,8 @@ struct Site {
     Text desk;        // where to find the duty desk
     std::string duty_phone;
     std::vector<Text> organisations;  // resident organisations, for walk-ins
+    std::string kiosk_code = {};      // in the numbers of its service requests: "A"; empty: it can give none
+    std::string phone_pages = {};     // where phones reach the hub, "https://..."; empty: they do not
     friend bool operator==(const Site&, const Site&) = default;
 };
 

@@ -124,6 +124,11 @@ bool may_move(RequestState from, RequestState to, RequestMover by) {
                        [&](const Move& move) { return move.from == from && move.to == to && move.by == by; });
 }
 
+bool is_kiosk_code(std::string_view text) {
+    return !text.empty() && text.size() <= longest_kiosk &&
+           std::all_of(text.begin(), text.end(), is_kiosk_character);
+}
+
 std::vector<RequestState> next_states(RequestState from, RequestMover by) {
     std::vector<RequestState> next;
     for (const Move& move : moves)
@@ -135,9 +140,24 @@ bool is_open(RequestState state) {
     return state != done && state != confirmed && state != rejected && state != duplicate;
 }
 
+std::string day_of(const RequestNumber& number) {
+    return std::to_string(number.year) + two(number.month) + two(number.day);
+}
+
+std::optional<RequestNumber> number_of_day(std::string_view day) {
+    const auto date = day.size() == 8 ? whole(day) : std::nullopt;
+    if (!date) return std::nullopt;
+    const RequestNumber number{static_cast<int>(*date / 10'000), static_cast<int>(*date / 100 % 100),
+                               static_cast<int>(*date % 100), "", 0};
+    const std::chrono::year_month_day calendar{std::chrono::year(number.year),
+                                               std::chrono::month(static_cast<unsigned>(number.month)),
+                                               std::chrono::day(static_cast<unsigned>(number.day))};
+    if (!calendar.ok() || number.year < 2000) return std::nullopt;
+    return number;
+}
+
 std::string to_string(const RequestNumber& number) {
-    return std::string(mark) + "-" + std::to_string(number.year) + two(number.month) + two(number.day) + "-" +
-           number.kiosk + "-" + counted(number.count);
+    return std::string(mark) + "-" + day_of(number) + "-" + number.kiosk + "-" + counted(number.count);
 }
 
 std::string short_form(const RequestNumber& number) {
@@ -149,20 +169,14 @@ std::optional<RequestNumber> parse_request_number(std::string_view text) {
     constexpr std::size_t longest = 32;
     if (text.size() > longest) return std::nullopt;
     const std::vector<std::string> parts = parts_of(text);
-    if (parts.size() != 4 || parts[0] != mark || parts[1].size() != 8 || parts[3].size() < 3)
+    if (parts.size() != 4 || parts[0] != mark || parts[3].size() < 3 || !is_kiosk_code(parts[2]))
         return std::nullopt;
-    const auto date = whole(parts[1]), count = whole(parts[3]);
-    const std::string& kiosk = parts[2];
-    if (!date || !count || *count == 0 || kiosk.empty() || kiosk.size() > longest_kiosk ||
-        !std::all_of(kiosk.begin(), kiosk.end(), is_kiosk_character))
-        return std::nullopt;
-    const RequestNumber number{static_cast<int>(*date / 10'000), static_cast<int>(*date / 100 % 100),
-                               static_cast<int>(*date % 100), kiosk, *count};
-    const std::chrono::year_month_day day{std::chrono::year(number.year),
-                                          std::chrono::month(static_cast<unsigned>(number.month)),
-                                          std::chrono::day(static_cast<unsigned>(number.day))};
+    auto number = number_of_day(parts[1]);
+    const auto count = whole(parts[3]);
     // One number has one way to be written.
-    if (!day.ok() || number.year < 2000 || counted(*count) != parts[3]) return std::nullopt;
+    if (!number || !count || *count == 0 || counted(*count) != parts[3]) return std::nullopt;
+    number->kiosk = parts[2];
+    number->count = *count;
     return number;
 }
 

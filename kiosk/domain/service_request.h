@@ -36,18 +36,43 @@ std::vector<RequestState> next_states(RequestState from, RequestMover by);
 // Somebody still has something to do: it has an owner, or lies in the duty list.
 bool is_open(RequestState state);
 
+// The letters of a kiosk: 1 to 4 capitals or digits.
+bool is_kiosk_code(std::string_view text);
+
 // "BX-20261222-A-037": made at the kiosk, so that it exists with no hub. The day is the house's business day,
 // the letters are the kiosk's own, the count is the kiosk's of that day, from 1.
 struct RequestNumber {
     int year = 0, month = 0, day = 0;
-    std::string kiosk;  // 1 to 4 capital letters or digits
+    std::string kiosk;  // its code
     std::uint32_t count = 0;
     friend bool operator==(const RequestNumber&, const RequestNumber&) = default;
 };
+std::string day_of(const RequestNumber& number);  // "20261222"
+// A number of that day, without kiosk and count. nullopt: no day of the calendar.
+std::optional<RequestNumber> number_of_day(std::string_view day);
 std::string to_string(const RequestNumber& number);
 // "BX-1222-A-037": what people say aloud; the year stands on paper.
 std::string short_form(const RequestNumber& number);
 // The full form alone, in capitals or not. nullopt: it is no number, or no day of the calendar.
 std::optional<RequestNumber> parse_request_number(std::string_view text);
+
+struct RequestStep {
+    RequestState state = RequestState::submitted;
+    base::WallTime at{};
+    friend bool operator==(const RequestStep&, const RequestStep&) = default;
+};
+
+// What the house tells everybody of a service request: nothing of its reporter, and no words or pictures.
+struct ServiceRequest {
+    RequestNumber number;
+    std::string cell, category;  // ids
+    std::string place;           // in words, should the cell be gone
+    RequestState state = RequestState::submitted;
+    base::WallTime made{}, due{};    // due: promised to be solved; 1970: nothing is promised
+    std::string worker;              // as visitors read it: "李师傅"; empty: nobody yet
+    int voices = 0;                  // how many more have said that they wait for it
+    std::vector<RequestStep> steps;  // the oldest first; the first is `submitted`
+    friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;
+};
 
 }  // namespace domain

@@ -4,7 +4,7 @@ namespace protocol {
 
 namespace {
 
-constexpr std::size_t max_phrases = 50, max_synonyms = 200, longest_id = 64;
+constexpr std::size_t max_phrases = 50, max_synonyms = 200;
 constexpr int most_minutes = 1'000'000, last_category = 1'000'000;
 
 }  // namespace

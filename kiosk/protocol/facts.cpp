@@ -9,7 +9,8 @@ namespace {
 using namespace domain;
 
 constexpr int newest_schema = 1;
-constexpr std::size_t max_kind = 64, max_boot_id = 64, max_badge = 256;
+constexpr std::size_t max_kind = 64, max_boot_id = 64, max_badge = 256, max_number = 32, max_phone = 32,
+                      max_language = 16;
 
 constexpr auto remark_flags = std::to_array<std::pair<bool Remarks::*, const char*>>({
     {&Remarks::offline, "offline"},
@@ -54,6 +55,18 @@ struct EncodeBody {
         json["event"] = std::string(to_string(f.event));
         json["method"] = std::string(to_string(f.method));
         put(json, "badge", f.badge);
+        return json;
+    }
+    Json operator()(const ServiceRequestFact& f) const {
+        Json json{{"number", to_string(f.number)}};
+        put(json, "key", f.key);
+        put(json, "cell", f.cell);
+        put(json, "place", f.place);
+        put(json, "category", f.category);
+        put(json, "words", f.words);
+        put(json, "phone", f.phone);
+        put(json, "danger", f.danger);
+        put(json, "language", f.language);
         return json;
     }
 };
@@ -152,11 +165,32 @@ Body decode_staff(const Json& json) {
     return finish(reader, !parsed_event || !parsed_method, f);
 }
 
+Body decode_service_request(const Json& json) {
+    Reader reader(json);
+    ServiceRequestFact f;
+    std::string number;
+    reader.require({"number", "key", "cell"});
+    reader.read("number", number, max_number);
+    reader.read("key", f.key);
+    reader.read("cell", f.cell, longest_id);
+    reader.read("place", f.place);
+    reader.read("category", f.category, longest_id);
+    reader.read("words", f.words);
+    reader.read("phone", f.phone, max_phone);
+    reader.read("danger", f.danger);
+    reader.read("language", f.language, max_language);
+    const auto parsed = parse_request_number(number);
+    if (reader.ok() && !parsed) reader.fail("number");
+    f.number = parsed.value_or(RequestNumber{});
+    return finish(reader, false, f);
+}
+
 Body decode_body(const std::string& kind, const Json& json) {
     if (kind == "check_in") return decode_check_in(json);
     if (kind == "check_out") return decode_check_out(json);
     if (kind == "refusal") return decode_refusal(json);
     if (kind == "staff_session") return decode_staff(json);
+    if (kind == "service_request") return decode_service_request(json);
     return {};
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 using namespace domain;
 
-constexpr std::size_t longest_side = 40, most_grid_cells = longest_side * longest_side, longest_word = 64;
+constexpr std::size_t longest_side = 40, most_grid_cells = longest_side * longest_side;
 constexpr int last_layout = 1'000'000;
 
 GridCell read_grid_cell(const Json& json, const GridLayout& layout, Reader& whole) {
@@ -16,13 +16,13 @@ GridCell read_grid_cell(const Json& json, const GridLayout& layout, Reader& whol
     Reader reader(json);
     const auto rows = static_cast<int>(layout.rows.size()), columns = static_cast<int>(layout.columns.size());
     reader.require({"id", "row", "column"});
-    reader.read("id", cell.id, longest_word);
+    reader.read("id", cell.id, longest_id);
     reader.read_whole("row", cell.row, 0, rows - 1);
     reader.read_whole("column", cell.column, 0, columns - 1);
     reader.read("label", cell.label);
     reader.read("name", cell.name);
-    reader.read("icon", cell.icon, longest_word);
-    reader.read("unit", cell.unit, longest_word);
+    reader.read("icon", cell.icon, longest_id);
+    reader.read("unit", cell.unit, longest_id);
     reader.read("no_photo", cell.no_photo);
     reader.read("closed", cell.closed);
     if (!reader.ok() || cell.id.empty()) whole.fail("cells");

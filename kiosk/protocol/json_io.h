@@ -24,6 +24,7 @@ using Json = nlohmann::json;
 
 inline constexpr std::size_t max_depth = 16;
 inline constexpr std::size_t max_text = 4096;  // bytes of one string
+inline constexpr std::size_t longest_id = 64;  // bytes of an id or a word that people chose
 // Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6).
 inline constexpr std::int64_t max_whole = (std::int64_t{1} << 53) - 1;
 

@@ -56,6 +56,8 @@ struct Encode {
         Json json = Json::object();
         put(json, "name", s.name);
         put(json, "kiosk_name", s.kiosk_name);
+        put(json, "kiosk_code", s.kiosk_code);
+        put(json, "phone_pages", s.phone_pages);
         put(json, "desk", s.desk);
         put(json, "duty_phone", s.duty_phone);
         put(json, "organisations", s.organisations);
@@ -64,6 +66,7 @@ struct Encode {
     Json operator()(const Place& p) const { return to_json(p); }
     Json operator()(const GridLayout& l) const { return to_json(l); }
     Json operator()(const Category& c) const { return to_json(c); }
+    Json operator()(const ServiceRequest& r) const { return to_json(r); }
     Json operator()(const Meeting& m) const {
         Json json{{"title", to_json(m.title)},
                   {"starts_ms", base::to_ms(m.starts)},
@@ -123,21 +126,25 @@ struct Encode {
     }
 };
 
-Site read_site(Reader& reader) {
-    Site s;
-    reader.read("name", s.name);
-    reader.read("kiosk_name", s.kiosk_name);
-    reader.read("desk", s.desk);
-    reader.read("duty_phone", s.duty_phone);
-    reader.read("organisations", s.organisations, max_organisations);
-    return s;
-}
-
 // What a phone opens from a slip: never a script or a file. Anything else costs the slip its code, not the
 // meeting.
 bool web_address(std::string_view text) {
     return text.starts_with("https://") && text.size() <= max_web_address &&
            std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
+Site read_site(Reader& reader) {
+    Site s;
+    reader.read("name", s.name);
+    reader.read("kiosk_name", s.kiosk_name);
+    reader.read("kiosk_code", s.kiosk_code);
+    reader.read("phone_pages", s.phone_pages);
+    reader.read("desk", s.desk);
+    reader.read("duty_phone", s.duty_phone);
+    reader.read("organisations", s.organisations, max_organisations);
+    if (!is_kiosk_code(s.kiosk_code)) s.kiosk_code.clear();
+    if (!web_address(s.phone_pages)) s.phone_pages.clear();
+    return s;
 }
 
 Meeting read_meeting(Reader& reader) {
@@ -265,6 +272,11 @@ std::optional<Change> read_known(std::string_view topic, std::string_view id, Re
         read_category(reader, category);
         return category;
     }
+    if (topic == domain::topic::requests) {
+        ServiceRequest request;
+        read_service_request(reader, request, id);
+        return request;
+    }
     if (topic == domain::topic::meetings) {
         auto meeting = read_meeting(reader);
         take_id(meeting.id, reader, id);
@@ -299,6 +311,7 @@ struct TopicOf {
     std::string operator()(const Place&) const { return domain::topic::places; }
     std::string operator()(const GridLayout&) const { return domain::topic::layouts; }
     std::string operator()(const Category&) const { return domain::topic::categories; }
+    std::string operator()(const ServiceRequest&) const { return domain::topic::requests; }
     std::string operator()(const Meeting&) const { return domain::topic::meetings; }
     std::string operator()(const Attendee&) const { return domain::topic::attendees; }
     std::string operator()(const SigningKey&) const { return domain::topic::keys; }
@@ -317,6 +330,7 @@ struct IdOf {
     std::string operator()(const Place& p) const { return p.id; }
     std::string operator()(const GridLayout& l) const { return l.id; }
     std::string operator()(const Category& c) const { return c.id; }
+    std::string operator()(const ServiceRequest& r) const { return to_string(r.number); }
     std::string operator()(const Meeting& m) const { return base::to_string(m.id); }
     std::string operator()(const Attendee& a) const { return base::to_string(a.id); }
     std::string operator()(const SigningKey& k) const { return std::to_string(k.id); }

@@ -15,5 +15,7 @@ Json to_json(const domain::GridLayout& layout);
 void read_layout(Reader& reader, domain::GridLayout& layout);
 Json to_json(const domain::Category& category);
 void read_category(Reader& reader, domain::Category& category);  // its id is known
+Json to_json(const domain::ServiceRequest& request);
+void read_service_request(Reader& reader, domain::ServiceRequest& request, std::string_view id);
 
 }  // namespace protocol

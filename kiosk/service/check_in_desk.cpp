@@ -51,6 +51,8 @@ std::optional<DeskAnswer> CheckInDesk::scan(const std::string& text, std::option
             return typed_code(text, chosen, moment);
         }
         case domain::CodeKind::staff_badge:  // of another house, or no longer listed
+        case domain::CodeKind::request_slip:
+        case domain::CodeKind::place_label:
         case domain::CodeKind::foreign:
             break;
     }

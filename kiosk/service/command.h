@@ -73,6 +73,28 @@ struct PrintSlip {
     std::uint64_t result = 0;
     std::string language{};  // the visitor's: "en"; empty is zh_CN
 };
+// Something is broken. Answered by RepairView::report.
+struct SubmitRequest {
+    VisitId visit = 0;
+    std::string cell, category, words, phone;
+    bool danger = false;
+    std::string language{};
+};
+// A number as it is printed. Answered by RepairView::followed.
+struct FollowRequest {
+    VisitId visit = 0;
+    std::string number;
+};
+// What is reported at this cell already. Answered by RepairView::nearby.
+struct LookAround {
+    VisitId visit = 0;
+    std::string cell;
+};
+struct PrintRequestSlip {
+    VisitId visit = 0;
+    std::uint64_t result = 0;  // ReportResult::number
+    std::string language{};
+};
 // A kiosk without a token, or revoked: the code that lets it in. Answered by EnrolmentView.
 struct Enrol {
     VisitId visit = 0;
@@ -111,8 +133,10 @@ struct EndProgram {
 using Command =
     std::variant<command::BeginVisit, command::EndVisit, command::EnterScanPage, command::LeaveScanPage,
                  command::OpenCamera, command::ChooseMeeting, command::LookUp, command::CheckInAttendee,
-                 command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip, command::Enrol,
-                 command::GiveUpEnrolment, command::OpenMaintenance, command::RetryDeadLetters,
-                 command::SendNow, command::PrintTestSlip, command::ShowLog, command::EndProgram>;
+                 command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip,
+                 command::SubmitRequest, command::FollowRequest, command::LookAround,
+                 command::PrintRequestSlip, command::Enrol, command::GiveUpEnrolment,
+                 command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
+                 command::PrintTestSlip, command::ShowLog, command::EndProgram>;
 
 }  // namespace service

@@ -31,6 +31,7 @@ Core::Core(Settings settings, Ports ports)
       clock_watch_(ports_.clock->wall(), ports_.clock->boot()),
       hub_(*ports_.store, settings_.enrolment.needed ? nullptr : ports_.sync),
       desk_(*ports_.store),
+      repairs_(*ports_.store),
       look_up_(*ports_.store),
       staff_(*ports_.store, settings_.staff),
       enrolment_(ports_.enroller, settings_.enrolment),
@@ -42,6 +43,7 @@ Core::Core(Settings settings, Ports ports)
     view_.today = std::make_shared<const TodayView>();
     view_.devices = std::make_shared<const DevicesView>();
     view_.sync = std::make_shared<const SyncView>();
+    view_.house = std::make_shared<const HouseView>();
     view_.staff = std::make_shared<const StaffView>();
     view_.enrolment = std::make_shared<const EnrolmentView>();
     view_.settings = std::make_shared<const domain::KioskSettings>(settings_.basis.file);
@@ -70,9 +72,10 @@ void Core::step(const Event& event) {
 void Core::tidy() {
     if (!fatal_ && std::exchange(push_wanted_, false)) check(hub_.push_more(moment_));
     if (!fatal_ && hub_.take_replica_changed())
-        site_stale_ = today_stale_ = commands_stale_ = config_stale_ = true;
+        site_stale_ = today_stale_ = commands_stale_ = config_stale_ = house_stale_ = true;
     if (!fatal_ && std::exchange(site_stale_, false)) reload_site();
     if (!fatal_ && std::exchange(today_stale_, false)) reload_today();
+    if (!fatal_ && std::exchange(house_stale_, false)) reload_house();
     if (!fatal_ && std::exchange(config_stale_, false)) reload_config();
     if (!fatal_) fold_log();
     if (!fatal_) obey();
@@ -100,6 +103,7 @@ base::BootTime Core::next_due() const {
 std::shared_ptr<const KioskView> Core::view(bool busy) {
     const auto now_wrong = trouble();
     if (std::exchange(check_in_changed_, false)) change(view_.check_in, check_in_);
+    if (std::exchange(repair_changed_, false)) change(view_.repair, repair_);
     if (staff_.take_changed()) change(view_.staff, staff_.view());
     if (enrolment_.take_changed()) change(view_.enrolment, enrolment_.view());
     // That something waits is no news of its own: most of it changes nothing. That nothing waits any more is.
@@ -119,6 +123,7 @@ void Core::on(const scanner::CodeSeen& code) {
     if (enrolment_.needed()) return enrolment_.say(EnrolProblem::no_code);
     // What it would keep now reaches nobody: the page says so, and where to go.
     if (hub_.view().revoked) return;
+    if (repairs_took(code)) return;
     auto answer = desk_.scan(code.text, check_in_.chosen, moment_);
     if (!answer) return;
     ++check_in_.scans;
@@ -183,6 +188,7 @@ void Core::on(const PrinterChanged& changed) {
 }
 
 void Core::on(const SlipDone& done) {
+    if (done.report) return report_printed(done);
     if (done.result == 0 && printing_) return end_print(done.state);
     if (done.result == 0) return staff_.slip(done.state);
     if (!check_in_.result || check_in_.result->number != done.result) return;

@@ -17,6 +17,7 @@
 #include "kiosk/service/look_up.h"
 #include "kiosk/service/picture_desk.h"
 #include "kiosk/service/pin_worker.h"
+#include "kiosk/service/repair_desk.h"
 #include "kiosk/service/slip_job.h"
 #include "kiosk/service/staff_desk.h"
 #include "kiosk/service/today.h"
@@ -106,6 +107,17 @@ class Core {
     void on(const command::TakeOffer& c);
     void on(const command::PrintSlip& c);
 
+    // The repair service, in core_repair.cpp.
+    void on(const command::SubmitRequest& c);
+    void on(const command::FollowRequest& c);
+    void on(const command::LookAround& c);
+    void on(const command::PrintRequestSlip& c);
+    bool repairs_took(const scanner::CodeSeen& code);
+    void report_printed(const SlipDone& done);
+    void adopt_repairs(VisitId visit);
+    void forget_repairs();
+    void reload_house();
+
     void on(const command::Enrol& c);
     void on(const command::GiveUpEnrolment& c);
 
@@ -135,6 +147,7 @@ class Core {
     // A visitor, one whose result waits for them, or staff behind the gate.
     bool somebody_is_here() const { return visit_ != 0 || unclaimed_until_ || staff_.open(); }
     void give(std::optional<DeskAnswer> answer);
+    void recorded();
     void forget_visit();
     void forget_shown();
     void take_moment();
@@ -161,6 +174,7 @@ class Core {
     ClockWatch clock_watch_;
     HubLink hub_;
     CheckInDesk desk_;
+    RepairDesk repairs_;
     LookUp look_up_;
     StaffDesk staff_;
     EnrolmentDesk enrolment_;
@@ -178,8 +192,8 @@ class Core {
     std::optional<base::BootTime> unclaimed_until_;  // a result that waits for its visitor
     bool camera_told_ = false;
     bool disk_full_ = false;
-    bool push_wanted_ = false, today_stale_ = true, site_stale_ = true, commands_stale_ = false,
-         config_stale_ = false;
+    bool push_wanted_ = false, today_stale_ = true, site_stale_ = true, house_stale_ = true,
+         commands_stale_ = false, config_stale_ = false;
     std::optional<base::BootTime> fold_log_at_;
     base::WallTime today_read_at_{}, today_changes_at_{};
     std::optional<base::Error> fatal_;
@@ -187,7 +201,9 @@ class Core {
 
     KioskView view_;
     CheckInView check_in_;
-    bool check_in_changed_ = true, changed_ = true;
+    RepairView repair_;
+    std::uint64_t places_seen_ = 0;
+    bool check_in_changed_ = true, repair_changed_ = true, changed_ = true;
     std::shared_ptr<const KioskView> published_;
 };
 

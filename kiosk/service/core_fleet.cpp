@@ -84,10 +84,7 @@ void Core::obey(const domain::HubCommand& command) {
 
 void Core::print_for(const domain::HubCommand& command) {
     if (!view_.devices->printer) return check(commands_.end(command, CommandState::refused, "no_printer"));
-    SlipJob job;
-    job.result.at = moment_.wall;
-    job.site = view_.site;
-    job.test = true;
+    SlipJob job{TestPrint{moment_.wall}, view_.site};
     if (printing_ || !ports_.print(std::move(job)))
         return check(commands_.end(command, CommandState::refused, "busy"));
     printing_ = command;

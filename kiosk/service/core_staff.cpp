@@ -55,11 +55,7 @@ void Core::on(const command::SendNow&) {
 
 void Core::on(const command::PrintTestSlip& c) {
     if (!staff_.open() || staff_.view().slip == SlipState::printing || printing_) return;
-    SlipJob job;
-    job.result.at = moment_.wall;
-    job.site = view_.site;
-    job.language = c.language;
-    job.test = true;
+    SlipJob job{TestPrint{moment_.wall}, view_.site, {}, c.language};
     staff_.slip(ports_.print(std::move(job)) ? SlipState::printing : SlipState::failed);
 }
 

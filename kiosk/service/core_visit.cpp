@@ -35,6 +35,7 @@ void Core::on(const command::BeginVisit& c) {
     visit_ = last_visit_ = c.visit;
     unclaimed_until_.reset();
     staff_.adopt(c.visit);
+    adopt_repairs(c.visit);
     if (!check_in_.result) return;
     check_in_.result->visit = c.visit;
     check_in_changed_ = true;
@@ -65,6 +66,7 @@ void Core::forget_visit() {
 
 void Core::forget_shown() {
     look_up_.forget();
+    forget_repairs();
     const auto scans = check_in_.scans, unknown = check_in_.unknown;
     base::renew(check_in_);
     check_in_.scans = scans;
@@ -134,19 +136,26 @@ void Core::on(const command::GiveUpEnrolment&) {
 void Core::on(const command::PrintSlip& c) {
     auto& result = check_in_.result;
     if (!result || result->number != c.result || !deserves_a_slip(*result)) return;
-    result->slip = ports_.print({*result, view_.site, c.language}) ? SlipState::printing : SlipState::failed;
+    result->slip =
+        ports_.print({*result, view_.site, {}, c.language}) ? SlipState::printing : SlipState::failed;
     check_in_changed_ = true;
+}
+
+// A fact is on disk.
+void Core::recorded() {
+    disk_full_ = false;
+    hub_.count_recorded();
+    refresh_sync();
+    push_wanted_ = true;
+    fold_log_at_ = moment_.boot + quiet_before_folding;
 }
 
 void Core::give(std::optional<DeskAnswer> answer) {
     if (!answer) return;
     if (answer->error) note(*answer->error);
     if (answer->recorded()) {
-        disk_full_ = false;
-        hub_.count_recorded();
-        refresh_sync();
-        push_wanted_ = today_stale_ = true;
-        fold_log_at_ = moment_.boot + quiet_before_folding;
+        recorded();
+        today_stale_ = true;
     }
     check_in_.result = std::move(answer->result);
     check_in_.result->visit = visit_;

@@ -30,6 +30,7 @@ struct PrinterChanged {
 struct SlipDone {
     std::uint64_t result = 0;  // CheckInResult::number; 0: the test slip
     SlipState state = SlipState::none;
+    bool report = false;  // of ReportResult::number
 };
 struct PinChecked {
     VisitId visit = 0;

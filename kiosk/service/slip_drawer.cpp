@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/domain/request_code.h"
 #include "kiosk/service/slip/test_slip.h"
 
 namespace service {
@@ -18,13 +19,17 @@ struct Tools {
     std::map<std::string, base::Catalogue> words;  // by language
 };
 
+bool is_chinese(const std::string& language) {
+    return language.empty() || language.starts_with("zh");
+}
+
 }  // namespace
 
-SlipContent slip_content(const SlipJob& job, std::chrono::minutes utc_offset) {
-    const auto& result = job.result;
+SlipContent slip_content(const CheckInResult& result, const domain::Site& site,
+                         std::chrono::minutes utc_offset) {
     SlipContent content;
-    content.site = job.site->name;
-    content.kiosk = job.site->kiosk_name;
+    content.site = site.name;
+    content.kiosk = site.kiosk_name;
     content.name = result.name;
     content.seat = result.seat;
     if (result.meeting) {
@@ -47,6 +52,54 @@ SlipContent slip_content(const SlipJob& job, std::chrono::minutes utc_offset) {
     return content;
 }
 
+RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
+                                std::chrono::minutes utc_offset) {
+    const auto in_language = [&job](const domain::Text& text) {
+        return is_chinese(job.language) || text.en.empty() ? text.zh : text.en;
+    };
+    const domain::ServiceRequest& request = report.request;
+    RequestSlipContent content;
+    content.site = in_language(job.site->name);
+    content.kiosk = in_language(job.site->kiosk_name);
+    content.number = domain::to_string(request.number);
+    const HouseView none, &house = job.house ? *job.house : none;
+    const auto at = domain::find_cell(house.layouts, request.cell);
+    content.place = at ? in_language(domain::place_name(at)) : request.place;
+    const auto* category = domain::find_category(house.categories, request.category);
+    if (category) content.category = in_language(category->name);
+    content.danger = report.danger;
+    content.made = base::to_civil(request.made, utc_offset);
+    if (request.due != base::WallTime{}) content.due = base::to_civil(request.due, utc_offset);
+    content.due_comes = category && category->minutes > 0;
+    content.qr_text = domain::write_request_code(job.site->phone_pages, request.number, report.key);
+    return content;
+}
+
+namespace {
+
+struct Draw {
+    Tools& tools;
+    const SlipJob& job;
+    const base::Catalogue& words;
+    std::chrono::minutes utc_offset;
+
+    base::Result<base::Bitmap> operator()(const CheckInResult& result) const {
+        return draw_check_in_slip(slip_content(result, *job.site, utc_offset),
+                                  is_chinese(job.language) ? base::Language::zh : base::Language::en, words,
+                                  *tools.fonts);
+    }
+    base::Result<base::Bitmap> operator()(const ReportResult& report) const {
+        return draw_request_slip(slip_content(report, job, utc_offset), words, *tools.fonts);
+    }
+    base::Result<base::Bitmap> operator()(const TestPrint& test) const {
+        const auto& name = job.site->kiosk_name;
+        return draw_test_slip(is_chinese(job.language) || name.en.empty() ? name.zh : name.en,
+                              base::to_civil(test.at, utc_offset), words, *tools.fonts);
+    }
+};
+
+}  // namespace
+
 DrawSlip make_slip_drawer(std::string locale_folder, std::chrono::minutes utc_offset) {
     auto tools = std::make_shared<Tools>();
     return [tools, locale_folder = std::move(locale_folder),
@@ -59,15 +112,7 @@ DrawSlip make_slip_drawer(std::string locale_folder, std::chrono::minutes utc_of
         const std::string language(job.language.empty() ? base::source_language : job.language);
         const auto [words, is_new] = tools->words.try_emplace(language);
         if (is_new) words->second = base::load_catalogue(locale_folder, language).value_or({});
-        const bool chinese = language.starts_with("zh");
-        if (job.test) {
-            const auto& name = job.site->kiosk_name;
-            return draw_test_slip(chinese || name.en.empty() ? name.zh : name.en,
-                                  base::to_civil(job.result.at, utc_offset), words->second, *tools->fonts);
-        }
-        return draw_check_in_slip(slip_content(job, utc_offset),
-                                  chinese ? base::Language::zh : base::Language::en, words->second,
-                                  *tools->fonts);
+        return std::visit(Draw{*tools, job, words->second, utc_offset}, job.what);
     };
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/frame.h"
 #include "base/result.h"
+#include "kiosk/service/slip/request_slip.h"
 #include "kiosk/service/slip/slip.h"
 #include "kiosk/service/slip_job.h"
 
@@ -15,7 +16,10 @@ namespace service {
 using DrawSlip = std::function<base::Result<base::Bitmap>(const SlipJob&)>;
 
 // Pure. A slip is left lying about: only a meeting that is public is named on it.
-SlipContent slip_content(const SlipJob& job, std::chrono::minutes utc_offset);
+SlipContent slip_content(const CheckInResult& result, const domain::Site& site,
+                         std::chrono::minutes utc_offset);
+RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
+                                std::chrono::minutes utc_offset);
 
 // Opens fonts and catalogue at the first slip and keeps them: for one thread. Without the house's face each
 // slip fails, and the screen says so.

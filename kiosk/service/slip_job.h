@@ -3,17 +3,23 @@
 
 #include <memory>
 #include <string>
+#include <variant>
 
 #include "kiosk/domain/place.h"
 #include "kiosk/service/view.h"
 
 namespace service {
 
+// Staff, or the hub, try the printer.
+struct TestPrint {
+    base::WallTime at{};
+};
+
 struct SlipJob {
-    CheckInResult result;
+    std::variant<CheckInResult, ReportResult, TestPrint> what;
     std::shared_ptr<const domain::Site> site;
-    std::string language{};  // "en"; empty is zh_CN
-    bool test = false;       // staff try the printer: of the result, only its time
+    std::shared_ptr<const HouseView> house{};  // of a report
+    std::string language{};                    // "en"; empty is zh_CN
 };
 
 }  // namespace service

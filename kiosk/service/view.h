@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/domain/category.h"
 #include "kiosk/domain/check_in.h"
 #include "kiosk/domain/fact.h"
+#include "kiosk/domain/grid.h"
 #include "kiosk/domain/kiosk_config.h"
 #include "kiosk/domain/meeting.h"
 #include "kiosk/domain/pass.h"
@@ -117,6 +119,66 @@ struct CheckInView {
     std::uint64_t unknown = 0;  // those of them that were no code of ours
 };
 
+// What can be reported here, and where: as the hub tells it.
+struct HouseView {
+    std::vector<domain::GridLayout> layouts;
+    std::vector<domain::Category> categories;
+    friend bool operator==(const HouseView&, const HouseView&) = default;
+};
+
+enum class ReportProblem {
+    none,
+    no_place,      // gone, or nothing can be reported there
+    nothing_said,  // neither what nor a word
+    bad_words,     // too long, or what cannot be printed
+    bad_phone,
+    too_many,  // reports from here, for a while
+    not_here,  // this kiosk was given no letters for its numbers yet
+    failed,    // our fault: nothing was kept
+};
+
+// The answer to one report. Its number is shown to its holder only, and gone with the visit.
+struct ReportResult {
+    std::uint64_t number = 0;  // counts up
+    ReportProblem problem = ReportProblem::none;
+    domain::ServiceRequest request;  // as far as it is known by now: the hub gives the promised time
+    domain::RequestKey key;          // who holds the slip
+    bool danger = false;
+    SlipState slip = SlipState::none;
+    std::uint64_t receipt = 0;  // sequence of the fact; 0: none was written
+};
+
+enum class FollowProblem { none, no_number, unknown, too_many, failed };
+// What has become of a service request: nothing of its reporter.
+struct FollowAnswer {
+    std::uint64_t number = 0;  // counts up
+    VisitId visit = 0;         // 0: a slip that was scanned while no visit ran, as with a result
+    FollowProblem problem = FollowProblem::none;
+    std::optional<domain::RequestNumber> asked;
+    std::optional<domain::ServiceRequest> request;
+};
+
+// What is reported at a place already and not done yet, the newest first.
+struct NearbyAnswer {
+    std::uint64_t number = 0;  // counts up
+    std::string cell;
+    std::vector<domain::ServiceRequest> requests;
+};
+
+// A label on a wall or a device was scanned.
+struct PlaceSeen {
+    std::uint64_t number = 0;  // counts up
+    VisitId visit = 0;         // as of FollowAnswer
+    std::string cell;          // empty: the label is of no place that there is
+};
+
+struct RepairView {
+    std::optional<ReportResult> report;  // the newest of this visit, as the next two
+    std::optional<FollowAnswer> followed;
+    std::optional<NearbyAnswer> nearby;
+    std::optional<PlaceSeen> place;
+};
+
 // A fact that the hub refused. Nothing personal: whose it is stays in the ledger.
 struct DeadLetterRow {
     domain::FactId fact;
@@ -190,6 +252,8 @@ struct KioskView {
     std::shared_ptr<const DevicesView> devices;
     std::shared_ptr<const SyncView> sync;
     std::shared_ptr<const CheckInView> check_in;
+    std::shared_ptr<const HouseView> house;
+    std::shared_ptr<const RepairView> repair;
     std::shared_ptr<const StaffView> staff;
     std::shared_ptr<const MessageView> message;  // null: none
     std::shared_ptr<const EnrolmentView> enrolment;

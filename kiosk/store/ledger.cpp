@@ -1,5 +1,7 @@
 #include "kiosk/store/ledger.h"
 
+#include "kiosk/store/request_numbers.h"
+
 namespace store {
 
 namespace {
@@ -32,7 +34,21 @@ enum Column {
     staff_event,
     staff_method,
     staff_badge,
+    day,
+    kiosk,
+    count,
+    follow,
+    cell,
+    place,
+    category,
+    words,
+    phone,
+    danger,
+    language,
+    has_body,
+    columns,
 };
+static_assert(columns == fact_columns);
 
 struct InsertBody {
     Connection& db;
@@ -56,6 +72,12 @@ struct InsertBody {
     base::Status operator()(const domain::StaffFact& f) const {
         return db.run("INSERT INTO staff_sessions VALUES (?, ?, ?, ?)", number, domain::to_string(f.event),
                       domain::to_string(f.method), f.badge);
+    }
+    base::Status operator()(const domain::ServiceRequestFact& f) const {
+        auto done = db.run("INSERT INTO service_requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
+                           domain::day_of(f.number), f.number.kiosk, f.number.count, f.key, f.cell, f.place,
+                           f.category, f.words, f.phone, f.danger, f.language);
+        return done ? number_given(db, f.number) : done;
     }
 };
 
@@ -98,6 +120,22 @@ domain::StaffFact read_staff(const Query& row) {
             row.text(staff_badge)};
 }
 
+domain::ServiceRequestFact read_service_request(const Query& row) {
+    domain::ServiceRequestFact f;
+    f.number = domain::number_of_day(row.text(day)).value_or(domain::RequestNumber{});
+    f.number.kiosk = row.text(kiosk);
+    f.number.count = static_cast<std::uint32_t>(row.integer(count));
+    f.key = row.id<domain::RequestKey>(follow);
+    f.cell = row.text(cell);
+    f.place = row.text(place);
+    f.category = row.text(category);
+    f.words = row.text(words);
+    f.phone = row.text(phone);
+    f.danger = row.flag(danger);
+    f.language = row.text(language);
+    return f;
+}
+
 }  // namespace
 
 base::Status append_to_ledger(Connection& db, domain::Fact& fact) {
@@ -105,6 +143,9 @@ base::Status append_to_ledger(Connection& db, domain::Fact& fact) {
     const auto largest = first_integer(db.query("SELECT max(sequence) FROM facts"));
     if (!largest) return largest.error();
     fact.header.sequence = static_cast<std::uint64_t>(*largest) + 1;
+    if (auto* request = std::get_if<domain::ServiceRequestFact>(&fact.body)) {
+        if (auto done = give_number(db, request->number); !done) return done;
+    }
     return insert_into_ledger(db, fact);
 }
 
@@ -116,7 +157,7 @@ base::Status insert_into_ledger(Connection& db, const domain::Fact& fact) {
     return std::visit(InsertBody{db, h.sequence}, fact.body);
 }
 
-std::optional<domain::Fact> read_fact(const Query& row) {
+std::optional<domain::Fact> read_header(const Query& row) {
     domain::Fact fact;
     auto& h = fact.header;
     h.id = row.uuid(id);
@@ -126,17 +167,41 @@ std::optional<domain::Fact> read_fact(const Query& row) {
     h.boot = row.boot_time(boot_ms);
     h.schema = static_cast<int>(row.integer(schema));
     const auto word = row.text(kind);
-    if (row.null(word == "staff_session" ? staff_event : meeting)) return std::nullopt;
     if (word == "check_in")
-        fact.body = read_check_in(row);
+        fact.body = domain::CheckInFact{};
     else if (word == "check_out")
-        fact.body = read_check_out(row);
+        fact.body = domain::CheckOutFact{};
     else if (word == "refusal")
-        fact.body = read_refusal(row);
+        fact.body = domain::RefusalFact{};
     else if (word == "staff_session")
-        fact.body = read_staff(row);
+        fact.body = domain::StaffFact{};
+    else if (word == "service_request")
+        fact.body = domain::ServiceRequestFact{};
     else
         return std::nullopt;
+    return fact;
+}
+
+namespace {
+
+struct ReadBody {
+    const Query& row;
+    domain::FactBody operator()(const domain::CheckInFact&) const { return read_check_in(row); }
+    domain::FactBody operator()(const domain::CheckOutFact&) const { return read_check_out(row); }
+    domain::FactBody operator()(const domain::RefusalFact&) const { return read_refusal(row); }
+    domain::FactBody operator()(const domain::StaffFact&) const { return read_staff(row); }
+    domain::FactBody operator()(const domain::ServiceRequestFact&) const { return read_service_request(row); }
+};
+
+}  // namespace
+
+std::optional<domain::Fact> read_fact(const Query& row) {
+    auto fact = read_header(row);
+    // A damaged file of an older version, which lacks the last columns, is read too.
+    const auto word = row.text(kind);
+    if (!fact || row.null(word == "staff_session" ? staff_event : word == "service_request" ? day : meeting))
+        return std::nullopt;
+    fact->body = std::visit(ReadBody{row}, fact->body);
     return fact;
 }
 

@@ -13,7 +13,12 @@ base::Status append_to_ledger(base::sqlite::Connection& db, domain::Fact& fact);
 // With the sequence that it already has.
 base::Status insert_into_ledger(base::sqlite::Connection& db, const domain::Fact& fact);
 
+inline constexpr int fact_columns = 35;  // of whole_facts
+
 // Facts of a query whose columns begin with `SELECT whole_fact.*`. Rows without a readable body are left out.
+// Of a fact whose body is in a box nobody here knows more than its header: a body of its kind with nothing in
+// it. Columns: sequence, id, kind, wall_ms, boot_id, boot_ms, schema.
+std::optional<domain::Fact> read_header(const base::sqlite::Query& row);
 std::optional<domain::Fact> read_fact(const base::sqlite::Query& row);
 base::Result<std::vector<domain::Fact>> read_ledger(base::sqlite::Connection& db,
                                                     std::uint64_t after_sequence, std::size_t limit);

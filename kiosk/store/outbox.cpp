@@ -1,5 +1,7 @@
 #include "kiosk/store/outbox.h"
 
+#include <algorithm>
+
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/sealed.h"
 
@@ -88,19 +90,22 @@ base::Result<OutboxState> read_outbox_state(Connection& db) {
 }
 
 base::Result<std::vector<DeadLetter>> read_dead_letters(Connection& db, std::size_t limit) {
-    // Of what is sealed nobody here knows more than the header: a body of its kind with nothing in it.
     auto query = db.query(
         "SELECT whole_facts.*, code, reason FROM dead_letters JOIN whole_facts USING (sequence) "
-        "UNION ALL SELECT sequence, id, kind, wall_ms, boot_id, boot_ms, schema, 0, 0, 0, '', 0, 0, 0, 0, 0, "
-        "'', '', '', 0, '', '', '', code, reason FROM sealed JOIN facts USING (sequence) "
-        "WHERE code IS NOT NULL ORDER BY 1 LIMIT ?",
+        "ORDER BY sequence LIMIT ?",
         limit);
-    constexpr int after_fact = 23;
     std::vector<DeadLetter> letters;
     while (query.next())
         if (auto fact = read_fact(query))
-            letters.push_back({std::move(*fact), query.text(after_fact), query.text(after_fact + 1)});
+            letters.push_back({std::move(*fact), query.text(fact_columns), query.text(fact_columns + 1)});
     if (auto status = query.status(); !status) return status.error();
+    const auto sealed = read_sealed_letters(db, limit);
+    if (!sealed) return sealed.error();
+    letters.insert(letters.end(), sealed->begin(), sealed->end());
+    std::stable_sort(letters.begin(), letters.end(), [](const DeadLetter& a, const DeadLetter& b) {
+        return a.fact.header.sequence < b.fact.header.sequence;
+    });
+    if (letters.size() > limit) letters.resize(limit);
     return letters;
 }
 

@@ -56,6 +56,7 @@ base::Status remove(Connection& db, const domain::Tombstone& gone) {
     if (gone.topic == topic::commands) return delete_by_hex(db, "DELETE FROM commands WHERE id = ?", gone.id);
     if (gone.topic == topic::layouts) return db.run("DELETE FROM layouts WHERE id = ?", gone.id);
     if (gone.topic == topic::categories) return db.run("DELETE FROM categories WHERE id = ?", gone.id);
+    if (gone.topic == topic::requests) return db.run("DELETE FROM requests WHERE number = ?", gone.id);
     if (gone.topic == topic::places) return db.run("DELETE FROM places WHERE id = ?", gone.id);
     if (gone.topic == topic::arrivals) return db.run("DELETE FROM arrivals WHERE id = ?", gone.id);
     if (gone.topic == topic::annulments) return db.run("DELETE FROM annulments WHERE fact = ?", gone.id);
@@ -86,9 +87,10 @@ struct ApplyChange {
     }
 };
 
-constexpr const char* tables[] = {"site",      "places",       "layouts",     "categories",     "meetings",
-                                  "attendees", "signing_keys", "revocations", "arrivals",       "annulments",
-                                  "commands",  "config",       "seal_key",    "unknown_records"};
+constexpr const char* tables[] = {"site",     "places",     "layouts",        "categories",
+                                  "meetings", "attendees",  "signing_keys",   "revocations",
+                                  "arrivals", "annulments", "commands",       "config",
+                                  "seal_key", "requests",   "unknown_records"};
 
 // The snapshot is whole: what it did not name is no longer there.
 base::Status sweep(Connection& db, Generation generation) {

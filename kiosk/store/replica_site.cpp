@@ -6,9 +6,9 @@ using base::sqlite::Connection;
 using base::sqlite::Query;
 
 base::Status put(Connection& db, Generation generation, const domain::Site& s) {
-    auto done =
-        db.run("INSERT OR REPLACE INTO site VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)", generation, s.name.zh,
-               s.name.en, s.kiosk_name.zh, s.kiosk_name.en, s.desk.zh, s.desk.en, s.duty_phone);
+    auto done = db.run("INSERT OR REPLACE INTO site VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", generation,
+                       s.name.zh, s.name.en, s.kiosk_name.zh, s.kiosk_name.en, s.desk.zh, s.desk.en,
+                       s.duty_phone, s.kiosk_code, s.phone_pages);
     if (done) done = db.run("DELETE FROM organisations");
     for (std::size_t i = 0; done && i < s.organisations.size(); ++i)
         done = db.run("INSERT INTO organisations VALUES (?, ?, ?)", i, s.organisations[i].zh,
@@ -18,13 +18,15 @@ base::Status put(Connection& db, Generation generation, const domain::Site& s) {
 
 base::Result<std::optional<domain::Site>> read_site(Connection& db) {
     auto site = first(db.query("SELECT name_zh, name_en, kiosk_name_zh, kiosk_name_en, desk_zh, desk_en, "
-                               "duty_phone FROM site"),
+                               "duty_phone, kiosk_code, phone_pages FROM site"),
                       [](const Query& q) {
                           domain::Site s;
                           s.name = {q.text(0), q.text(1)};
                           s.kiosk_name = {q.text(2), q.text(3)};
                           s.desk = {q.text(4), q.text(5)};
                           s.duty_phone = q.text(6);
+                          s.kiosk_code = q.text(7);
+                          s.phone_pages = q.text(8);
                           return s;
                       });
     if (!site || !*site) return site;

@@ -21,6 +21,7 @@ base::Status put(base::sqlite::Connection& db, Generation generation, const doma
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::GridLayout& layout);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Category& category);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Meeting& meeting);
+base::Status put(base::sqlite::Connection& db, Generation generation, const domain::ServiceRequest& request);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Attendee& attendee);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::SigningKey& key);
 base::Status put(base::sqlite::Connection& db, Generation generation, const domain::Revocation& revocation);
@@ -36,6 +37,11 @@ base::Result<std::optional<domain::KioskConfig>> read_config(base::sqlite::Conne
 base::Result<std::optional<domain::Place>> read_place(base::sqlite::Connection& db, const std::string& id);
 base::Result<std::vector<domain::GridLayout>> read_layouts(base::sqlite::Connection& db);
 base::Result<std::vector<domain::Category>> read_categories(base::sqlite::Connection& db);
+base::Result<std::optional<domain::ServiceRequest>> read_request(base::sqlite::Connection& db,
+                                                                 const std::string& number);
+base::Result<std::vector<domain::ServiceRequest>> read_requests_at(base::sqlite::Connection& db,
+                                                                   const std::string& cell,
+                                                                   std::size_t limit);
 base::Result<std::optional<domain::SealKey>> read_seal_key(base::sqlite::Connection& db);
 base::Result<domain::KeyRing> read_keys(base::sqlite::Connection& db);
 base::Result<bool> is_revoked(base::sqlite::Connection& db, domain::CredentialId credential);

@@ -2,6 +2,7 @@
 
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/outbox.h"
+#include "kiosk/store/request_numbers.h"
 
 namespace store {
 
@@ -58,6 +59,18 @@ class Salvage {
         return {};
     }
 
+    base::Status numbers() {
+        auto rows = from_.query("SELECT day, kiosk, last FROM request_numbers");
+        while (rows.next()) {
+            auto number = domain::number_of_day(rows.text(0));
+            if (!number || !domain::is_kiosk_code(rows.text(1))) continue;
+            number->kiosk = rows.text(1);
+            number->count = static_cast<std::uint32_t>(rows.integer(2));
+            if (auto done = number_given(into_, *number); !done) return done;
+        }
+        return {};
+    }
+
     // If it cannot be read for certain what the hub has had, it gets everything again: it keeps each fact
     // once.
     base::Status outbox() {
@@ -65,7 +78,7 @@ class Salvage {
         if (done && copy_dead_letters()) return {};
         return into_.run(
             "INSERT OR IGNORE INTO outbox SELECT sequence FROM whole_facts "
-            "WHERE coalesce(meeting, staff_event) IS NOT NULL AND sequence NOT IN "
+            "WHERE has_body AND sequence NOT IN "
             "(SELECT sequence FROM dead_letters UNION ALL SELECT sequence FROM sealed)");
     }
 
@@ -97,7 +110,7 @@ class Salvage {
         while (rows.next()) {
             auto done = into_.run(
                 "INSERT OR IGNORE INTO outbox SELECT sequence FROM whole_facts "
-                "WHERE sequence = ? AND coalesce(meeting, staff_event) IS NOT NULL",
+                "WHERE sequence = ? AND has_body",
                 rows.integer(0));
             if (!done) return done;
         }
@@ -133,6 +146,7 @@ base::Result<std::uint64_t> salvage_ledger(const std::string& damaged, Connectio
     if (auto done = salvage.facts(); !done) return done.error();
     if (auto done = salvage.headers(); !done) return done.error();
     if (auto done = salvage.boxes(); !done) return done.error();
+    if (auto done = salvage.numbers(); !done) return done.error();
     if (auto done = salvage.outbox(); !done) return done.error();
     if (auto done = transaction.commit(); !done) return done.error();
     return salvage.count();

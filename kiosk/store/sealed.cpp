@@ -20,13 +20,12 @@ base::Result<std::vector<Unaccepted>> read_unaccepted(Connection& db) {
     auto query = db.query(
         "SELECT whole_facts.*, code, reason FROM whole_facts LEFT JOIN dead_letters USING (sequence) "
         "WHERE sequence IN (SELECT sequence FROM outbox UNION ALL SELECT sequence FROM dead_letters)");
-    constexpr int after_fact = 23;
     std::vector<Unaccepted> all;
     while (query.next())
         if (auto fact = read_fact(query)) {
             Unaccepted one{std::move(*fact), {}, {}};
-            if (!query.null(after_fact)) one.code = query.text(after_fact);
-            if (!query.null(after_fact + 1)) one.reason = query.text(after_fact + 1);
+            if (!query.null(fact_columns)) one.code = query.text(fact_columns);
+            if (!query.null(fact_columns + 1)) one.reason = query.text(fact_columns + 1);
             all.push_back(std::move(one));
         }
     if (auto status = query.status(); !status) return status.error();
@@ -34,10 +33,13 @@ base::Result<std::vector<Unaccepted>> read_unaccepted(Connection& db) {
 }
 
 // Of the staff gate it stays that it was tried: a restart must not give new tries.
-constexpr const char* leave_the_clear[] = {
-    "DELETE FROM outbox WHERE sequence = ?",    "DELETE FROM dead_letters WHERE sequence = ?",
-    "DELETE FROM check_ins WHERE sequence = ?", "DELETE FROM check_outs WHERE sequence = ?",
-    "DELETE FROM refusals WHERE sequence = ?",  "UPDATE staff_sessions SET badge = '' WHERE sequence = ?"};
+constexpr const char* leave_the_clear[] = {"DELETE FROM outbox WHERE sequence = ?",
+                                           "DELETE FROM dead_letters WHERE sequence = ?",
+                                           "DELETE FROM check_ins WHERE sequence = ?",
+                                           "DELETE FROM check_outs WHERE sequence = ?",
+                                           "DELETE FROM refusals WHERE sequence = ?",
+                                           "UPDATE staff_sessions SET badge = '' WHERE sequence = ?",
+                                           "DELETE FROM service_requests WHERE sequence = ?"};
 
 }  // namespace
 
@@ -53,6 +55,10 @@ base::Status seal_unsent(Connection& db, const Seal& seal) {
             if (done) done = db.run(sql, sequence);
         if (!done) return done;
     }
+    if (auto done = db.run("UPDATE service_requests SET words = '', phone = '' "
+                           "WHERE words <> '' OR phone <> ''");
+        !done)
+        return done;
     return db.run(
         "UPDATE check_ins SET walk_in_name = '', walk_in_organisation = '' "
         "WHERE walk_in_name <> '' OR walk_in_organisation <> ''");
@@ -83,6 +89,20 @@ base::Result<bool> settle_sealed(Connection& db, std::int64_t sequence, const do
                     : db.run("DELETE FROM sealed WHERE sequence = ?", sequence);
     if (!done) return done.error();
     return db.changes() > 0;
+}
+
+base::Result<std::vector<DeadLetter>> read_sealed_letters(Connection& db, std::size_t limit) {
+    auto query = db.query(
+        "SELECT sequence, id, kind, wall_ms, boot_id, boot_ms, schema, code, reason "
+        "FROM sealed JOIN facts USING (sequence) WHERE code IS NOT NULL ORDER BY sequence LIMIT ?",
+        limit);
+    constexpr int after_header = 7;
+    std::vector<DeadLetter> letters;
+    while (query.next())
+        if (auto fact = read_header(query))
+            letters.push_back({std::move(*fact), query.text(after_header), query.text(after_header + 1)});
+    if (auto status = query.status(); !status) return status.error();
+    return letters;
 }
 
 base::Result<bool> send_sealed_again(Connection& db, std::int64_t sequence) {

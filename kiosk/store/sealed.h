@@ -15,6 +15,8 @@ base::Result<std::vector<domain::SealedFact>> read_sealed(base::sqlite::Connecti
 // False: this fact is not sealed.
 base::Result<bool> settle_sealed(base::sqlite::Connection& db, std::int64_t sequence,
                                  const domain::FactVerdict& verdict);
+// Those that the hub refused, oldest first.
+base::Result<std::vector<DeadLetter>> read_sealed_letters(base::sqlite::Connection& db, std::size_t limit);
 // False: no refused box has this number.
 base::Result<bool> send_sealed_again(base::sqlite::Connection& db, std::int64_t sequence);
 

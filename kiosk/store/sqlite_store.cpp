@@ -6,6 +6,7 @@
 #include "kiosk/store/outbox.h"
 #include "kiosk/store/replica.h"
 #include "kiosk/store/replica_topics.h"
+#include "kiosk/store/request_numbers.h"
 #include "kiosk/store/sealed.h"
 
 namespace store {
@@ -120,6 +121,10 @@ base::Result<std::vector<domain::Fact>> SqliteStore::ledger(std::uint64_t after_
     return guarded([&] { return read_ledger(db_, after_sequence, limit); });
 }
 
+base::Result<base::WallTime> SqliteStore::born() {
+    return guarded([&] { return read_birth(db_); });
+}
+
 base::Result<std::vector<domain::Fact>> SqliteStore::staff_facts(std::size_t limit) {
     return guarded([&] { return read_staff_facts(db_, limit); });
 }
@@ -162,6 +167,15 @@ base::Result<std::vector<domain::GridLayout>> SqliteStore::layouts() {
 
 base::Result<std::vector<domain::Category>> SqliteStore::categories() {
     return guarded([&] { return read_categories(db_); });
+}
+
+base::Result<std::optional<domain::ServiceRequest>> SqliteStore::request(const std::string& number) {
+    return guarded([&] { return read_request(db_, number); });
+}
+
+base::Result<std::vector<domain::ServiceRequest>> SqliteStore::requests_at(const std::string& cell,
+                                                                           std::size_t limit) {
+    return guarded([&] { return read_requests_at(db_, cell, limit); });
 }
 
 base::Result<domain::KeyRing> SqliteStore::keys() {

@@ -21,6 +21,7 @@ class SqliteStore final : public Store {
     base::Result<std::vector<DeadLetter>> dead_letters(std::size_t limit) override;
     base::Status retry_dead_letter(const domain::FactId& fact) override;
     base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after_sequence, std::size_t limit) override;
+    base::Result<base::WallTime> born() override;
     base::Result<std::vector<domain::Fact>> staff_facts(std::size_t limit) override;
 
     base::Status apply(const domain::ChangePage& page) override;
@@ -32,6 +33,9 @@ class SqliteStore final : public Store {
     base::Result<std::optional<domain::Place>> place(const std::string& id) override;
     base::Result<std::vector<domain::GridLayout>> layouts() override;
     base::Result<std::vector<domain::Category>> categories() override;
+    base::Result<std::optional<domain::ServiceRequest>> request(const std::string& number) override;
+    base::Result<std::vector<domain::ServiceRequest>> requests_at(const std::string& cell,
+                                                                  std::size_t limit) override;
     base::Result<domain::KeyRing> keys() override;
     base::Result<bool> revoked(domain::CredentialId credential) override;
     base::Result<std::optional<domain::Meeting>> meeting(domain::MeetingId id) override;

@@ -43,8 +43,8 @@ class Store {
   public:
     virtual ~Store() = default;
 
-    // Gives the fact its sequence number and writes ledger and outbox row in one transaction. Returned = on
-    // disk.
+    // Gives the fact its sequence number, a service request also its count, and writes ledger and outbox row
+    // in one transaction. Returned = on disk.
     virtual base::Result<domain::Fact> record(domain::Fact fact) = 0;
 
     // Oldest unsent first; facts under `limit` and a body budget. Dead letters are not in it.
@@ -61,6 +61,8 @@ class Store {
     virtual base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after_sequence,
                                                            std::size_t limit) = 0;
 
+    // When this memory began with nothing in it; 1970: it is a continued one.
+    virtual base::Result<base::WallTime> born() = 0;
     // The newest `limit` of the staff gate, newest first.
     virtual base::Result<std::vector<domain::Fact>> staff_facts(std::size_t limit) = 0;
 
@@ -75,6 +77,11 @@ class Store {
     // In the order in which they are shown.
     virtual base::Result<std::vector<domain::GridLayout>> layouts() = 0;
     virtual base::Result<std::vector<domain::Category>> categories() = 0;
+    // By its full number: as the hub told it, or from this kiosk's own fact.
+    virtual base::Result<std::optional<domain::ServiceRequest>> request(const std::string& number) = 0;
+    // At a cell, the newest first, without their steps; with those of here that the hub has not had yet.
+    virtual base::Result<std::vector<domain::ServiceRequest>> requests_at(const std::string& cell,
+                                                                          std::size_t limit) = 0;
     virtual base::Result<domain::KeyRing> keys() = 0;
     virtual base::Result<bool> revoked(domain::CredentialId credential) = 0;
     virtual base::Result<std::optional<domain::Meeting>> meeting(domain::MeetingId id) = 0;

@@ -20,6 +20,8 @@ class MemoryStore final : public store::Store {
     std::vector<domain::Category> all_categories;
     std::vector<domain::Meeting> meetings;
     std::vector<domain::Attendee> attendees;
+    std::vector<domain::ServiceRequest> told_requests;
+    base::WallTime birth{};
     domain::KeyRing key_ring;
     std::optional<domain::SealKey> hub_seal_key;
     std::vector<domain::CredentialId> revocations;
@@ -48,6 +50,7 @@ class MemoryStore final : public store::Store {
     base::Result<domain::Fact> record(domain::Fact fact) override {
         if (record_fails) return base::Error{*record_fails, "as told", "fake.record"};
         fact.header.sequence = facts.size() + 1;
+        if (auto* report = std::get_if<domain::ServiceRequestFact>(&fact.body)) give_number(report->number);
         facts.push_back(fact);
         outbox.push_back(fact);
         return fact;
@@ -99,6 +102,22 @@ class MemoryStore final : public store::Store {
         for (auto fact = facts.rbegin(); fact != facts.rend() && out.size() < limit; ++fact)
             if (std::holds_alternative<domain::StaffFact>(fact->body)) out.push_back(*fact);
         return out;
+    }
+
+    base::Result<base::WallTime> born() override { return birth; }
+    base::Result<std::optional<domain::ServiceRequest>> request(const std::string& number) override {
+        if (read_fails) return base::Error{*read_fails, "as told", "fake.request"};
+        for (const auto& request : known_requests())
+            if (to_string(request.number) == number) return std::optional(request);
+        return std::optional<domain::ServiceRequest>{};
+    }
+    base::Result<std::vector<domain::ServiceRequest>> requests_at(const std::string& cell,
+                                                                  std::size_t limit) override {
+        if (read_fails) return base::Error{*read_fails, "as told", "fake.requests_at"};
+        std::vector<domain::ServiceRequest> at;
+        for (const auto& request : known_requests())
+            if (request.cell == cell && at.size() < limit) at.push_back(request);
+        return at;
     }
 
     base::Status apply(const domain::ChangePage& page) override {
@@ -254,6 +273,27 @@ class MemoryStore final : public store::Store {
     }
 
   private:
+    void give_number(domain::RequestNumber& number) {
+        number.count = std::max(number.count, 1u);
+        for (const auto& report : facts_of<domain::ServiceRequestFact>())
+            if (day_of(report.number) == day_of(number) && report.number.kiosk == number.kiosk)
+                number.count = std::max(number.count, report.number.count + 1);
+    }
+    std::vector<domain::ServiceRequest> known_requests() const {
+        std::vector<domain::ServiceRequest> all = told_requests;
+        for (const auto& fact : facts)
+            if (const auto* report = std::get_if<domain::ServiceRequestFact>(&fact.body)) {
+                domain::ServiceRequest own;
+                own.number = report->number;
+                own.cell = report->cell;
+                own.category = report->category;
+                own.place = report->place;
+                own.made = fact.header.wall;
+                own.steps = {{domain::RequestState::submitted, own.made}};
+                all.push_back(own);
+            }
+        return all;
+    }
     const store::CommandOutcome* outcome_of(domain::CommandId id) const {
         const auto is_it = [&](const store::CommandOutcome& o) { return o.result.id == id; };
         const auto found = std::find_if(outcomes.begin(), outcomes.end(), is_it);

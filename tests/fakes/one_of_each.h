@@ -50,6 +50,29 @@ inline GridLayout layout() {
     return l;
 }
 
+inline ServiceRequest service_request() {
+    ServiceRequest r;
+    r.number = {2026, 12, 22, "A", 37};
+    r.cell = "main-4-6";
+    r.category = "air.leak";
+    r.place = "主楼 3 楼 东翼 305 会议室";
+    r.state = RequestState::on_site;
+    r.made = at(9, 12);
+    r.due = at(11, 12);
+    r.worker = "李师傅";
+    r.voices = 3;
+    r.steps = {{RequestState::submitted, at(9, 12)}, {RequestState::on_site, at(9, 40)}};
+    return r;
+}
+
+inline ServiceRequest bare_service_request() {
+    ServiceRequest r;
+    r.number = {2026, 12, 22, "ZZ", 1000};
+    r.cell = "yard-1-1";
+    r.made = at(9, 12);
+    return r;
+}
+
 inline Category category() {
     Category c;
     c.id = "water.leak";
@@ -114,12 +137,16 @@ inline std::vector<Change> one_change_of_each() {
              {"一号机", "Kiosk 1"},
              {"一楼东", ""},
              "0517-0000",
-             {{"甲", ""}, {"乙", "B"}}},
+             {{"甲", ""}, {"乙", "B"}},
+             "AB",
+             "https://suishou.example"},
         place(),
         bare_place(),
         layout(),
         category(),
         bare_category(),
+        service_request(),
+        bare_service_request(),
         full_meeting(),
         full_attendee(),
         key_pair(255).key,
@@ -136,6 +163,20 @@ inline std::vector<Change> one_change_of_each() {
     };
 }
 
+inline ServiceRequestFact service_request_fact() {
+    ServiceRequestFact f;
+    f.number = {2026, 12, 22, "A", 37};
+    f.key = {0xc0ffee};
+    f.cell = "main-4-6";
+    f.place = "主楼 3 楼 东翼 305 会议室";
+    f.category = "air.leak";
+    f.words = "空调漏水，\"地面\"已湿\n\U00020BB7";
+    f.phone = "13800000000";
+    f.danger = true;
+    f.language = "en";
+    return f;
+}
+
 inline std::vector<Fact> one_fact_of_each() {
     auto check_in = check_in_fact(1);
     auto& body = std::get<CheckInFact>(check_in.body);
@@ -150,7 +191,9 @@ inline std::vector<Fact> one_fact_of_each() {
     unknown.body = RefusalFact{};
     auto staff = check_in_fact(6);
     staff.body = StaffFact{StaffEvent::left, StaffMethod::badge, "示例·技术员"};
-    return {check_in, walk_in, check_out, refusal, unknown, staff};
+    auto report = check_in_fact(7);
+    report.body = service_request_fact();
+    return {check_in, walk_in, check_out, refusal, unknown, staff, report};
 }
 
 inline Heartbeat full_heartbeat() {

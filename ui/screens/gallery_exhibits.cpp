@@ -14,6 +14,7 @@
 #include "ui/widgets/row.h"
 #include "ui/widgets/stepper.h"
 #include "ui/widgets/tile.h"
+#include "ui/widgets/timeline.h"
 
 namespace ui {
 namespace {
@@ -308,6 +309,15 @@ void said(std::vector<Exhibit>& all, const Words& catalogue, const Stage& stage)
                                                          words.tr("确认")};
              stepper(here, box, {"show.steps", steps, 1});
          }});
+    all.push_back({tr_mark("进度"), 500, [](const Words& words, Stage& here, const Box& box) {
+                       using When = TimelineStep::When;
+                       const auto tr = [&](std::string_view msgid) { return std::string(words.tr(msgid)); };
+                       timeline(here, "show.timeline", box.left(std::min(box.w, 640.0f)),
+                                {{tr("已提交"), tr("已收到您的报修"), "09:20", When::past},
+                                 {tr("已派单"), "", "09:26", When::past},
+                                 {tr("师傅正在修"), "", "09:48", When::now, icon::wrench},
+                                 {tr("已修好"), tr("修好后请您评价"), "", When::ahead}});
+                   }});
 }
 
 void type_scale(const Words& words, Stage& stage, const Box& box) {

@@ -9,6 +9,7 @@
 #include "ui/screens/help.h"
 #include "ui/screens/lobby_screen.h"
 #include "ui/screens/meeting_strip.h"
+#include "ui/screens/repair.h"
 #include "ui/screens/scan.h"
 #include "ui/screens/staff_gate.h"
 #include "ui/widgets/bar.h"
@@ -202,9 +203,12 @@ class HomeScreen final : public LobbyScreen {
                           "spot-checkin", lead_art, true})) {
             page.go.open(make_scan_screen());
         }
-        service_tile(stage, first.right_part(408),
-                     {"home.repair", tr("随手拍报修"), tr("拍一张，马上派单"), soon, "spot-repair", small_art,
-                      false, false});
+        const bool repairs = takes_reports(page.view);
+        const Chip anytime{Tone::river, icon::clock, std::string(tr("随时可报"))};
+        if (service_tile(stage, first.right_part(408),
+                         {"home.repair", tr("随手拍报修"), tr("点一下，马上派单"), repairs ? anytime : soon,
+                          "spot-repair", small_art, false, repairs}))
+            page.go.open(make_repair_screen());
         service_tile(stage, second.left(408),
                      {"home.health", tr("健康小站取号"), tr("血压 · 血糖 · 购药"), soon, "spot-health",
                       small_art, false, false});
@@ -257,9 +261,11 @@ class HomeScreen final : public LobbyScreen {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const auto cell = [&](int i) { return area.row(i / 2, 3, space::gap).column(i % 2, 2, space::gap); };
         const std::string_view soon = tr("即将开放");
+        const bool repairs = takes_reports(page.view);
         std::array<WideTile, 6> all{
             WideTile{"home.checkin", tr("会议签到"), tr("扫码或报姓名"), icon::qrcode_scan, true},
-            {"home.repair", tr("拍照报修"), soon, icon::camera, false, false, false},
+            {"home.repair", tr("随手拍报修"), repairs ? tr("点一下，马上派单") : soon, icon::wrench, false,
+             false, repairs},
             {"home.health", tr("健康取号"), soon, icon::heart_pulse, false, false, false},
             {"home.menu", tr("今日菜单"), soon, icon::silverware_variant, false, false, false},
             {"home.more", tr("更多服务"), soon, icon::view_grid, false, false, false},
@@ -269,7 +275,9 @@ class HomeScreen final : public LobbyScreen {
         for (WideTile& tile : all) {
             tile.title_size = size;
             if (!wide_tile(stage, cell(i++), tile)) continue;
-            page.go.open(tile.lead ? make_scan_screen() : make_help_screen());
+            if (tile.lead) page.go.open(make_scan_screen());
+            if (tile.id == "home.repair") page.go.open(make_repair_screen());
+            if (tile.id == "home.help") page.go.open(make_help_screen());
         }
     }
 };

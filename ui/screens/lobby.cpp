@@ -4,6 +4,7 @@
 #include "ui/screens/enrol.h"
 #include "ui/screens/home.h"
 #include "ui/screens/maintenance.h"
+#include "ui/screens/repair.h"
 #include "ui/screens/result.h"
 #include "ui/screens/wording.h"
 
@@ -41,6 +42,7 @@ class Router {
             go.home();
         }
         staff(view, go, top);
+        repairs(view, go, top);
         if (!view.check_in || !view.check_in->result) return;
         const std::uint64_t number = view.check_in->result->number;
         if (number <= shown_) return;
@@ -64,8 +66,25 @@ class Router {
         }
     }
 
+    // A slip that was scanned, or a number that was typed, opens its progress; a label the report of its
+    // place.
+    void repairs(const service::KioskView& view, Navigator& go, const Screen& top) {
+        if (!view.repair) return;
+        if (const auto& followed = view.repair->followed; followed && followed->number > followed_shown_) {
+            followed_shown_ = followed->number;
+            if (followed->request)
+                top.name() == "repair.followed" ? go.replace(make_followed_screen())
+                                                : go.open(make_followed_screen());
+        }
+        if (const auto& place = view.repair->place; place && place->number > place_shown_) {
+            place_shown_ = place->number;
+            if (takes_reports(view))
+                go.open(place->cell.empty() ? make_repair_screen() : make_repair_at(place->cell));
+        }
+    }
+
     const std::shared_ptr<Door> door_;  // shared with whoever makes the front page
-    std::uint64_t shown_ = 0, staff_shown_ = 0;
+    std::uint64_t shown_ = 0, staff_shown_ = 0, followed_shown_ = 0, place_shown_ = 0;
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "ui/screens/lookup.h"
 
 #include <cctype>
-#include <initializer_list>
 
 #include "ui/screens/typing.h"
 #include "ui/widgets/button.h"
@@ -213,7 +212,7 @@ class LookupScreen final : public LobbyScreen {
     static Person person_of(const Page& page, const FoundAttendee& found, std::size_t index) {
         const std::string organisation(pick(found.organisation, page.modes));
         Person person{"checkin.lookup.person." + std::to_string(index), found.masked_name, found.masked_phone,
-                      joined({organisation, clock_of(page, found.starts)}), std::nullopt};
+                      joined({organisation, clock_of(page, found.starts)}, " · "), std::nullopt};
         if (found.checked_in)
             person.chip = Chip{Tone::ok, icon::check_circle, std::string(page.words.tr("已签到"))};
         return person;
@@ -221,14 +220,6 @@ class LookupScreen final : public LobbyScreen {
 
     static ListRow row_of(const Person& person) {
         return {person.id, person.name, person.phone, person.from, person.chip};
-    }
-
-    // What is not known, or not shown, leaves no dots behind.
-    static std::string joined(std::initializer_list<std::string> parts) {
-        std::string all;
-        for (const std::string& part : parts)
-            if (!part.empty()) all += (all.empty() ? "" : " · ") + part;
-        return all;
     }
 
     State state_ = State::typing;

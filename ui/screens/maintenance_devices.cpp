@@ -71,6 +71,12 @@ class DeviceTestsScreen final : public MaintenancePage {
             case CodeKind::staff_badge:
                 kind = tr("工作牌");
                 break;
+            case CodeKind::request_slip:
+                kind = tr("报修凭条");
+                break;
+            case CodeKind::place_label:
+                kind = tr("地点标签");
+                break;
             case CodeKind::foreign:
                 kind = tr("别的码");
                 break;

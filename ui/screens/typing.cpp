@@ -161,7 +161,7 @@ Typed typing_page(Page& page, Stage& stage, const TypingPage& typing) {
     }
     Keyboard keys;
     keys.id = key_id;
-    keys.rows = KeyRows::letters_and_digits;
+    keys.rows = typing.rows;
     keys.erase = page.words.tr("删除");
     keys.clear = page.words.tr("清空");
     keys.done = typing.done;

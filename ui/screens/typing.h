@@ -29,6 +29,7 @@ struct TypingPage {
     // Of a task with more than one page: what each asks for, and which one this is.
     std::vector<std::string_view> steps = {};
     std::size_t step = 0;
+    KeyRows rows = KeyRows::letters_and_digits;
 };
 
 struct Typed {

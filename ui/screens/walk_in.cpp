@@ -100,9 +100,9 @@ class WalkInScreen final : public LobbyScreen {
         }
         const Box last = pages > 1 ? rest.right_part(rest.w - paging - space::gap) : rest;
         const bool ready = chosen_.has_value() && !finished_;
-        if (!button(stage, last,
-                    {"checkin.walkin.done", tr("登记签到"), ButtonKind::primary,
-                     pages > 1 ? Icon::none : icon::check, false, ready})) {
+        if (!button(
+                stage, last,
+                {"checkin.walkin.done", tr("登记签到"), ButtonKind::primary, icon::check, false, ready})) {
             return;
         }
         // The organisation travels in the source language: it is data, not words.

@@ -32,6 +32,7 @@ class Visits {
     // service gives it back as visit 0 (EndVisit).
     bool look(const service::KioskView& view) {
         look_at_staff(view);
+        look_at_repairs(view);
         if (!view.check_in || !view.check_in->result) return true;
         const service::CheckInResult& result = *view.check_in->result;
         if (result.visit != 0 && result.visit != current_) return false;
@@ -48,10 +49,23 @@ class Visits {
         if (view.staff->visit == 0) begin();
     }
 
+    // And the code of a slip or a place.
+    void look_at_repairs(const service::KioskView& view) {
+        if (!view.repair) return;
+        if (const auto& followed = view.repair->followed) look_at(*followed, followed_seen_);
+        if (const auto& place = view.repair->place) look_at(*place, place_seen_);
+    }
+    template <class Answer>
+    void look_at(const Answer& answer, std::uint64_t& seen) {
+        if (answer.number <= seen) return;
+        seen = answer.number;
+        if (answer.visit == 0) begin();
+    }
+
     std::function<void(service::Command)> send_;
     service::VisitId current_ = 0, last_ = 0;
     std::uint64_t seen_ = 0;  // the newest result that was on the screen
-    std::uint64_t staff_seen_ = 0;
+    std::uint64_t staff_seen_ = 0, followed_seen_ = 0, place_seen_ = 0;
 };
 
 }  // namespace ui

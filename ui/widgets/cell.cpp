@@ -23,8 +23,16 @@ bool grid_cell(Stage& stage, const Box& box, const GridCell& cell) {
         if (cell.below) ink = color::ink7;
     }
     const Icon icon = !cell.open ? icon::block_helper : cell.chosen ? icon::check_circle : cell.icon;
+    // Where there is room for it, as large as a hand would have it.
+    const bool roomy = box.h >= 120;
     if (cell.label.empty()) {
         paint.icon(icon, box.centre_x(), box.centre_y(), 46, ink);
+    } else if (roomy) {
+        constexpr float sign = 52, apart = 8;
+        const TextStyle style{Type::body, ink, true};
+        const float words = paint.line_height(style), top = box.centre_y() - (sign + apart + words) / 2;
+        paint.icon(icon, box.centre_x(), top + sign / 2, sign, ink);
+        paint.text({box.x + 8, top + sign + apart, box.w - 16, words}, cell.label, style, Align::centre);
     } else {
         const float words = std::min(44.0f, paint.line_height({Type::caption}));
         paint.icon(icon, box.centre_x(), box.y + (box.h - words) / 2 + 2, 30, ink);

@@ -5,8 +5,8 @@
 
 namespace ui {
 
-// 116 x 88; ids have ".cell." in them. The label has two or three characters, or is empty: English names are
-// too long for it. A closed cell says so itself.
+// 116 x 88 or larger; ids have ".cell." in them. The label has two or three characters, or is empty: English
+// names are too long for it. A closed cell says so itself.
 struct GridCell {
     std::string_view id, label;
     std::string_view spoken;  // storey, bay and what is there

@@ -95,7 +95,7 @@ void draw_names(Stage& stage, const Parts& parts, const Facade& facade, const Fa
         const auto row = static_cast<int>(i);
         TextStyle style = head_words(chosen != nullptr && chosen->row == row);
         style.bold = true;
-        paint.text({parts.heads.x, parts.cell(row, 0).y, names - around, row_high}, facade.rows[i], style);
+        paint.text({parts.heads.x, parts.cell(row, 0).y, names - 12, row_high}, facade.rows[i], style);
     }
 }
 
@@ -113,14 +113,10 @@ std::optional<std::size_t> draw_facade(Stage& stage, const Box& box, const Facad
     draw_house(stage, parts, facade, chosen);
     draw_names(stage, parts, facade, chosen);
     std::optional<std::size_t> touched;
-    // The chosen one last: its edge lies over its neighbours' gaps.
-    for (const bool last : {false, true}) {
-        for (std::size_t i = 0; i < facade.cells.size(); ++i) {
-            FacadeCell each = facade.cells[i];
-            if (each.cell.chosen != last) continue;
-            each.cell.below = each.row >= static_cast<int>(facade.rows.size()) - facade.below;
-            if (grid_cell(stage, parts.cell(each.row, each.column), each.cell)) touched = i;
-        }
+    for (std::size_t i = 0; i < facade.cells.size(); ++i) {
+        FacadeCell each = facade.cells[i];
+        each.cell.below = each.row >= static_cast<int>(facade.rows.size()) - facade.below;
+        if (grid_cell(stage, parts.cell(each.row, each.column), each.cell)) touched = i;
     }
     return touched;
 }

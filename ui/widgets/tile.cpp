@@ -109,17 +109,31 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     const Touch now = touch_tile(stage, tile.id, tile.label, tile.note, box, tile.enabled);
     const Box shape = squeezed(box, now);
     ground(stage, shape, now, false, tile.enabled);
+    if (tile.on) paint.outline(shape, color::river7, 5, radius::card);
     // Disc, word and note as one block in the middle; the disc gives way on a low tile. Without a note its
-    // line stays free: neighbours stand at one height.
+    // line stays free, for a second one of a long name: neighbours stand at one height.
     const TextStyle note{Type::caption, tile.enabled ? color::ink9 : color::disabled};
+    TextStyle name{Type::body, note.color, true};
     const float note_room = box.w - 24, note_high = paint.paragraph_height(note_room, tile.note, note, 2);
-    const float words = 48 + std::max(42.0f, note_high);
+    for (name.size = paint.em(name);
+         name.size > paint.smallest() && paint.widest_word(tile.label, name) > note_room; name.size -= 1) {
+    }
+    const float name_high = tile.note.empty() ? paint.paragraph_height(note_room, tile.label, name, 2) : 48;
+    const float words = std::max(48 + std::max(42.0f, note_high), name_high);
     const float r = std::min(60.0f, (box.h - words - 46) / 2);
     const float top = box.y + (box.h - (2 * r + 18 + words)) / 2;
     icon_disc(stage, box.centre_x(), top + r, r, tile.icon, disc_of(now, tile.enabled),
               tile.enabled ? color::river7 : color::disabled_icon);
-    const Box label{box.x + 12, top + 2 * r + 18, box.w - 24, 48};
-    paint.text(label, tile.label, {Type::body, note.color, true}, Align::centre);
+    const Box label{box.x + 12, top + 2 * r + 18, note_room, 48};
+    if (name_high > 60) {
+        paint.paragraph(label, tile.label, name, Align::centre, 2);
+    } else {
+        paint.text(label, tile.label, name, Align::centre);
+    }
+    if (tile.on) {
+        paint.disc(shape.right() - 30, shape.y + 30, 22, color::river7);
+        paint.icon(icon::check, shape.right() - 30, shape.y + 30, 30, color::white);
+    }
     paint.paragraph({box.x + 12, label.bottom() - 2, note_room, note_high}, tile.note, note, Align::centre,
                     2);
     if (now.focused) focus_ring(stage, box, radius::card);

@@ -24,6 +24,7 @@ struct SmallTile {
     std::string_view id, label, note;
     Icon icon = Icon::none;
     bool enabled = true;
+    bool on = false;  // chosen among its neighbours
 };
 bool small_tile(Stage& stage, const Box& box, const SmallTile& tile);
 

@@ -42,7 +42,8 @@ const char* name(domain::Role role) {
 }
 
 const char* name(domain::CodeKind kind) {
-    static constexpr const char* names[] = {"pass", "look_up_code", "staff_badge", "foreign"};
+    static constexpr const char* names[] = {"pass",         "look_up_code", "staff_badge",
+                                            "request_slip", "place_label",  "foreign"};
     return names[static_cast<int>(kind)];
 }
 
@@ -181,6 +182,49 @@ Json json(const CheckInView& check_in) {
     return out;
 }
 
+const char* name(ReportProblem problem) {
+    static constexpr const char* names[] = {"none",      "no_place", "nothing_said", "bad_words",
+                                            "bad_phone", "too_many", "not_here",     "failed"};
+    return names[static_cast<int>(problem)];
+}
+const char* name(FollowProblem problem) {
+    static constexpr const char* names[] = {"none", "no_number", "unknown", "too_many", "failed"};
+    return names[static_cast<int>(problem)];
+}
+
+Json json(const domain::ServiceRequest& request) {
+    Json out = {{"number", domain::to_string(request.number)},
+                {"cell", request.cell},
+                {"category", request.category},
+                {"state", domain::to_string(request.state)},
+                {"made", base::to_ms(request.made)},
+                {"due", base::to_ms(request.due)},
+                {"steps", Json::array()}};
+    for (const auto& step : request.steps)
+        out["steps"].push_back({{"state", domain::to_string(step.state)}, {"at", base::to_ms(step.at)}});
+    return out;
+}
+
+Json json(const RepairView& repair) {
+    Json out = Json::object();
+    if (const auto& report = repair.report) {
+        out["report"] = {{"number", report->number},
+                         {"problem", name(report->problem)},
+                         {"receipt", report->receipt},
+                         {"slip", name(report->slip)}};
+        if (report->receipt != 0) out["report"]["request"] = json(report->request);
+    }
+    if (const auto& followed = repair.followed) {
+        out["followed"] = {{"number", followed->number}, {"problem", name(followed->problem)}};
+        if (followed->request) out["followed"]["request"] = json(*followed->request);
+    }
+    if (const auto& nearby = repair.nearby)
+        out["nearby"] = {
+            {"number", nearby->number}, {"cell", nearby->cell}, {"open", nearby->requests.size()}};
+    if (const auto& place = repair.place) out["place"] = {{"number", place->number}, {"cell", place->cell}};
+    return out;
+}
+
 Json json(const StaffView& staff) {
     Json out = {{"by_pin", staff.by_pin},
                 {"checking", staff.checking},
@@ -244,6 +288,10 @@ std::string view_as_json(const KioskView& view) {
     if (view.settings) out["settings"] = json(*view.settings);
     if (view.sync) out["sync"] = json(*view.sync);
     if (view.check_in) out["check_in"] = json(*view.check_in);
+    if (view.house)
+        out["house"] = {{"layouts", view.house->layouts.size()},
+                        {"categories", view.house->categories.size()}};
+    if (view.repair) out["repair"] = json(*view.repair);
     if (view.staff) out["staff"] = json(*view.staff);
     if (view.message) {
         out["message"] = json(view.message->text);

@@ -4,9 +4,9 @@
 #include <span>
 
 #include "base/picture/canvas.h"
-#include "base/picture/qr.h"
 #include "base/text/dates.h"
 #include "kiosk/service/slip/slip_art.h"
+#include "kiosk/service/slip/slip_parts.h"
 #include "kiosk/service/slip/slip_sheet.h"
 
 namespace service {
@@ -16,14 +16,14 @@ using base::Align;
 using base::Ink;
 using base::TextStyle;
 using base::Weight;
+using slip::kHeading;
+using slip::kLabel;
 using slip::kMargin;
 using slip::kRight;
 using slip::kWidth;
 using slip::Sheet;
 
-// No smaller than this: 24 dots are 3 mm (visual design, section 7).
-constexpr TextStyle kSmall{24, Weight::regular}, kSite{26, Weight::regular}, kFact{28, Weight::regular},
-    kLabel{30, Weight::bold}, kHeading{34, Weight::bold}, kTitle{44, Weight::bold};
+constexpr TextStyle kTitle{44, Weight::bold};
 
 // A name of several parts breaks between them: 阿卜杜拉· / 买买提.
 std::string broken_at_dots(std::string name) {
@@ -57,24 +57,7 @@ struct Writer {
 };
 
 void Writer::header() {
-    constexpr int left = 103, gap = 24;
-    const std::string_view brand = words.tr("随手站"), title = words.tr("签到凭条");
-    sheet.canvas().fill_rounded({kMargin, 30, 64, 64}, 18);
-    sheet.canvas().stamp(slip::draw_art(slip::Art::brand, 64, 64), kMargin, 30, Ink::white);
-    sheet.put(left, 31, brand, kHeading);
-
-    const int title_room = kRight - left - sheet.width_of(brand, kHeading) - gap;
-    const TextStyle title_style{sheet.fitting_px(title, Weight::bold, kHeading.px, 24, title_room),
-                                Weight::bold};
-    const auto& site = in_language(content.site);
-    const int site_room = kRight - left - sheet.width_of(title, title_style) - gap;
-    const bool beside =
-        sheet.width_of(site, kSite) <= site_room;  // else the title stands beside the brand alone
-    sheet.put(kRight, beside ? 47 : 31 + (kHeading.px - title_style.px), title, title_style, Align::right);
-    const auto lines = sheet.lines(site, kSite, beside ? site_room : kRight - left, 2);
-    sheet.y = std::max(114, sheet.put_lines(left, 69, lines, kSite, 32) + 14);
-    sheet.canvas().fill({kMargin, sheet.y, kRight - kMargin, 4});
-    sheet.y += 4;
+    slip::put_head(sheet, words, words.tr("签到凭条"), in_language(content.site));
 }
 
 void Writer::meeting() {
@@ -204,58 +187,13 @@ std::vector<std::string> Writer::facts() const {
 }
 
 base::Status Writer::code_and_facts() {
-    sheet.y += 24;
-    sheet.dashed_rule();
-    int left = kMargin, top = sheet.y + 20, code_bottom = top;
-    if (!content.qr_text.empty()) {
-        const auto qr = base::encode_qr(content.qr_text, base::QrLevel::M);
-        if (!qr) return qr.error();
-        constexpr int quiet = 4;
-        const int dots = kRight - (qr->size + 2 * quiet) * 9 >= 270 ? 9 : 8;
-        const int side = qr->size * dots, zone = side + 2 * quiet * dots;
-        if (zone > kWidth) return base::Error{base::ErrorKind::invalid, "QR text too long", "slip.qr"};
-        const bool beside = kRight - zone >= 200;  // else the facts stand below the code
-        const int x = beside ? std::max(kMargin + 12, quiet * dots) : (kWidth - side) / 2;
-        sheet.canvas().modules(*qr, x, top, dots);
-        code_bottom = top + side;
-        if (beside) {
-            left = x + side + quiet * dots + 1;
-        } else {
-            top = code_bottom + quiet * dots;
-        }
-    }
-    std::vector<std::pair<std::string, TextStyle>> lines;
-    const auto add = [&](std::string_view text, TextStyle style) {
-        style.px = sheet.fitting_px(text, style.weight, style.px, 24, kRight - left);
-        for (auto& line : sheet.lines(text, style, kRight - left, 2))
-            lines.emplace_back(std::move(line), style);
-    };
-    if (!content.qr_text.empty()) add(words.tr("扫码看议程"), kLabel);
-    for (const auto& fact : facts())
-        add(fact, kFact);
-    constexpr int line_height = 44;
-    const int height = static_cast<int>(lines.size()) * line_height;
-    if (code_bottom > top) top = std::max(top, top + (code_bottom - top - height) / 2);
-    for (const auto& [text, style] : lines) {
-        sheet.put(left, top + (line_height - style.px) / 2, text, style);
-        top += line_height;
-    }
-    sheet.y = std::max(code_bottom, top) + 24;
-    return {};
+    return slip::put_code(sheet, {content.qr_text, words.tr("扫码看议程"), facts()});
 }
 
 void Writer::footer() {
-    sheet.dashed_rule();
     const std::string line = base::format_iso_date(content.checked_in) + " · " + in_language(content.kiosk) +
                              " · " + base::fill(words.tr("凭条号 {number}"), {{"number", content.number}});
-    sheet.y += 26;
-    for (const std::string_view text : {std::string_view(line), words.tr("票面不含证件号和手机号")})
-        sheet.y = sheet.put_lines(kWidth / 2, sheet.y, sheet.lines(text, kSmall, kRight - kMargin, 2), kSmall,
-                                  36, Align::centre);
-    sheet.y += 18;
-    sheet.canvas().stamp(slip::draw_art(slip::Art::scissors, 40, 36), kMargin, sheet.y);
-    sheet.canvas().dashes(68, sheet.y + 16, 476, 4, 12, 8);
-    sheet.y += 40;
+    slip::put_foot(sheet, {line, words.tr("票面不含证件号和手机号")});
 }
 
 }  // namespace

@@ -26,9 +26,9 @@ using golden::Flows;
 
 TEST_F(Flows, HomeLeadsToTheScanPageAndSaysWhatIsNotOpenYet) {
     auto home = ui::make_home_screen();
-    ASSERT_NE(node(*home, "home.repair"), nullptr);
-    EXPECT_FALSE(node(*home, "home.repair")->enabled);
-    tap(*home, "home.repair");
+    ASSERT_NE(node(*home, "home.health"), nullptr);
+    EXPECT_FALSE(node(*home, "home.health")->enabled);
+    tap(*home, "home.health");
     EXPECT_TRUE(studio.opened.empty());
     tap(*home, "home.checkin");
     ASSERT_EQ(studio.opened.size(), 1U);

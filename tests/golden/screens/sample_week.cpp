@@ -32,11 +32,12 @@ base::WallTime time_of(const Json& json) {
     return base::from_civil(at, utc_offset);
 }
 
-domain::Place place_of(const Json& json) {
+template <class Record>
+Record record_of(const char* topic, const Json& json) {
     const std::string id = json.at("id").get<std::string>();
-    const auto change = protocol::decode_record(domain::topic::places, id, json.dump());
+    const auto change = protocol::decode_record(topic, id, json.dump());
     if (!change) throw std::runtime_error(base::describe(change.error()));
-    return std::get<domain::Place>(change.value());
+    return std::get<Record>(change.value());
 }
 
 domain::Meeting meeting_of(const Json& json) {
@@ -80,8 +81,21 @@ std::vector<domain::Place> week_places() {
     const Json week = read_file();
     std::vector<domain::Place> places;
     for (const Json& json : week.at("places"))
-        places.push_back(place_of(json));
+        places.push_back(record_of<domain::Place>(domain::topic::places, json));
     return places;
+}
+
+std::shared_ptr<const service::HouseView> week_house() {
+    static const auto house = [] {
+        const Json week = read_file();
+        service::HouseView all;
+        for (const Json& json : week.at("layouts"))
+            all.layouts.push_back(record_of<domain::GridLayout>(domain::topic::layouts, json));
+        for (const Json& json : week.at("categories"))
+            all.categories.push_back(record_of<domain::Category>(domain::topic::categories, json));
+        return std::make_shared<const service::HouseView>(std::move(all));
+    }();
+    return house;
 }
 
 base::WallTime in_week(int day, int hour, int minute) {

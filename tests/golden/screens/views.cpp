@@ -1,5 +1,7 @@
 #include "tests/golden/screens/views.h"
 
+#include "tests/golden/screens/sample_week.h"
+
 namespace golden {
 namespace {
 
@@ -63,6 +65,8 @@ service::KioskView quiet_day() {
     site.kiosk_name = text("一号机", "Kiosk 1");
     site.desk = text("1 楼大厅东侧", "Level 1, east side of the lobby");
     site.duty_phone = "0517-8000 0000";
+    site.kiosk_code = "A";
+    site.phone_pages = "https://suishou.example";
     site.organisations = {text("示例办公室", "Sample Office"),
                           text("示例财政局", "Sample Finance Bureau"),
                           text("示例教育局", "Sample Education Bureau"),
@@ -103,6 +107,7 @@ service::KioskView usual_day() {
     today.meetings[0].arrived = 127;
     today.meetings[0].expected = 156;
     view.today = std::make_shared<service::TodayView>(today);
+    view.house = week_house();
     return view;
 }
 

@@ -247,7 +247,7 @@ TEST_F(ConsoleKiosks, AMessageHasATextAndATime) {
 
 TEST_F(ConsoleKiosks, ANewNameReachesTheKiosk) {
     hub::Edit edit;
-    edit.changes = {domain::Site{{"示例中心", ""}, {"一号机", ""}, {}, {}, {}}};
+    edit.changes = {domain::Site{{"示例中心", ""}, {"一号机", ""}, {}, {}, {}, {}, {}}};
     ASSERT_TRUE(hub.store().apply(edit, hub.clock.wall()));
     const auto cursor = std::get<domain::ChangePage>(hub.store().changes("", 200, kiosk).value()).cursor;
     const Fields fields = {{"do", "rename"}, {"name_zh", "东门"}, {"name_en", "East gate"}};

@@ -128,7 +128,7 @@ TEST_F(Commands, ATestSlipIsPrintedAndItsEndToldAsItWas) {
     lobby.step(PrinterChanged{true, true});
     arrives(command(CommandKind::test_print, 2), "8");
     ASSERT_EQ(lobby.slips.size(), 1u);
-    EXPECT_TRUE(lobby.slips[0].test);
+    EXPECT_TRUE(std::holds_alternative<TestPrint>(lobby.slips[0].what));
     EXPECT_EQ(answers().size(), 1u) << "not before it is printed";
     arrives(command(CommandKind::test_print, 3), "9");
     EXPECT_EQ(answers().at(1), (CommandResult{{3}, CommandState::refused, "busy"}));

@@ -255,7 +255,7 @@ TEST(Staff, TestSlipLogAndEnd) {
     lobby.try_pin(true);
     auto view = lobby.send(command::PrintTestSlip{1, "en"});
     ASSERT_EQ(lobby.slips.size(), 1U);
-    EXPECT_TRUE(lobby.slips[0].test);
+    EXPECT_TRUE(std::holds_alternative<TestPrint>(lobby.slips[0].what));
     EXPECT_EQ(view->staff->slip, SlipState::printing);
     EXPECT_EQ(lobby.step(SlipDone{0, SlipState::printed})->staff->slip, SlipState::printed);
     view = lobby.send(command::ShowLog{1});

@@ -17,6 +17,10 @@ struct Visit : ::testing::Test {
     }
 };
 
+SlipContent content_of(const SlipJob& job) {
+    return slip_content(std::get<CheckInResult>(job.what), *job.site, sample::utc_offset);
+}
+
 }  // namespace
 
 TEST_F(Visit, FiftyPeoplePassOneAfterAnotherWithoutATouch) {
@@ -179,7 +183,7 @@ TEST_F(Visit, SlipIsPrintedForTheNewestResultOnly) {
     EXPECT_EQ(lobby.send(command::PrintSlip{1, number})->check_in->result->slip, SlipState::printing);
     lobby.send(command::PrintSlip{1, number});  // a second touch
     ASSERT_EQ(lobby.slips.size(), 1u);
-    EXPECT_EQ(lobby.slips[0].result.name, "王建国");
+    EXPECT_EQ(content_of(lobby.slips[0]).name, "王建国");
     EXPECT_EQ(lobby.step(SlipDone{number, SlipState::printed})->check_in->result->slip, SlipState::printed);
     lobby.step(SlipDone{number + 7, SlipState::failed});
     EXPECT_EQ(lobby.look()->check_in->result->slip, SlipState::printed);
@@ -220,7 +224,7 @@ TEST_F(Visit, SlipLeadsToTheAgenda) {
     const auto number = lobby.scan(sample::pass_text())->check_in->result->number;
     lobby.send(command::PrintSlip{1, number});
     ASSERT_EQ(lobby.slips.size(), 1u);
-    EXPECT_EQ(slip_content(lobby.slips[0], sample::utc_offset).qr_text, "https://example.org/a/7");
+    EXPECT_EQ(content_of(lobby.slips[0]).qr_text, "https://example.org/a/7");
 }
 
 TEST_F(Visit, SlipNamesNoMeetingThatIsNotPublic) {
@@ -232,7 +236,7 @@ TEST_F(Visit, SlipNamesNoMeetingThatIsNotPublic) {
     lobby.send(command::PrintSlip{1, number, "en"});
     ASSERT_EQ(lobby.slips.size(), 1u);
     EXPECT_EQ(lobby.slips[0].language, "en");
-    const auto content = slip_content(lobby.slips[0], sample::utc_offset);
+    const auto content = content_of(lobby.slips[0]);
     EXPECT_EQ(content.meeting.zh, "");
     EXPECT_EQ(content.qr_text, "") << "it would lead to the meeting's name";
     EXPECT_EQ(content.name, "王建国");

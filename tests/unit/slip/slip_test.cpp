@@ -8,6 +8,7 @@
 
 #include "assets/assets.h"
 #include "base/picture/png.h"
+#include "kiosk/service/slip/request_slip.h"
 #include "tests/fakes/read_qr.h"
 
 namespace {
@@ -181,6 +182,53 @@ TEST(Slip, MarginsStayWhiteWhateverTheWords) {
     const auto stretched = words(Language::en).stretched();
     EXPECT_EQ(margin_ink(*service::draw_check_in_slip(content, Language::en, stretched, fonts())), 0);
     EXPECT_EQ(margin_ink(draw(service::SlipContent{})), 0);
+}
+
+service::RequestSlipContent request(Language language) {
+    const bool chinese = language == Language::zh;
+    service::RequestSlipContent slip;
+    slip.site = chinese ? "淮安市行政中心" : "Huai'an Administrative Centre";
+    slip.kiosk = chinese ? "一号机" : "Kiosk 1";
+    slip.number = "BX-20261222-A-037";
+    slip.place = chinese ? "主楼 3 楼 东翼 305 会议室" : "Meeting room 305, L3 East wing, Main building";
+    slip.category = chinese ? "漏水" : "Leak";
+    slip.made = {2026, 12, 22, 2, 9, 12, 36};
+    slip.due = base::CivilTime{2026, 12, 22, 2, 11, 12, 0};
+    slip.qr_text = "https://suishou.example/r/BX-20261222-A-037/00c0ffee12345678";
+    return slip;
+}
+
+base::Bitmap draw(const service::RequestSlipContent& content, Language language) {
+    const auto slip = service::draw_request_slip(content, words(language), fonts());
+    EXPECT_TRUE(slip.ok());
+    return slip.value_or({});
+}
+
+TEST(RequestSlip, InBothLanguages) {
+    for (const Language language : {Language::zh, Language::en}) {
+        const auto slip = draw(request(language), language);
+        expect_golden(slip, language == Language::zh ? "request-zh" : "request-en");
+        EXPECT_EQ(read_code(slip), request(language).qr_text);
+        EXPECT_EQ(margin_ink(slip), 0);
+    }
+}
+
+TEST(RequestSlip, WithoutAPromiseSaysThatOneComes) {
+    auto content = request(Language::zh);
+    content.due.reset();
+    const auto silent = draw(content, Language::zh);
+    content.due_comes = true;
+    EXPECT_GT(draw(content, Language::zh).height, silent.height);
+    content.qr_text = content.number;
+    EXPECT_EQ(read_code(draw(content, Language::zh)), content.number);
+}
+
+TEST(RequestSlip, MarginsStayWhiteWhateverTheWords) {
+    auto content = request(Language::en);
+    for (std::string* text : {&content.site, &content.kiosk, &content.place, &content.category})
+        *text = "Incomprehensibilities-of-the-administration and " + *text;
+    content.number = "BX-20261222-ABCD-1234567";
+    EXPECT_EQ(margin_ink(draw(content, Language::en)), 0);
 }
 
 }  // namespace

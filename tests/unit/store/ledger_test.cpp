@@ -1,3 +1,4 @@
+#include "tests/fakes/one_of_each.h"
 #include "tests/unit/store/builders.h"
 
 using namespace testing_store;
@@ -30,7 +31,8 @@ domain::Fact staff_fact(domain::StaffEvent event) {
 TEST(Ledger, KeepsEveryKindWordForWordAcrossARestart) {
     Folder folder;
     std::vector<domain::Fact> facts = {full_check_in(), check_out(meeting_2, 5, 6), full_refusal(),
-                                       staff_fact(domain::StaffEvent::left)};
+                                       staff_fact(domain::StaffEvent::left),
+                                       fact_of(fakes::service_request_fact())};
     {
         auto store = open(folder);
         for (auto& fact : facts)

@@ -1,0 +1,47 @@
+#include "hub/requests/service_request.h"
+
+#include <array>
+
+namespace hub {
+
+using domain::RequestMover;
+
+namespace {
+
+constexpr std::array<std::string_view, 4> mover_words{"reporter", "dispatcher", "worker", "rule"};
+
+}  // namespace
+
+std::string_view to_string(RequestMover mover) {
+    return mover_words.at(static_cast<std::size_t>(mover));
+}
+
+std::optional<RequestMover> parse_request_mover(std::string_view word) {
+    for (std::size_t n = 0; n < mover_words.size(); ++n)
+        if (mover_words[n] == word) return static_cast<RequestMover>(n);
+    return std::nullopt;
+}
+
+std::optional<domain::ServiceRequest> told(const ServiceRequest& request) {
+    const auto number = domain::parse_request_number(request.number);
+    if (!number) return std::nullopt;
+    domain::ServiceRequest all;
+    all.number = *number;
+    all.cell = request.cell;
+    all.category = request.category;
+    all.place = request.place;
+    all.state = request.state;
+    all.made = request.made;
+    all.due = request.due;
+    all.worker = request.worker;
+    all.voices = request.voices;
+    for (const RequestMoved& move : request.moves)
+        all.steps.push_back({move.state, move.at});
+    return all;
+}
+
+bool is_late(const ServiceRequest& request, base::WallTime now) {
+    return domain::is_open(request.state) && request.due != base::WallTime{} && request.due < now;
+}
+
+}  // namespace hub

@@ -1,0 +1,73 @@
+// A service request as the hub keeps it: what everybody may know, and what only those who work on it may.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/domain/fact.h"
+#include "kiosk/domain/service_request.h"
+
+namespace hub {
+
+std::string_view to_string(domain::RequestMover mover);  // "dispatcher"
+std::optional<domain::RequestMover> parse_request_mover(std::string_view word);
+
+// One move, and who made it when and why.
+struct RequestMoved {
+    domain::RequestState state = domain::RequestState::submitted;
+    domain::RequestMover mover = domain::RequestMover::reporter;
+    base::WallTime at{};
+    std::string actor;  // sign-in name; empty: who reported it, or a rule
+    std::string words;
+    friend bool operator==(const RequestMoved&, const RequestMoved&) = default;
+};
+
+struct ServiceRequest {
+    std::string number;  // the key; as told.number says it, but for one that came twice
+    domain::FactId fact;
+    domain::RequestKey key;
+    std::string kiosk, unit;
+    std::string cell, place, category;
+    std::string words, phone, language;  // its reporter's own
+    bool danger = false;
+    domain::RequestState state = domain::RequestState::submitted;
+    base::WallTime made{}, due{}, changed{};
+    std::string assignee;  // sign-in name; empty: nobody
+    std::string worker;    // the same as visitors read it
+    int voices = 0;
+    std::vector<RequestMoved> moves;  // the oldest first; lists leave them out
+    friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;
+};
+
+// What everybody may know. nullopt: its number is none that a slip could carry.
+std::optional<domain::ServiceRequest> told(const ServiceRequest& request);
+
+// Its promise is broken, or will be.
+bool is_late(const ServiceRequest& request, base::WallTime now);
+
+struct RequestMove {
+    std::string number;
+    domain::RequestState from = domain::RequestState::submitted;  // as whoever moves it saw it
+    domain::RequestState to = domain::RequestState::submitted;
+    domain::RequestMover by = domain::RequestMover::dispatcher;
+    std::string words;             // needed where it is rejected
+    std::string assignee, worker;  // of a dispatch
+};
+
+// Each that is empty asks for nothing.
+struct RequestFilter {
+    std::vector<domain::RequestState> states = {};
+    std::string unit = {}, category = {}, assignee = {};
+    std::string number = {};  // a part of it
+    bool late = false;        // due before `now`
+    base::WallTime now{};
+    std::size_t skip = 0, limit = 50;
+};
+
+struct RequestPage {
+    std::vector<ServiceRequest> requests;  // the newest first; the late ones by their promise
+    std::uint64_t total = 0;
+};
+
+}  // namespace hub

@@ -1,0 +1,334 @@
+// Service requests: made from the facts of a batch, by the same transaction; moved by one at a time.
+#include <algorithm>
+
+#include "hub/requests/house_hours.h"
+#include "hub/store/parts.h"
+#include "hub/store/rows.h"
+
+namespace hub {
+
+namespace {
+
+using domain::RequestMover;
+using domain::RequestState;
+
+constexpr auto place = "hub.store.requests";
+constexpr const char* hours_setting = "working_time";
+
+std::string text_of(RequestState state) {
+    return std::string(domain::to_string(state));
+}
+
+// A row on its way out of the database.
+struct Row {
+    ServiceRequest request;
+    std::string fact, follow, state;
+    long long made = 0, due = 0, changed = 0, voices = 0;
+    int danger = 0;
+
+    ServiceRequest read() const {
+        ServiceRequest r = request;
+        r.fact = base::parse_uuid(fact).value_or(domain::FactId{});
+        r.key = {base::parse_hex16(follow).value_or(0)};
+        r.state = domain::parse_request_state(state).value_or(RequestState::submitted);
+        r.made = base::from_ms(made);
+        r.due = base::from_ms(due);
+        r.changed = base::from_ms(changed);
+        r.voices = static_cast<int>(voices);
+        r.danger = danger != 0;
+        return r;
+    }
+};
+
+const std::string columns =
+    "number, fact, follow, kiosk, cell, unit, place, category, words, phone, danger, language, state, "
+    "made_ms,"
+    " due_ms, changed_ms, assignee, worker, voices";
+
+template <class Statement>
+auto into_row(Statement&& statement, Row& row) {
+    ServiceRequest& r = row.request;
+    return (std::forward<Statement>(statement), soci::into(r.number), soci::into(row.fact),
+            soci::into(row.follow), soci::into(r.kiosk), soci::into(r.cell), soci::into(r.unit),
+            soci::into(r.place), soci::into(r.category), soci::into(r.words), soci::into(r.phone),
+            soci::into(row.danger), soci::into(r.language), soci::into(row.state), soci::into(row.made),
+            soci::into(row.due), soci::into(row.changed), soci::into(r.assignee), soci::into(r.worker),
+            soci::into(row.voices));
+}
+
+std::vector<RequestMoved> moves_of(soci::session& sql, const std::string& number) {
+    std::vector<RequestMoved> moves;
+    std::string state, mover;
+    RequestMoved move;
+    long long at = 0;
+    soci::statement select =
+        (sql.prepare << "SELECT at_ms, state, mover, actor, words FROM request_steps WHERE number = :number"
+                        " ORDER BY position",
+         soci::use(number), soci::into(at), soci::into(state), soci::into(mover), soci::into(move.actor),
+         soci::into(move.words));
+    select.execute();
+    while (select.fetch()) {
+        move.at = base::from_ms(at);
+        move.state = domain::parse_request_state(state).value_or(RequestState::submitted);
+        move.mover = parse_request_mover(mover).value_or(RequestMover::rule);
+        moves.push_back(move);
+    }
+    return moves;
+}
+
+std::optional<ServiceRequest> find(soci::session& sql, const char* column, const std::string& value) {
+    Row row;
+    soci::statement select =
+        into_row((sql.prepare << "SELECT " + columns + " FROM service_requests WHERE " + column + " = :value",
+                  soci::use(value)),
+                 row);
+    select.execute();
+    if (!select.fetch()) return std::nullopt;
+    ServiceRequest request = row.read();
+    request.moves = moves_of(sql, request.number);
+    return request;
+}
+
+void put_step(soci::session& sql, const std::string& number, std::size_t position, const RequestMoved& move) {
+    const auto nth = static_cast<long long>(position);
+    const long long at = base::to_ms(move.at);
+    const std::string state = text_of(move.state), mover(to_string(move.mover));
+    sql << "INSERT INTO request_steps (number, position, at_ms, state, mover, actor, words)"
+           " VALUES (:number, :position, :at, :state, :mover, :actor, :words)",
+        soci::use(number), soci::use(nth), soci::use(at), soci::use(state), soci::use(mover),
+        soci::use(move.actor), soci::use(move.words);
+}
+
+void publish(soci::session& sql, const ServiceRequest& request, base::WallTime now) {
+    if (const auto all = told(request)) sql::put_changes(sql, {*all}, now);
+}
+
+// What a report is judged by: where cells lie, what was promised, when the house works.
+struct House {
+    std::map<std::string, std::string> units;  // by cell
+    domain::WorkingCalendar hours;
+};
+
+std::vector<domain::Change> all_of(soci::session& sql, const std::string& topic) {
+    std::vector<domain::Change> all;
+    std::string id, json;
+    soci::statement select =
+        (sql.prepare << "SELECT id, json FROM records WHERE topic = :topic AND deleted = 0", soci::use(topic),
+         soci::into(id), soci::into(json));
+    select.execute();
+    while (select.fetch())
+        if (auto change = protocol::decode_record(topic, id, json)) all.push_back(std::move(*change));
+    return all;
+}
+
+House house_of(soci::session& sql) {
+    House house;
+    for (const domain::Change& change : all_of(sql, domain::topic::layouts))
+        if (const auto* layout = std::get_if<domain::GridLayout>(&change))
+            for (const domain::GridCell& cell : layout->cells)
+                house.units[cell.id] = cell.unit;
+    const auto hours = parse_house_hours(sql::setting(sql, hours_setting));
+    house.hours = hours ? *hours : usual_hours();
+    return house;
+}
+
+// Danger is not measured in working hours.
+base::WallTime promised(soci::session& sql, const House& house, const domain::ServiceRequestFact& fact,
+                        base::WallTime made) {
+    if (fact.category.empty()) return {};
+    const auto record = sql::get_record(sql, domain::topic::categories, fact.category);
+    const auto* category = record ? std::get_if<domain::Category>(&*record) : nullptr;
+    if (!category || category->minutes == 0) return {};
+    const std::chrono::minutes work{category->minutes};
+    return fact.danger ? made + work : domain::due(house.hours, made, work);
+}
+
+// Two memories of one kiosk may have given it twice: both are kept, and staff see the mark.
+std::string free_number(soci::session& sql, const std::string& number) {
+    std::string free = number;
+    for (int again = 2;; ++again) {
+        long long taken = 0;
+        sql << "SELECT COUNT(*) FROM service_requests WHERE number = :number", soci::use(free),
+            soci::into(taken);
+        if (taken == 0) return free;
+        free = number + "#" + std::to_string(again);
+    }
+}
+
+ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, const House& house) {
+    const domain::ServiceRequestFact& fact = report.fact;
+    ServiceRequest r;
+    r.number = free_number(sql, domain::to_string(fact.number));
+    r.fact = report.id;
+    r.key = fact.key;
+    r.kiosk = report.kiosk;
+    const auto unit = house.units.find(fact.cell);
+    r.unit = unit == house.units.end() ? "" : unit->second;
+    r.cell = fact.cell;
+    r.place = fact.place;
+    r.category = fact.category;
+    r.words = fact.words;
+    r.phone = fact.phone;
+    r.language = fact.language;
+    r.danger = fact.danger;
+    r.made = r.changed = report.at;
+    r.due = promised(sql, house, fact, report.at);
+    r.moves = {{RequestState::submitted, RequestMover::reporter, report.at, "", ""}};
+    return r;
+}
+
+void insert(soci::session& sql, const ServiceRequest& r) {
+    const std::string fact = base::to_string(r.fact), follow = base::to_string(r.key),
+                      state = text_of(r.state);
+    const long long made = base::to_ms(r.made), due = base::to_ms(r.due), changed = base::to_ms(r.changed),
+                    voices = r.voices;
+    const int danger = r.danger ? 1 : 0;
+    sql << "INSERT INTO service_requests (" + columns +
+               ") VALUES (:number, :fact, :follow, :kiosk, :cell, :unit, :place, :category, :words, :phone,"
+               " :danger, :language, :state, :made, :due, :changed, :assignee, :worker, :voices)",
+        soci::use(r.number), soci::use(fact), soci::use(follow), soci::use(r.kiosk), soci::use(r.cell),
+        soci::use(r.unit), soci::use(r.place), soci::use(r.category), soci::use(r.words), soci::use(r.phone),
+        soci::use(danger), soci::use(r.language), soci::use(state), soci::use(made), soci::use(due),
+        soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices);
+    for (std::size_t n = 0; n < r.moves.size(); ++n)
+        put_step(sql, r.number, n, r.moves[n]);
+}
+
+base::Error refused(const std::string& text) {
+    return {base::ErrorKind::refused, text, place};
+}
+
+base::Status may_be(const ServiceRequest& request, const RequestMove& move) {
+    // Two people at the same list: the second one sees what the first has done before deciding anew.
+    if (request.state != move.from) return refused("it has been moved meanwhile");
+    if (!domain::may_move(move.from, move.to, move.by)) return refused("there is no such move");
+    if (move.to == RequestState::rejected && move.words.empty()) return refused("a reason is needed");
+    if (move.to == RequestState::dispatched && move.assignee.empty()) return refused("to whom is needed");
+    return {};
+}
+
+// What has become of it. Who gives it back, or is no longer needed, is not its owner any more.
+void take(ServiceRequest& request, const RequestMove& move, const Actor& by, base::WallTime now) {
+    request.state = move.to;
+    request.changed = now;
+    if (move.to == RequestState::dispatched) {
+        request.assignee = move.assignee;
+        request.worker = move.worker;
+    }
+    if (move.to == RequestState::submitted || move.to == RequestState::reopened)
+        request.assignee = request.worker = "";
+    request.moves.push_back({move.to, move.by, now, by.who, move.words});
+}
+
+void update(soci::session& sql, const ServiceRequest& r) {
+    const std::string state = text_of(r.state);
+    const long long changed = base::to_ms(r.changed);
+    sql << "UPDATE service_requests SET state = :state, changed_ms = :changed, assignee = :assignee,"
+           " worker = :worker WHERE number = :number",
+        soci::use(state), soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(r.number);
+    put_step(sql, r.number, r.moves.size() - 1, r.moves.back());
+}
+
+std::string condition_of(const RequestFilter& filter) {
+    std::string all = "WHERE 1 = 1";
+    if (!filter.states.empty()) {
+        // Words of ours: nothing that came from outside.
+        std::string words;
+        for (const RequestState state : filter.states)
+            words += (words.empty() ? "'" : ", '") + text_of(state) + "'";
+        all += " AND state IN (" + words + ")";
+    }
+    all += filter.unit.empty() ? " AND (:unit = '')" : " AND unit = :unit";
+    all += filter.category.empty() ? " AND (:category = '')" : " AND category = :category";
+    all += filter.assignee.empty() ? " AND (:assignee = '')" : " AND assignee = :assignee";
+    all += filter.number.empty() ? " AND (:number = '')" : " AND number LIKE :number";
+    if (filter.late) all += " AND due_ms > 0 AND due_ms < " + std::to_string(base::to_ms(filter.now));
+    return all;
+}
+
+// Without what LIKE would read as its own.
+std::string pattern_of(const std::string& number) {
+    std::string plain;
+    for (const char c : number)
+        if (c != '%' && c != '_' && c != '\\') plain += c;
+    return number.empty() ? "" : "%" + plain + "%";
+}
+
+}  // namespace
+
+namespace sql {
+
+void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, base::WallTime now) {
+    if (reports.empty()) return;
+    const House house = house_of(sql);
+    for (const ReportFact& report : reports) {
+        const ServiceRequest request = request_of(sql, report, house);
+        insert(sql, request);
+        publish(sql, request, now);
+    }
+}
+
+}  // namespace sql
+
+base::Result<std::optional<ServiceRequest>> Store::service_request(const std::string& number) {
+    return parts_->database->read(place, [&](soci::session& sql) { return find(sql, "number", number); });
+}
+
+base::Result<std::optional<ServiceRequest>> Store::service_request_by_key(domain::RequestKey key) {
+    return parts_->database->read(
+        place, [&](soci::session& sql) { return find(sql, "follow", base::to_string(key)); });
+}
+
+base::Result<RequestPage> Store::service_requests(const RequestFilter& filter) {
+    return parts_->database->read(place, [&](soci::session& sql) {
+        const std::string condition = condition_of(filter), pattern = pattern_of(filter.number),
+                          order = filter.late ? " ORDER BY due_ms, number"
+                                              : " ORDER BY made_ms DESC, number DESC";
+        RequestPage page;
+        long long total = 0;
+        sql << "SELECT COUNT(*) FROM service_requests " + condition, soci::use(filter.unit, "unit"),
+            soci::use(filter.category, "category"), soci::use(filter.assignee, "assignee"),
+            soci::use(pattern, "number"), soci::into(total);
+        page.total = static_cast<std::uint64_t>(total);
+        const auto limit = static_cast<long long>(filter.limit), skip = static_cast<long long>(filter.skip);
+        Row row;
+        soci::statement select =
+            into_row((sql.prepare << "SELECT " + columns + " FROM service_requests " + condition + order +
+                                         " LIMIT :limit OFFSET :skip",
+                      soci::use(filter.unit, "unit"), soci::use(filter.category, "category"),
+                      soci::use(filter.assignee, "assignee"), soci::use(pattern, "number"),
+                      soci::use(limit, "limit"), soci::use(skip, "skip")),
+                     row);
+        select.execute();
+        while (select.fetch())
+            page.requests.push_back(row.read());
+        return page;
+    });
+}
+
+base::Status Store::move_service_request(const RequestMove& move, const Actor& by, base::WallTime now) {
+    auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
+        auto request = find(sql, "number", move.number);
+        if (!request) return base::Error{base::ErrorKind::not_found, "no such service request", place};
+        if (auto may = may_be(*request, move); !may) return may;
+        take(*request, move, by, now);
+        update(sql, *request);
+        publish(sql, *request, now);
+        sql::put_audit(
+            sql, {0, now, by, "request.move", move.number, text_of(move.from) + " > " + text_of(move.to)});
+        return {};
+    });
+    if (!done) return done.error();
+    if (*done) parts_->announce_commit();
+    return *done;
+}
+
+base::Status Store::set_house_hours(const std::string& json, const Actor& by, base::WallTime now) {
+    if (auto hours = parse_house_hours(json); !hours) return hours.error();
+    return parts_->database->write(place, [&](soci::session& sql) {
+        sql::set_setting(sql, hours_setting, json);
+        sql::put_audit(sql, {0, now, by, "house.hours", "", ""});
+    });
+}
+
+}  // namespace hub

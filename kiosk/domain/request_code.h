@@ -1,0 +1,23 @@
+// The codes of the repair service: what a slip's says, and what a label on a wall says.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/domain/ids.h"
+#include "kiosk/domain/service_request.h"
+
+namespace domain {
+
+// On a slip: PAGES "/r/" NUMBER "/" KEY, for any phone; where phones reach nothing, the number alone.
+std::string write_request_code(std::string_view phone_pages, const RequestNumber& number, RequestKey key);
+// Of either form, whichever house's address is before it: what it opens here is its number's and no more.
+std::optional<RequestNumber> read_request_code(std::string_view scanned);
+
+// On a wall or a device: "SUISHOU-PLACE:" and the id of a cell. Whether there is such a cell is not known
+// here.
+std::string write_place_label(std::string_view cell);
+std::optional<std::string> read_place_label(std::string_view scanned);
+
+}  // namespace domain

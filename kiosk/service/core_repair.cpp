@@ -1,0 +1,95 @@
+// The repair service's half of the core.
+#include <utility>
+
+#include "base/wipe.h"
+#include "kiosk/domain/request_code.h"
+#include "kiosk/service/core.h"
+
+namespace service {
+
+void Core::on(const command::SubmitRequest& c) {
+    auto answer = repairs_.submit(c, *view_.house, *view_.site, moment_);
+    if (answer.error) note(*answer.error);
+    if (answer.result.receipt != 0) recorded();
+    repair_.report = std::move(answer.result);
+    repair_changed_ = true;
+}
+
+void Core::on(const command::FollowRequest& c) {
+    auto look = repairs_.follow(c.number, moment_);
+    if (look.error) note(*look.error);
+    repair_.followed = std::move(look.answer);
+    repair_.followed->visit = visit_;
+    repair_changed_ = true;
+}
+
+void Core::on(const command::LookAround& c) {
+    auto look = repairs_.look_around(c.cell);
+    if (look.error) note(*look.error);
+    repair_.nearby = std::move(look.answer);
+    repair_changed_ = true;
+}
+
+void Core::on(const command::PrintRequestSlip& c) {
+    auto& report = repair_.report;
+    if (!report || report->number != c.result || report->receipt == 0 || report->slip == SlipState::printing)
+        return;
+    const bool waits = ports_.print({*report, view_.site, view_.house, c.language});
+    report->slip = waits ? SlipState::printing : SlipState::failed;
+    repair_changed_ = true;
+}
+
+void Core::report_printed(const SlipDone& done) {
+    if (!repair_.report || repair_.report->number != done.result) return;
+    repair_.report->slip = done.state;
+    repair_changed_ = true;
+}
+
+// A slip opens its progress, a label the report of that place, from wherever the visitor is.
+bool Core::repairs_took(const scanner::CodeSeen& code) {
+    const auto kind = domain::classify_code(code.text);
+    if (kind != domain::CodeKind::request_slip && kind != domain::CodeKind::place_label) return false;
+    if (repairs_.is_repeat(code.text, moment_)) return true;
+    if (kind == domain::CodeKind::request_slip) {
+        auto look = repairs_.follow(code.text, moment_);
+        if (look.error) note(*look.error);
+        repair_.followed = std::move(look.answer);
+        repair_.followed->visit = visit_;
+    } else {
+        const auto cell = domain::read_place_label(code.text).value_or("");
+        const auto at = domain::find_cell(view_.house->layouts, cell);
+        repair_.place = PlaceSeen{++places_seen_, visit_, at && !at.cell->closed ? cell : ""};
+    }
+    repair_changed_ = true;
+    if (visit_ == 0) unclaimed_until_ = moment_.boot + waits_for_its_visitor;
+    return true;
+}
+
+void Core::adopt_repairs(VisitId visit) {
+    if (repair_.followed && repair_.followed->visit == 0) repair_.followed->visit = visit;
+    if (repair_.place && repair_.place->visit == 0) repair_.place->visit = visit;
+    repair_changed_ = true;
+}
+
+void Core::forget_repairs() {
+    base::renew(repair_);
+    repair_changed_ = true;
+}
+
+void Core::reload_house() {
+    auto layouts = ports_.store->layouts();
+    if (!layouts) return note(layouts.error());
+    auto categories = ports_.store->categories();
+    if (!categories) return note(categories.error());
+    HouseView house{std::move(*layouts), std::move(*categories)};
+    if (!(house == *view_.house)) change(view_.house, std::move(house));
+    // The hub may have said by when it will be solved.
+    if (!repair_.report || repair_.report->receipt == 0) return;
+    auto request = ports_.store->request(domain::to_string(repair_.report->request.number));
+    if (!request) return note(request.error());
+    if (!*request || **request == repair_.report->request) return;
+    repair_.report->request = std::move(**request);
+    repair_changed_ = true;
+}
+
+}  // namespace service

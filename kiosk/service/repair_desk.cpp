@@ -1,0 +1,156 @@
+#include "kiosk/service/repair_desk.h"
+
+#include <functional>
+
+#include "kiosk/domain/request_code.h"
+#include "kiosk/service/fact_now.h"
+#include "kiosk/service/personal_text.h"
+
+namespace service {
+
+namespace {
+
+constexpr std::size_t longest_words = 200, longest_phone = 20, nearby_at_most = 20;
+
+// Digits, and what people write between them. nullopt: it is no number.
+std::optional<std::string> clean_phone(const std::string& typed) {
+    std::string digits;
+    for (const char c : typed) {
+        if (c >= '0' && c <= '9')
+            digits += c;
+        else if (c != ' ' && c != '-' && !(c == '+' && digits.empty()))
+            return std::nullopt;
+    }
+    constexpr std::size_t shortest = 3;  // an extension
+    if (digits.empty()) return std::string();
+    return digits.size() >= shortest && digits.size() <= longest_phone ? std::optional(digits) : std::nullopt;
+}
+
+std::optional<std::string> clean_words(const std::string& typed) {
+    return typed.find_first_not_of(' ') == std::string::npos ? std::optional<std::string>("")
+                                                             : clean_line(typed, longest_words);
+}
+
+ReportProblem problem_of(const command::SubmitRequest& said, const HouseView& house) {
+    const domain::CellAt at = domain::find_cell(house.layouts, said.cell);
+    if (!at || at.cell->closed) return ReportProblem::no_place;
+    if (!said.category.empty() && !domain::find_category(house.categories, said.category))
+        return ReportProblem::nothing_said;
+    const auto words = clean_words(said.words);
+    if (!words) return ReportProblem::bad_words;
+    if (said.category.empty() && words->empty()) return ReportProblem::nothing_said;
+    return clean_phone(said.phone) ? ReportProblem::none : ReportProblem::bad_phone;
+}
+
+domain::ServiceRequest request_of(const domain::Fact& fact) {
+    const auto& body = std::get<domain::ServiceRequestFact>(fact.body);
+    domain::ServiceRequest request;
+    request.number = body.number;
+    request.cell = body.cell;
+    request.category = body.category;
+    request.place = body.place;
+    request.made = fact.header.wall;
+    request.steps = {{domain::RequestState::submitted, request.made}};
+    return request;
+}
+
+}  // namespace
+
+domain::RequestNumber number_at(base::WallTime at, std::chrono::minutes utc_offset,
+                                const std::string& kiosk) {
+    const base::CivilTime day = base::to_civil(at, utc_offset);
+    return {day.year, day.month, day.day, kiosk, 0};
+}
+
+ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, const HouseView& house,
+                                const domain::Site& site, const Moment& moment) {
+    ReportAnswer answer;
+    ReportResult& result = answer.result;
+    result.number = ++reports_;
+    result.problem = problem_of(said, house);
+    if (result.problem == ReportProblem::none && site.kiosk_code.empty())
+        result.problem = ReportProblem::not_here;
+    if (result.problem == ReportProblem::none && !reporting_.take(moment.boot))
+        result.problem = ReportProblem::too_many;
+    if (result.problem != ReportProblem::none) return answer;
+
+    domain::ServiceRequestFact body;
+    body.key = {base::random_u64()};
+    body.cell = said.cell;
+    body.place = domain::place_name(domain::find_cell(house.layouts, said.cell)).zh;
+    body.category = said.category;
+    body.words = clean_words(said.words).value_or("");
+    body.phone = clean_phone(said.phone).value_or("");
+    const domain::Category* category = domain::find_category(house.categories, said.category);
+    body.danger = said.danger || (category && category->danger);
+    body.language = said.language;
+    const auto kept = keep(std::move(body), site, moment);
+    if (!kept) {
+        result.problem = ReportProblem::failed;
+        answer.error = kept.error();
+        return answer;
+    }
+    result.request = request_of(*kept);
+    result.key = std::get<domain::ServiceRequestFact>(kept->body).key;
+    result.danger = std::get<domain::ServiceRequestFact>(kept->body).danger;
+    result.receipt = kept->header.sequence;
+    return answer;
+}
+
+base::Result<domain::Fact> RepairDesk::keep(domain::ServiceRequestFact body, const domain::Site& site,
+                                            const Moment& moment) {
+    const auto born = store_.born();
+    if (!born) return born.error();
+    body.number = number_at(moment.wall, moment.utc_offset, site.kiosk_code);
+    // Another file may have counted here this morning: not more than one a minute.
+    const base::CivilTime birth = base::to_civil(*born, moment.utc_offset);
+    if (birth.year == body.number.year && birth.month == body.number.month && birth.day == body.number.day)
+        body.number.count = static_cast<std::uint32_t>(birth.hour * 60 + birth.minute) + 1;
+    return store_.record(fact_now(std::move(body), moment));
+}
+
+FollowLook RepairDesk::follow(const std::string& text, const Moment& moment) {
+    FollowLook look;
+    look.answer.number = ++follows_;
+    const auto number = domain::read_request_code(text);
+    if (!number) {
+        look.answer.problem = FollowProblem::no_number;
+        return look;
+    }
+    look.answer.asked = *number;
+    if (!asking_.take(moment.boot)) {
+        look.answer.problem = FollowProblem::too_many;
+        return look;
+    }
+    const auto request = store_.request(domain::to_string(*number));
+    if (!request) {
+        look.answer.problem = FollowProblem::failed;
+        look.error = request.error();
+    } else if (!*request) {
+        look.answer.problem = FollowProblem::unknown;
+    } else {
+        asking_.give_back();
+        look.answer.request = **request;
+    }
+    return look;
+}
+
+NearbyLook RepairDesk::look_around(const std::string& cell) {
+    NearbyLook look;
+    look.answer.number = ++looks_;
+    look.answer.cell = cell;
+    auto requests = store_.requests_at(cell, nearby_at_most);
+    if (!requests) {
+        look.error = requests.error();
+        return look;
+    }
+    for (auto& request : *requests)
+        if (domain::is_open(request.state)) look.answer.requests.push_back(std::move(request));
+    return look;
+}
+
+bool RepairDesk::is_repeat(const std::string& code, const Moment& moment) {
+    return readings_.is_repeat(std::hash<std::string>{}(code), moment.boot);
+}
+
+}  // namespace service

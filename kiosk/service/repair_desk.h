@@ -1,0 +1,59 @@
+// The repair service (随手拍): keeps what somebody reports, finds what was reported before.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "kiosk/service/command.h"
+#include "kiosk/service/moment.h"
+#include "kiosk/service/rate_limit.h"
+#include "kiosk/service/reading_guard.h"
+#include "kiosk/service/view.h"
+#include "kiosk/store/store.h"
+
+namespace service {
+
+struct ReportAnswer {
+    ReportResult result;
+    std::optional<base::Error> error;  // of the store: nothing was kept
+};
+struct FollowLook {
+    FollowAnswer answer;
+    std::optional<base::Error> error;
+};
+struct NearbyLook {
+    NearbyAnswer answer;
+    std::optional<base::Error> error;
+};
+
+// Used on the service thread. Nothing is "reported" before the store has it on disk.
+class RepairDesk {
+  public:
+    explicit RepairDesk(store::Store& store) : store_(store) {}
+
+    ReportAnswer submit(const command::SubmitRequest& said, const HouseView& house, const domain::Site& site,
+                        const Moment& moment);
+    // By a number as it is printed, typed or scanned.
+    FollowLook follow(const std::string& number, const Moment& moment);
+    NearbyLook look_around(const std::string& cell);
+    // A code of the repair service that is held before the lens is one reading.
+    bool is_repeat(const std::string& code, const Moment& moment);
+
+  private:
+    base::Result<domain::Fact> keep(domain::ServiceRequestFact body, const domain::Site& site,
+                                    const Moment& moment);
+
+    store::Store& store_;
+    ReadingGuard readings_;
+    // Children at a screen, not an honest morning.
+    RateLimit reporting_{8, std::chrono::minutes{1}};
+    RateLimit asking_{20, std::chrono::seconds{6}};
+    std::uint64_t reports_ = 0, follows_ = 0, looks_ = 0;
+};
+
+// The house's business day at that moment, with the letters of the kiosk and no count.
+domain::RequestNumber number_at(base::WallTime at, std::chrono::minutes utc_offset, const std::string& kiosk);
+
+}  // namespace service

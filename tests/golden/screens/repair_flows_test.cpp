@@ -1,0 +1,176 @@
+// 随手拍 on the screen: what is said on one page is known on the next, and gone with the visit.
+#include <gtest/gtest.h>
+
+#include "tests/golden/screens/flows.h"
+#include "ui/screens/home.h"
+#include "ui/screens/repair.h"
+
+namespace {
+
+using namespace service;
+
+constexpr const char* room = "main-4-6";
+
+class RepairFlows : public golden::Flows {
+  protected:
+    RepairFlows() { studio.composer.wipe(); }
+
+    template <class T>
+    const T* last() const {
+        return studio.sent.empty() ? nullptr : std::get_if<T>(&studio.sent.back());
+    }
+    // The page that was opened last.
+    std::unique_ptr<ui::Screen> next() {
+        if (studio.opened.empty()) return nullptr;
+        auto screen = std::move(studio.opened.back());
+        studio.opened.clear();
+        return screen;
+    }
+    void answer(const ReportResult& report) {
+        RepairView repair;
+        repair.report = report;
+        view.repair = std::make_shared<const RepairView>(repair);
+    }
+    static ui::SharedDraft leak() {
+        auto draft = std::make_shared<ui::RepairDraft>();
+        draft->cell = room;
+        draft->category = "water.leak";
+        draft->words.text = "空调漏水";
+        draft->phone = "13800000000";
+        return draft;
+    }
+};
+
+TEST_F(RepairFlows, NothingCanBeReportedWhereNoHouseIsKnown) {
+    view.house = std::make_shared<const HouseView>();
+    auto home = ui::make_home_screen();
+    EXPECT_FALSE(node(*home, "home.repair")->enabled);
+    view = golden::usual_day();
+    auto site = *view.site;
+    site.kiosk_code.clear();
+    view.site = std::make_shared<const domain::Site>(site);
+    EXPECT_FALSE(node(*home, "home.repair")->enabled) << "no number could be given";
+}
+
+TEST_F(RepairFlows, FromAPlaceToWhatWasSaid) {
+    auto where = ui::make_repair_screen();
+    EXPECT_FALSE(node(*where, "repair.where.next")->enabled);
+    tap(*where, std::string("repair.where.cell.") + room);
+    EXPECT_TRUE(node(*where, "repair.where.next")->enabled);
+    tap(*where, "repair.where.next");
+    auto what = next();
+    ASSERT_TRUE(what);
+    EXPECT_FALSE(node(*what, "repair.what.next")->enabled);
+    tap(*what, "repair.what.kind.water");
+    tap(*what, "repair.what.kind.water.toilet");
+    tap(*what, "repair.what.next");
+    auto review = next();
+    ASSERT_TRUE(review);
+    studio.enter(*review, view, shot);
+    ASSERT_NE(last<command::LookAround>(), nullptr);
+    EXPECT_EQ(last<command::LookAround>()->cell, room);
+    tap(*review, "repair.review.submit");
+    ASSERT_NE(last<command::SubmitRequest>(), nullptr);
+    EXPECT_EQ(last<command::SubmitRequest>()->cell, room);
+    EXPECT_EQ(last<command::SubmitRequest>()->category, "water.toilet");
+}
+
+TEST_F(RepairFlows, AnotherBuildingHasOtherPlaces) {
+    auto where = ui::make_repair_screen();
+    tap(*where, "repair.where.layout.yard");
+    EXPECT_NE(node(*where, "repair.where.cell.yard-1-1"), nullptr);
+    EXPECT_EQ(node(*where, std::string("repair.where.cell.") + room), nullptr);
+}
+
+TEST_F(RepairFlows, InLowReachTheStoreyComesFirst) {
+    shot.modes.low_reach = true;
+    auto where = ui::make_repair_screen();
+    EXPECT_EQ(node(*where, std::string("repair.where.cell.") + room), nullptr);
+    tap(*where, "repair.where.storey.3");
+    tap(*where, std::string("repair.where.cell.") + room);
+    EXPECT_TRUE(node(*where, "repair.where.next")->enabled);
+    tap(*where, "repair.where.storeys");
+    EXPECT_NE(node(*where, "repair.where.storey.0"), nullptr);
+}
+
+TEST_F(RepairFlows, APhraseSaysKindAndWordsWithOneTouch) {
+    auto what = ui::make_repair_at(room);
+    tap(*what, "repair.what.phrase.0");
+    auto review = next();
+    ASSERT_TRUE(review);
+    tap(*review, "repair.review.submit");
+    ASSERT_NE(last<command::SubmitRequest>(), nullptr);
+    EXPECT_EQ(last<command::SubmitRequest>()->category, "water.leak");
+    EXPECT_EQ(last<command::SubmitRequest>()->words, "空调漏水");
+}
+
+TEST_F(RepairFlows, WhatCouldNotBeKeptIsSaidAndStaysOnThePage) {
+    const auto draft = leak();
+    auto review = ui::make_repair_review(draft);
+    tap(*review, "repair.review.submit");
+    EXPECT_FALSE(node(*review, "repair.review.submit")->enabled) << "once is enough";
+    ReportResult failed;
+    failed.number = 1;
+    failed.problem = ReportProblem::failed;
+    answer(failed);
+    ASSERT_NE(node(*review, "repair.review.problem"), nullptr);
+    EXPECT_EQ(draft->words.text, "空调漏水");
+    EXPECT_TRUE(studio.opened.empty());
+    tap(*review, "repair.review.submit");
+    ReportResult kept;
+    kept.number = 2;
+    kept.receipt = 7;
+    answer(kept);
+    node(*review, "repair.review.submit");
+    auto reported = next();
+    ASSERT_TRUE(reported);
+    EXPECT_EQ(reported->name(), "repair.reported");
+    EXPECT_EQ(draft->words.text, "") << "nothing of it is needed any more";
+    EXPECT_EQ(draft->phone, "");
+}
+
+TEST_F(RepairFlows, AnOlderAnswerIsNotThisReports) {
+    ReportResult before;
+    before.number = 4;
+    before.receipt = 7;
+    answer(before);
+    auto review = ui::make_repair_review(leak());
+    tap(*review, "repair.review.submit");
+    node(*review, "repair.review.submit");
+    EXPECT_TRUE(studio.opened.empty());
+}
+
+TEST_F(RepairFlows, DangerIsSaidByATouchOrByTheKind) {
+    auto review = ui::make_repair_review(leak());
+    tap(*review, "repair.review.danger");
+    tap(*review, "repair.review.submit");
+    EXPECT_TRUE(last<command::SubmitRequest>()->danger);
+    const auto sparks = leak();
+    sparks->category = "power.danger";
+    auto other = ui::make_repair_review(sparks);
+    EXPECT_FALSE(node(*other, "repair.review.danger")->enabled) << "it is dangerous anyway";
+}
+
+TEST_F(RepairFlows, TheDraftGoesWithTheVisit) {
+    const auto draft = leak();
+    auto review = ui::make_repair_review(draft);
+    review->wipe();
+    EXPECT_EQ(draft->cell + draft->category + draft->words.text + draft->phone, "");
+}
+
+TEST_F(RepairFlows, ANumberIsTypedWithoutItsDashes) {
+    auto find = ui::make_follow_screen();
+    type(*find, "repair.follow", "20261222a03");
+    EXPECT_TRUE(node(*find, "repair.follow.key.done")->enabled == false) << "three digits at least";
+    type(*find, "repair.follow", "7");
+    tap(*find, "repair.follow.key.done");
+    ASSERT_NE(last<command::FollowRequest>(), nullptr);
+    EXPECT_EQ(last<command::FollowRequest>()->number, "BX-20261222-A-037");
+    RepairView unknown;
+    unknown.followed = FollowAnswer{};
+    unknown.followed->problem = FollowProblem::unknown;
+    view.repair = std::make_shared<const RepairView>(unknown);
+    EXPECT_NE(node(*find, "repair.follow.field"), nullptr);
+}
+
+}  // namespace

@@ -1,0 +1,30 @@
+#include "ui/screens/repair.h"
+
+#include <array>
+
+#include "ui/widgets/stepper.h"
+
+namespace ui {
+
+bool takes_reports(const service::KioskView& view) {
+    const service::HouseView& house = known(view.house);
+    return !house.layouts.empty() && !house.categories.empty() && !known(view.site).kiosk_code.empty();
+}
+
+Box RepairPage::head(Page& page, Stage& stage, std::size_t step, std::string_view id,
+                     std::string_view title) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    const Box& info = stage.layout().information;
+    page_header(page, stage);
+    const float room = info.w - (stage.layout().landscape ? 36 : 0);
+    const std::array<std::string_view, 3> words{tr("地点"), tr("描述"), tr("提交")};
+    const Box steps{info.x, info.y + 106, room, stepper_height(stage)};
+    stepper(stage, steps, {"repair.steps", words, step});
+    const TextStyle style{Type::title, color::ink9, true};
+    const Box line{info.x, steps.bottom() + 12, room, stage.paint.line_height(style)};
+    stage.paint.text(line, title, style);
+    stage.say(id, NodeRole::heading, title, line);
+    return {info.x, line.bottom() + 4, room, info.bottom() - line.bottom() - 4};
+}
+
+}  // namespace ui

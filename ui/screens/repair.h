@@ -1,0 +1,64 @@
+// 随手拍: the pages on which somebody reports what is broken, in the order where, what, submit.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "ui/screens/lobby_screen.h"
+#include "ui/screens/text_typing.h"
+
+namespace ui {
+
+// What a visitor has said so far. One for all pages of a report: going back loses nothing.
+struct RepairDraft {
+    std::string cell, category;
+    std::string group;  // of categories that is open
+    TextEntry words;
+    std::string phone;
+    bool danger = false;
+
+    RepairDraft() = default;
+    RepairDraft(const RepairDraft&) = delete;
+    RepairDraft& operator=(const RepairDraft&) = delete;
+    ~RepairDraft() { wipe(); }
+    void wipe() {
+        for (std::string* text : {&cell, &category, &group, &words.text, &phone})
+            forget(*text);
+        words.keys = {};
+        danger = false;
+    }
+};
+using SharedDraft = std::shared_ptr<RepairDraft>;
+
+// A page of a report. Its draft goes with the visit.
+class RepairPage : public LobbyScreen {
+  public:
+    explicit RepairPage(SharedDraft draft) : draft_(std::move(draft)) {}
+    void wipe() override { draft_->wipe(); }
+
+  protected:
+    RepairDraft& draft() { return *draft_; }
+    const SharedDraft& shared() const { return draft_; }
+    // Header, steps and title; returns what is left of the information zone.
+    static Box head(Page& page, Stage& stage, std::size_t step, std::string_view id, std::string_view title);
+
+  private:
+    SharedDraft draft_;
+};
+
+// Something can be reported here: there are places and kinds of faults, and the kiosk can give numbers.
+bool takes_reports(const service::KioskView& view);
+
+std::unique_ptr<Screen> make_repair_screen();                     // where
+std::unique_ptr<Screen> make_repair_at(const std::string& cell);  // a label was scanned: what
+std::unique_ptr<Screen> make_repair_what(SharedDraft draft);
+std::unique_ptr<Screen> make_repair_words(SharedDraft draft);
+std::unique_ptr<Screen> make_repair_phone(SharedDraft draft);
+std::unique_ptr<Screen> make_repair_review(SharedDraft draft);
+
+// What has become of a service request: the one that was just reported, or the one that was asked for.
+std::unique_ptr<Screen> make_reported_screen();
+std::unique_ptr<Screen> make_followed_screen();
+std::unique_ptr<Screen> make_follow_screen();  // by typing its number
+
+}  // namespace ui

@@ -1,0 +1,205 @@
+// What was said, to be looked over once more; then it is reported.
+#include <algorithm>
+
+#include "ui/screens/repair.h"
+#include "ui/screens/request_words.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/list.h"
+
+namespace ui {
+namespace {
+
+using service::ReportProblem;
+
+class ReviewScreen final : public RepairPage {
+  public:
+    using RepairPage::RepairPage;
+    std::string_view name() const override { return "repair.review"; }
+
+    void entered(Page& page) override {
+        if (reported_) return page.go.home();  // back from what was reported: nothing to say twice
+        page.send(service::command::LookAround{page.visit, draft().cell});
+    }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        take_answer(page);
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const Box rest = head(page, stage, 2, "repair.review.title", tr("看一看，对不对？"));
+        about(page, stage, rest);
+        rows(page, stage);
+        buttons(page, stage);
+    }
+
+  private:
+    const service::ReportResult* answer(const Page& page) const {
+        const service::RepairView& repair = known(page.view.repair);
+        return repair.report && repair.report->number > asked_after_ ? &*repair.report : nullptr;
+    }
+
+    void take_answer(Page& page) {
+        const service::ReportResult* report = answer(page);
+        if (!waits_ || report == nullptr) return;
+        waits_ = false;
+        problem_ = report->problem;
+        if (problem_ != ReportProblem::none) return page.play(Sound::problem);
+        page.play(Sound::done);
+        reported_ = true;
+        draft().wipe();
+        page.go.open(make_reported_screen());
+    }
+
+    static std::string_view complaint(const Page& page, ReportProblem problem) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        switch (problem) {
+            case ReportProblem::none:
+                return {};
+            case ReportProblem::no_place:
+                return tr("这个地点现在不能报修，请换一个");
+            case ReportProblem::nothing_said:
+                return tr("请选一种，或写一句");
+            case ReportProblem::bad_words:
+                return tr("有写不进去的字，请改一改");
+            case ReportProblem::bad_phone:
+                return tr("电话号码不对，请改一改");
+            case ReportProblem::too_many:
+                return tr("报得太快了，请过一分钟再试");
+            case ReportProblem::not_here:
+                return tr("这台机器还没准备好报修，请找工作人员");
+            case ReportProblem::failed:
+                return tr("这一步没成，刚才填的还在，再试一次");
+        }
+        return {};
+    }
+
+    // What went wrong; else what others have reported here already; else what happens with it.
+    void about(Page& page, Stage& stage, const Box& rest) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        Banner said{"repair.review.note", tr("提交后马上有编号"), tr("断网也能报，联网后自动上传"),
+                    icon::information_outline};
+        const auto& nearby = known(page.view.repair).nearby;
+        std::string open, which;
+        if (nearby && nearby->cell == draft().cell && !nearby->requests.empty()) {
+            const auto n = nearby->requests.size();
+            open = base::fill(page.words.tr_n("这里已有 {n} 件报修还没修好", n), {{"n", std::to_string(n)}});
+            which = request_line(page, nearby->requests.front());
+            said = {"repair.review.nearby", open, which, icon::history};
+        }
+        if (problem_ != ReportProblem::none)
+            said = {"repair.review.problem", complaint(page, problem_), tr("刚才填的都还在"), icon::alert,
+                    Tone::amber};
+        const float high = banner_height(stage, rest.w, said);
+        if (rest.h >= high + 8) banner(stage, rest.below(8).top(high), said);
+    }
+
+    struct Line {
+        std::string id, title, caption;
+    };
+
+    // Each leads back to where it was said.
+    void rows(Page& page, Stage& stage) {
+        const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
+        const service::HouseView& house = known(page.view.house);
+        const domain::Category* category = domain::find_category(house.categories, draft().category);
+        const std::string place(
+            pick(domain::place_name(domain::find_cell(house.layouts, draft().cell)), page.modes));
+        const std::string kind(category ? pick(category->name, page.modes) : std::string_view());
+        const std::vector<Line> lines{
+            {"repair.review.place", place, tr("地点")},
+            {"repair.review.what", joined({kind, draft().words.text}, " · "), tr("怎么坏了？")},
+            {"repair.review.phone", draft().phone.empty() ? tr("不留也行，凭编号可查") : draft().phone,
+             tr("联系电话")}};
+        const Box area = stage.layout().controls;
+        const Box above = area.top(area.h - 120 - space::gap - 88 - space::gap);
+        List list;
+        for (const Line& line : lines)
+            list.rows.push_back({line.id, {}, line.title, line.caption, std::nullopt});
+        list.form = row_form(stage, above.w, list.rows, std::min(200.0f, above.row(0, 3, space::gap).h));
+        list.starts = page_starts(list.form.heights, above.h);
+        const auto touched = list_page(stage, above, list, 0);
+        const bool category_dangerous = category && category->danger;
+        danger(page, stage, above.foot(88).moved(0, 88 + space::gap), category_dangerous);
+        if (!touched) return;
+        if (*touched == 0) to_where(page);
+        if (*touched == 1) page.go.back();
+        if (*touched == 2) page.go.open(make_repair_phone(shared()));
+    }
+
+    void danger(Page& page, Stage& stage, const Box& row, bool sure) {
+        const bool on = sure || draft().danger;
+        if (pill(stage, row,
+                 {"repair.review.danger", page.words.tr("有人受伤，或有危险"), on, !sure,
+                  on ? icon::check : icon::alert, true}))
+            draft().danger = !draft().danger;
+    }
+
+    // The page of the place lies under that of the fault, or a label was scanned and there is none.
+    void to_where(Page& page) { page.go.back(); }
+
+    void buttons(Page& page, Stage& stage) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const Box row = stage.layout().controls.foot(120);
+        if (button(stage, row.left(330),
+                   {"repair.review.back", tr("上一步"), ButtonKind::secondary, icon::arrow_left}))
+            page.go.back();
+        if (!button(stage, row.right_part(630),
+                    {"repair.review.submit", waits_ ? tr("正在提交") : tr("提交报修"), ButtonKind::primary,
+                     icon::check, false, !waits_ && !reported_}))
+            return;
+        const auto& last = known(page.view.repair).report;
+        asked_after_ = last ? last->number : 0;
+        waits_ = true;
+        problem_ = ReportProblem::none;
+        service::command::SubmitRequest said;
+        said.visit = page.visit;
+        said.cell = draft().cell;
+        said.category = draft().category;
+        said.words = draft().words.text;
+        said.phone = draft().phone;
+        said.danger = draft().danger;
+        said.language = page.modes.language;
+        page.send(std::move(said));
+    }
+
+    std::uint64_t asked_after_ = 0;
+    bool waits_ = false, reported_ = false;
+    ReportProblem problem_ = ReportProblem::none;
+};
+
+class PhoneScreen final : public RepairPage {
+  public:
+    using RepairPage::RepairPage;
+    std::string_view name() const override { return "repair.phone"; }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        TypingPage typing{"repair.phone", tr("联系电话"), tr("只给维修人员用，别人看不到；不留也行"),
+                          draft().phone, tr("例如 138 0000 0000")};
+        typing.done = tr("好了");
+        typing.rows = KeyRows::digits;
+        typing.done_enabled = draft().phone.empty() || draft().phone.size() >= shortest;
+        const Typed typed = typing_page(page, stage, typing);
+        take_typed(page, draft().phone, longest);
+        std::erase_if(draft().phone, [](char c) { return c < '0' || c > '9'; });
+        apply(draft().phone, typed.stroke, longest);
+        std::erase_if(draft().phone, [](char c) { return c < '0' || c > '9'; });
+        if (typed.stroke.kind == Stroke::Kind::done) page.go.back();
+    }
+
+  private:
+    static constexpr std::size_t shortest = 3, longest = 20;
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_repair_review(SharedDraft draft) {
+    return std::make_unique<ReviewScreen>(std::move(draft));
+}
+
+std::unique_ptr<Screen> make_repair_phone(SharedDraft draft) {
+    return std::make_unique<PhoneScreen>(std::move(draft));
+}
+
+}  // namespace ui

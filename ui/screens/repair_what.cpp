@@ -1,0 +1,191 @@
+// What is broken: a kind of fault by its picture, or one of the phrases that end most reports with one touch.
+#include <algorithm>
+
+#include "ui/screens/repair.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/tile.h"
+
+namespace ui {
+namespace {
+
+using domain::Category;
+
+// A phrase with the kind of fault that it belongs to.
+struct Phrase {
+    const Category* category = nullptr;
+    std::string_view words;
+};
+
+class WhatScreen final : public RepairPage {
+  public:
+    using RepairPage::RepairPage;
+    std::string_view name() const override { return "repair.what"; }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const Box rest = head(page, stage, 1, "repair.what.title", tr("怎么坏了？"));
+        said(page, stage, rest);
+        const Box area = stage.layout().controls;
+        const Box above = area.top(area.h - 120 - space::gap);
+        tiles(page, stage, phrases(page, stage, above));
+        const Box row = area.foot(120);
+        const bool enough = !draft().category.empty() || !draft().words.text.empty();
+        if (button(stage, row.left(330),
+                   {"repair.what.write", draft().words.text.empty() ? tr("写几个字") : tr("改文字"),
+                    ButtonKind::secondary, icon::lead_pencil}))
+            page.go.open(make_repair_words(shared()));
+        if (button(stage, row.right_part(630),
+                   {"repair.what.next", tr("下一步：提交"), ButtonKind::primary, icon::arrow_right, true,
+                    enough}))
+            page.go.open(make_repair_review(shared()));
+    }
+
+  private:
+    const std::vector<Category>& all(Page& page) { return known(page.view.house).categories; }
+
+    // Where, and what has been said already.
+    void said(Page& page, Stage& stage, const Box& rest) {
+        Painter& paint = stage.paint;
+        const auto at = domain::find_cell(known(page.view.house).layouts, draft().cell);
+        const std::string place(pick(domain::place_name(at), page.modes));
+        const TextStyle where{Type::body, color::river7, true};
+        const float high = paint.paragraph_height(rest.w - 56, place, where, 2);
+        paint.icon(icon::map_marker, rest.x + 20, rest.y + paint.line_height(where) / 2, 38, color::river7);
+        paint.paragraph({rest.x + 56, rest.y, rest.w - 56, high}, place, where, Align::left, 2);
+        stage.say("repair.what.place", NodeRole::text, place, rest.top(high));
+        const Box below = rest.below(high + 16);
+        if (below.h < 112) return;
+        const Category* category = domain::find_category(all(page), draft().category);
+        const std::string_view kind = category ? pick(category->name, page.modes) : std::string_view();
+        const std::string text = joined({kind, draft().words.text}, " · ");
+        field(stage, below.top(std::min(112.0f, below.h)),
+              {"repair.what.field", page.words.tr("怎么坏了？"), text, page.words.tr("点图，或写一句")});
+    }
+
+    // Of the kind that is chosen, of the group that is open, or of everything: the first of each.
+    std::vector<Phrase> phrases_now(Page& page) {
+        std::vector<Phrase> some;
+        for (const Category* group : inside(page, ""))
+            for (const Category* category : inside(page, group->id)) {
+                if (!draft().group.empty() && category->group != draft().group) continue;
+                if (!draft().category.empty() && category->id != draft().category) continue;
+                for (const domain::Text& words : category->phrases) {
+                    some.push_back({category, pick(words, page.modes)});
+                    if (draft().group.empty()) break;
+                }
+            }
+        return some;
+    }
+
+    // What lies in a group, or the groups themselves, in their order.
+    std::vector<const Category*> inside(Page& page, std::string_view group) {
+        std::vector<const Category*> some;
+        for (const Category& category : all(page))
+            if (category.group == group) some.push_back(&category);
+        std::stable_sort(some.begin(), some.end(),
+                         [](const Category* a, const Category* b) { return a->position < b->position; });
+        return some;
+    }
+
+    // Pills in rows from the left, as many as are whole. Returns what is left beneath.
+    Box phrases(Page& page, Stage& stage, const Box& area) {
+        const int rows = stage.layout().low_reach ? 1 : 2;
+        float x = area.x, y = area.y;
+        int row = 0, n = 0;
+        for (const Phrase& phrase : phrases_now(page)) {
+            const std::string id = "repair.what.phrase." + std::to_string(n++);
+            Pill each{id, phrase.words, !draft().words.text.empty() && draft().words.text == phrase.words};
+            const float wide = std::min(pill_width(stage, each), area.w);
+            if (x + wide > area.right() + 1) {
+                if (++row == rows) break;
+                x = area.x, y += 88 + space::gap;
+            }
+            if (pill(stage, {x, y, wide, 88}, each)) say(page, phrase);
+            x += wide + space::gap;
+        }
+        const float used = n == 0 ? 0 : y + 88 + space::gap - area.y;
+        return area.below(used);
+    }
+
+    void say(Page& page, const Phrase& phrase) {
+        draft().category = phrase.category->id;
+        draft().group = phrase.category->group;
+        draft().words.text = phrase.words;
+        page.go.open(make_repair_review(shared()));
+    }
+
+    // Groups, or the kinds of the open one with the way back before them.
+    void tiles(Page& page, Stage& stage, const Box& area) {
+        const std::vector<const Category*> shown = inside(page, draft().group);
+        constexpr int across = 4;
+        const int count = static_cast<int>(shown.size()) + (draft().group.empty() ? 0 : 1);
+        const int rows = std::max(2, (count + across - 1) / across);
+        const float high = std::min(264.0f, area.row(0, rows, space::gap).h);
+        int at = 0;
+        const auto next = [&] {
+            const Box row = area.top(high).moved(0, static_cast<float>(at / across) * (high + space::gap));
+            return row.column(at++ % across, across, space::gap);
+        };
+        if (!draft().group.empty() &&
+            small_tile(stage, next(),
+                       {"repair.what.groups", page.words.tr("换一类"), {}, icon::arrow_left})) {
+            draft().group.clear();
+            draft().category.clear();
+            return;
+        }
+        for (const Category* category : shown) {
+            const std::string id = "repair.what.kind." + category->id;
+            SmallTile tile{id, pick(category->name, page.modes), {}, icon_named(category->icon)};
+            tile.on = category->id == draft().category;
+            if (!small_tile(stage, next(), tile)) continue;
+            choose(page, *category);
+        }
+    }
+
+    void choose(Page& page, const Category& category) {
+        const auto members = inside(page, category.id);
+        (members.empty() ? draft().category : draft().group) = category.id;
+        // A group with one kind asks nothing more.
+        if (members.size() == 1) draft().category = members.front()->id;
+    }
+};
+
+class WordsScreen final : public RepairPage {
+  public:
+    using RepairPage::RepairPage;
+    std::string_view name() const override { return "repair.words"; }
+    bool writes() const override { return true; }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        TypingPage typing{"repair.words", tr("怎么坏了？"), tr("一句话就够，例如“空调漏水，地面已湿”"),
+                          draft().words.text, tr("写一句")};
+        typing.done = tr("写好了");
+        typing.done_enabled = true;
+        if (text_page(page, stage, {typing, longest, TextMarks::sentence}, draft().words)) page.go.back();
+    }
+
+  private:
+    static constexpr std::size_t longest = 60 * 3;  // sixty hanzi
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_repair_what(SharedDraft draft) {
+    return std::make_unique<WhatScreen>(std::move(draft));
+}
+
+std::unique_ptr<Screen> make_repair_words(SharedDraft draft) {
+    return std::make_unique<WordsScreen>(std::move(draft));
+}
+
+std::unique_ptr<Screen> make_repair_at(const std::string& cell) {
+    auto draft = std::make_shared<RepairDraft>();
+    draft->cell = cell;
+    return make_repair_what(std::move(draft));
+}
+
+}  // namespace ui

@@ -1,0 +1,251 @@
+// Where it is: the building as its cells; in low reach its storeys first.
+#include <algorithm>
+
+#include "ui/screens/repair.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/facade.h"
+
+namespace ui {
+namespace {
+
+using domain::CellAt;
+using domain::GridLayout;
+
+constexpr float pills_high = 88;
+
+// What the façade shows of a layout, with the words that it points to.
+struct Drawn {
+    Facade facade;
+    std::vector<std::string> ids, spoken;
+};
+
+std::string_view name_at(const std::vector<domain::Text>& names, int index, const Modes& modes) {
+    return index >= 0 && static_cast<std::size_t>(index) < names.size()
+               ? pick(names[static_cast<std::size_t>(index)], modes)
+               : std::string_view();
+}
+
+// In English a cell shows a number or nothing: names are too long for it.
+std::string_view label_of(const domain::GridCell& cell, const Modes& modes) {
+    return language_of(modes) == base::Language::en ? std::string_view(cell.label.en)
+                                                    : std::string_view(cell.label.zh);
+}
+
+void add_cell(Page& page, Drawn& drawn, const GridLayout& layout, const domain::GridCell& cell, bool chosen) {
+    const std::size_t at = drawn.facade.cells.size();
+    drawn.ids[at] = "repair.where.cell." + cell.id;
+    drawn.spoken[at] = pick(domain::place_name({&layout, &cell}), page.modes);
+    FacadeCell shown{cell.row, cell.column, {}};
+    shown.cell.id = drawn.ids[at];
+    shown.cell.label = cell.closed ? page.words.tr("封闭") : label_of(cell, page.modes);
+    shown.cell.spoken = drawn.spoken[at];
+    shown.cell.icon = icon_named(cell.icon);
+    shown.cell.open = !cell.closed;
+    shown.cell.chosen = chosen;
+    drawn.facade.cells.push_back(shown);
+}
+
+void fill(Page& page, Drawn& drawn, const GridLayout& layout, const std::string& chosen) {
+    drawn.facade.below = layout.below;
+    for (const domain::Text& row : layout.rows)
+        drawn.facade.rows.push_back(pick(row, page.modes));
+    for (const domain::Text& column : layout.columns)
+        drawn.facade.columns.push_back(pick(column, page.modes));
+    // Cells point into these: they do not grow any more.
+    drawn.ids.resize(layout.cells.size());
+    drawn.spoken.resize(layout.cells.size());
+    for (const domain::GridCell& cell : layout.cells)
+        add_cell(page, drawn, layout, cell, cell.id == chosen);
+}
+
+class WhereScreen final : public RepairPage {
+  public:
+    using RepairPage::RepairPage;
+    std::string_view name() const override { return "repair.where"; }
+    void wipe() override {
+        RepairPage::wipe();
+        layout_ = 0;
+        storey_.reset();
+    }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        const service::HouseView& house = known(page.view.house);
+        if (house.layouts.empty()) return;  // the hub took them away; Home says that it is not open
+        layout_ = std::min(layout_, house.layouts.size() - 1);
+        const GridLayout& layout = house.layouts[layout_];
+        const Box rest = head(page, stage, 0, "repair.where.title", page.words.tr("哪里要修？"));
+        chosen_card(page, stage, rest);
+        if (in_two(stage)) {
+            in_two_steps(page, stage, layout);
+        } else {
+            whole(page, stage, layout);
+        }
+        foot(page, stage, house);
+    }
+
+  private:
+    // Lying down, large letters leave the façade no room for its names either.
+    static bool in_two(const Stage& stage) {
+        return stage.layout().low_reach || (stage.layout().landscape && stage.large());
+    }
+
+    CellAt chosen(Page& page) { return domain::find_cell(known(page.view.house).layouts, draft().cell); }
+
+    // The place in words, large; until there is one, what to do.
+    void chosen_card(Page& page, Stage& stage, const Box& rest) {
+        Painter& paint = stage.paint;
+        const CellAt at = chosen(page);
+        if (!at) {
+            const std::string_view how =
+                in_two(stage) ? page.words.tr("先点楼层，再点格子") : page.words.tr("点一下楼里的格子");
+            const TextStyle words{Type::body, color::ink7};
+            const float high = paint.paragraph(rest, how, words, Align::left, 2);
+            stage.say("repair.where.prompt", NodeRole::text, how, rest.top(high));
+            return;
+        }
+        const std::string unit = at.cell->unit.empty()
+                                     ? std::string()
+                                     : base::fill(page.words.tr("{n} 号网格"), {{"n", at.cell->unit}});
+        const std::string storey = joined({name_at(at.layout->rows, at.cell->row, page.modes),
+                                           name_at(at.layout->columns, at.cell->column, page.modes)});
+        const std::string top = joined({pick(at.layout->name, page.modes), unit}, " · ");
+        const std::string_view room = pick(at.cell->name, page.modes);
+        const TextStyle small{Type::caption, color::river8}, large{Type::heading, color::ink9, true};
+        const float line = paint.line_height(small), strong = paint.line_height(large);
+        const bool three = rest.h >= 2 * line + strong + 48;
+        const Box card = rest.below(8).top(std::min(rest.h - 16, (three ? 2 : 1) * line + strong + 40));
+        paint.fill(card, color::river1, radius::card);
+        paint.disc(card.x + 76, card.centre_y(), 44, color::river7);
+        paint.icon(icon::map_marker, card.x + 76, card.centre_y(), 48, color::white);
+        const Box words = card.inset(0, 20).right_part(card.w - 144 - 24).moved(-24, 0);
+        paint.text(words.top(line), top, small);
+        paint.text(words.below(line).top(strong), three ? storey : joined({storey, room}), large);
+        if (three) paint.text(words.below(line + strong).top(line), room, small);
+        stage.say("repair.where.chosen", NodeRole::text, pick(domain::place_name(at), page.modes), card);
+    }
+
+    void whole(Page& page, Stage& stage, const GridLayout& layout) {
+        const Layout& at = stage.layout();
+        Drawn drawn;
+        fill(page, drawn, layout, draft().cell);
+        const float high = facade_height(stage, at.reach.w, drawn.facade);
+        const auto rows = static_cast<float>(layout.rows.size());
+        const float cells = rows * (pills_high + cell_gap) - cell_gap + (layout.below > 0 ? 24.0f : 0.0f);
+        // Upright the names of the bays stand above the reach: they take no touch.
+        // Lying down they may stand a little above it, so that the last storey keeps off the buttons.
+        const float room = at.reach.h - 120 - space::gap - (layout.below > 0 ? 0.0f : 24.0f);
+        const float top =
+            at.landscape ? at.reach.y - std::max(0.0f, high - room) : at.reach.y - (high - cells);
+        if (const auto touched = draw_facade(stage, {at.reach.x, top, at.reach.w, high}, drawn.facade))
+            draft().cell = layout.cells[*touched].id;
+    }
+
+    // A storey has few cells: both lists stand where the hand is.
+    void in_two_steps(Page& page, Stage& stage, const GridLayout& layout) {
+        const Box area = above_foot(stage);
+        if (storey_ && *storey_ < layout.rows.size()) return cells_of(page, stage, area, layout, *storey_);
+        const auto n = static_cast<int>(layout.rows.size());
+        const int rows = (n + 1) / 2;
+        const float pitch = std::min(120.0f, area.row(0, rows, space::gap).h);
+        for (int i = 0; i < n; ++i) {
+            const Box row = area.top(pitch).moved(0, static_cast<float>(i / 2) * (pitch + space::gap));
+            const std::string id = "repair.where.storey." + std::to_string(i);
+            if (pill(stage, row.column(i % 2, 2, space::gap),
+                     {id, pick(layout.rows[static_cast<std::size_t>(i)], page.modes)}))
+                storey_ = static_cast<std::size_t>(i);
+        }
+    }
+
+    void cells_of(Page& page, Stage& stage, const Box& area, const GridLayout& layout, std::size_t storey) {
+        if (pill(stage, area.top(pills_high).left(408),
+                 {"repair.where.storeys", page.words.tr("换楼层"), false, true, icon::arrow_left}))
+            storey_.reset();
+        std::vector<const domain::GridCell*> cells;
+        for (const domain::GridCell& cell : layout.cells)
+            if (static_cast<std::size_t>(cell.row) == storey) cells.push_back(&cell);
+        const Box grid = area.below(pills_high + space::gap);
+        constexpr int across = 4;
+        const int rows = std::max(2, (static_cast<int>(cells.size()) + across - 1) / across);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const int at = static_cast<int>(i);
+            const domain::GridCell& cell = *cells[i];
+            const std::string id = "repair.where.cell." + cell.id,
+                              spoken(pick(domain::place_name({&layout, &cell}), page.modes));
+            GridCell shown{id,           cell.closed ? page.words.tr("封闭") : label_of(cell, page.modes),
+                           spoken,       icon_named(cell.icon),
+                           !cell.closed, cell.id == draft().cell};
+            if (grid_cell(stage, grid.row(at / across, rows, cell_gap).column(at % across, across, cell_gap),
+                          shown))
+                draft().cell = cell.id;
+        }
+    }
+
+    static Box above_foot(const Stage& stage) {
+        const Box& area = stage.layout().controls;
+        return area.top(area.h - 120 - space::gap - pills_high - space::gap);
+    }
+
+    // Which building; what was reported before; and on.
+    void foot(Page& page, Stage& stage, const service::HouseView& house) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const Layout& at = stage.layout();
+        const Box last = at.controls.foot(120);
+        const bool one_row = at.landscape && !in_two(stage);  // lying down the façade takes the rest
+        const float next_wide = one_row ? 432 : 630;
+        if (one_row) {
+            other_building(page, stage, last.left(last.w - next_wide - 120 - 2 * space::gap), house);
+        } else {
+            buildings(page, stage, {last.x, last.y - space::gap - pills_high, last.w, pills_high}, house);
+        }
+        const Box look = last.left(last.w - next_wide - space::gap);
+        const bool follow =
+            one_row
+                ? icon_button(stage, look.right_part(120), "repair.where.follow", tr("查进度"),
+                              icon::account_search)
+                : button(stage, look,
+                         {"repair.where.follow", tr("查进度"), ButtonKind::secondary, icon::account_search});
+        if (follow) page.go.open(make_follow_screen());
+        if (button(stage, last.right_part(next_wide),
+                   {"repair.where.next", one_row ? tr("下一步") : tr("下一步：描述"), ButtonKind::primary,
+                    icon::arrow_right, true, static_cast<bool>(chosen(page))}))
+            page.go.open(make_repair_what(shared()));
+    }
+
+    // Where there is room for one key only: the next one.
+    void other_building(Page& page, Stage& stage, const Box& box, const service::HouseView& house) {
+        if (house.layouts.size() < 2) return;
+        const std::size_t next = (layout_ + 1) % house.layouts.size();
+        const std::string words =
+            base::fill(page.words.tr("换到{place}"), {{"place", pick(house.layouts[next].name, page.modes)}});
+        if (!pill(stage, box, {"repair.where.other", words, false, true, icon::home_modern})) return;
+        layout_ = next;
+        storey_.reset();
+    }
+
+    void buildings(Page& page, Stage& stage, const Box& row, const service::HouseView& house) {
+        const auto n = static_cast<int>(house.layouts.size());
+        for (int i = 0; i < n; ++i) {
+            const auto at = static_cast<std::size_t>(i);
+            const std::string id = "repair.where.layout." + house.layouts[at].id;
+            const Box box = row.column(i, n, space::gap);
+            if (!pill(stage, {box.x, box.centre_y() - pills_high / 2, box.w, pills_high},
+                      {id, pick(house.layouts[at].name, page.modes), at == layout_}))
+                continue;
+            layout_ = at;
+            storey_.reset();
+        }
+    }
+
+    std::size_t layout_ = 0;             // that is shown
+    std::optional<std::size_t> storey_;  // in low reach: whose cells are shown
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_repair_screen() {
+    return std::make_unique<WhereScreen>(std::make_shared<RepairDraft>());
+}
+
+}  // namespace ui

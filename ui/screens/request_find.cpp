@@ -1,0 +1,93 @@
+// By its number: what stands on the slip is typed.
+#include <cctype>
+
+#include "ui/screens/repair.h"
+
+namespace ui {
+namespace {
+
+using service::FollowProblem;
+
+// What follows "BX-": day, letters of the kiosk, count.
+constexpr std::size_t longest = 8 + 4 + 6;
+
+// "20261222A037" as it stands on paper, as far as it goes.
+std::string dashed(const std::string& typed) {
+    std::string text = "BX-";
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        const bool letter = std::isalpha(static_cast<unsigned char>(typed[i])) != 0;
+        const bool after = i > 0 && letter != (std::isalpha(static_cast<unsigned char>(typed[i - 1])) != 0);
+        if (after) text += '-';
+        text += typed[i];
+    }
+    return text;
+}
+
+class FollowScreen final : public LobbyScreen {
+  public:
+    ~FollowScreen() override { forget(typed_); }
+    std::string_view name() const override { return "repair.follow"; }
+    void wipe() override { forget(typed_); }
+
+  protected:
+    void body(Page& page, Stage& stage) override {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const std::string shown = dashed(typed_);
+        TypingPage typing{"repair.follow", tr("查报修进度"),    tr("输入凭条上的编号，或把凭条放到扫码口"),
+                          shown,           "BX-20261222-A-037", complaint(page),
+                          tr("查进度"),    complete(),          true};
+        const Typed typed = typing_page(page, stage, typing);
+        const std::string before = typed_;
+        take(page);
+        apply(typed_, typed.stroke, longest);
+        if (typed_ != before) asked_ = false;
+        if (typed.stroke.kind == Stroke::Kind::done) {
+            asked_ = true;
+            page.send(service::command::FollowRequest{page.visit, dashed(typed_)});
+        }
+    }
+
+  private:
+    bool complete() const { return domain::parse_request_number(dashed(typed_)).has_value(); }
+
+    // A real keyboard may bring the whole number, dashes and all.
+    void take(Page& page) {
+        std::string all;
+        take_typed(page, all, 64);
+        for (const char c : all)
+            if (std::isalnum(static_cast<unsigned char>(c)) != 0 && typed_.size() < longest)
+                typed_ += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        if (typed_.starts_with("BX")) typed_.erase(0, 2);
+        forget(all);
+    }
+
+    std::string complaint(const Page& page) const {
+        const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
+        const auto& followed = known(page.view.repair).followed;
+        if (!asked_ || !followed) return {};
+        switch (followed->problem) {
+            case FollowProblem::none:
+                return {};
+            case FollowProblem::no_number:
+                return tr("编号不对，请再核对一遍");
+            case FollowProblem::unknown:
+                return tr("没有找到这个编号。刚报的请等联网，或问工作人员");
+            case FollowProblem::too_many:
+                return tr("试的次数多了些，请过一分钟再试");
+            case FollowProblem::failed:
+                return tr("这次没查成，请再试一次，或找工作人员");
+        }
+        return {};
+    }
+
+    std::string typed_;
+    bool asked_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_follow_screen() {
+    return std::make_unique<FollowScreen>();
+}
+
+}  // namespace ui

@@ -1,0 +1,321 @@
+// What has become of a service request: its number large, where it stands in words, what was promised.
+#include <algorithm>
+
+#include "base/picture/qr.h"
+#include "kiosk/domain/request_code.h"
+#include "ui/screens/desk.h"
+#include "ui/screens/repair.h"
+#include "ui/screens/request_words.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/timeline.h"
+
+namespace ui {
+namespace {
+
+using domain::RequestState;
+using domain::ServiceRequest;
+
+// The four things that happen with most of them; others end before.
+std::size_t stage_of(RequestState state) {
+    switch (state) {
+        case RequestState::submitted:
+        case RequestState::reopened:
+            return 0;
+        case RequestState::dispatched:
+        case RequestState::accepted:
+            return 1;
+        case RequestState::on_site:
+        case RequestState::waiting:
+            return 2;
+        case RequestState::done:
+        case RequestState::confirmed:
+        case RequestState::rejected:
+        case RequestState::duplicate:
+            return 3;
+    }
+    return 0;
+}
+
+std::optional<base::WallTime> when(const ServiceRequest& request, std::size_t stage) {
+    for (auto step = request.steps.rbegin(); step != request.steps.rend(); ++step)
+        if (stage_of(step->state) == stage) return step->at;
+    return std::nullopt;
+}
+
+std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& request) {
+    const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
+    const bool ended_early =
+        request.state == RequestState::rejected || request.state == RequestState::duplicate;
+    const std::size_t now = stage_of(request.state);
+    std::vector<TimelineStep> steps{{tr("已提交"), tr("已收到您的报修"), {}},
+                                    {tr("已派单"), request.worker, {}},
+                                    {tr("上门维修"), {}, {}},
+                                    {tr("已修好"), tr("修好后请您评价"), {}}};
+    if (ended_early) steps = {steps[0], {std::string(state_words(page, request.state)), {}, {}}};
+    const std::size_t here = ended_early ? 1 : now;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        steps[i].when = i < here    ? TimelineStep::When::past
+                        : i == here ? TimelineStep::When::now
+                                    : TimelineStep::When::ahead;
+        if (const auto at = when(request, ended_early && i == 1 ? 3 : i); at && i <= here)
+            steps[i].time = clock_of(page, *at);
+    }
+    if (!ended_early && now > 0) steps[now].title = state_words(page, request.state);
+    steps[here].icon = now == 2 ? icon::wrench : now == 3 ? icon::check : icon::clock;
+    return steps;
+}
+
+// A code to be read by a phone, on white with its quiet zone.
+void draw_code(Painter& paint, const Box& box, const base::QrMatrix& code) {
+    constexpr int quiet = 4;
+    const auto modules = static_cast<float>(code.size + 2 * quiet);
+    const float each = box.w / modules;
+    paint.fill(box, color::white, 18);
+    for (int y = 0; y < code.size; ++y)
+        for (int x = 0; x < code.size; ++x)
+            if (code.at(x, y))
+                paint.fill({box.x + each * static_cast<float>(x + quiet),
+                            box.y + each * static_cast<float>(y + quiet), each + .4f, each + .4f},
+                           color::ink9);
+}
+
+class RequestScreen : public LobbyScreen {
+  public:
+    std::chrono::seconds stays() const override { return std::chrono::seconds{30}; }
+
+  protected:
+    bool moves_down() const override { return false; }
+    virtual const ServiceRequest* request(const Page& page) const = 0;
+    // Whatever leads a phone to it; empty: nothing does.
+    virtual std::string code(const Page&) const { return {}; }
+    virtual std::string promise(const Page& page, const ServiceRequest& request) const {
+        if (request.due == base::WallTime{} || !domain::is_open(request.state)) return {};
+        return base::fill(page.words.tr("预计 {time} 前修好"), {{"time", moment_of(page, request.due)}});
+    }
+    virtual void buttons(Page& page, Stage& stage, const Box& row) = 0;
+
+    void body(Page& page, Stage& stage) override {
+        const ServiceRequest* shown = request(page);
+        if (shown == nullptr) return;  // the visit is over; the shell is about to leave this page
+        const Layout& at = stage.layout();
+        dark_head(page, stage);
+        const float under = number(page, stage, *shown);
+        const Box& info = at.information;
+        const float room = info.w - (at.landscape ? 36 : 0);
+        Box facts{info.x, under + 24, room,
+                  (at.landscape ? info.bottom() : at.reach.y) - space::gap - under - 24};
+        if (at.landscape) facts.h = std::min(facts.h, 420.0f);
+        about(page, stage, facts, *shown);
+        const Box area = at.reach.top(at.reach.h - 144);
+        const std::string text = code(page);
+        const bool has_code = !text.empty() && read(text);
+        const Box left = has_code ? area.left(552) : area;
+        card_of_steps(page, stage, left, *shown);
+        if (has_code) card_of_code(page, stage, area.right_part(area.w - 576));
+        buttons(page, stage, at.reach.foot(120));
+    }
+
+  private:
+    float number(Page& page, Stage& stage, const ServiceRequest& shown) {
+        Painter& paint = stage.paint;
+        const Box& info = stage.layout().information;
+        const float room = info.w - (stage.layout().landscape ? 36 : 0);
+        const TextStyle small{Type::body, color::white}, big{Type::display, color::white, true};
+        const std::string text = domain::short_form(shown.number);
+        const Chip chip = state_chip(page, shown.state);
+        const float line = paint.line_height(small);
+        const float chip_wide = std::min(chip_width(stage, chip), room * .62f);
+        const Box label{info.x, info.y + 104, room - chip_wide - 24, line};
+        paint.text(label, page.words.tr("报修编号"), small);
+        const TextStyle fitted = paint.fitted(text, big, room);
+        const float high = paint.line_height(fitted);
+        const Box number{info.x, label.bottom(), room, high};
+        paint.text(number, text, fitted);
+        chip_until(stage, info.x + room, label.centre_y(), chip, chip_wide);
+        stage.say("request.number", NodeRole::heading,
+                  std::string(page.words.tr("报修编号")) + " " + domain::to_string(shown.number), number);
+        stage.say("request.state", NodeRole::text, chip.label,
+                  {info.x + room - chip_wide, label.y, chip_wide, line});
+        return label.bottom() + high;
+    }
+
+    struct Fact {
+        std::string_view id;
+        Icon icon;
+        std::string words;
+        bool strong = false;
+    };
+
+    void about(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown) {
+        Painter& paint = stage.paint;
+        std::vector<Fact> facts{
+            {"request.place", icon::map_marker, place_of(page, shown)},
+            {"request.made", icon::clock,
+             base::fill(page.words.tr("{time} 提交"), {{"time", moment_of(page, shown.made)}})}};
+        if (const std::string due = promise(page, shown); !due.empty())
+            facts.push_back({"request.due", icon::timer_sand, due, true});
+        paint.card(box, Elevation::e2);
+        const auto* category = domain::find_category(known(page.view.house).categories, shown.category);
+        const Box inside = box.inset(32, 20);
+        const TextStyle title{Type::heading, color::ink9, true};
+        const std::string kind = kind_of(page, shown);
+        const float head = std::max(88.0f, paint.paragraph_height(inside.w - 112, kind, title, 2));
+        paint.disc(inside.x + 44, inside.y + head / 2, 44, color::river0);
+        const Icon sign = category ? icon_named(category->icon) : icon::wrench;
+        paint.icon(sign == Icon::none ? icon::wrench : sign, inside.x + 44, inside.y + head / 2, 52,
+                   color::river7);
+        const float high = paint.paragraph_height(inside.w - 112, kind, title, 2);
+        paint.paragraph({inside.x + 112, inside.y + (head - high) / 2, inside.w - 112, high}, kind, title,
+                        Align::left, 2);
+        stage.say("request.kind", NodeRole::text, kind, inside.top(head));
+        lines(stage, inside.below(head + 4), facts);
+    }
+
+    // Where they do not all fit, when it was reported stands with the progress anyway.
+    static void lines(Stage& stage, const Box& box, std::vector<Fact> facts) {
+        constexpr float between = 6;
+        const auto height = [&](const Fact& fact) {
+            return std::max(40.0f, stage.paint.paragraph_height(box.w - 112, fact.words, style_of(fact), 3));
+        };
+        const auto all = [&] {
+            float sum = 0;
+            for (const Fact& fact : facts)
+                sum += height(fact) + between;
+            return sum;
+        };
+        if (all() > box.h && facts.size() > 2) facts.erase(facts.begin() + 1);
+        const float spare = std::max(0.0f, box.h - all()) / static_cast<float>(facts.size());
+        float y = box.y;
+        for (const Fact& fact : facts) {
+            const Box row{box.x, y, box.w, height(fact) + spare};
+            const float high = height(fact);
+            stage.paint.icon(fact.icon, row.x + 44, row.centre_y(), 36, color::river7);
+            stage.paint.paragraph({row.x + 112, row.centre_y() - high / 2, row.w - 112, high}, fact.words,
+                                  style_of(fact), Align::left, 3);
+            stage.say(fact.id, NodeRole::text, fact.words, row);
+            y = row.bottom() + between;
+        }
+    }
+    static TextStyle style_of(const Fact& fact) {
+        return {Type::body, fact.strong ? color::river8 : color::ink7, fact.strong};
+    }
+
+    static void card_of_steps(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown) {
+        Painter& paint = stage.paint;
+        paint.card(box, Elevation::e1);
+        const TextStyle title{Type::heading, color::ink9, true};
+        const Box inside = box.inset(40, 28);
+        const float high = paint.line_height(title);
+        paint.text(inside.top(high), page.words.tr("进度"), title);
+        timeline(stage, "request.step", inside.below(high + 16), progress(page, shown));
+    }
+
+    void card_of_code(Page& page, Stage& stage, const Box& box) {
+        Painter& paint = stage.paint;
+        paint.card(box, Elevation::e1);
+        const std::string_view title = page.words.tr("扫码，手机上看进度"), text = page.words.tr("不用登录");
+        const TextStyle strong{Type::body, color::ink9, true}, quiet{Type::caption, color::ink7};
+        const Box inside = box.inset(28, 32);
+        const float words = paint.paragraph_height(inside.w, title, strong, 3) + paint.line_height(quiet);
+        const float side = std::min(inside.w, inside.h - words - 24);
+        const Box symbol{inside.centre_x() - side / 2,
+                         inside.y + std::max(0.0f, (inside.h - side - words - 24) / 2), side, side};
+        draw_code(paint, symbol, *code_);
+        stage.say("request.code", NodeRole::text, title, symbol);
+        Box below{inside.x, symbol.bottom() + 24, inside.w, 0};
+        below.y += paint.paragraph(below, title, strong, Align::centre, 3);
+        paint.text({below.x, below.y, below.w, paint.line_height(quiet)}, text, quiet, Align::centre);
+    }
+
+    // Made once for each text.
+    bool read(const std::string& text) {
+        if (text != code_text_) {
+            const auto made = base::encode_qr(text, base::QrLevel::M);
+            code_ = made ? std::optional(*made) : std::nullopt;
+            code_text_ = text;
+        }
+        return code_.has_value();
+    }
+
+    std::string code_text_;
+    std::optional<base::QrMatrix> code_;
+};
+
+class ReportedScreen final : public RequestScreen {
+  public:
+    std::string_view name() const override { return "repair.reported"; }
+
+  protected:
+    const ServiceRequest* request(const Page& page) const override {
+        const auto* report = report_of(page);
+        return report ? &report->request : nullptr;
+    }
+    std::string code(const Page& page) const override {
+        const auto* report = report_of(page);
+        const std::string& pages = site_of(page).phone_pages;
+        return report && !pages.empty()
+                   ? domain::write_request_code(pages, report->request.number, report->key)
+                   : std::string();
+    }
+    // What was promised, or that it will be.
+    std::string promise(const Page& page, const ServiceRequest& request) const override {
+        const std::string due = RequestScreen::promise(page, request);
+        if (!due.empty()) return due;
+        const auto* category = domain::find_category(known(page.view.house).categories, request.category);
+        if (known(page.view.sync).hub_in_reach || !category || category->minutes == 0) return {};
+        return std::string(page.words.tr("已存在本机，联网后给出修好的时间"));
+    }
+    void buttons(Page& page, Stage& stage, const Box& row) override {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const auto* report = report_of(page);
+        const bool prints = known(page.view.devices).printer;
+        if (prints && button(stage, row.left(480), print_button(page, *report)))
+            page.send(service::command::PrintRequestSlip{page.visit, report->number, page.modes.language});
+        if (button(stage, prints ? row.right_part(480) : row,
+                   {"request.done", tr("完成"), ButtonKind::primary, icon::check}))
+            page.go.home();
+    }
+
+  private:
+    static const service::ReportResult* report_of(const Page& page) {
+        const auto& report = known(page.view.repair).report;
+        return report && report->receipt != 0 ? &*report : nullptr;
+    }
+    static Button print_button(const Page& page, const service::ReportResult& report) {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        using service::SlipState;
+        const bool paper = known(page.view.devices).printer_paper;
+        Button print{"request.print", tr("打印凭条"), ButtonKind::secondary, icon::printer};
+        if (report.slip == SlipState::printing) print.label = tr("正在打印"), print.enabled = false;
+        if (report.slip == SlipState::printed) print.label = tr("再打一张");
+        if (!paper) print.label = tr("没纸了"), print.icon = icon::printer_alert, print.enabled = false;
+        return print;
+    }
+};
+
+class FollowedScreen final : public RequestScreen {
+  public:
+    std::string_view name() const override { return "repair.followed"; }
+
+  protected:
+    const ServiceRequest* request(const Page& page) const override {
+        const auto& followed = known(page.view.repair).followed;
+        return followed && followed->request ? &*followed->request : nullptr;
+    }
+    void buttons(Page& page, Stage& stage, const Box& row) override {
+        if (button(stage, row, {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
+            page.go.home();
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_reported_screen() {
+    return std::make_unique<ReportedScreen>();
+}
+
+std::unique_ptr<Screen> make_followed_screen() {
+    return std::make_unique<FollowedScreen>();
+}
+
+}  // namespace ui

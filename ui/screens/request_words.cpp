@@ -1,0 +1,64 @@
+#include "ui/screens/request_words.h"
+
+namespace ui {
+
+using domain::RequestState;
+using domain::ServiceRequest;
+
+std::string_view state_words(const Page& page, RequestState state) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    switch (state) {
+        case RequestState::submitted:
+            return tr("已提交");
+        case RequestState::dispatched:
+            return tr("已派单");
+        case RequestState::accepted:
+            return tr("师傅已接单");
+        case RequestState::on_site:
+            return tr("师傅正在修");
+        case RequestState::waiting:
+            return tr("等配件或外援");
+        case RequestState::done:
+            return tr("已修好");
+        case RequestState::confirmed:
+            return tr("已确认修好");
+        case RequestState::reopened:
+            return tr("重新处理");
+        case RequestState::rejected:
+            return tr("没有受理");
+        case RequestState::duplicate:
+            return tr("与别的报修合并");
+    }
+    return {};
+}
+
+Chip state_chip(const Page& page, RequestState state) {
+    const std::string words(state_words(page, state));
+    if (state == RequestState::done || state == RequestState::confirmed)
+        return {Tone::ok, icon::check_circle, words};
+    if (state == RequestState::rejected || state == RequestState::duplicate)
+        return {Tone::sunken, icon::information_outline, words};
+    if (state == RequestState::on_site) return {Tone::river, icon::wrench, words};
+    return {Tone::river, icon::clock, words};
+}
+
+std::string kind_of(const Page& page, const ServiceRequest& request) {
+    const auto* category = domain::find_category(known(page.view.house).categories, request.category);
+    return std::string(category ? pick(category->name, page.modes) : page.words.tr("报修"));
+}
+
+std::string place_of(const Page& page, const ServiceRequest& request) {
+    const auto at = domain::find_cell(known(page.view.house).layouts, request.cell);
+    return at ? std::string(pick(domain::place_name(at), page.modes)) : request.place;
+}
+
+std::string moment_of(const Page& page, base::WallTime at) {
+    return day_of(page, at) + " " + clock_of(page, at);
+}
+
+std::string request_line(const Page& page, const ServiceRequest& request) {
+    return joined({kind_of(page, request), moment_of(page, request.made), state_words(page, request.state)},
+                  " · ");
+}
+
+}  // namespace ui

@@ -1,0 +1,21 @@
+// A service request in words: where it stands, and what people read of it.
+#pragma once
+
+#include <string>
+
+#include "ui/screens/wording.h"
+
+namespace ui {
+
+// "师傅正在修": never a code.
+std::string_view state_words(const Page& page, domain::RequestState state);
+Chip state_chip(const Page& page, domain::RequestState state);
+// Its kind and its place.
+std::string kind_of(const Page& page, const domain::ServiceRequest& request);
+std::string place_of(const Page& page, const domain::ServiceRequest& request);
+// "漏水 · 今天 09:12 · 已派单": one of several.
+std::string request_line(const Page& page, const domain::ServiceRequest& request);
+// "今天 09:12"
+std::string moment_of(const Page& page, base::WallTime at);
+
+}  // namespace ui
