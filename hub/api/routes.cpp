@@ -42,6 +42,7 @@ const std::vector<Route>& table() {
         {"GET", "/readyz", get_ready},
         {"GET", "/metrics", get_metrics},
         {"GET", "/p/{token}", get_phone_page, {}, 0, for_phones},
+        {"GET", "/r/{number}/{key}", get_request_phone, {}, 0, for_phones},
         {"GET", "/p/{token}/meeting.ics", get_phone_calendar, {}, 0, for_phones},
 
         {"GET", "/api/v1/clock", get_clock},
@@ -110,6 +111,9 @@ const std::vector<Route>& table() {
         {"POST", "/console/kiosks/{id}/config", post_kiosk_config, {administrator, duty}, small_form},
         {"GET", "/console/kiosks/{id}/revoke", get_kiosk_revoke, {administrator}},
         {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
+        {"GET", "/console/requests", get_requests, {repairs, administrator, duty, auditor}},
+        {"GET", "/console/requests/{number}", get_request, {repairs, administrator, duty, auditor}},
+        {"POST", "/console/requests/{number}", post_request, {repairs, administrator, duty}, small_form},
         {"GET", "/console/notices", get_notices, watchers},
         {"GET", "/console/notices/new", get_new_notice, {administrator, duty}},
         {"POST", "/console/notices/new", post_new_notice, {administrator, duty}, small_form},

@@ -1,5 +1,6 @@
 #include "hub/handlers/phone_page.h"
 
+#include "hub/handlers/request_places.h"
 #include "hub/web/calendar.h"
 #include "hub/web/pages.h"
 
@@ -72,6 +73,17 @@ Response get_phone_calendar(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
     const auto card = card_of(services, request.steps.at(0));
     return card ? calendar(services, *card, voice) : page(404, not_found_page(voice));
+}
+
+Response get_request_phone(Services& services, const Request& request) {
+    const PageVoice voice = voice_for(services, request);
+    const auto key = base::parse_hex16(request.steps.at(1));
+    const auto found = key && *key != 0 ? services.store.service_request_by_key({*key})
+                                        : base::Result<std::optional<ServiceRequest>>(std::nullopt);
+    // The key is the right to see it; the number must be its own, or somebody is guessing.
+    if (!found || !*found || (*found)->number != request.steps.at(0))
+        return page(404, no_request_page(voice));
+    return page(200, request_phone_page(voice, **found, request_places(services.store)));
 }
 
 Response busy_phone_page(Services& services, const Request& request) {

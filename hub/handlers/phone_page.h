@@ -6,6 +6,8 @@
 namespace hub {
 
 Response get_phone_page(Services& services, const Request& request);
+// How far a service request is: by the number and the key of its slip.
+Response get_request_phone(Services& services, const Request& request);
 Response get_phone_calendar(Services& services, const Request& request);
 // 429: one address asks for too many.
 Response busy_phone_page(Services& services, const Request& request);

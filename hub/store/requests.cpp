@@ -1,5 +1,6 @@
 // Service requests: made from the facts of a batch, by the same transaction; moved by one at a time.
 #include <algorithm>
+#include <cctype>
 
 #include "hub/requests/house_hours.h"
 #include "hub/store/parts.h"
@@ -246,11 +247,12 @@ std::string condition_of(const RequestFilter& filter) {
     return all;
 }
 
-// Without what LIKE would read as its own.
+// In capitals, as numbers are, and without what LIKE would read as its own.
 std::string pattern_of(const std::string& number) {
     std::string plain;
     for (const char c : number)
-        if (c != '%' && c != '_' && c != '\\') plain += c;
+        if (c != '%' && c != '_' && c != '\\')
+            plain += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     return number.empty() ? "" : "%" + plain + "%";
 }
 

@@ -79,6 +79,13 @@ void set_words(data& values, const PageVoice& voice, const PassCard& card) {
     values.set("word_private", tr("这个码只给您本人使用，请勿转发"));
 }
 
+void set_other_language(data& values, const PageVoice& voice) {
+    const bool english = voice.language == base::Language::en;
+    values.set("other_language_link", english ? "?lang=zh" : "?lang=en");
+    values.set("other_lang", tag_of(english ? base::Language::zh : base::Language::en));
+    values.set("other_language", english ? "中文" : "English");
+}
+
 // A phone page without a pass: what is the matter, and what to do.
 std::string words_alone(const PageVoice& voice, std::string_view what, std::string_view to_do) {
     data values = page_data(voice, "pass.css");
@@ -100,10 +107,43 @@ base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& car
     set_optional(values, "agenda", card.meeting.agenda);
     values.set("word_agenda", std::string(voice.words.tr("会议议程")));
     values.set("calendar_link", card.page_token + "/meeting.ics" + query);
-    values.set("other_language_link", english ? "?lang=zh" : "?lang=en");
-    values.set("other_lang", tag_of(english ? base::Language::zh : base::Language::en));
-    values.set("other_language", english ? "中文" : "English");
+    set_other_language(values, voice);
     return render("phone_page.html", values);
+}
+
+std::string request_phone_page(const PageVoice& voice, const ServiceRequest& request,
+                               const RequestPlaces& places) {
+    const Words tr{voice.words};
+    data values = page_data(voice, "pass.css");
+    values.set("word_title", tr("报修进度"));
+    values.set("word_number", tr("报修编号"));
+    values.set("word_place", tr("地点"));
+    values.set("word_what", tr("报修内容"));
+    values.set("word_due", tr("预计修好"));
+    values.set("word_worker", tr("谁在办"));
+    values.set("word_open", tr("这一页不用登录，随时可以再打开"));
+    values.set("number", request.number);
+    values.set("state", tr(state_word(request.state)));
+    values.set("place", place_of(request, places, voice.language));
+    set_optional(values, "kind", kind_of(request, places, voice.language));
+    const bool promised = request.due != base::WallTime{} && domain::is_open(request.state);
+    set_optional(values, "due", promised ? moment_words(request.due, voice.words) : "");
+    set_optional(values, "worker", request.worker);
+    data steps{data::type::list};
+    for (const RequestMoved& move : request.moves) {
+        data item;
+        item.set("at", moment_words(move.at, voice.words));
+        item.set("state", tr(state_word(move.state)));
+        steps << item;
+    }
+    values.set("steps", steps);
+    set_other_language(values, voice);
+    return render("request_phone.html", values);
+}
+
+std::string no_request_page(const PageVoice& voice) {
+    return words_alone(voice, voice.words.tr("没有找到这件报修"),
+                       voice.words.tr("刚报的请过几分钟再打开，或到大厅查编号"));
 }
 
 std::string not_found_page(const PageVoice& voice) {

@@ -6,6 +6,7 @@
 
 #include "base/text/catalogue.h"
 #include "hub/passes/pass_maker.h"
+#include "hub/web/request_words.h"
 
 namespace hub {
 
@@ -17,6 +18,10 @@ struct PageVoice {
 };
 
 base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card);
+// How far a service request is, for whoever holds its slip: nothing of its reporter.
+std::string request_phone_page(const PageVoice& voice, const ServiceRequest& request,
+                               const RequestPlaces& places);
+std::string no_request_page(const PageVoice& voice);
 std::string not_found_page(const PageVoice& voice);
 std::string busy_page(const PageVoice& voice);
 // A4 sheets with one card per attendee; staff material.

@@ -2,7 +2,7 @@
 """随手拍: from the home page, or a label on the wall, to the number; with the hub away, through a kill, and followed to the end."""
 import time
 
-from journeys import Journey, SerialScanner, main, rows
+from journeys import Console, Journey, SerialScanner, main, rows
 
 LEAK = "water.leak"
 ROOM = "main-4-6"  # 305
@@ -30,6 +30,13 @@ class Repairs(Journey):
 
     def report(self):
         return self.station.wait_view(lambda v: v["repair"].get("report"), "the report")["repair"]["report"]
+
+    def wait_told(self, number, state):
+        """Until a pull has brought it: the kiosk shows no list of all requests."""
+        deadline = time.monotonic() + 20
+        while rows(self.station.database, "SELECT state FROM requests WHERE number = ?", number) != [(state,)]:
+            self.assertLess(time.monotonic(), deadline, f"never heard that {number} is {state}")
+            time.sleep(0.05)
 
     def at_hub(self, column, number):
         return rows(self.station.hub_database, f"SELECT {column} FROM service_requests WHERE number = ?", number)
@@ -117,6 +124,21 @@ class Offline(Repairs):
             self.station.press(f"repair.follow.key.{character}")
         self.touch("repair.follow.key.done", "repair.followed")
         self.assertGreater(self.kiosk.view()["repair"]["followed"]["request"]["due"], 0)
+        self.touch("request.done", "home")
+        # The console gives it to somebody: the slip, scanned again, says so; and the phone that scans it.
+        console = Console(self.station, "repairs")
+        page = f"/console/requests/{number}"
+        console.post(page, page, **{"from": "submitted", "to": "dispatched", "assignee": "tester"})
+        self.assertEqual(self.at_hub("state", number), [("dispatched",)])
+        link = f"/r/{number}/{self.at_hub('follow', number)[0][0]}"
+        status, body = console.get(link)
+        self.assertEqual(status, 200)
+        self.assertIn("已派单", body.decode())
+        self.assertEqual(console.get(link[:-1] + ("0" if link[-1] != "0" else "1"))[0], 404)
+        self.wait_told(number, "dispatched")
+        scanner.read(f"https://suishou.example{link}".encode())
+        self.kiosk.wait("repair.followed")
+        self.assertEqual(self.kiosk.view()["repair"]["followed"]["request"]["state"], "dispatched")
 
 
 if __name__ == "__main__":

@@ -227,7 +227,7 @@ class Console(Journey):
         person = "/people/" + next(key for key, *_ in self.people())
         kiosk = "/console/kiosks/" + rows(self.station.hub_database, "SELECT id FROM kiosks LIMIT 1")[0][0]
         pages = ["/console/kiosks", "/console/kiosks/new", kiosk, kiosk + "/config", kiosk + "/revoke",
-                 "/console/notices", "/console/notices/new", "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
+                 "/console/requests", "/console/notices", "/console/notices/new", "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
                  self.meeting + "/edit", self.meeting + "/list", self.meeting + person, self.meeting + "/people/new",
                  self.meeting + "/arrivals/" + came, self.meeting + "/arrivals/" + self.walk_in(),
                  self.meeting + "/delete", self.meeting + "/links", self.meeting + "/passes", "/console/accounts",

@@ -60,6 +60,9 @@ Response post_kiosk_config(Services& services, const Staff& staff, const Request
 Response get_kiosk_revoke(Services& services, const Staff& staff, const Request& request);
 Response post_kiosk_revoke(Services& services, const Staff& staff, const Request& request);
 
+Response get_requests(Services& services, const Staff& staff, const Request& request);
+Response get_request(Services& services, const Staff& staff, const Request& request);
+Response post_request(Services& services, const Staff& staff, const Request& request);
 Response get_notices(Services& services, const Staff& staff, const Request& request);
 Response get_new_notice(Services& services, const Staff& staff, const Request& request);
 Response post_new_notice(Services& services, const Staff& staff, const Request& request);

@@ -1,0 +1,132 @@
+// 随手拍 at the console: what was reported, who sees to it, and what has become of it.
+#include <algorithm>
+
+#include "hub/handlers/console/answers.h"
+#include "hub/handlers/console/console.h"
+#include "hub/handlers/console/meeting_work.h"
+#include "hub/handlers/console/pages.h"
+#include "hub/handlers/form.h"
+#include "hub/handlers/request_places.h"
+#include "hub/web/console/requests_page.h"
+#include "hub/web/wording.h"
+
+namespace hub {
+
+namespace {
+
+using domain::RequestMover;
+using domain::RequestState;
+using enum StaffRole;
+
+constexpr std::size_t page_size = 50;
+const Roles movers = {administrator, repairs, duty},
+            workers = {repairs, works, grid_leader, contractor, cleaning};
+
+RequestFilter filter_of(const Request& request, const std::string& show, base::WallTime now) {
+    using enum RequestState;
+    RequestFilter filter;
+    filter.number = trimmed(request.argument("number"));
+    filter.now = now;
+    filter.limit = page_size;
+    filter.late = show == "late";
+    if (show == "open" || show == "late")
+        filter.states = {submitted, dispatched, accepted, on_site, waiting, reopened};
+    if (show == "done") filter.states = {done, confirmed};
+    return filter;
+}
+
+base::Result<std::vector<Account>> who_may_be_named(Services& services) {
+    auto all = services.store.accounts().all();
+    if (!all) return all;
+    std::erase_if(*all,
+                  [](const Account& account) { return account.disabled || !account.roles.meets(workers); });
+    return all;
+}
+
+std::string kiosk_name(Services& services, const std::string& id) {
+    const auto kiosks = services.store.kiosks();
+    if (!kiosks) return id;
+    for (const KioskState& state : *kiosks)
+        if (state.kiosk.id == id) return state.kiosk.name.zh;
+    return id;
+}
+
+Response show(Services& services, const Staff& staff, const Request& request, const std::string& number,
+              const Notice& said, int status) {
+    const Frame frame = frame_for(services, &staff, request);
+    auto found = services.store.service_request(number);
+    if (!found) return broken_page(services, &staff, request, found.error());
+    if (!*found) return missing_page(services, staff, request);
+    auto named = who_may_be_named(services);
+    if (!named) return broken_page(services, &staff, request, named.error());
+    RequestView view;
+    view.now = services.clock.wall();
+    view.request = std::move(**found);
+    view.places = request_places(services.store);
+    view.kiosk = kiosk_name(services, view.request.kiosk);
+    view.workers = std::move(*named);
+    view.may_move = frame.roles.meets(movers);
+    return page_answer(request, request_page(frame, view, said), status);
+}
+
+// The move that the form asks for; whoever is at the console may also say what the one on site has done.
+RequestMove move_in(const Request& request, const std::vector<Account>& named) {
+    RequestMove move;
+    move.number = request.steps.at(0);
+    move.from = domain::parse_request_state(request.field("from")).value_or(RequestState::confirmed);
+    move.to = domain::parse_request_state(request.field("to")).value_or(RequestState::submitted);
+    move.by = domain::may_move(move.from, move.to, RequestMover::dispatcher) ? RequestMover::dispatcher
+                                                                             : RequestMover::worker;
+    move.words = trimmed(request.field("words")).substr(0, 600);
+    for (const Account& account : named)
+        if (account.name == request.field("assignee")) {
+            move.assignee = account.name;
+            move.worker = account.display;
+        }
+    return move;
+}
+
+constexpr DoneWord done_words[] = {{"saved", base::tr_mark("已保存")}};
+
+}  // namespace
+
+Response get_requests(Services& services, const Staff& staff, const Request& request) {
+    const Frame frame = frame_for(services, &staff, request);
+    RequestsView view;
+    view.now = services.clock.wall();
+    view.show = request.argument("show").empty() ? "open" : request.argument("show");
+    RequestFilter filter = filter_of(request, view.show, view.now);
+    view.number = filter.number;
+    view.paging.page = page_asked(request);
+    filter.skip = view.paging.page * page_size;
+    auto page = services.store.service_requests(filter);
+    if (!page) return broken_page(services, &staff, request, page.error());
+    view.page = std::move(*page);
+    view.paging.page_size = page_size;
+    view.paging.found = static_cast<std::size_t>(view.page.total);
+    view.paging.query = "show=" + encoded(view.show) + "&number=" + encoded(view.number);
+    view.places = request_places(services.store);
+    return page_answer(request, requests_page(frame, view));
+}
+
+Response get_request(Services& services, const Staff& staff, const Request& request) {
+    const Frame frame = frame_for(services, &staff, request);
+    return show(services, staff, request, request.steps.at(0), notice_of(frame, request, done_words), 200);
+}
+
+Response post_request(Services& services, const Staff& staff, const Request& request) {
+    const auto named = who_may_be_named(services);
+    if (!named) return broken_page(services, &staff, request, named.error());
+    const std::string number = request.steps.at(0);
+    const auto moved = services.store.move_service_request(move_in(request, *named), staff.actor(request),
+                                                           services.clock.wall());
+    if (moved) return see_other("/console/requests/" + encoded(number) + "?done=saved");
+    if (moved.error().kind != base::ErrorKind::refused)
+        return failed_work(services, staff, request, moved.error());
+    const Frame frame = frame_for(services, &staff, request);
+    const Notice said{std::string(frame.words.tr("没有改成：可能别人刚改过，或少选了一项，请再看一眼")),
+                      true};
+    return show(services, staff, request, number, said, 409);
+}
+
+}  // namespace hub

@@ -1,0 +1,108 @@
+#include "hub/web/console/requests_page.h"
+
+#include "hub/web/console/render.h"
+#include "hub/web/wording.h"
+
+namespace hub {
+
+namespace {
+
+using base::tr_mark;
+using domain::RequestMover;
+using domain::RequestState;
+
+constexpr Choice shows[] = {{"open", tr_mark("没修好的")},
+                            {"late", tr_mark("超过时间的")},
+                            {"done", tr_mark("修好的")},
+                            {"all", tr_mark("全部")}};
+
+Data request_data(const Frame& frame, const ServiceRequest& request, const RequestPlaces& places,
+                  base::WallTime now) {
+    Data item;
+    item.set("number", request.number);
+    item.set("link", encoded(request.number));
+    item.set("place", place_of(request, places, frame.language));
+    item.set("what", kind_of(request, places, frame.language));
+    item.set("unit", request.unit);
+    item.set("state", std::string(frame.words.tr(state_word(request.state))));
+    item.set("kind", std::string(state_kind(request.state)));
+    item.set("made", moment_words(request.made, frame.words));
+    const bool promised = request.due != base::WallTime{};
+    item.set("has_due", flag(promised));
+    if (promised) item.set("due", moment_words(request.due, frame.words));
+    item.set("late", flag(is_late(request, now)));
+    item.set("danger", flag(request.danger));
+    item.set("worker", request.worker);
+    return item;
+}
+
+// Whoever works at the console may also write down what the one on site has said.
+Data moves_data(const Frame& frame, RequestState from) {
+    Data list{Data::type::list};
+    std::vector<RequestState> offered;
+    for (const RequestMover by : {RequestMover::dispatcher, RequestMover::worker})
+        for (const RequestState to : domain::next_states(from, by)) {
+            if (std::find(offered.begin(), offered.end(), to) != offered.end()) continue;
+            offered.push_back(to);
+            Data item;
+            item.set("value", std::string(domain::to_string(to)));
+            item.set("word", std::string(frame.words.tr(state_word(to))));
+            list << item;
+        }
+    return list;
+}
+
+Data history_data(const Frame& frame, const ServiceRequest& request) {
+    Data list{Data::type::list};
+    for (const RequestMoved& move : request.moves) {
+        Data item;
+        item.set("at", moment_words(move.at, frame.words));
+        item.set("state", std::string(frame.words.tr(state_word(move.state))));
+        item.set("who", move.actor.empty() ? std::string(frame.words.tr("报修人")) : move.actor);
+        item.set("words", move.words);
+        list << item;
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string requests_page(const Frame& frame, const RequestsView& view) {
+    Data values, list{Data::type::list};
+    for (const ServiceRequest& request : view.page.requests)
+        list << request_data(frame, request, view.places, view.now);
+    values.set("requests", list);
+    values.set("none", flag(view.page.requests.empty()));
+    values.set("number", view.number);
+    values.set("shows", choices(frame, shows, view.show));
+    values.set("pages", paging_part(frame, view.paging));
+    return render_page(frame, "console_requests.html", std::string(frame.words.tr("随手拍报修")), values);
+}
+
+std::string request_page(const Frame& frame, const RequestView& view, const Notice& said) {
+    const ServiceRequest& request = view.request;
+    Data values = request_data(frame, request, view.places, view.now);
+    values.set("from", std::string(domain::to_string(request.state)));
+    values.set("kiosk", view.kiosk);
+    values.set("said", request.words);
+    values.set("has_said", flag(!request.words.empty()));
+    values.set("phone", request.phone);
+    values.set("has_phone", flag(!request.phone.empty()));
+    values.set("has_worker", flag(!request.worker.empty()));
+    values.set("has_unit", flag(!request.unit.empty()));
+    values.set("history", history_data(frame, request));
+    const Data moves = moves_data(frame, request.state);
+    values.set("may_move", flag(view.may_move && moves.is_non_empty_list()));
+    values.set("moves", moves);
+    Data workers{Data::type::list};
+    for (const Account& account : view.workers) {
+        Data item;
+        item.set("value", account.name);
+        item.set("word", account.display.empty() ? account.name : account.display);
+        workers << item;
+    }
+    values.set("workers", workers);
+    return render_page(frame, "console_request.html", request.number, values, said);
+}
+
+}  // namespace hub

@@ -1,0 +1,33 @@
+// Service requests for those who see to them: the list, and one of them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "hub/store/accounts.h"
+#include "hub/web/console/frame.h"
+#include "hub/web/console/paging.h"
+#include "hub/web/request_words.h"
+
+namespace hub {
+
+struct RequestsView {
+    base::WallTime now{};
+    RequestPage page;
+    RequestPlaces places;
+    std::string show, number;  // what was asked for: "open", "late", "done", "all"
+    Paging paging;
+};
+std::string requests_page(const Frame& frame, const RequestsView& view);
+
+struct RequestView {
+    base::WallTime now{};
+    ServiceRequest request;
+    RequestPlaces places;
+    std::string kiosk;             // its name
+    std::vector<Account> workers;  // who may be named
+    bool may_move = false;
+};
+std::string request_page(const Frame& frame, const RequestView& view, const Notice& said);
+
+}  // namespace hub

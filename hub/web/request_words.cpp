@@ -1,0 +1,53 @@
+#include "hub/web/request_words.h"
+
+#include "hub/web/wording.h"
+
+namespace hub {
+
+using base::tr_mark;
+using domain::RequestState;
+
+std::string_view state_word(RequestState state) {
+    switch (state) {
+        case RequestState::submitted:
+            return tr_mark("已提交");
+        case RequestState::dispatched:
+            return tr_mark("已派单");
+        case RequestState::accepted:
+            return tr_mark("师傅已接单");
+        case RequestState::on_site:
+            return tr_mark("师傅正在修");
+        case RequestState::waiting:
+            return tr_mark("等配件或外援");
+        case RequestState::done:
+            return tr_mark("已修好");
+        case RequestState::confirmed:
+            return tr_mark("已确认修好");
+        case RequestState::reopened:
+            return tr_mark("重新处理");
+        case RequestState::rejected:
+            return tr_mark("没有受理");
+        case RequestState::duplicate:
+            return tr_mark("与别的报修合并");
+    }
+    return {};
+}
+
+std::string_view state_kind(RequestState state) {
+    if (state == RequestState::done || state == RequestState::confirmed) return "ok";
+    if (state == RequestState::submitted || state == RequestState::reopened) return "amber";
+    return domain::is_open(state) ? "river" : "sunken";
+}
+
+std::string place_of(const ServiceRequest& request, const RequestPlaces& places, base::Language language) {
+    const auto at = domain::find_cell(places.layouts, request.cell);
+    if (at) return in_language(domain::place_name(at), language);
+    return request.place.empty() ? request.cell : request.place;
+}
+
+std::string kind_of(const ServiceRequest& request, const RequestPlaces& places, base::Language language) {
+    const auto* category = domain::find_category(places.categories, request.category);
+    return category ? in_language(category->name, language) : request.category;
+}
+
+}  // namespace hub

@@ -1,0 +1,106 @@
+// Service requests at the console and on the phone of whoever holds the slip. Runs on both engines.
+#include <gtest/gtest.h>
+
+#include "hub/handlers/phone_page.h"
+#include "tests/fakes/console_visitor.h"
+#include "tests/fakes/one_of_each.h"
+
+namespace {
+
+using hub::StaffRole;
+using Fields = std::multimap<std::string, std::string>;
+
+bool says(const hub::Response& response, const std::string& words) {
+    return response.body.find(words) != std::string::npos;
+}
+
+class ConsoleRequests : public testing::Test {
+  protected:
+    ConsoleRequests() {
+        hub::Edit edit;
+        auto category = fakes::category();
+        category.danger = false;
+        edit.changes = {fakes::layout(), category};
+        EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+        auto fact = fakes::check_in_fact(1);
+        auto body = fakes::service_request_fact();
+        body.number = {2026, 12, 22, "A", 37};
+        body.cell = "main-3-2";
+        body.category = "water.leak";
+        body.words = "<script>alert(1)</script>";
+        body.danger = false;
+        fact.body = body;
+        const auto batch = protocol::decode_facts(protocol::encode_facts({fact})).value();
+        EXPECT_TRUE(hub.store().receive(kiosk, batch, {}, hub.clock.wall()));
+    }
+
+    hub::ServiceRequest stored() { return *hub.store().service_request("BX-20261222-A-037").value(); }
+    hub::Response phone(const std::string& number, const std::string& key) {
+        hub::Request request;
+        request.steps = {number, key};
+        return hub::get_request_phone(hub.services(), request);
+    }
+    static Fields move(const std::string& from, const std::string& to, const std::string& assignee = "",
+                       const std::string& words = "") {
+        return {{"from", from}, {"to", to}, {"assignee", assignee}, {"words", words}};
+    }
+
+    fakes::HubInProcess hub;
+    hub::Kiosk kiosk = hub.add_kiosk("k1", "token of kiosk one");
+    fakes::ConsoleVisitor repairs{hub, {StaffRole::repairs}}, auditor{hub, {StaffRole::auditor}},
+        canteen{hub, {StaffRole::canteen}};
+    const std::string list = "/console/requests", page = list + "/BX-20261222-A-037";
+};
+
+TEST_F(ConsoleRequests, TheListShowsWhatIsOpenWithoutItsReportersNumber) {
+    const auto shown = repairs.get(list);
+    EXPECT_TRUE(says(shown, "BX-20261222-A-037"));
+    EXPECT_TRUE(says(shown, "主楼 3 楼 东翼 305 会议室"));
+    EXPECT_TRUE(says(shown, "漏水"));
+    EXPECT_FALSE(says(shown, "13800000000"));
+    EXPECT_TRUE(says(repairs.get(list + "?show=done"), "没有这样的报修"));
+    EXPECT_TRUE(says(repairs.get(list + "?show=all&number=a-038"), "没有这样的报修"));
+    EXPECT_TRUE(says(repairs.get(list + "?show=all&number=a-037"), "BX-20261222-A-037"));
+    EXPECT_EQ(canteen.get(list).status, 403);
+}
+
+TEST_F(ConsoleRequests, OneShowsWhatWasSaidAndNothingOfItIsMarkup) {
+    const auto shown = repairs.get(page);
+    EXPECT_TRUE(says(shown, "&lt;script&gt;"));
+    EXPECT_FALSE(says(shown, "<script>alert"));
+    EXPECT_TRUE(says(shown, "13800000000"));
+    EXPECT_FALSE(says(auditor.get(page), "name=\"to\"")) << "looks, and moves nothing";
+    EXPECT_EQ(repairs.get(list + "/BX-20261222-A-999").status, 404);
+}
+
+TEST_F(ConsoleRequests, IsGivenToSomebodyAndGoesOnToTheEnd) {
+    EXPECT_EQ(repairs.post(page, move("submitted", "dispatched")).status, 409) << "to whom";
+    EXPECT_EQ(repairs.post(page, move("submitted", "rejected")).status, 409) << "why";
+    EXPECT_EQ(repairs.post(page, move("submitted", "dispatched", "nobody")).status, 409);
+    const std::string worker = repairs.name;
+    EXPECT_EQ(repairs.location(repairs.post(page, move("submitted", "dispatched", worker))),
+              page + "?done=saved");
+    EXPECT_EQ(stored().assignee, worker);
+    EXPECT_EQ(repairs.post(page, move("submitted", "rejected", "", "no")).status, 409) << "moved meanwhile";
+    EXPECT_EQ(repairs.post(page, move("dispatched", "accepted")).status, 303);
+    EXPECT_EQ(repairs.post(page, move("accepted", "done", "", "换了垫圈")).status, 303);
+    EXPECT_EQ(repairs.post(page, move("done", "confirmed")).status, 409) << "that is its reporter's word";
+    EXPECT_TRUE(says(repairs.get(page), "换了垫圈"));
+    EXPECT_TRUE(says(repairs.get(list + "?show=done"), "BX-20261222-A-037"));
+}
+
+TEST_F(ConsoleRequests, WhoHoldsTheSlipSeesHowFarItIsAndNobodyElseDoes) {
+    const std::string key = base::to_string(stored().key);
+    const auto shown = phone("BX-20261222-A-037", key);
+    EXPECT_EQ(shown.status, 200);
+    EXPECT_TRUE(says(shown, "已提交"));
+    EXPECT_TRUE(says(shown, "主楼 3 楼 东翼 305 会议室"));
+    EXPECT_FALSE(says(shown, "13800000000"));
+    EXPECT_FALSE(says(shown, "alert(1)"));
+    EXPECT_EQ(phone("BX-20261222-A-038", key).status, 404);
+    EXPECT_EQ(phone("BX-20261222-A-037", "0000000000000000").status, 404);
+    EXPECT_EQ(phone("BX-20261222-A-037", "ffffffffffffffff").status, 404);
+    EXPECT_EQ(phone("BX-20261222-A-037", "").status, 404);
+}
+
+}  // namespace
