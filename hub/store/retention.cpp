@@ -117,8 +117,8 @@ void add_tombstones(soci::session& sql, std::vector<Change>& changes, const std:
         changes.emplace_back(Tombstone{topic, id});
 }
 
-const std::string scrubbed = "UPDATE facts SET body = '{}', body_hash = '', attendee = '" + nobody +
-                             "', credential = '" + nobody + "'";
+const std::string scrubbed =
+    "body = '{}', body_hash = '', attendee = '" + nobody + "', credential = '" + nobody + "'";
 
 Purged forget_people(soci::session& sql, const Meetings& meetings, base::WallTime now) {
     const std::string list = list_of(meetings);
@@ -136,41 +136,45 @@ Purged forget_people(soci::session& sql, const Meetings& meetings, base::WallTim
     const std::string in_list =
         " IN (SELECT w.meeting FROM " + sql::table_of(sql, "list", {{"meeting"}}) + " AS w)";
     gone.people = run(sql, "DELETE FROM people WHERE meeting" + in_list, list);
-    gone.facts = run(sql, scrubbed + " WHERE body_hash <> '' AND meeting" + in_list, list);
+    gone.facts =
+        run(sql, "UPDATE facts SET " + scrubbed + " WHERE body_hash <> '' AND meeting" + in_list, list);
     return gone;
 }
 
 // What goes by its age alone: how many rows, and the statement that lets them go.
 struct ByAge {
     std::uint64_t Purged::*what;
-    std::string from;  // table and condition
-    bool is_fact;
+    std::string table, condition;
+    std::string change;  // instead of the row's end: what stays of it
     long long limit;
+    std::string from() const { return table + " WHERE " + condition; }
+    std::string statement() const {
+        return (change.empty() ? "DELETE FROM " + table : "UPDATE " + table + " SET " + change) + " WHERE " +
+               condition;
+    }
 };
 
 std::vector<ByAge> by_age(const RetentionRules& rules, base::WallTime now) {
     const long long people = before(now, rules.people), audit = before(now, rules.audit),
                     operations = before(now, rules.operations), sessions = base::to_ms(now - session_longest);
+    const std::string past = " < :limit", closed = "state IN ('done', 'confirmed', 'rejected', 'duplicate')";
     return {
-        {&Purged::facts,
-         "facts WHERE body_hash <> '' AND meeting = '" + nobody +
-             "' AND kind <> 'staff_session' AND received_ms < :limit",
-         true, people},
-        {&Purged::facts, "facts WHERE body_hash <> '' AND kind = 'staff_session' AND received_ms < :limit",
-         true, audit},
-        {&Purged::audit, "audit WHERE at_ms < :limit", false, audit},
-        {&Purged::sessions, "sessions WHERE created_ms < :limit", false, sessions},
-        {&Purged::commands, "commands WHERE expires_ms < :limit AND state <> 'waiting'", false, operations},
-        {&Purged::heartbeats, "heartbeats WHERE received_ms < :limit", false, operations},
-        {&Purged::enrolments, "enrolments WHERE asked_ms < :limit", false, operations},
-        {&Purged::refused, "refused_facts WHERE received_ms < :limit", false, operations},
-        {&Purged::pictures, "kiosk_pictures WHERE taken_ms < :limit", false, before(now, rules.pictures)},
+        {&Purged::facts, "facts",
+         "body_hash <> '' AND meeting = '" + nobody + "' AND kind <> 'staff_session' AND received_ms" + past,
+         scrubbed, people},
+        {&Purged::facts, "facts", "body_hash <> '' AND kind = 'staff_session' AND received_ms" + past,
+         scrubbed, audit},
+        {&Purged::requests, "service_requests",
+         closed + " AND (words <> '' OR phone <> '') AND changed_ms" + past, "words = '', phone = ''",
+         people},
+        {&Purged::audit, "audit", "at_ms" + past, "", audit},
+        {&Purged::sessions, "sessions", "created_ms" + past, "", sessions},
+        {&Purged::commands, "commands", "expires_ms" + past + " AND state <> 'waiting'", "", operations},
+        {&Purged::heartbeats, "heartbeats", "received_ms" + past, "", operations},
+        {&Purged::enrolments, "enrolments", "asked_ms" + past, "", operations},
+        {&Purged::refused, "refused_facts", "received_ms" + past, "", operations},
+        {&Purged::pictures, "kiosk_pictures", "taken_ms" + past, "", before(now, rules.pictures)},
     };
-}
-
-std::string statement_of(const ByAge& kind) {
-    constexpr std::string_view facts = "facts ";
-    return kind.is_fact ? scrubbed + " " + kind.from.substr(facts.size()) : "DELETE FROM " + kind.from;
 }
 
 constexpr const char* last_purge = "purged_ms";
@@ -194,7 +198,8 @@ constexpr Named names[] = {{"meetings", &Purged::meetings},     {"attendees", &P
                            {"facts", &Purged::facts},           {"audit", &Purged::audit},
                            {"sessions", &Purged::sessions},     {"commands", &Purged::commands},
                            {"heartbeats", &Purged::heartbeats}, {"enrolments", &Purged::enrolments},
-                           {"refused", &Purged::refused},       {"pictures", &Purged::pictures}};
+                           {"refused", &Purged::refused},       {"pictures", &Purged::pictures},
+                           {"requests", &Purged::requests}};
 
 }  // namespace
 
@@ -229,7 +234,7 @@ base::Result<Purged> Store::would_purge(const RetentionRules& rules, base::WallT
             count(sql, from_list(sql) + "facts AS f WHERE f.meeting = w.meeting AND f.body_hash <> ''",
                   "list", list);
         for (const ByAge& kind : by_age(rules, now))
-            all.*kind.what += count(sql, kind.from, "limit", kind.limit);
+            all.*kind.what += count(sql, kind.from(), "limit", kind.limit);
         return all;
     });
 }
@@ -258,7 +263,7 @@ base::Result<Purged> Store::purge(const RetentionRules& rules, const Actor& by, 
     auto aged = parts_->database->write("hub.store.purge", [&](soci::session& sql) {
         Purged gone;
         for (const ByAge& kind : by_age(rules, now))
-            gone.*kind.what += run(sql, statement_of(kind), kind.limit);
+            gone.*kind.what += run(sql, kind.statement(), kind.limit);
         audit(sql, gone, by, now);
         note_purge(sql, now);
         return gone;

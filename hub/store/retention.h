@@ -9,7 +9,8 @@ namespace hub {
 
 // In days, of 24 hours.
 struct RetentionRules {
-    // Attendees, their numbers and codes, arrivals, and what facts say of people: after a meeting's end.
+    // Attendees, their numbers and codes, arrivals, and what facts say of people: after a meeting's end. The
+    // words and the number of whoever reported something: after it was closed.
     std::chrono::days people{180};
     // The audit log, and facts about the staff gate: after they were written.
     std::chrono::days audit{3 * 365};
@@ -23,7 +24,7 @@ struct RetentionRules {
 struct Purged {
     std::uint64_t meetings = 0, attendees = 0, people = 0, arrivals = 0, facts = 0;
     std::uint64_t audit = 0, sessions = 0, commands = 0, heartbeats = 0, enrolments = 0, refused = 0;
-    std::uint64_t pictures = 0;
+    std::uint64_t pictures = 0, requests = 0;
 
     Purged& operator+=(const Purged& other);
     bool nothing() const;

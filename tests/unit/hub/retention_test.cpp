@@ -9,6 +9,7 @@
 #include "hub/clock.h"
 #include "tests/fakes/a_png.h"
 #include "tests/fakes/hub_in_process.h"
+#include "tests/fakes/one_of_each.h"
 
 namespace {
 
@@ -69,6 +70,29 @@ TEST_F(Retention, NothingGoesBeforeItsTime) {
     EXPECT_EQ(purge().text(), "nothing");
     EXPECT_TRUE(hub.store().person(fakes::attendee().id).value());
     EXPECT_EQ(audited(), 1u) << "the kiosk's coming";
+}
+
+TEST_F(Retention, WordsAndNumberOfAReporterGoAfterTheRequestWasClosed) {
+    auto report = fakes::check_in_fact(5);
+    report.header.id = base::make_uuid_v7(fakes::at(8, 56));
+    report.body = fakes::service_request_fact();
+    const auto batch = protocol::decode_facts(protocol::encode_facts({report})).value();
+    ASSERT_TRUE(hub.store().receive(kiosk, batch, {}, now()));
+    const std::string number = "BX-20261222-A-037";
+    hub.clock.advance(days{200});
+    EXPECT_EQ(purge().requests, 0u) << "somebody still waits for it";
+    EXPECT_EQ(hub.store().service_request(number).value()->phone, "13800000000");
+    using domain::RequestState;
+    ASSERT_TRUE(hub.store().move_service_request({number, RequestState::submitted, RequestState::rejected,
+                                                  domain::RequestMover::dispatcher, "no", "", ""},
+                                                 by, now()));
+    hub.clock.advance(days{180} + std::chrono::milliseconds{1});
+    EXPECT_EQ(hub.store().would_purge(rules, now()).value().requests, 1u);
+    EXPECT_EQ(purge().requests, 1u);
+    const auto left = *hub.store().service_request(number).value();
+    EXPECT_EQ(left.words + left.phone, "");
+    EXPECT_EQ(left.moves.size(), 2u) << "that it was, and what became of it, stays";
+    EXPECT_EQ(purge().requests, 0u);
 }
 
 TEST_F(Retention, APictureOfAScreenGoesAfterAWeek) {
