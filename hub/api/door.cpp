@@ -41,7 +41,8 @@ std::string name_of(const Asker& asker, const Request& request) {
 Response too_often(Services& services, const Route& route, const Request& request,
                    std::chrono::milliseconds wait) {
     services.log("too_often", {{"request", request.id}, {"path", std::string(route.path)}});
-    if (route.path.starts_with("/p/")) return busy_phone_page(services, request);
+    if (route.path.starts_with("/p/") || route.path.starts_with("/r/"))
+        return busy_phone_page(services, request);
     return refuse_for(services, wait);
 }
 
@@ -88,6 +89,7 @@ Response call(Services& services, const Route& route, const Asker& asker, const 
 Response no_route(Services& services, const Request& request, const Found& found) {
     // A mistyped link of a pass is a person's, not a program's.
     if (request.path.starts_with("/p/")) return no_phone_page(services, request);
+    if (request.path.starts_with("/r/")) return no_request_phone(services, request);
     if (found.allowed.empty()) return refuse(services, 404, protocol::error_code::not_found, "nothing here");
     Response response =
         refuse(services, 405, protocol::error_code::not_found, "nothing here with this method");

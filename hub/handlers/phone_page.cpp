@@ -80,14 +80,20 @@ Response get_request_phone(Services& services, const Request& request) {
     const auto key = base::parse_hex16(request.steps.at(1));
     const auto found = key && *key != 0 ? services.store.service_request_by_key({*key})
                                         : base::Result<std::optional<ServiceRequest>>(std::nullopt);
-    // The key is the right to see it; the number must be its own, or somebody is guessing.
-    if (!found || !*found || (*found)->number != request.steps.at(0))
+    if (!found) return page(503, busy_page(voice));
+    // The key is the right to see it; the number must be its own, or somebody is guessing. One that came
+    // twice has a mark behind it, which its slip does not know.
+    if (!*found || (*found)->number.substr(0, (*found)->number.find('#')) != request.steps.at(0))
         return page(404, no_request_page(voice));
     return page(200, request_phone_page(voice, **found, request_places(services.store)));
 }
 
 Response busy_phone_page(Services& services, const Request& request) {
     return page(429, busy_page(voice_for(services, request)));
+}
+
+Response no_request_phone(Services& services, const Request& request) {
+    return page(404, no_request_page(voice_for(services, request)));
 }
 
 Response no_phone_page(Services& services, const Request& request) {

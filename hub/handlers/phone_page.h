@@ -13,5 +13,6 @@ Response get_phone_calendar(Services& services, const Request& request);
 Response busy_phone_page(Services& services, const Request& request);
 // The same for every wrong link.
 Response no_phone_page(Services& services, const Request& request);
+Response no_request_phone(Services& services, const Request& request);
 
 }  // namespace hub

@@ -42,6 +42,21 @@ void sql::give_code(soci::session& sql, const std::string& kiosk) {
     sql << "UPDATE kiosks SET code = :code WHERE id = :id", soci::use(code), soci::use(kiosk);
 }
 
+void sql::give_codes(soci::session& sql) {
+    std::vector<std::string> kiosks;
+    std::string id;
+    {
+        soci::statement select =
+            (sql.prepare << "SELECT id FROM kiosks WHERE code = '' ORDER BY created_ms, id", soci::into(id));
+        select.execute();
+        while (select.fetch())
+            kiosks.push_back(id);
+    }
+    for (const std::string& kiosk : kiosks)
+        give_code(sql, kiosk);
+    if (!kiosks.empty()) touch(sql, domain::topic::site);
+}
+
 base::Status Store::add_kiosk(const Kiosk& kiosk, const std::string& token_hash, const Actor& by,
                               base::WallTime now) {
     return parts_->database->write("hub.store.add_kiosk", [&](soci::session& sql) {

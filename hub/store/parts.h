@@ -86,8 +86,13 @@ struct ReportFact {
 // New facts become service requests, with a promise, and every kiosk hears of them.
 void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, base::WallTime now);
 
+// What an older hub on the same database has stored as a kind that it did not know.
+void take_unread_reports(soci::session& sql, base::WallTime now);
+
 // One that has no code yet gets the next.
 void give_code(soci::session& sql, const std::string& kiosk);
+// To all that have none; their `site` record goes through the feed once more.
+void give_codes(soci::session& sql);
 
 }  // namespace sql
 

@@ -106,10 +106,12 @@ void publish(soci::session& sql, const ServiceRequest& request, base::WallTime n
 
 // What a report is judged by: where cells lie, what was promised, when the house works.
 struct House {
-    std::map<std::string, std::string> units;  // by cell
+    std::map<std::string, std::string> units;     // by cell
+    std::map<std::string, int> promised_minutes;  // by category
     domain::WorkingCalendar hours;
 };
 
+// A record that cannot be read is left out: nothing in it may keep a batch of facts from being taken.
 std::vector<domain::Change> all_of(soci::session& sql, const std::string& topic) {
     std::vector<domain::Change> all;
     std::string id, json;
@@ -128,19 +130,19 @@ House house_of(soci::session& sql) {
         if (const auto* layout = std::get_if<domain::GridLayout>(&change))
             for (const domain::GridCell& cell : layout->cells)
                 house.units[cell.id] = cell.unit;
+    for (const domain::Change& change : all_of(sql, domain::topic::categories))
+        if (const auto* category = std::get_if<domain::Category>(&change))
+            house.promised_minutes[category->id] = category->minutes;
     const auto hours = parse_house_hours(sql::setting(sql, hours_setting));
     house.hours = hours ? *hours : usual_hours();
     return house;
 }
 
 // Danger is not measured in working hours.
-base::WallTime promised(soci::session& sql, const House& house, const domain::ServiceRequestFact& fact,
-                        base::WallTime made) {
-    if (fact.category.empty()) return {};
-    const auto record = sql::get_record(sql, domain::topic::categories, fact.category);
-    const auto* category = record ? std::get_if<domain::Category>(&*record) : nullptr;
-    if (!category || category->minutes == 0) return {};
-    const std::chrono::minutes work{category->minutes};
+base::WallTime promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made) {
+    const auto found = house.promised_minutes.find(fact.category);
+    if (found == house.promised_minutes.end() || found->second == 0) return {};
+    const std::chrono::minutes work{found->second};
     return fact.danger ? made + work : domain::due(house.hours, made, work);
 }
 
@@ -173,7 +175,7 @@ ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, con
     r.language = fact.language;
     r.danger = fact.danger;
     r.made = r.changed = report.at;
-    r.due = promised(sql, house, fact, report.at);
+    r.due = promised(house, fact, report.at);
     r.moves = {{RequestState::submitted, RequestMover::reporter, report.at, "", ""}};
     return r;
 }
@@ -270,9 +272,57 @@ void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, ba
     }
 }
 
+namespace {
+
+// Of a fact that an older program, beside this one, has stored without reading it.
+struct Unread {
+    ReportFact report;
+    std::string id, body;
+    long long sequence = 0, schema = 0, at = 0;
+};
+
+std::optional<ReportFact> read(const Unread& stored) {
+    const nlohmann::json fact{{"id", stored.id},
+                              {"seq", stored.sequence},
+                              {"wall_ms", stored.at},
+                              {"boot_id", "stored"},
+                              {"boot_ms", 0},
+                              {"schema", stored.schema},
+                              {"kind", "service_request"},
+                              {"body", nlohmann::json::parse(stored.body, nullptr, false)}};
+    const auto facts = protocol::decode_facts(nlohmann::json{{"facts", {fact}}}.dump());
+    if (!facts || facts->facts.size() != 1 || !facts->facts[0].body) return std::nullopt;
+    const auto* body = std::get_if<domain::ServiceRequestFact>(&*facts->facts[0].body);
+    if (!body) return std::nullopt;
+    return ReportFact{facts->facts[0].header.id, stored.report.kiosk, *body, base::from_ms(stored.at)};
+}
+
+}  // namespace
+
+void take_unread_reports(soci::session& sql, base::WallTime now) {
+    std::vector<ReportFact> reports;
+    Unread row;
+    {
+        soci::statement select =
+            (sql.prepare << "SELECT f.id, f.kiosk, f.sequence, f.schema_version, f.ordering_ms, f.body"
+                            " FROM facts AS f LEFT JOIN service_requests AS r ON r.fact = f.id"
+                            " WHERE f.kind = 'service_request' AND f.body_hash <> '' AND r.fact IS NULL"
+                            " ORDER BY f.ordering_ms LIMIT 1000",
+             soci::into(row.id), soci::into(row.report.kiosk), soci::into(row.sequence),
+             soci::into(row.schema), soci::into(row.at), soci::into(row.body));
+        select.execute();
+        while (select.fetch())
+            if (const auto report = read(row)) reports.push_back(*report);
+    }
+    take_reports(sql, reports, now);
+}
+
 }  // namespace sql
 
 base::Result<std::optional<ServiceRequest>> Store::service_request(const std::string& number) {
+    // No other text is a number, and not every database takes every text.
+    if (!std::all_of(number.begin(), number.end(), [](char c) { return c > ' ' && c <= '~'; }))
+        return std::optional<ServiceRequest>{};
     return parts_->database->read(place, [&](soci::session& sql) { return find(sql, "number", number); });
 }
 

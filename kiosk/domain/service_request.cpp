@@ -180,4 +180,18 @@ std::optional<RequestNumber> parse_request_number(std::string_view text) {
     return number;
 }
 
+std::optional<RequestNumber> parse_short_request_number(std::string_view text, const RequestNumber& today) {
+    constexpr std::size_t day_at = 3, day_long = 4;
+    if (text.size() < day_at + day_long) return std::nullopt;
+    const auto in_year = [&](int year) {
+        return parse_request_number(std::string(text.substr(0, day_at)) + std::to_string(year) +
+                                    std::string(text.substr(day_at)));
+    };
+    const auto this_year = in_year(today.year);
+    const auto later = [&](const RequestNumber& number) {
+        return number.month > today.month || (number.month == today.month && number.day > today.day);
+    };
+    return this_year && !later(*this_year) ? this_year : in_year(today.year - 1);
+}
+
 }  // namespace domain

@@ -55,6 +55,8 @@ std::string to_string(const RequestNumber& number);
 std::string short_form(const RequestNumber& number);
 // The full form alone, in capitals or not. nullopt: it is no number, or no day of the calendar.
 std::optional<RequestNumber> parse_request_number(std::string_view text);
+// The short form, of the newest such day that is not after `today`.
+std::optional<RequestNumber> parse_short_request_number(std::string_view text, const RequestNumber& today);
 
 struct RequestStep {
     RequestState state = RequestState::submitted;

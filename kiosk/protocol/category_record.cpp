@@ -39,6 +39,8 @@ void read_category(Reader& reader, domain::Category& category) {
                 category.synonyms.push_back(item.get<std::string>());
         }
     }
+    // Facts name it, in so many bytes.
+    if (category.id.size() > longest_id) reader.fail("id");
     // A group of itself would be found nowhere.
     if (category.group == category.id) reader.fail("group");
 }

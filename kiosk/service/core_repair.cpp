@@ -12,6 +12,7 @@ void Core::on(const command::SubmitRequest& c) {
     if (answer.error) note(*answer.error);
     if (answer.result.receipt != 0) recorded();
     repair_.report = std::move(answer.result);
+    repair_.report->visit = visit_;
     repair_changed_ = true;
 }
 
@@ -87,7 +88,11 @@ void Core::reload_house() {
     if (!repair_.report || repair_.report->receipt == 0) return;
     auto request = ports_.store->request(domain::to_string(repair_.report->request.number));
     if (!request) return note(request.error());
-    if (!*request || **request == repair_.report->request) return;
+    const domain::ServiceRequest& ours = repair_.report->request;
+    // Another memory of this kiosk may have given the same number: that one is not this reporter's.
+    if (!*request || **request == ours || (*request)->cell != ours.cell ||
+        (*request)->category != ours.category)
+        return;
     repair_.report->request = std::move(**request);
     repair_changed_ = true;
 }

@@ -10,6 +10,8 @@ namespace service {
 
 namespace {
 
+// A clock before this has lost its battery: no number can be made of such a day.
+constexpr base::WallTime earliest_clock = std::chrono::sys_days{std::chrono::year{2025} / 1 / 1};
 constexpr std::size_t longest_words = 200, longest_phone = 20, nearby_at_most = 20;
 
 // Digits, and what people write between them. nullopt: it is no number.
@@ -70,6 +72,8 @@ ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, const HouseV
     result.problem = problem_of(said, house);
     if (result.problem == ReportProblem::none && site.kiosk_code.empty())
         result.problem = ReportProblem::not_here;
+    if (result.problem == ReportProblem::none && moment.wall < earliest_clock)
+        result.problem = ReportProblem::no_clock;
     if (result.problem == ReportProblem::none && !reporting_.take(moment.boot))
         result.problem = ReportProblem::too_many;
     if (result.problem != ReportProblem::none) return answer;
@@ -86,6 +90,7 @@ ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, const HouseV
     body.language = said.language;
     const auto kept = keep(std::move(body), site, moment);
     if (!kept) {
+        reporting_.give_back();
         result.problem = ReportProblem::failed;
         answer.error = kept.error();
         return answer;
@@ -112,7 +117,9 @@ base::Result<domain::Fact> RepairDesk::keep(domain::ServiceRequestFact body, con
 FollowLook RepairDesk::follow(const std::string& text, const Moment& moment) {
     FollowLook look;
     look.answer.number = ++follows_;
-    const auto number = domain::read_request_code(text);
+    const auto today = number_at(moment.wall, moment.utc_offset, "");
+    auto number = domain::read_request_code(text);
+    if (!number) number = domain::parse_short_request_number(text, today);
     if (!number) {
         look.answer.problem = FollowProblem::no_number;
         return look;

@@ -134,12 +134,14 @@ enum class ReportProblem {
     bad_phone,
     too_many,  // reports from here, for a while
     not_here,  // this kiosk was given no letters for its numbers yet
+    no_clock,  // it does not know what day it is
     failed,    // our fault: nothing was kept
 };
 
 // The answer to one report. Its number is shown to its holder only, and gone with the visit.
 struct ReportResult {
     std::uint64_t number = 0;  // counts up
+    VisitId visit = 0;         // whose it is
     ReportProblem problem = ReportProblem::none;
     domain::ServiceRequest request;  // as far as it is known by now: the hub gives the promised time
     domain::RequestKey key;          // who holds the slip

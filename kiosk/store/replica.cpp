@@ -138,8 +138,9 @@ base::Result<std::string> read_cursor(Connection& db) {
 base::Status forget_people(Connection& db) {
     // An unknown topic may be about people too. Annulments name nobody, and without them the ledger would
     // call people in who are not.
-    for (const char* sql : {"DELETE FROM attendees", "DELETE FROM arrivals", "DELETE FROM unknown_records",
-                            "UPDATE replica SET cursor = '', building = 0"})
+    for (const char* sql :
+         {"DELETE FROM attendees", "DELETE FROM arrivals", "DELETE FROM unknown_records",
+          "UPDATE site SET kiosk_code = ''", "UPDATE replica SET cursor = '', building = 0"})
         if (auto done = db.run(sql); !done) return done;
     return {};
 }

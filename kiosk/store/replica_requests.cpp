@@ -77,8 +77,8 @@ base::Result<std::optional<ServiceRequest>> read_request(Connection& db, const s
 base::Result<std::vector<ServiceRequest>> read_requests_at(Connection& db, const std::string& cell,
                                                            std::size_t limit) {
     return collect(db.query("SELECT * FROM (" + std::string(told_requests) + " UNION ALL " + own_requests +
-                                " WHERE sequence IN (SELECT sequence FROM outbox)) WHERE cell = ? "
-                                "GROUP BY number ORDER BY made_ms DESC LIMIT ?",
+                                " WHERE sequence IN (SELECT sequence FROM outbox) AND number NOT IN "
+                                "(SELECT number FROM requests)) WHERE cell = ? ORDER BY made_ms DESC LIMIT ?",
                             cell, limit),
                    read_row);
 }

@@ -13,6 +13,7 @@ namespace {
 
 // A number that damage made up must not carry the sequence away.
 constexpr std::uint64_t widest_hole = 100'000;
+constexpr std::int64_t most_a_day = 100'000;
 
 class Salvage {
   public:
@@ -65,6 +66,7 @@ class Salvage {
             auto number = domain::number_of_day(rows.text(0));
             if (!number || !domain::is_kiosk_code(rows.text(1))) continue;
             number->kiosk = rows.text(1);
+            if (rows.integer(2) < 1 || rows.integer(2) > most_a_day) continue;
             number->count = static_cast<std::uint32_t>(rows.integer(2));
             if (auto done = number_given(into_, *number); !done) return done;
         }

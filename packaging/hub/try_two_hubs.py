@@ -187,8 +187,10 @@ class TwoHubs(unittest.TestCase):
         secret = "feedfacefeedfacefeedfacefeedface"
         self.assertEqual(self.ask("GET", f"/p/{secret}?lang=en")[0].status, 404)
         self.assertTrue(self.logged("GET /p/- 404"))
+        self.assertEqual(self.ask("GET", f"/r/BX-20261222-A-001/{secret[:16]}")[0].status, 404)
+        self.assertTrue(self.logged("GET /r/- 404"))
         for log in self.folder.glob("*.log"):
-            self.assertNotIn(secret, log.read_text(encoding="utf-8"), log)
+            self.assertNotIn(secret[:16], log.read_text(encoding="utf-8"), log)
 
     def test_what_did_not_change_is_not_sent_again(self):
         answer, body = self.ask("GET", "/console/style.css", headers={"Accept-Encoding": "gzip"})

@@ -51,7 +51,25 @@ class Reporting(Repairs):
         self.touch("repair.where.next", "repair.what")
         self.touch("repair.what.kind.water")
         self.touch(f"repair.what.kind.{LEAK}")
+        # Words and a number of one's own, and back from every page: nothing that was said is lost.
+        self.touch("repair.what.write", "repair.words")
+        self.touch("repair.words.key.tab.english")
+        for character in "drips":
+            self.touch(f"repair.words.key.{character}")
+        self.touch("repair.words.key.done", "repair.what")
+        self.assertIn("drips", self.label_of("repair.what.field"))
         self.touch("repair.what.next", "repair.review")
+        self.touch("repair.review.phone", "repair.phone")
+        for digit in "05171234":
+            self.touch(f"repair.phone.key.{digit}")
+        self.touch("repair.phone.key.done", "repair.review")
+        self.touch("repair.review.place", "repair.where")
+        self.assertIn("305", self.label_of("repair.where.chosen"))
+        self.touch("repair.where.next", "repair.what")
+        self.touch("repair.what.next", "repair.review")
+        self.touch("bar.back", "repair.what")
+        self.touch("repair.what.next", "repair.review")
+        self.assertNotIn("05171234", " ".join(node["label"] for node in self.kiosk.tree()["nodes"]))
         self.touch("repair.review.submit", "repair.reported")
         report = self.report()
         self.assertEqual(report["problem"], "none")
@@ -60,7 +78,8 @@ class Reporting(Repairs):
         # A pull brings the promise while its reporter still looks at the page.
         self.station.wait_view(lambda v: v["repair"]["report"]["request"]["due"] > 0, "the promised time")
         self.assertIn("11:1", " ".join(node["label"] for node in self.kiosk.tree()["nodes"]))
-        self.assertEqual(self.at_hub("state, category, cell", number), [("submitted", LEAK, ROOM)])
+        self.assertEqual(self.at_hub("state, category, cell, words, phone", number),
+                         [("submitted", LEAK, ROOM, "drips", "05171234")])
         self.touch("request.print")
         self.station.wait_view(lambda v: v["repair"]["report"]["slip"] == "printed", "the slip printed")
         self.touch("request.done", "home")
@@ -84,10 +103,23 @@ class Label(Repairs):
         self.assertLessEqual(self.touches, 6)
         request = self.report()["request"]
         self.assertEqual((request["cell"], request["category"]), (ROOM, LEAK))
-        # A label of a place that is gone begins a report without one.
+        # A label of a place that is gone begins a report without one and says so; the next one names the place.
         self.touch("request.done", "home")
         scanner.read(b"SUISHOU-PLACE:torn-down")
         self.kiosk.wait("repair.where")
+        self.assertIn("找不到", self.label_of("repair.where.prompt"))
+        scanner.read(b"SUISHOU-PLACE:main-2-2")
+        self.assertIn("西翼", self.label_of("repair.where.chosen"))
+        self.touch("repair.where.next", "repair.what")
+        scanner.read(b"SUISHOU-PLACE:yard-1-2")
+        self.station.wait_view(lambda v: v["repair"].get("place", {}).get("cell") == "yard-1-2", "the other label")
+        self.touch("repair.what.phrase.0", "repair.review")
+        self.touch("repair.review.submit", "repair.reported")
+        self.assertEqual(self.report()["request"]["cell"], "yard-1-2")
+        # A slip of another kiosk's that is not known here is answered, too.
+        self.touch("request.done", "home")
+        scanner.read(b"BX-20261222-ZZ-999")
+        self.kiosk.wait("repair.follow")
 
 
 class Offline(Repairs):
@@ -124,7 +156,8 @@ class Offline(Repairs):
             self.station.press(f"repair.follow.key.{character}")
         self.touch("repair.follow.key.done", "repair.followed")
         self.assertGreater(self.kiosk.view()["repair"]["followed"]["request"]["due"], 0)
-        self.touch("request.done", "home")
+        self.touch("request.done", "repair.follow")
+        self.touch("bar.home", "home")
         # The console gives it to somebody: the slip, scanned again, says so; and the phone that scans it.
         console = Console(self.station, "repairs")
         page = f"/console/requests/{number}"

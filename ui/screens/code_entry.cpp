@@ -17,7 +17,7 @@ class CodeScreen final : public LobbyScreen {
         const std::string shown = grouped_code(code_);
         TypingPage typing{"checkin.code",
                           tr("输入签到码"),
-                          tr("签到码在会议通知里，8 位字母和数字，没有 01OI"),
+                          tr("签到码在会议通知里，8 位字母和数字，不含 01OI"),
                           shown,
                           tr("例如 ABCD-2345"),
                           {},

@@ -206,7 +206,7 @@ class HomeScreen final : public LobbyScreen {
         const bool repairs = takes_reports(page.view);
         const Chip anytime{Tone::river, icon::clock, std::string(tr("随时可报"))};
         if (service_tile(stage, first.right_part(408),
-                         {"home.repair", tr("随手拍报修"), tr("点一下，马上派单"), repairs ? anytime : soon,
+                         {"home.repair", tr("随手拍报修"), tr("选地点，说问题"), repairs ? anytime : soon,
                           "spot-repair", small_art, false, repairs}))
             page.go.open(make_repair_screen());
         service_tile(stage, second.left(408),
@@ -264,7 +264,7 @@ class HomeScreen final : public LobbyScreen {
         const bool repairs = takes_reports(page.view);
         std::array<WideTile, 6> all{
             WideTile{"home.checkin", tr("会议签到"), tr("扫码或报姓名"), icon::qrcode_scan, true},
-            {"home.repair", tr("随手拍报修"), repairs ? tr("点一下，马上派单") : soon, icon::wrench, false,
+            {"home.repair", tr("随手拍报修"), repairs ? tr("选地点，说问题") : soon, icon::wrench, false,
              false, repairs},
             {"home.health", tr("健康取号"), soon, icon::heart_pulse, false, false, false},
             {"home.menu", tr("今日菜单"), soon, icon::silverware_variant, false, false, false},

@@ -72,19 +72,34 @@ class Router {
         if (!view.repair) return;
         if (const auto& followed = view.repair->followed; followed && followed->number > followed_shown_) {
             followed_shown_ = followed->number;
-            if (followed->request)
-                top.name() == "repair.followed" ? go.replace(make_followed_screen())
-                                                : go.open(make_followed_screen());
+            follow(*followed, go, top);
         }
         if (const auto& place = view.repair->place; place && place->number > place_shown_) {
             place_shown_ = place->number;
-            if (takes_reports(view))
-                go.open(place->cell.empty() ? make_repair_screen() : make_repair_at(place->cell));
+            // The pages of a report take it themselves.
+            if (takes_reports(view) && !is_repair_page(top.name())) go.open(make_repair_at(place->cell));
+        }
+        if (const auto& report = view.repair->report; report && report->number > reported_shown_) {
+            reported_shown_ = report->number;
+            // From wherever its reporter has gone meanwhile: the number is not lost.
+            if (report->receipt != 0) go.open(make_reported_screen());
+        }
+    }
+
+    static void follow(const service::FollowAnswer& followed, Navigator& go, const Screen& top) {
+        if (!followed.request) {
+            // Typed, the page says it; a slip that was scanned has no page yet.
+            if (top.name() != "repair.follow" && followed.asked)
+                go.open(make_follow_screen(domain::to_string(*followed.asked)));
+        } else if (top.name() == "repair.followed") {
+            go.replace(make_followed_screen(false));
+        } else {
+            go.open(make_followed_screen(top.name() == "home"));
         }
     }
 
     const std::shared_ptr<Door> door_;  // shared with whoever makes the front page
-    std::uint64_t shown_ = 0, staff_shown_ = 0, followed_shown_ = 0, place_shown_ = 0;
+    std::uint64_t shown_ = 0, staff_shown_ = 0, followed_shown_ = 0, place_shown_ = 0, reported_shown_ = 0;
 };
 
 }  // namespace

@@ -59,6 +59,7 @@ class DeadLettersScreen final : public MaintenancePage {
         if (kind == "check_out") return std::string(tr("签退"));
         if (kind == "refusal") return std::string(tr("未能签到"));
         if (kind == "staff_session") return std::string(tr("维护"));
+        if (kind == "service_request") return std::string(tr("报修"));
         return kind;
     }
 

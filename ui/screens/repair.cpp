@@ -1,5 +1,6 @@
 #include "ui/screens/repair.h"
 
+#include <algorithm>
 #include <array>
 
 #include "ui/widgets/stepper.h"
@@ -11,13 +12,31 @@ bool takes_reports(const service::KioskView& view) {
     return !house.layouts.empty() && !house.categories.empty() && !known(view.site).kiosk_code.empty();
 }
 
+bool is_repair_page(std::string_view name) {
+    constexpr std::array<std::string_view, 5> pages{"repair.where", "repair.what", "repair.words",
+                                                    "repair.phone", "repair.review"};
+    return std::find(pages.begin(), pages.end(), name) != pages.end();
+}
+
+void RepairPage::take_label(const Page& page) {
+    const auto& place = known(page.view.repair).place;
+    const std::uint64_t newest = place ? place->number : 0;
+    // Those before this report began are not of it.
+    if (!draft().label) draft().label = newest;
+    if (newest <= *draft().label) return;
+    draft().label = newest;
+    draft().label_of_nothing = place->cell.empty();
+    if (!place->cell.empty()) draft().cell = place->cell;
+}
+
 Box RepairPage::head(Page& page, Stage& stage, std::size_t step, std::string_view id,
                      std::string_view title) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     const Box& info = stage.layout().information;
+    take_label(page);
     page_header(page, stage);
     const float room = info.w - (stage.layout().landscape ? 36 : 0);
-    const std::array<std::string_view, 3> words{tr("地点"), tr("描述"), tr("提交")};
+    const std::array<std::string_view, 3> words{tr("地点"), tr("描述"), tr("核对")};
     const Box steps{info.x, info.y + 106, room, stepper_height(stage)};
     stepper(stage, steps, {"repair.steps", words, step});
     const TextStyle style{Type::title, color::ink9, true};

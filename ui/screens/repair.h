@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "ui/screens/lobby_screen.h"
@@ -16,6 +17,9 @@ struct RepairDraft {
     TextEntry words;
     std::string phone;
     bool danger = false;
+    // Of the labels that were scanned: the newest that was taken, and whether it was of no place.
+    std::optional<std::uint64_t> label;
+    bool label_of_nothing = false;
 
     RepairDraft() = default;
     RepairDraft(const RepairDraft&) = delete;
@@ -30,17 +34,18 @@ struct RepairDraft {
 };
 using SharedDraft = std::shared_ptr<RepairDraft>;
 
-// A page of a report. Its draft goes with the visit.
+// A page of a report. The draft goes when the last page that knows it does: at the visit's end.
 class RepairPage : public LobbyScreen {
   public:
     explicit RepairPage(SharedDraft draft) : draft_(std::move(draft)) {}
-    void wipe() override { draft_->wipe(); }
 
   protected:
     RepairDraft& draft() { return *draft_; }
     const SharedDraft& shared() const { return draft_; }
     // Header, steps and title; returns what is left of the information zone.
-    static Box head(Page& page, Stage& stage, std::size_t step, std::string_view id, std::string_view title);
+    Box head(Page& page, Stage& stage, std::size_t step, std::string_view id, std::string_view title);
+    // A label that is scanned meanwhile names the place anew.
+    void take_label(const Page& page);
 
   private:
     SharedDraft draft_;
@@ -49,8 +54,11 @@ class RepairPage : public LobbyScreen {
 // Something can be reported here: there are places and kinds of faults, and the kiosk can give numbers.
 bool takes_reports(const service::KioskView& view);
 
-std::unique_ptr<Screen> make_repair_screen();                     // where
-std::unique_ptr<Screen> make_repair_at(const std::string& cell);  // a label was scanned: what
+std::unique_ptr<Screen> make_repair_screen();                  // where
+std::unique_ptr<Screen> make_repair_where(SharedDraft draft);  // the same, of a report that has begun
+bool is_repair_page(std::string_view name);
+std::unique_ptr<Screen> make_repair_at(
+    const std::string& cell);  // a label was scanned: what; of no place: where
 std::unique_ptr<Screen> make_repair_what(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_words(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_phone(SharedDraft draft);
@@ -58,7 +66,8 @@ std::unique_ptr<Screen> make_repair_review(SharedDraft draft);
 
 // What has become of a service request: the one that was just reported, or the one that was asked for.
 std::unique_ptr<Screen> make_reported_screen();
-std::unique_ptr<Screen> make_followed_screen();
-std::unique_ptr<Screen> make_follow_screen();  // by typing its number
+std::unique_ptr<Screen> make_followed_screen(bool from_home);
+// By typing its number; with what was asked for already, if the answer was none.
+std::unique_ptr<Screen> make_follow_screen(const std::string& asked = {});
 
 }  // namespace ui

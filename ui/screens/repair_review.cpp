@@ -44,10 +44,10 @@ class ReviewScreen final : public RepairPage {
         waits_ = false;
         problem_ = report->problem;
         if (problem_ != ReportProblem::none) return page.play(Sound::problem);
+        // The page with its number opens by itself.
         page.play(Sound::done);
         reported_ = true;
         draft().wipe();
-        page.go.open(make_reported_screen());
     }
 
     static std::string_view complaint(const Page& page, ReportProblem problem) {
@@ -67,6 +67,8 @@ class ReviewScreen final : public RepairPage {
                 return tr("报得太快了，请过一分钟再试");
             case ReportProblem::not_here:
                 return tr("这台机器还没准备好报修，请找工作人员");
+            case ReportProblem::no_clock:
+                return tr("这台机器的时间不对，请找工作人员");
             case ReportProblem::failed:
                 return tr("这一步没成，刚才填的还在，再试一次");
         }
@@ -76,7 +78,9 @@ class ReviewScreen final : public RepairPage {
     // What went wrong; else what others have reported here already; else what happens with it.
     void about(Page& page, Stage& stage, const Box& rest) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        Banner said{"repair.review.note", tr("提交后马上有编号"), tr("断网也能报，联网后自动上传"),
+        const bool online = known(page.view.sync).hub_in_reach;
+        Banner said{"repair.review.note", tr("提交后马上有编号"),
+                    online ? tr("凭编号在任何一台随手站都能查进度") : tr("现在断网也能报，联网后自动上传"),
                     icon::information_outline};
         const auto& nearby = known(page.view.repair).nearby;
         std::string open, which;
@@ -108,8 +112,8 @@ class ReviewScreen final : public RepairPage {
         const std::vector<Line> lines{
             {"repair.review.place", place, tr("地点")},
             {"repair.review.what", joined({kind, draft().words.text}, " · "), tr("怎么坏了？")},
-            {"repair.review.phone", draft().phone.empty() ? tr("不留也行，凭编号可查") : draft().phone,
-             tr("联系电话")}};
+            {"repair.review.phone", draft().phone.empty() ? tr("联系电话（可不填）") : masked(draft().phone),
+             draft().phone.empty() ? tr("凭编号就能查；要师傅打给您，点这里留电话") : tr("联系电话")}};
         const Box area = stage.layout().controls;
         const Box above = area.top(area.h - 120 - space::gap - 88 - space::gap);
         List list;
@@ -121,9 +125,16 @@ class ReviewScreen final : public RepairPage {
         const bool category_dangerous = category && category->danger;
         danger(page, stage, above.foot(88).moved(0, 88 + space::gap), category_dangerous);
         if (!touched) return;
-        if (*touched == 0) to_where(page);
-        if (*touched == 1) page.go.back();
+        if (*touched == 0) page.go.open(make_repair_where(shared()));
+        if (*touched == 1) page.go.open(make_repair_what(shared()));
         if (*touched == 2) page.go.open(make_repair_phone(shared()));
+    }
+
+    // Others stand behind whoever reads it.
+    static std::string masked(const std::string& phone) {
+        constexpr std::size_t shown = 4;
+        const std::size_t hidden = phone.size() > shown ? phone.size() - shown : 0;
+        return std::string(hidden, '*') + phone.substr(hidden);
     }
 
     void danger(Page& page, Stage& stage, const Box& row, bool sure) {
@@ -133,9 +144,6 @@ class ReviewScreen final : public RepairPage {
                   on ? icon::check : icon::alert, true}))
             draft().danger = !draft().danger;
     }
-
-    // The page of the place lies under that of the fault, or a label was scanned and there is none.
-    void to_where(Page& page) { page.go.back(); }
 
     void buttons(Page& page, Stage& stage) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
@@ -177,7 +185,7 @@ class PhoneScreen final : public RepairPage {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         TypingPage typing{"repair.phone", tr("联系电话"), tr("只给维修人员用，别人看不到；不留也行"),
                           draft().phone, tr("例如 138 0000 0000")};
-        typing.done = tr("好了");
+        typing.done = draft().phone.empty() ? tr("不留电话") : tr("好了");
         typing.rows = KeyRows::digits;
         typing.done_enabled = draft().phone.empty() || draft().phone.size() >= shortest;
         const Typed typed = typing_page(page, stage, typing);

@@ -37,7 +37,7 @@ class WhatScreen final : public RepairPage {
                     ButtonKind::secondary, icon::lead_pencil}))
             page.go.open(make_repair_words(shared()));
         if (button(stage, row.right_part(630),
-                   {"repair.what.next", tr("下一步：提交"), ButtonKind::primary, icon::arrow_right, true,
+                   {"repair.what.next", tr("下一步：核对"), ButtonKind::primary, icon::arrow_right, true,
                     enough}))
             page.go.open(make_repair_review(shared()));
     }
@@ -185,6 +185,8 @@ std::unique_ptr<Screen> make_repair_words(SharedDraft draft) {
 std::unique_ptr<Screen> make_repair_at(const std::string& cell) {
     auto draft = std::make_shared<RepairDraft>();
     draft->cell = cell;
+    draft->label_of_nothing = cell.empty();
+    if (cell.empty()) return make_repair_where(std::move(draft));
     return make_repair_what(std::move(draft));
 }
 

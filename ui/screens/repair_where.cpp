@@ -64,7 +64,6 @@ class WhereScreen final : public RepairPage {
     using RepairPage::RepairPage;
     std::string_view name() const override { return "repair.where"; }
     void wipe() override {
-        RepairPage::wipe();
         layout_ = 0;
         storey_.reset();
     }
@@ -72,11 +71,11 @@ class WhereScreen final : public RepairPage {
   protected:
     void body(Page& page, Stage& stage) override {
         const service::HouseView& house = known(page.view.house);
-        if (house.layouts.empty()) return;  // the hub took them away; Home says that it is not open
+        if (house.layouts.empty()) return page.go.home();  // the hub took them away
         layout_ = std::min(layout_, house.layouts.size() - 1);
         const GridLayout& layout = house.layouts[layout_];
         const Box rest = head(page, stage, 0, "repair.where.title", page.words.tr("哪里要修？"));
-        chosen_card(page, stage, rest);
+        chosen_card(page, stage, rest, layout);
         if (in_two(stage)) {
             in_two_steps(page, stage, layout);
         } else {
@@ -91,15 +90,24 @@ class WhereScreen final : public RepairPage {
         return stage.layout().low_reach || (stage.layout().landscape && stage.large());
     }
 
+    std::string prompt(Page& page, const Stage& stage, const GridLayout& layout) const {
+        if (!in_two(stage)) return std::string(page.words.tr("点一下楼里的格子；墙上有地点标签的，也可以扫"));
+        if (!storey_) return std::string(page.words.tr("先点楼层，再点格子"));
+        const std::string storey = joined(
+            {pick(layout.name, page.modes), name_at(layout.rows, static_cast<int>(*storey_), page.modes)});
+        return base::fill(page.words.tr("{place}：点一下位置"), {{"place", storey}});
+    }
+
     CellAt chosen(Page& page) { return domain::find_cell(known(page.view.house).layouts, draft().cell); }
 
     // The place in words, large; until there is one, what to do.
-    void chosen_card(Page& page, Stage& stage, const Box& rest) {
+    void chosen_card(Page& page, Stage& stage, const Box& rest, const GridLayout& layout) {
         Painter& paint = stage.paint;
         const CellAt at = chosen(page);
         if (!at) {
-            const std::string_view how =
-                in_two(stage) ? page.words.tr("先点楼层，再点格子") : page.words.tr("点一下楼里的格子");
+            const std::string how = draft().label_of_nothing
+                                        ? std::string(page.words.tr("这个标签的地点找不到了，请在图上点"))
+                                        : prompt(page, stage, layout);
             const TextStyle words{Type::body, color::ink7};
             const float high = paint.paragraph(rest, how, words, Align::left, 2);
             stage.say("repair.where.prompt", NodeRole::text, how, rest.top(high));
@@ -139,7 +147,7 @@ class WhereScreen final : public RepairPage {
         const float top =
             at.landscape ? at.reach.y - std::max(0.0f, high - room) : at.reach.y - (high - cells);
         if (const auto touched = draw_facade(stage, {at.reach.x, top, at.reach.w, high}, drawn.facade))
-            draft().cell = layout.cells[*touched].id;
+            place(layout.cells[*touched].id);
     }
 
     // A storey has few cells: both lists stand where the hand is.
@@ -178,7 +186,7 @@ class WhereScreen final : public RepairPage {
                            !cell.closed, cell.id == draft().cell};
             if (grid_cell(stage, grid.row(at / across, rows, cell_gap).column(at % across, across, cell_gap),
                           shown))
-                draft().cell = cell.id;
+                place(cell.id);
         }
     }
 
@@ -238,6 +246,11 @@ class WhereScreen final : public RepairPage {
         }
     }
 
+    void place(const std::string& cell) {
+        draft().cell = cell;
+        draft().label_of_nothing = false;
+    }
+
     std::size_t layout_ = 0;             // that is shown
     std::optional<std::size_t> storey_;  // in low reach: whose cells are shown
 };
@@ -245,7 +258,11 @@ class WhereScreen final : public RepairPage {
 }  // namespace
 
 std::unique_ptr<Screen> make_repair_screen() {
-    return std::make_unique<WhereScreen>(std::make_shared<RepairDraft>());
+    return make_repair_where(std::make_shared<RepairDraft>());
+}
+
+std::unique_ptr<Screen> make_repair_where(SharedDraft draft) {
+    return std::make_unique<WhereScreen>(std::move(draft));
 }
 
 }  // namespace ui

@@ -25,6 +25,11 @@ std::string dashed(const std::string& typed) {
 
 class FollowScreen final : public LobbyScreen {
   public:
+    explicit FollowScreen(const std::string& asked) : asked_(!asked.empty()) {
+        for (const char c : asked)
+            if (c != '-') typed_ += c;
+        if (typed_.starts_with("BX")) typed_.erase(0, 2);
+    }
     ~FollowScreen() override { forget(typed_); }
     std::string_view name() const override { return "repair.follow"; }
     void wipe() override { forget(typed_); }
@@ -33,9 +38,10 @@ class FollowScreen final : public LobbyScreen {
     void body(Page& page, Stage& stage) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const std::string shown = dashed(typed_);
-        TypingPage typing{"repair.follow", tr("查报修进度"),    tr("输入凭条上的编号，或把凭条放到扫码口"),
-                          shown,           "BX-20261222-A-037", complaint(page),
-                          tr("查进度"),    complete(),          true};
+        TypingPage typing{
+            "repair.follow", tr("查报修进度"),    tr("横线不用打，例如 1222A037；也可以扫凭条上的码"),
+            shown,           "BX-20261222-A-037", complaint(page),
+            tr("查进度"),    complete(page),      true};
         const Typed typed = typing_page(page, stage, typing);
         const std::string before = typed_;
         take(page);
@@ -48,7 +54,12 @@ class FollowScreen final : public LobbyScreen {
     }
 
   private:
-    bool complete() const { return domain::parse_request_number(dashed(typed_)).has_value(); }
+    bool complete(const Page& page) const {
+        const base::CivilTime now = civil(page, page.now);
+        const std::string text = dashed(typed_);
+        return domain::parse_request_number(text) ||
+               domain::parse_short_request_number(text, {now.year, now.month, now.day, "", 0});
+    }
 
     // A real keyboard may bring the whole number, dashes and all.
     void take(Page& page) {
@@ -81,13 +92,13 @@ class FollowScreen final : public LobbyScreen {
     }
 
     std::string typed_;
-    bool asked_ = false;
+    bool asked_;
 };
 
 }  // namespace
 
-std::unique_ptr<Screen> make_follow_screen() {
-    return std::make_unique<FollowScreen>();
+std::unique_ptr<Screen> make_follow_screen(const std::string& asked) {
+    return std::make_unique<FollowScreen>(asked);
 }
 
 }  // namespace ui

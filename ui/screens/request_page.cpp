@@ -42,6 +42,12 @@ std::optional<base::WallTime> when(const ServiceRequest& request, std::size_t st
     return std::nullopt;
 }
 
+// The day, too, where it was another one.
+std::string step_time(const Page& page, base::WallTime at) {
+    const bool today = base::civil_day(at, page.utc_offset) == base::civil_day(page.now, page.utc_offset);
+    return today ? clock_of(page, at) : moment_of(page, at);
+}
+
 std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& request) {
     const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
     const bool ended_early =
@@ -49,8 +55,8 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
     const std::size_t now = stage_of(request.state);
     std::vector<TimelineStep> steps{{tr("已提交"), tr("已收到您的报修"), {}},
                                     {tr("已派单"), request.worker, {}},
-                                    {tr("上门维修"), {}, {}},
-                                    {tr("已修好"), tr("修好后请您评价"), {}}};
+                                    {tr("师傅到场"), {}, {}},
+                                    {tr("已修好"), {}, {}}};
     if (ended_early) steps = {steps[0], {std::string(state_words(page, request.state)), {}, {}}};
     const std::size_t here = ended_early ? 1 : now;
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -58,10 +64,14 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
                         : i == here ? TimelineStep::When::now
                                     : TimelineStep::When::ahead;
         if (const auto at = when(request, ended_early && i == 1 ? 3 : i); at && i <= here)
-            steps[i].time = clock_of(page, *at);
+            steps[i].time = step_time(page, *at);
     }
     if (!ended_early && now > 0) steps[now].title = state_words(page, request.state);
-    steps[here].icon = now == 2 ? icon::wrench : now == 3 ? icon::check : icon::clock;
+    steps[here].icon = ended_early ? icon::information_outline
+                       : now == 2  ? icon::wrench
+                       : now == 3  ? icon::check
+                                   : icon::clock;
+    if (ended_early) steps[here].caption = tr("有疑问请问工作人员");
     return steps;
 }
 
@@ -96,7 +106,7 @@ class RequestScreen : public LobbyScreen {
 
     void body(Page& page, Stage& stage) override {
         const ServiceRequest* shown = request(page);
-        if (shown == nullptr) return;  // the visit is over; the shell is about to leave this page
+        if (shown == nullptr) return page.go.home();  // it was another visit's
         const Layout& at = stage.layout();
         dark_head(page, stage);
         const float under = number(page, stage, *shown);
@@ -288,6 +298,7 @@ class ReportedScreen final : public RequestScreen {
         Button print{"request.print", tr("打印凭条"), ButtonKind::secondary, icon::printer};
         if (report.slip == SlipState::printing) print.label = tr("正在打印"), print.enabled = false;
         if (report.slip == SlipState::printed) print.label = tr("再打一张");
+        if (report.slip == SlipState::failed) print.label = tr("没打出来，再打一次");
         if (!paper) print.label = tr("没纸了"), print.icon = icon::printer_alert, print.enabled = false;
         return print;
     }
@@ -295,6 +306,7 @@ class ReportedScreen final : public RequestScreen {
 
 class FollowedScreen final : public RequestScreen {
   public:
+    explicit FollowedScreen(bool from_home) : from_home_(from_home) {}
     std::string_view name() const override { return "repair.followed"; }
 
   protected:
@@ -303,9 +315,14 @@ class FollowedScreen final : public RequestScreen {
         return followed && followed->request ? &*followed->request : nullptr;
     }
     void buttons(Page& page, Stage& stage, const Box& row) override {
-        if (button(stage, row, {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
-            page.go.home();
+        if (!button(stage, row, {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
+            return;
+        // A report that was begun goes on beneath.
+        from_home_ ? page.go.home() : page.go.back();
     }
+
+  private:
+    const bool from_home_;
 };
 
 }  // namespace
@@ -314,8 +331,8 @@ std::unique_ptr<Screen> make_reported_screen() {
     return std::make_unique<ReportedScreen>();
 }
 
-std::unique_ptr<Screen> make_followed_screen() {
-    return std::make_unique<FollowedScreen>();
+std::unique_ptr<Screen> make_followed_screen(bool from_home) {
+    return std::make_unique<FollowedScreen>(from_home);
 }
 
 }  // namespace ui

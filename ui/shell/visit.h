@@ -32,7 +32,7 @@ class Visits {
     // service gives it back as visit 0 (EndVisit).
     bool look(const service::KioskView& view) {
         look_at_staff(view);
-        look_at_repairs(view);
+        if (!look_at_repairs(view)) return false;
         if (!view.check_in || !view.check_in->result) return true;
         const service::CheckInResult& result = *view.check_in->result;
         if (result.visit != 0 && result.visit != current_) return false;
@@ -50,16 +50,20 @@ class Visits {
     }
 
     // And the code of a slip or a place.
-    void look_at_repairs(const service::KioskView& view) {
-        if (!view.repair) return;
-        if (const auto& followed = view.repair->followed) look_at(*followed, followed_seen_);
-        if (const auto& place = view.repair->place) look_at(*place, place_seen_);
+    bool look_at_repairs(const service::KioskView& view) {
+        if (!view.repair) return true;
+        const service::RepairView& repair = *view.repair;
+        if (repair.report && repair.report->visit != current_) return false;
+        return (!repair.followed || look_at(*repair.followed, followed_seen_)) &&
+               (!repair.place || look_at(*repair.place, place_seen_));
     }
     template <class Answer>
-    void look_at(const Answer& answer, std::uint64_t& seen) {
-        if (answer.number <= seen) return;
+    bool look_at(const Answer& answer, std::uint64_t& seen) {
+        if (answer.visit != 0 && answer.visit != current_) return false;
+        if (answer.number <= seen) return true;
         seen = answer.number;
         if (answer.visit == 0) begin();
+        return true;
     }
 
     std::function<void(service::Command)> send_;

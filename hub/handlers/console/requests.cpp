@@ -66,7 +66,20 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     view.kiosk = kiosk_name(services, view.request.kiosk);
     view.workers = std::move(*named);
     view.may_move = frame.roles.meets(movers);
+    // Who only looks needs neither its reporter's words nor number.
+    if (!view.may_move) view.request.words = view.request.phone = "";
     return page_answer(request, request_page(frame, view, said), status);
+}
+
+// Whole characters.
+std::string shortened(std::string words) {
+    constexpr std::size_t most = 600;
+    if (words.size() <= most) return words;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80)
+        --end;
+    words.resize(end);
+    return words;
 }
 
 // The move that the form asks for; whoever is at the console may also say what the one on site has done.
@@ -77,7 +90,7 @@ RequestMove move_in(const Request& request, const std::vector<Account>& named) {
     move.to = domain::parse_request_state(request.field("to")).value_or(RequestState::submitted);
     move.by = domain::may_move(move.from, move.to, RequestMover::dispatcher) ? RequestMover::dispatcher
                                                                              : RequestMover::worker;
-    move.words = trimmed(request.field("words")).substr(0, 600);
+    move.words = shortened(trimmed(request.field("words")));
     for (const Account& account : named)
         if (account.name == request.field("assignee")) {
             move.assignee = account.name;

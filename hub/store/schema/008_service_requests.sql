@@ -22,6 +22,9 @@ CREATE TABLE service_requests (
     worker TEXT NOT NULL,
     voices BIGINT NOT NULL
 );
+CREATE INDEX requests_by_follow ON service_requests (follow);
+CREATE INDEX requests_by_time ON service_requests (made_ms);
+CREATE INDEX requests_by_due ON service_requests (due_ms);
 CREATE INDEX requests_by_state ON service_requests (state, made_ms);
 CREATE INDEX requests_by_unit ON service_requests (unit, state);
 CREATE INDEX requests_by_assignee ON service_requests (assignee, state);
@@ -38,14 +41,7 @@ CREATE TABLE request_steps (
     PRIMARY KEY (number, position)
 );
 
--- The letters in the numbers of a kiosk's service requests. Never given to another.
+-- The letters in the numbers of a kiosk's service requests. Never given to another; those that are here get theirs when a
+-- hub starts.
 ALTER TABLE kiosks ADD COLUMN code TEXT NOT NULL DEFAULT '';
 INSERT INTO counters (name, value) VALUES ('kiosk_codes', 0);
--- Kiosks that are here already: A to Z by age, then two letters, as kiosk_code() goes on.
-UPDATE kiosks SET code = (
-    SELECT CASE WHEN n <= 24 THEN '' ELSE
-               SUBSTR('ABCDEFGHJKLMNPQRSTUVWXYZ', CAST((n - 1) / 24 AS INTEGER), 1) END ||
-           SUBSTR('ABCDEFGHJKLMNPQRSTUVWXYZ', CAST((n - 1) % 24 + 1 AS INTEGER), 1)
-    FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY created_ms, id) AS n FROM kiosks) AS numbered
-    WHERE numbered.id = kiosks.id);
-UPDATE counters SET value = (SELECT COUNT(*) FROM kiosks) WHERE name = 'kiosk_codes';

@@ -183,8 +183,8 @@ Json json(const CheckInView& check_in) {
 }
 
 const char* name(ReportProblem problem) {
-    static constexpr const char* names[] = {"none",      "no_place", "nothing_said", "bad_words",
-                                            "bad_phone", "too_many", "not_here",     "failed"};
+    static constexpr const char* names[] = {"none",     "no_place", "nothing_said", "bad_words", "bad_phone",
+                                            "too_many", "not_here", "no_clock",     "failed"};
     return names[static_cast<int>(problem)];
 }
 const char* name(FollowProblem problem) {

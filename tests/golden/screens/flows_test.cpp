@@ -307,6 +307,57 @@ TEST(Lobby, EachNewResultTakesThePageOnceWhereverTheVisitorIs) {
     EXPECT_EQ(moves.replaced.size(), 1U);
 }
 
+KioskView with_repair(const RepairView& repair) {
+    KioskView view = usual_day();
+    view.repair = std::make_shared<const RepairView>(repair);
+    return view;
+}
+
+TEST(Lobby, ANumberIsShownOnceWhereverItsReporterHasGone) {
+    const ui::Profile lobby = ui::make_lobby();
+    Moves moves;
+    auto home = lobby.home();
+    RepairView repair;
+    repair.report = ReportResult{};
+    repair.report->number = 1;
+    lobby.route(with_repair(repair), moves, *home);
+    EXPECT_TRUE(moves.opened.empty()) << "nothing was kept";
+    repair.report->number = 2;
+    repair.report->receipt = 7;
+    lobby.route(with_repair(repair), moves, *home);
+    lobby.route(with_repair(repair), moves, *home);
+    ASSERT_EQ(moves.opened.size(), 1U);
+    EXPECT_EQ(moves.opened[0]->name(), "repair.reported");
+}
+
+TEST(Lobby, ASlipThatIsNotKnownIsAnsweredToo) {
+    const ui::Profile lobby = ui::make_lobby();
+    Moves moves;
+    auto home = lobby.home();
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->number = 1;
+    repair.followed->problem = FollowProblem::unknown;
+    repair.followed->asked = domain::RequestNumber{2026, 12, 22, "ZZ", 9};
+    lobby.route(with_repair(repair), moves, *home);
+    ASSERT_EQ(moves.opened.size(), 1U);
+    EXPECT_EQ(moves.opened[0]->name(), "repair.follow");
+}
+
+TEST(Lobby, ALabelBeginsAReportAndIsTakenByOneThatHasBegun) {
+    const ui::Profile lobby = ui::make_lobby();
+    Moves moves;
+    auto home = lobby.home();
+    RepairView repair;
+    repair.place = PlaceSeen{1, 0, "main-4-6"};
+    lobby.route(with_repair(repair), moves, *home);
+    ASSERT_EQ(moves.opened.size(), 1U);
+    EXPECT_EQ(moves.opened[0]->name(), "repair.what");
+    repair.place->number = 2;
+    lobby.route(with_repair(repair), moves, *moves.opened[0]);
+    EXPECT_EQ(moves.opened.size(), 1U) << "its page takes it";
+}
+
 ui::DayDress dress(int year, int month, int day) {
     return ui::dress_of({year, month, day, 0, 9, 0, 0});
 }

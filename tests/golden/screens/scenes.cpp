@@ -231,7 +231,7 @@ Scene gallery_page(int page) {
 
 std::vector<Scene> gallery() {
     std::vector<Scene> all;
-    for (int page = 0; page < 18; ++page)
+    for (int page = 0; page < 19; ++page)
         all.push_back(gallery_page(page));
     return all;
 }

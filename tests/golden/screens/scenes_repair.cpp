@@ -92,7 +92,7 @@ std::vector<Scene> repair_scenes() {
                phone = [](Studio&) { return ui::make_repair_phone(leak()); },
                review = [](Studio&) { return ui::make_repair_review(leak()); },
                done = [](Studio&) { return ui::make_reported_screen(); },
-               follow = [](Studio&) { return ui::make_followed_screen(); },
+               follow = [](Studio&) { return ui::make_followed_screen(true); },
                find = [](Studio&) { return ui::make_follow_screen(); };
     const service::KioskView usual = usual_day();
     return {

@@ -133,6 +133,29 @@ TEST_F(Requests, DangerIsPromisedByTheClockAndNothingWhereThereIsNoPromise) {
     EXPECT_EQ(at("BX-20261222-A-004").unit, "");
 }
 
+TEST_F(Requests, ACategoryThatCannotBeReadPromisesNothingAndStopsNothing) {
+    hub::Edit edit;
+    edit.changes = {domain::UnknownRecord{"categories", "light.out", R"({"name": 7})"}};
+    ASSERT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+    EXPECT_EQ(send({report(1)}).at(0).verdict, domain::Verdict::accepted);
+    EXPECT_EQ(at("BX-20261222-A-001").due, base::WallTime{});
+}
+
+TEST_F(Requests, WhatAnOlderHubHasStoredUnreadIsTakenAtTheNextStart) {
+    auto fact = report(1);
+    auto batch = protocol::decode_facts(protocol::encode_facts({fact})).value();
+    batch.facts.at(0).body.reset();  // as one reads it that does not know the kind
+    ASSERT_TRUE(hub.store().receive(one, batch, {}, hub.clock.wall()));
+    EXPECT_EQ(hub.store().service_requests({}).value().total, 0u);
+    hub.reopen();
+    const auto request = at("BX-20261222-A-001");
+    EXPECT_EQ(request.fact, fact.header.id);
+    EXPECT_EQ(request.kiosk, "k1");
+    EXPECT_EQ(request.phone, "13800000000");
+    hub.reopen();
+    EXPECT_EQ(hub.store().service_requests({}).value().total, 1u);
+}
+
 TEST_F(Requests, MovesAreKeptPublishedAndAudited) {
     send({report(1)});
     const std::string number = "BX-20261222-A-001";
@@ -217,6 +240,8 @@ TEST_F(Requests, EveryKioskIsToldItsOwnLetters) {
     EXPECT_EQ(code_of(two), "B");
     hub.add_kiosk("k1", "another token of kiosk one");
     EXPECT_EQ(code_of(one), "A") << "let in again";
+    hub.reopen();
+    EXPECT_EQ(code_of(one), "A");
 }
 
 TEST(KioskCode, GoesOnAfterTheLastLetter) {

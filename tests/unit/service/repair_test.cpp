@@ -148,10 +148,33 @@ TEST_F(Repair, AFileThatWasBornThisMorningCountsFromThere) {
     EXPECT_EQ(report(leak()).request.number.count, 1u) << "the next day";
 }
 
+TEST_F(Repair, AClockThatHasLostItsBatteryGivesNoNumber) {
+    lobby.clock->jump_wall(base::WallTime{} - lobby.clock->wall());
+    EXPECT_EQ(problem(leak()), ReportProblem::no_clock);
+    EXPECT_TRUE(facts().empty());
+}
+
+TEST_F(Repair, AShortNumberIsOfTheNewestSuchDay) {
+    auto last_year = sample::service_request();
+    last_year.number = {2025, 12, 23, "A", 5};
+    lobby.store.told_requests = {sample::service_request(), last_year};
+    const auto ask = [&](const char* number) {
+        return lobby.send(command::FollowRequest{1, number})->repair->followed->request;
+    };
+    EXPECT_EQ(ask("BX-1222-A-037"), sample::service_request());
+    EXPECT_EQ(ask("bx-1223-a-005"), last_year) << "tomorrow nobody has reported anything yet";
+    EXPECT_FALSE(ask("BX-122-A-037"));
+}
+
 TEST_F(Repair, ThePromiseOfTheHubReachesWhoeverStillStandsThere) {
     EXPECT_EQ(report(leak()).request.due, base::WallTime{});
     auto told = sample::service_request();
     told.number = {2026, 12, 22, "A", 1};
+    lobby.store.told_requests = {told};
+    lobby.step(syncing::SyncEvent{syncing::Pulled{{{told}, "c8", false, false}}});
+    EXPECT_EQ(lobby.look()->repair->report->request.due, base::WallTime{}) << "another one of this number";
+    told.cell = "main-3-2";
+    told.category = "water.leak";
     lobby.store.told_requests = {told};
     lobby.step(syncing::SyncEvent{syncing::Pulled{{{told}, "c9", false, false}}});
     EXPECT_EQ(lobby.look()->repair->report->request.due, told.due);
