@@ -134,6 +134,49 @@ class Typing(Traces):
         self.assertEqual(rows(self.station.database, "SELECT count(*) FROM facts")[0][0], 0)
 
 
+class Reporting(Traces):
+    """The words and the number of whoever reports something."""
+    PHONE = "05179284613"
+
+    def begin_report(self):
+        self.press("home.repair")
+        self.kiosk.wait("repair.where")
+        self.press("repair.where.cell.main-4-6")
+        self.press("repair.where.next")
+        self.kiosk.wait("repair.what")
+        self.press("repair.what.write")
+        self.kiosk.wait("repair.words")
+        self.press("repair.words.key.tab.english")
+        self.type_by_keyboard(UNSENT)
+        self.press("repair.words.key.done")
+        self.kiosk.wait("repair.what")
+        self.press("repair.what.next")
+        self.kiosk.wait("repair.review")
+        self.press("repair.review.phone")
+        self.kiosk.wait("repair.phone")
+        self.type_by_keyboard(self.PHONE)
+        self.press("repair.phone.key.done")
+        self.kiosk.wait("repair.review")
+        self.assertEqual(self.known(UNSENT, self.PHONE), {UNSENT, self.PHONE})
+
+    def test_neither_stays_whether_it_was_submitted_or_not(self):
+        self.begin()
+        self.station.wait_view(lambda v: v["house"]["layouts"], "the house from the hub")
+        self.begin_report()
+        self.press("bar.home")
+        self.kiosk.wait("home")
+        self.assert_gone(UNSENT, self.PHONE)
+        self.begin_report()
+        self.press("repair.review.submit")
+        self.kiosk.wait("repair.reported")
+        self.press("request.done")
+        self.kiosk.wait("home")
+        self.assert_all_at_hub()
+        self.assertEqual(rows(self.station.hub_database, "SELECT words, phone FROM service_requests"),
+                         [(UNSENT, self.PHONE)])
+        self.assert_gone(UNSENT, self.PHONE)
+
+
 class Composing(Traces):
     station_options = {"clock": AFTERNOON}  # walk-ins are taken while the door is open
     composed = COMPOSED
