@@ -37,10 +37,10 @@ class FollowScreen final : public LobbyScreen {
   protected:
     void body(Page& page, Stage& stage) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        const std::string shown = dashed(typed_);
+        const std::string shown = dashed(typed_), error = complaint(page);  // the page points into both
         TypingPage typing{
             "repair.follow", tr("查报修进度"),    tr("横线不用打，例如 1222A037；也可以扫凭条上的码"),
-            shown,           "BX-20261222-A-037", complaint(page),
+            shown,           "BX-20261222-A-037", error,
             tr("查进度"),    complete(page),      true};
         const Typed typed = typing_page(page, stage, typing);
         const std::string before = typed_;
