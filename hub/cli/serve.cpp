@@ -35,6 +35,7 @@ int serve(const Common& common, const Serve& options) {
     const auto secrets = keys_of(house);
     if (!secrets) return fail(secrets.error());
     if (auto status = publish_seal_key(house, *secrets); !status) return fail(status.error());
+    if (auto status = house.store->catch_up(house.clock->wall()); !status) return fail(status.error());
     if (auto status = forget_what_is_over(*house.store, house.clock->wall()); !status)
         return fail(status.error());
 

@@ -28,6 +28,7 @@ struct Item {
     const protocol::ReceivedFact& fact;
     std::string id, hash;
     std::optional<sql::Subject> subject;  // of a check-in or check-out
+    base::WallTime ordering{};
 };
 
 std::optional<std::chrono::milliseconds> offset_of(Arriving& in, const std::string& boot_id) {
@@ -52,8 +53,17 @@ std::string hash_of(const protocol::ReceivedFact& fact) {
 
 std::vector<Item> items_of(Arriving& in, const std::vector<protocol::ReceivedFact>& facts) {
     std::vector<Item> items;
+    std::map<std::string, std::optional<std::chrono::milliseconds>> offsets;
     for (const auto& fact : facts) {
-        items.push_back({fact, base::to_string(fact.header.id), hash_of(fact), {}});
+        const auto& header = fact.header;
+        auto offset = offsets.find(header.boot_id);
+        if (offset == offsets.end())
+            offset = offsets.emplace(header.boot_id, offset_of(in, header.boot_id)).first;
+        items.push_back({fact,
+                         base::to_string(header.id),
+                         hash_of(fact),
+                         {},
+                         ordering_time(header, offset->second, in.now)});
         if (fact.body) items.back().subject = sql::subject_of(*fact.body);
     }
     std::vector<sql::Subject*> subjects;
@@ -65,17 +75,13 @@ std::vector<Item> items_of(Arriving& in, const std::vector<protocol::ReceivedFac
 
 Rows rows_of(Arriving& in, const std::vector<Item>& items) {
     Rows rows = Rows::array();
-    std::map<std::string, std::optional<std::chrono::milliseconds>> offsets;
     for (const Item& item : items) {
         const auto& header = item.fact.header;
-        auto offset = offsets.find(header.boot_id);
-        if (offset == offsets.end())
-            offset = offsets.emplace(header.boot_id, offset_of(in, header.boot_id)).first;
         const sql::Subject who = item.subject.value_or(sql::Subject{});
         rows.push_back({item.id, in.kiosk.id, header.sequence, item.fact.kind, header.schema,
                         base::to_ms(header.wall), header.boot_id, header.boot.count(), base::to_ms(in.now),
-                        base::to_ms(ordering_time(header, offset->second, in.now)), item.hash,
-                        item.fact.body_json, base::to_string(who.meeting), base::to_string(who.attendee),
+                        base::to_ms(item.ordering), item.hash, item.fact.body_json,
+                        base::to_string(who.meeting), base::to_string(who.attendee),
                         base::to_string(who.credential)});
     }
     return rows;
@@ -146,9 +152,7 @@ bool is_same(const std::pair<std::string, std::string>& known, const std::string
 std::optional<sql::ReportFact> report_of(Arriving& in, const Item& item) {
     const auto* fact = item.fact.body ? std::get_if<domain::ServiceRequestFact>(&*item.fact.body) : nullptr;
     if (!fact) return std::nullopt;
-    const auto& header = item.fact.header;
-    return sql::ReportFact{header.id, in.kiosk.id, *fact,
-                           ordering_time(header, offset_of(in, header.boot_id), in.now)};
+    return sql::ReportFact{item.fact.header.id, in.kiosk.id, *fact, item.ordering};
 }
 
 std::vector<FactVerdict> take_in(Arriving& in, const std::vector<protocol::ReceivedFact>& facts) {

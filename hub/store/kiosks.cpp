@@ -139,6 +139,15 @@ base::Status Store::note_heard(const std::string& id, base::WallTime now) {
     });
 }
 
+base::Result<domain::Text> Store::kiosk_name(const std::string& id) {
+    return parts_->database->read("hub.store.kiosk_name", [&](soci::session& sql) {
+        domain::Text name;
+        sql << "SELECT name_zh, name_en FROM kiosks WHERE id = :id", soci::use(id), soci::into(name.zh),
+            soci::into(name.en);
+        return sql.got_data() && !name.zh.empty() ? name : domain::Text{id, ""};
+    });
+}
+
 base::Result<std::vector<KioskState>> Store::kiosks() {
     return parts_->database->read("hub.store.kiosks", [&](soci::session& sql) {
         std::vector<KioskState> all;

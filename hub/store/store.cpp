@@ -42,15 +42,21 @@ base::Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
     auto first_epoch = (*database)->write("hub.store.open", [](soci::session& sql) {
         if (sql::setting(sql, "epoch").empty())
             sql::set_setting(sql, "epoch", base::hex16(base::random_u64()));
-        // What a hub of the version before has left, perhaps while this database was changed under it.
-        sql::give_codes(sql);
-        sql::take_unread_reports(sql, base::SystemClock().wall());
     });
     if (!first_epoch) return first_epoch.error();
     auto parts = std::make_unique<Parts>();
     parts->database = std::move(*database);
     parts->database->engine().listen([&store = *parts] { store.announce_commit(); });
     return std::unique_ptr<Store>(new Store(std::move(parts)));
+}
+
+base::Status Store::catch_up(base::WallTime now) {
+    auto done = parts_->database->write("hub.store.catch_up", [&](soci::session& sql) {
+        sql::give_codes(sql);
+        sql::take_unread_reports(sql, now);
+    });
+    if (done) parts_->announce_commit();
+    return done;
 }
 
 base::Result<std::string> Store::epoch() {

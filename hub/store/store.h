@@ -125,6 +125,9 @@ struct StoreOptions {
 class Store {
   public:
     static base::Result<std::unique_ptr<Store>> open(const StoreOptions& options);
+    // Before it serves: what a hub of the version before has left, perhaps while this database was changed
+    // under it. Reads all facts once.
+    base::Status catch_up(base::WallTime now);
     ~Store();
 
     base::Result<std::string> epoch();
@@ -148,6 +151,8 @@ class Store {
     // For a kiosk that only listens; one that sends facts is noted by receive().
     base::Status note_heard(const std::string& id, base::WallTime now);
     base::Result<std::vector<KioskState>> kiosks();
+    // As people call it; of one that is not known, its id.
+    base::Result<domain::Text> kiosk_name(const std::string& id);
 
     // How the kiosks are: one heartbeat each, the newest. Keeping one is cheap and not durable.
     base::Status keep_heartbeat(const std::string& kiosk, const std::string& json, base::WallTime now);

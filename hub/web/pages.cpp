@@ -65,7 +65,6 @@ base::Status describe_card(data& values, const PageVoice& voice, const PassCard&
 
 void set_words(data& values, const PageVoice& voice, const PassCard& card) {
     const Words tr{voice.words};
-    values.set("word_pass", tr("会议签到码"));
     values.set("word_hint", tr("签到时把屏幕亮度调高，正对扫码口"));
     values.set("word_date", tr("日期"));
     values.set("word_time", tr("时间"));
@@ -77,6 +76,14 @@ void set_words(data& values, const PageVoice& voice, const PassCard& card) {
     values.set("word_code", tr("查询码"));
     values.set("word_calendar", tr("加入日历"));
     values.set("word_private", tr("这个码只给您本人使用，请勿转发"));
+}
+
+// Head and band of a phone page, whatever stands beneath.
+void set_top(data& values, const std::string& title, const std::string& heading) {
+    values.set("top",
+               data(kainjow::mustache::partial([] { return std::string(assets::page("phone_top.html")); })));
+    values.set("word_title", title);
+    values.set("heading", heading);
 }
 
 void set_other_language(data& values, const PageVoice& voice) {
@@ -103,6 +110,8 @@ base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& car
     data values = page_data(voice, "pass.css");
     if (auto status = describe_card(values, voice, card); !status) return status.error();
     set_words(values, voice, card);
+    set_top(values, std::string(voice.words.tr("会议签到码")),
+            in_language(card.meeting.title, voice.language));
     set_optional(values, "note", in_language(card.meeting.note, voice.language));
     set_optional(values, "agenda", card.meeting.agenda);
     values.set("word_agenda", std::string(voice.words.tr("会议议程")));
@@ -115,7 +124,7 @@ std::string request_phone_page(const PageVoice& voice, const ServiceRequest& req
                                const RequestPlaces& places) {
     const Words tr{voice.words};
     data values = page_data(voice, "pass.css");
-    values.set("word_title", tr("报修进度"));
+    set_top(values, tr("报修进度"), tr(state_word(request.state)));
     values.set("word_number", tr("报修编号"));
     values.set("word_place", tr("地点"));
     values.set("word_what", tr("报修内容"));
@@ -123,7 +132,6 @@ std::string request_phone_page(const PageVoice& voice, const ServiceRequest& req
     values.set("word_worker", tr("谁在办"));
     values.set("word_open", tr("这一页不用登录，随时可以再打开"));
     values.set("number", request.number);
-    values.set("state", tr(state_word(request.state)));
     values.set("place", place_of(request, places, voice.language));
     set_optional(values, "kind", kind_of(request, places, voice.language));
     const bool promised = request.due != base::WallTime{} && domain::is_open(request.state);

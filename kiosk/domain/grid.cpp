@@ -8,13 +8,6 @@ const std::string& english(const Text& text) {
     return text.en.empty() ? text.zh : text.en;
 }
 
-std::string joined(std::initializer_list<std::string> parts, std::string_view between) {
-    std::string all;
-    for (const std::string& part : parts)
-        if (!part.empty()) all += (all.empty() ? "" : std::string(between)) + part;
-    return all;
-}
-
 }  // namespace
 
 CellAt find_cell(const std::vector<GridLayout>& layouts, std::string_view id) {
@@ -34,10 +27,10 @@ Text place_name(const CellAt& at) {
     };
     const Text row = name_in(at.layout->rows, at.cell->row),
                column = name_in(at.layout->columns, at.cell->column);
-    return {joined({at.layout->name.zh, row.zh, column.zh, at.cell->name.zh}, " "),
-            joined({english(at.cell->name), joined({english(row), english(column)}, " "),
-                    english(at.layout->name)},
-                   ", ")};
+    return {
+        joined({at.layout->name.zh, row.zh, column.zh, at.cell->name.zh}),
+        joined({english(at.cell->name), joined({english(row), english(column)}), english(at.layout->name)},
+               ", ")};
 }
 
 }  // namespace domain

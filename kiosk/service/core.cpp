@@ -72,7 +72,8 @@ void Core::step(const Event& event) {
 void Core::tidy() {
     if (!fatal_ && std::exchange(push_wanted_, false)) check(hub_.push_more(moment_));
     if (!fatal_ && hub_.take_replica_changed())
-        site_stale_ = today_stale_ = commands_stale_ = config_stale_ = house_stale_ = true;
+        site_stale_ = today_stale_ = commands_stale_ = config_stale_ = true;
+    if (!fatal_ && hub_.take_house_changed()) house_stale_ = true;
     if (!fatal_ && std::exchange(site_stale_, false)) reload_site();
     if (!fatal_ && std::exchange(today_stale_, false)) reload_today();
     if (!fatal_ && std::exchange(house_stale_, false)) reload_house();

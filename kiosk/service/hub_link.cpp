@@ -4,6 +4,21 @@
 
 namespace service {
 
+namespace {
+
+bool is_of_the_house(const domain::Change& change) {
+    namespace topic = domain::topic;
+    const auto* gone = std::get_if<domain::Tombstone>(&change);
+    const auto* unread = std::get_if<domain::UnknownRecord>(&change);
+    const std::string of = gone ? gone->topic : unread ? unread->topic : "";
+    return std::holds_alternative<domain::GridLayout>(change) ||
+           std::holds_alternative<domain::Category>(change) ||
+           std::holds_alternative<domain::ServiceRequest>(change) || of == topic::layouts ||
+           of == topic::categories || of == topic::requests;
+}
+
+}  // namespace
+
 base::Status HubLink::start(const Moment& moment) {
     if (auto done = push_more(moment); !done) return done;
     return pull(moment);
@@ -99,6 +114,11 @@ base::Status HubLink::on(const syncing::Pulled& pulled, const Moment& moment) {
         return applied;
     }
     replica_changed_ = true;
+    // A snapshot's last page lets go what none of them named.
+    snapshot_ = snapshot_ || page.snapshot_begins;
+    house_changed_ = house_changed_ || (snapshot_ && !page.more) ||
+                     std::any_of(page.changes.begin(), page.changes.end(), is_of_the_house);
+    snapshot_ = snapshot_ && page.more;
     if (page.snapshot_begins && resync_ == Resync::wanted) resync_ = Resync::under_way;
     if (resync_ == Resync::under_way && !page.more) resync_ = Resync::done;
     return pull(moment);
@@ -107,7 +127,7 @@ base::Status HubLink::on(const syncing::Pulled& pulled, const Moment& moment) {
 base::Status HubLink::on(const syncing::Revoked& revoked) {
     view_.revoked = true;
     view_.hub_in_reach = false;
-    replica_changed_ = true;
+    replica_changed_ = house_changed_ = true;
     const auto key = store_.seal_key();
     if (!key) return key.error();
     base::Status unsealed = base::Error{base::ErrorKind::not_found, "no hub has told its key", "sync.seal"};

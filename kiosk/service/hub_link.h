@@ -39,6 +39,8 @@ class HubLink {
 
     const SyncView& view() const { return view_; }
     bool take_replica_changed() { return std::exchange(replica_changed_, false); }
+    // Of that: what can be reported and where, or what has become of a report.
+    bool take_house_changed() { return std::exchange(house_changed_, false); }
     bool take_resynced() {
         return resync_ == Resync::done && std::exchange(resync_, Resync::no) == Resync::done;
     }
@@ -59,7 +61,8 @@ class HubLink {
     bool pulling_ = false;
     std::string cursor_;  // of the pull under way
     enum class Resync { no, wanted, under_way, done } resync_ = Resync::no;
-    bool replica_changed_ = false;
+    bool replica_changed_ = false, house_changed_ = false;
+    bool snapshot_ = true;  // one may have begun before this program did
     std::optional<base::BootTime> resume_at_;
 };
 

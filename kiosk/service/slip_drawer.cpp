@@ -67,7 +67,6 @@ RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
     content.place = at ? in_language(domain::place_name(at)) : request.place;
     const auto* category = domain::find_category(house.categories, request.category);
     if (category) content.category = in_language(category->name);
-    content.danger = report.danger;
     content.made = base::to_civil(request.made, utc_offset);
     if (request.due != base::WallTime{}) content.due = base::to_civil(request.due, utc_offset);
     content.due_comes = category && category->minutes > 0;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/store/replica_topics.h"
 
 namespace store {
@@ -13,13 +15,12 @@ RequestState state_from(const std::string& word) {
     return domain::parse_request_state(word).value_or(RequestState::submitted);
 }
 
-// One that was made here and that the hub has not answered for is known from its fact alone.
-constexpr const char* own_requests =
-    "SELECT 'BX-' || day || '-' || kiosk || '-' || printf('%03d', count) AS number, cell, category, place, "
-    "'submitted' AS state, wall_ms AS made_ms, 0 AS due_ms, '' AS worker, 0 AS voices "
-    "FROM service_requests JOIN facts USING (sequence)";
 constexpr const char* told_requests =
     "SELECT number, cell, category, place, state, made_ms, due_ms, worker, voices FROM requests";
+// One that was made here and that the hub has not answered for is known from its fact alone.
+constexpr const char* own_requests =
+    "SELECT day, kiosk, count, cell, category, place, wall_ms FROM service_requests JOIN facts USING "
+    "(sequence)";
 
 ServiceRequest read_row(const Query& q) {
     ServiceRequest r;
@@ -32,6 +33,19 @@ ServiceRequest read_row(const Query& q) {
     r.due = q.wall_time(6);
     r.worker = q.text(7);
     r.voices = static_cast<int>(q.integer(8));
+    return r;
+}
+
+ServiceRequest read_own(const Query& q) {
+    ServiceRequest r;
+    r.number = domain::number_of_day(q.text(0)).value_or(domain::RequestNumber{});
+    r.number.kiosk = q.text(1);
+    r.number.count = static_cast<std::uint32_t>(q.integer(2));
+    r.cell = q.text(3);
+    r.category = q.text(4);
+    r.place = q.text(5);
+    r.made = q.wall_time(6);
+    r.steps = {{RequestState::submitted, r.made}};
     return r;
 }
 
@@ -64,23 +78,39 @@ base::Status put(Connection& db, Generation generation, const ServiceRequest& r)
 }
 
 base::Result<std::optional<ServiceRequest>> read_request(Connection& db, const std::string& number) {
-    for (const std::string from : {told_requests, own_requests}) {
-        auto request = first(db.query("SELECT * FROM (" + from + ") WHERE number = ?", number), read_row);
-        if (!request) return request.error();
-        if (!*request) continue;
-        if (auto done = read_steps(db, **request); !done) return done.error();
-        return request;
+    auto told = first(db.query(std::string(told_requests) + " WHERE number = ?", number), read_row);
+    if (!told) return told.error();
+    if (*told) {
+        if (auto done = read_steps(db, **told); !done) return done.error();
+        return told;
     }
-    return std::optional<ServiceRequest>{};
+    const auto asked = domain::parse_request_number(number);
+    if (!asked) return std::optional<ServiceRequest>{};
+    return first(db.query(std::string(own_requests) + " WHERE day = ? AND kiosk = ? AND count = ?",
+                          domain::day_of(*asked), asked->kiosk, asked->count),
+                 read_own);
 }
 
 base::Result<std::vector<ServiceRequest>> read_requests_at(Connection& db, const std::string& cell,
                                                            std::size_t limit) {
-    return collect(db.query("SELECT * FROM (" + std::string(told_requests) + " UNION ALL " + own_requests +
-                                " WHERE sequence IN (SELECT sequence FROM outbox) AND number NOT IN "
-                                "(SELECT number FROM requests)) WHERE cell = ? ORDER BY made_ms DESC LIMIT ?",
-                            cell, limit),
-                   read_row);
+    auto requests = collect(
+        db.query(std::string(told_requests) + " WHERE cell = ? ORDER BY made_ms DESC LIMIT ?", cell, limit),
+        read_row);
+    if (!requests) return requests.error();
+    auto own = collect(db.query(std::string(own_requests) +
+                                    " WHERE sequence IN (SELECT sequence FROM outbox) AND cell = ? LIMIT ?",
+                                cell, limit),
+                       read_own);
+    if (!own) return own.error();
+    for (ServiceRequest& request : *own) {
+        const auto is_it = [&](const ServiceRequest& told) { return told.number == request.number; };
+        request.steps.clear();
+        if (std::none_of(requests->begin(), requests->end(), is_it)) requests->push_back(std::move(request));
+    }
+    std::stable_sort(requests->begin(), requests->end(),
+                     [](const ServiceRequest& a, const ServiceRequest& b) { return a.made > b.made; });
+    if (requests->size() > limit) requests->resize(limit);
+    return requests;
 }
 
 }  // namespace store

@@ -91,6 +91,7 @@ class HubInProcess {
         auto store = hub::Store::open({database()});
         if (!store) throw std::runtime_error(base::describe(store.error()));
         store_ = std::move(*store);
+        if (!store_->catch_up(clock.wall())) throw std::runtime_error("the store did not catch up");
         const std::string secrets_file = hub::secrets_path(folder_ + "/hub.db");
         if (!hub::load_secrets(secrets_file)) (void)hub::save_secrets(secrets_file, hub::make_secrets("1"));
         secrets_ = hub::load_secrets(secrets_file).value();

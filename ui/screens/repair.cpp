@@ -33,7 +33,6 @@ Box RepairPage::head(Page& page, Stage& stage, std::size_t step, std::string_vie
                      std::string_view title) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     const Box& info = stage.layout().information;
-    take_label(page);
     page_header(page, stage);
     const float room = info.w - (stage.layout().landscape ? 36 : 0);
     const std::array<std::string_view, 3> words{tr("地点"), tr("描述"), tr("核对")};

@@ -40,14 +40,20 @@ class RepairPage : public LobbyScreen {
     explicit RepairPage(SharedDraft draft) : draft_(std::move(draft)) {}
 
   protected:
+    void body(Page& page, Stage& stage) final {
+        take_label(page);
+        content(page, stage);
+    }
+    virtual void content(Page& page, Stage& stage) = 0;
     RepairDraft& draft() { return *draft_; }
     const SharedDraft& shared() const { return draft_; }
     // Header, steps and title; returns what is left of the information zone.
-    Box head(Page& page, Stage& stage, std::size_t step, std::string_view id, std::string_view title);
+    static Box head(Page& page, Stage& stage, std::size_t step, std::string_view id, std::string_view title);
+
+  private:
     // A label that is scanned meanwhile names the place anew.
     void take_label(const Page& page);
 
-  private:
     SharedDraft draft_;
 };
 

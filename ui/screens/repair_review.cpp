@@ -23,7 +23,7 @@ class ReviewScreen final : public RepairPage {
     }
 
   protected:
-    void body(Page& page, Stage& stage) override {
+    void content(Page& page, Stage& stage) override {
         take_answer(page);
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const Box rest = head(page, stage, 2, "repair.review.title", tr("看一看，对不对？"));
@@ -181,7 +181,7 @@ class PhoneScreen final : public RepairPage {
     std::string_view name() const override { return "repair.phone"; }
 
   protected:
-    void body(Page& page, Stage& stage) override {
+    void content(Page& page, Stage& stage) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         TypingPage typing{"repair.phone", tr("联系电话"), tr("只给维修人员用，别人看不到；不留也行"),
                           draft().phone, tr("例如 138 0000 0000")};

@@ -23,7 +23,7 @@ class WhatScreen final : public RepairPage {
     std::string_view name() const override { return "repair.what"; }
 
   protected:
-    void body(Page& page, Stage& stage) override {
+    void content(Page& page, Stage& stage) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const Box rest = head(page, stage, 1, "repair.what.title", tr("怎么坏了？"));
         said(page, stage, rest);
@@ -159,7 +159,7 @@ class WordsScreen final : public RepairPage {
     bool writes() const override { return true; }
 
   protected:
-    void body(Page& page, Stage& stage) override {
+    void content(Page& page, Stage& stage) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         TypingPage typing{"repair.words", tr("怎么坏了？"), tr("一句话就够，例如“空调漏水，地面已湿”"),
                           draft().words.text, tr("写一句")};

@@ -69,7 +69,7 @@ class WhereScreen final : public RepairPage {
     }
 
   protected:
-    void body(Page& page, Stage& stage) override {
+    void content(Page& page, Stage& stage) override {
         const service::HouseView& house = known(page.view.house);
         if (house.layouts.empty()) return page.go.home();  // the hub took them away
         layout_ = std::min(layout_, house.layouts.size() - 1);

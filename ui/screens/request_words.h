@@ -10,7 +10,7 @@ namespace ui {
 // "师傅正在修": never a code.
 std::string_view state_words(const Page& page, domain::RequestState state);
 Chip state_chip(const Page& page, domain::RequestState state);
-// Its kind and its place.
+// What is broken, and where.
 std::string kind_of(const Page& page, const domain::ServiceRequest& request);
 std::string place_of(const Page& page, const domain::ServiceRequest& request);
 // "漏水 · 今天 09:12 · 已派单": one of several.

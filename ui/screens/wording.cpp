@@ -53,13 +53,6 @@ std::string where(const Page& page, const domain::Text& floor, const domain::Tex
     return base::fill(page.words.tr("{floor} {room}"), {{"floor", f}, {"room", r}});
 }
 
-std::string joined(std::initializer_list<std::string_view> parts, std::string_view between) {
-    std::string all;
-    for (const std::string_view part : parts)
-        if (!part.empty()) all += (all.empty() ? std::string() : std::string(between)) + std::string(part);
-    return all;
-}
-
 std::string title_of(const Page& page, const service::MeetingRow& row) {
     const std::string_view title = pick(row.title, page.modes);
     return std::string(title.empty() ? page.words.tr("会议") : title);

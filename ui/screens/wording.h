@@ -1,7 +1,6 @@
 // From values to words: what several screens say alike.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,8 +31,7 @@ std::string day_of(const Page& page, base::WallTime t);
 // "3 楼 第二会议室", "Level 3, Meeting Room 2"
 std::string where(const Page& page, const domain::Text& floor, const domain::Text& room);
 
-// What is empty leaves nothing between behind.
-std::string joined(std::initializer_list<std::string_view> parts, std::string_view between = " ");
+using domain::joined;
 
 // What stands in for the title of a meeting that shows only time and place.
 std::string title_of(const Page& page, const service::MeetingRow& row);

@@ -43,14 +43,6 @@ base::Result<std::vector<Account>> who_may_be_named(Services& services) {
     return all;
 }
 
-std::string kiosk_name(Services& services, const std::string& id) {
-    const auto kiosks = services.store.kiosks();
-    if (!kiosks) return id;
-    for (const KioskState& state : *kiosks)
-        if (state.kiosk.id == id) return state.kiosk.name.zh;
-    return id;
-}
-
 Response show(Services& services, const Staff& staff, const Request& request, const std::string& number,
               const Notice& said, int status) {
     const Frame frame = frame_for(services, &staff, request);
@@ -59,11 +51,13 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     if (!*found) return missing_page(services, staff, request);
     auto named = who_may_be_named(services);
     if (!named) return broken_page(services, &staff, request, named.error());
+    const auto kiosk = services.store.kiosk_name((*found)->kiosk);
+    if (!kiosk) return broken_page(services, &staff, request, kiosk.error());
     RequestView view;
     view.now = services.clock.wall();
     view.request = std::move(**found);
     view.places = request_places(services.store);
-    view.kiosk = kiosk_name(services, view.request.kiosk);
+    view.kiosk = in_language(*kiosk, frame.language);
     view.workers = std::move(*named);
     view.may_move = frame.roles.meets(movers);
     // Who only looks needs neither its reporter's words nor number.

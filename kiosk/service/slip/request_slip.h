@@ -18,7 +18,6 @@ struct RequestSlipContent {
     std::string number;  // in full, "BX-20261222-A-037"
     std::string place;
     std::string category;  // empty: its reporter could not say
-    bool danger = false;
     base::CivilTime made;
     std::optional<base::CivilTime> due;  // none: nothing is promised yet
     bool due_comes = false;              // the hub will promise something

@@ -1,10 +1,12 @@
 // Small makers of facts and records, and a store in a folder of its own.
 #pragma once
 
+#include <fstream>
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "base/sqlite/connection.h"
 #include "kiosk/store/store.h"
 #include "tests/fakes/folder.h"
 
@@ -79,6 +81,16 @@ T must(base::Result<T> result) {
         std::abort();
     }
     return std::move(result).value();
+}
+
+// The first page of the table becomes unreadable.
+inline void damage(const Folder& folder, const std::string& table) {
+    auto db = base::sqlite::Connection::open({folder.file(), "", {}});
+    const auto root =
+        must(first_integer(db->query("SELECT rootpage FROM sqlite_schema WHERE name = ?", table)));
+    std::fstream file(folder.file(), std::ios::binary | std::ios::in | std::ios::out);
+    file.seekp((root - 1) * must(first_integer(db->query("PRAGMA page_size"))));
+    file << std::string(100, '\xff');
 }
 
 }  // namespace testing_store

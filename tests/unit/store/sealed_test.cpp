@@ -206,14 +206,7 @@ TEST(Sealed, IsSavedFromADamagedFileWithItsNumbers) {
                                    {facts[4].header.id, Verdict::accepted, "", ""}}));
         ASSERT_TRUE(store->apply(page({attendee(1)}, "c1")));
     }
-    {
-        auto db = base::sqlite::Connection::open({folder.file(), "", {}});
-        const auto root =
-            must(first_integer(db->query("SELECT rootpage FROM sqlite_schema WHERE name = 'attendees'")));
-        std::fstream file(folder.file(), std::ios::binary | std::ios::in | std::ios::out);
-        file.seekp((root - 1) * must(first_integer(db->query("PRAGMA page_size"))));
-        file << std::string(100, '\xff');
-    }
+    damage(folder, "attendees");
     auto opened = store::open_store({folder.file(), "", true, 0});
     ASSERT_TRUE(opened) << describe(opened.error());
     ASSERT_TRUE(opened->set_aside);
