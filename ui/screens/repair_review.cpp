@@ -116,18 +116,33 @@ class ReviewScreen final : public RepairPage {
              draft().phone.empty() ? tr("凭编号就能查；要师傅打给您，点这里留电话") : tr("联系电话")}};
         const Box area = stage.layout().controls;
         const Box above = area.top(area.h - 120 - space::gap - 88 - space::gap);
-        List list;
-        for (const Line& line : lines)
-            list.rows.push_back({line.id, {}, line.title, line.caption, std::nullopt});
-        list.form = row_form(stage, above.w, list.rows, std::min(200.0f, above.row(0, 3, space::gap).h));
-        list.starts = page_starts(list.form.heights, above.h);
+        List list = list_of(stage, above, lines);
+        // Where three rows do not stand, the number that nobody need leave becomes a key beside the other.
+        const bool crowded = list.pages() > 1;
+        const std::vector<Line> two{lines[0], lines[1]};
+        if (crowded) list = list_of(stage, above, two);
         const auto touched = list_page(stage, above, list, 0);
-        const bool category_dangerous = category && category->danger;
-        danger(page, stage, above.foot(88).moved(0, 88 + space::gap), category_dangerous);
+        Box keys = above.foot(88).moved(0, 88 + space::gap);
+        if (crowded) {
+            constexpr float phone_wide = 372;  // the other has more to say
+            if (pill(stage, keys.left(phone_wide), {lines[2].id, lines[2].title}))
+                page.go.open(make_repair_phone(shared()));
+            keys = keys.right_part(keys.w - phone_wide - space::gap);
+        }
+        danger(page, stage, keys, category && category->danger);
         if (!touched) return;
         if (*touched == 0) page.go.open(make_repair_where(shared()));
         if (*touched == 1) page.go.open(make_repair_what(shared()));
         if (*touched == 2) page.go.open(make_repair_phone(shared()));
+    }
+
+    static List list_of(const Stage& stage, const Box& box, const std::vector<Line>& lines) {
+        List list;
+        for (const Line& line : lines)
+            list.rows.push_back({line.id, {}, line.title, line.caption, std::nullopt});
+        list.form = row_form(stage, box.w, list.rows, std::min(200.0f, box.row(0, 3, space::gap).h));
+        list.starts = page_starts(list.form.heights, box.h);
+        return list;
     }
 
     // Others stand behind whoever reads it.

@@ -74,13 +74,14 @@ class WhereScreen final : public RepairPage {
         if (house.layouts.empty()) return page.go.home();  // the hub took them away
         layout_ = std::min(layout_, house.layouts.size() - 1);
         const GridLayout& layout = house.layouts[layout_];
-        const Box rest = head(page, stage, 0, "repair.where.title", page.words.tr("哪里要修？"));
-        chosen_card(page, stage, rest, layout);
+        Box rest = head(page, stage, 0, "repair.where.title", page.words.tr("哪里要修？"));
         if (in_two(stage)) {
             in_two_steps(page, stage, layout);
         } else {
-            whole(page, stage, layout);
+            const float top = whole(page, stage, layout);
+            if (!stage.layout().landscape) rest.h = std::min(rest.h, top - rest.y);
         }
+        chosen_card(page, stage, rest, layout);
         foot(page, stage, house);
     }
 
@@ -134,7 +135,8 @@ class WhereScreen final : public RepairPage {
         stage.say("repair.where.chosen", NodeRole::text, pick(domain::place_name(at), page.modes), card);
     }
 
-    void whole(Page& page, Stage& stage, const GridLayout& layout) {
+    // Returns where it begins.
+    float whole(Page& page, Stage& stage, const GridLayout& layout) {
         const Layout& at = stage.layout();
         Drawn drawn;
         fill(page, drawn, layout, draft().cell);
@@ -148,6 +150,7 @@ class WhereScreen final : public RepairPage {
             at.landscape ? at.reach.y - std::max(0.0f, high - room) : at.reach.y - (high - cells);
         if (const auto touched = draw_facade(stage, {at.reach.x, top, at.reach.w, high}, drawn.facade))
             place(layout.cells[*touched].id);
+        return top;
     }
 
     // A storey has few cells: both lists stand where the hand is.

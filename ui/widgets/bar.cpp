@@ -28,15 +28,15 @@ bool takes_two_lines(const Stage& stage, const BarItem& key) {
 
 // Two lines close together, or one in the middle of their room.
 void tall_face(Stage& stage, const Box& box, const BarItem& key, Color ink, float aside) {
-    constexpr float room_from = 32, pitch = 42;
+    constexpr float room_from = 33, pitch = 41;
     Painter& paint = stage.paint;
     const TextStyle words = face_words(key, ink);
-    paint.icon(key.icon, box.centre_x() + aside, box.y + 17, 42, ink);
+    paint.icon(key.icon, box.centre_x() + aside, box.y + 19, 34, ink);
     std::vector<std::string> lines{std::string(key.label)};
     if (takes_two_lines(stage, key)) lines = paint.lines(box.w - 24, key.label, words, 2);
     float y = box.y + room_from + (2 - static_cast<float>(lines.size())) * pitch / 2;
     for (const std::string& line : lines) {
-        paint.text({box.x, y, box.w, 40}, line, words, Align::centre);
+        paint.text({box.x, y, box.w, pitch}, line, words, Align::centre);
         y += pitch;
     }
 }

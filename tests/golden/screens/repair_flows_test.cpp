@@ -126,6 +126,17 @@ TEST_F(RepairFlows, WhatCouldNotBeKeptIsSaidAndStaysOnThePage) {
     EXPECT_EQ(draft->phone, "");
 }
 
+TEST_F(RepairFlows, EverythingThatWasSaidCanBeChangedInEveryMode) {
+    for (const bool large : {false, true})
+        for (const bool low : {false, true}) {
+            shot.modes.large_text = large;
+            shot.modes.low_reach = low;
+            auto review = ui::make_repair_review(leak());
+            for (const char* id : {"repair.review.place", "repair.review.what", "repair.review.phone"})
+                EXPECT_NE(node(*review, id), nullptr) << id << large << low;
+        }
+}
+
 TEST_F(RepairFlows, AnOlderAnswerIsNotThisReports) {
     ReportResult before;
     before.number = 4;
