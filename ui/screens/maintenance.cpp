@@ -81,7 +81,7 @@ class MaintenanceScreen final : public MaintenancePage {
              make_device_tests_screen},
             {"maintenance.network", tr("网络和上传"), tr("中心系统、待上传"), icon::server,
              make_network_screen},
-            {"maintenance.letters", tr("没收下的记录"), tr("看原因，重新上传"), icon::alert_circle_outline,
+            {"maintenance.letters", tr("退回的记录"), tr("看原因，重新上传"), icon::alert_circle_outline,
              make_dead_letters_screen},
             {"maintenance.log", tr("运行记录"), tr("最近 200 行"), icon::clipboard_check, make_log_screen},
             {"maintenance.brightness", tr("屏幕亮度"), tr("调亮、调暗"), icon::brightness_5,

@@ -15,7 +15,7 @@ class DeadLettersScreen final : public MaintenancePage {
     std::string_view name() const override { return "maintenance.letters"; }
 
   protected:
-    std::string_view title(const Page& page) const override { return page.words.tr("没收下的记录"); }
+    std::string_view title(const Page& page) const override { return page.words.tr("退回的记录"); }
 
     void content(Page& page, Stage& stage, const Rooms& rooms) override {
         const std::vector<DeadLetterRow>& letters = known(page.view.staff).letters;
@@ -46,7 +46,8 @@ class DeadLettersScreen final : public MaintenancePage {
         std::string text(dead == 0 ? tr("中心收下了每一条") : tr("点一条看原因，查清以后再传"));
         if (letter) {
             head = kind_words(page, letter->kind) + " · " + code_words(page, letter->code);
-            text = letter->reason.empty() ? std::string(tr("中心没有说原因")) : letter->reason;
+            text = letter->reason.empty() ? std::string(tr("中心没有说原因"))
+                                          : reason_words(page, letter->reason);
         }
         const Banner words{"maintenance.letters.why", head, text, icon::information_outline};
         const float high = banner_height(stage, box.w, words);
@@ -71,6 +72,15 @@ class DeadLettersScreen final : public MaintenancePage {
         // TRANSLATORS: why the hub refused a record
         if (code == "id_reuse") return std::string(tr("编号重复"));
         return code;
+    }
+
+    // What the hub says of a malformed record names one of its fields; anything else stays as it was said.
+    static std::string reason_words(const Page& page, const std::string& reason) {
+        constexpr std::string_view mark = "field: ";
+        if (!reason.starts_with(mark)) return reason;
+        // TRANSLATORS: {field} is the technical name of a part of a record, such as body.meeting
+        return base::fill(page.words.tr("这一项中心读不了：{field}"),
+                          {{"field", reason.substr(mark.size())}});
     }
 
     void list(Page& page, Stage& stage, const Box& area, const std::vector<DeadLetterRow>& letters) {

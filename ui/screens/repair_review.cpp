@@ -75,7 +75,13 @@ class ReviewScreen final : public RepairPage {
         return {};
     }
 
-    // What went wrong; else what others have reported here already; else what happens with it.
+    bool dangerous(const Page& page) {
+        const auto* category = domain::find_category(known(page.view.house).categories, draft().category);
+        return draft().danger || (category && category->danger);
+    }
+
+    // What went wrong; else whom to ring where somebody is in danger; else what others have reported here
+    // already; else what happens with it.
     void about(Page& page, Stage& stage, const Box& rest) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const bool online = known(page.view.sync).hub_in_reach;
@@ -89,6 +95,12 @@ class ReviewScreen final : public RepairPage {
             open = base::fill(page.words.tr_n("这里已有 {n} 件报修还没修好", n), {{"n", std::to_string(n)}});
             which = request_line(page, nearby->requests.front());
             said = {"repair.review.nearby", open, which, icon::history};
+        }
+        std::string call;
+        if (dangerous(page)) {
+            call = danger_words(page);
+            said = {"repair.review.call", call, tr("打电话最快；报修也请提交"), icon::phone_in_talk,
+                    Tone::amber};
         }
         if (problem_ != ReportProblem::none)
             said = {"repair.review.problem", complaint(page, problem_), tr("刚才填的都还在"), icon::alert,

@@ -61,7 +61,15 @@ class WhatScreen final : public RepairPage {
         const std::string_view kind = category ? pick(category->name, page.modes) : std::string_view();
         const std::string text = joined({kind, draft().words.text}, " · ");
         field(stage, below.top(std::min(112.0f, below.h)),
-              {"repair.what.field", page.words.tr("怎么坏了？"), text, page.words.tr("点图，或写一句")});
+              {"repair.what.field", page.words.tr("怎么坏了？"), text, prompt(page)});
+    }
+
+    // Names the group that is open: its picture is gone from the tiles.
+    std::string prompt(Page& page) {
+        const Category* group = domain::find_category(all(page), draft().group);
+        if (group == nullptr) return std::string(page.words.tr("点图，或写一句"));
+        return base::fill(page.words.tr("{group}：点图，或写一句"),
+                          {{"group", pick(group->name, page.modes)}});
     }
 
     // Of the kind that is chosen, of the group that is open, or of everything: the first of each.

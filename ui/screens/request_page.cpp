@@ -102,6 +102,8 @@ class RequestScreen : public LobbyScreen {
         if (request.due == base::WallTime{} || !domain::is_open(request.state)) return {};
         return base::fill(page.words.tr("预计 {time} 前修好"), {{"time", moment_of(page, request.due)}});
     }
+    // Before anything else that is said of it; empty: nothing.
+    virtual std::string warning(const Page&) const { return {}; }
     virtual void buttons(Page& page, Stage& stage, const Box& row) = 0;
 
     void body(Page& page, Stage& stage) override {
@@ -164,6 +166,8 @@ class RequestScreen : public LobbyScreen {
              base::fill(page.words.tr("{time} 提交"), {{"time", moment_of(page, shown.made)}})}};
         if (const std::string due = promise(page, shown); !due.empty())
             facts.push_back({"request.due", icon::timer_sand, due, true});
+        if (const std::string call = warning(page); !call.empty())
+            facts.insert(facts.begin(), {"request.call", icon::phone_in_talk, call, true});
         paint.card(box, Elevation::e2);
         const auto* category = domain::find_category(known(page.view.house).categories, shown.category);
         const Box inside = box.inset(32, 20);
@@ -181,7 +185,8 @@ class RequestScreen : public LobbyScreen {
         lines(stage, inside.below(head + 4), facts);
     }
 
-    // Where they do not all fit, when it was reported stands with the progress anyway.
+    // Where they do not all fit, when it was reported stands with the progress anyway; a warning matters more
+    // than a promise.
     static void lines(Stage& stage, const Box& box, std::vector<Fact> facts) {
         constexpr float between = 6;
         const auto height = [&](const Fact& fact) {
@@ -193,7 +198,9 @@ class RequestScreen : public LobbyScreen {
                 sum += height(fact) + between;
             return sum;
         };
-        if (all() > box.h && facts.size() > 2) facts.erase(facts.begin() + 1);
+        for (const std::string_view last : {"request.made", "request.due"})
+            if (all() > box.h && facts.size() > 2)
+                std::erase_if(facts, [&](const Fact& fact) { return fact.id == last; });
         const float spare = std::max(0.0f, box.h - all()) / static_cast<float>(facts.size());
         float y = box.y;
         for (const Fact& fact : facts) {
@@ -274,6 +281,10 @@ class ReportedScreen final : public RequestScreen {
         const auto* category = domain::find_category(known(page.view.house).categories, request.category);
         if (known(page.view.sync).hub_in_reach || !category || category->minutes == 0) return {};
         return std::string(page.words.tr("已存在本机，联网后给出修好的时间"));
+    }
+    std::string warning(const Page& page) const override {
+        const auto* report = report_of(page);
+        return report && report->danger ? danger_words(page) : std::string();
     }
     void buttons(Page& page, Stage& stage, const Box& row) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };

@@ -52,6 +52,12 @@ std::string place_of(const Page& page, const ServiceRequest& request) {
     return at ? std::string(pick(domain::place_name(at), page.modes)) : request.place;
 }
 
+std::string danger_words(const Page& page) {
+    const std::string& phone = site_of(page).duty_phone;
+    if (phone.empty()) return std::string(page.words.tr("有危险，请马上告诉工作人员"));
+    return base::fill(page.words.tr("有危险，请马上打 {phone}"), {{"phone", phone}});
+}
+
 std::string moment_of(const Page& page, base::WallTime at) {
     return day_of(page, at) + " " + clock_of(page, at);
 }

@@ -15,6 +15,8 @@ std::string kind_of(const Page& page, const domain::ServiceRequest& request);
 std::string place_of(const Page& page, const domain::ServiceRequest& request);
 // "漏水 · 今天 09:12 · 已派单": one of several.
 std::string request_line(const Page& page, const domain::ServiceRequest& request);
+// Whom to ring where somebody is hurt or in danger: no kiosk is quicker than a telephone.
+std::string danger_words(const Page& page);
 // "今天 09:12"
 std::string moment_of(const Page& page, base::WallTime at);
 

@@ -150,7 +150,9 @@ TEST_F(RepairFlows, AnOlderAnswerIsNotThisReports) {
 
 TEST_F(RepairFlows, DangerIsSaidByATouchOrByTheKind) {
     auto review = ui::make_repair_review(leak());
+    EXPECT_EQ(node(*review, "repair.review.call"), nullptr);
     tap(*review, "repair.review.danger");
+    EXPECT_NE(node(*review, "repair.review.call"), nullptr) << "says whom to ring";
     tap(*review, "repair.review.submit");
     EXPECT_TRUE(last<command::SubmitRequest>()->danger);
     const auto sparks = leak();

@@ -37,13 +37,23 @@ domain::ServiceRequest request(RequestState state) {
     return r;
 }
 
-service::KioskView reported() {
+// Sparks: whoever reports them is told whom to ring.
+ui::SharedDraft sparks() {
+    auto draft = leak();
+    draft->category = "power.danger";
+    draft->group = "power";
+    draft->words.text = "";
+    return draft;
+}
+
+service::KioskView reported(bool danger = false) {
     service::KioskView view = usual_day();
     service::RepairView repair;
     repair.report = service::ReportResult{};
     repair.report->number = 1;
     repair.report->request = request(RequestState::submitted);
     repair.report->key = {0xc0ffee1234567890};
+    repair.report->danger = danger;
     repair.report->receipt = 4;
     view.repair = std::make_shared<const service::RepairView>(repair);
     return view;
@@ -91,6 +101,7 @@ std::vector<Scene> repair_scenes() {
                group = open_group, words = [](Studio&) { return ui::make_repair_words(leak()); },
                phone = [](Studio&) { return ui::make_repair_phone(leak()); },
                review = [](Studio&) { return ui::make_repair_review(leak()); },
+               risky = [](Studio&) { return ui::make_repair_review(sparks()); },
                done = [](Studio&) { return ui::make_reported_screen(); },
                follow = [](Studio&) { return ui::make_followed_screen(true); },
                find = [](Studio&) { return ui::make_follow_screen(); };
@@ -107,6 +118,8 @@ std::vector<Scene> repair_scenes() {
         {"repair-phone", usual, portrait(), phone},
         {"repair-review", usual, portrait(), review},
         {"repair-review-nearby", with_one_nearby(), english(landscape()), review},
+        {"repair-review-danger", usual, portrait(), risky},
+        {"repair-reported-danger", reported(true), english(landscape()), done},
         {"repair-reported", reported(), portrait(), done},
         {"repair-reported-landscape", reported(), landscape(), done},
         {"repair-followed", followed(RequestState::on_site), portrait(), follow},

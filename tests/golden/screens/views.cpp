@@ -97,7 +97,7 @@ service::KioskView usual_day() {
             text("第二会议室", "Meeting Room 2"), MeetingPhase::open),
         row(2, 10, 0, text("物业服务月度例会", "Property services monthly"), text("2 楼", "Level 2"),
             text("205 会议室", "Room 205"), MeetingPhase::opens_later_today),
-        row(3, 10, 30, text("政务服务大厅早调度", "Service hall briefing"), text("1 楼", "Level 1"),
+        row(3, 10, 30, text("后勤保障早调度", "Logistics briefing"), text("1 楼", "Level 1"),
             text("大厅会商室", "Briefing Corner"), MeetingPhase::opens_later_today),
         row(4, 14, 30, text("冬季安全生产专题培训", "Winter safety training"),
             text("会议中心", "Conference Centre"), text("报告厅", "Lecture Hall"),
