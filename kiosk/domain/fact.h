@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/ids.h"
@@ -67,13 +68,14 @@ struct StaffFact {
 struct ServiceRequestFact {
     RequestNumber number;  // its count is given by the store: at least what it says
     RequestKey key;
-    std::string cell;      // id of the cell, which may be gone by now
-    std::string place;     // where that is, as its reporter read it, in the house's language
-    std::string category;  // id; empty: its reporter could not say
-    std::string words;     // its reporter's own
-    std::string phone;     // to ask back; empty: none was left
-    bool danger = false;   // to people, says its reporter or the category
-    std::string language;  // its reporter's
+    std::string cell;                      // id of the cell, which may be gone by now
+    std::string place;                     // where that is, as its reporter read it, in the house's language
+    std::string category;                  // id; empty: its reporter could not say
+    std::string words;                     // its reporter's own
+    std::string phone;                     // to ask back; empty: none was left
+    bool danger = false;                   // to people, says its reporter or the category
+    std::string language;                  // its reporter's
+    std::vector<std::string> photos = {};  // their hashes, at most Photo::most, none twice
     friend bool operator==(const ServiceRequestFact&, const ServiceRequestFact&) = default;
 };
 

@@ -174,6 +174,7 @@ inline ServiceRequestFact service_request_fact() {
     f.phone = "13800000000";
     f.danger = true;
     f.language = "en";
+    f.photos = {std::string(64, 'a'), std::string(63, '0') + "f"};
     return f;
 }
 

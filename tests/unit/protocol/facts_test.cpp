@@ -37,6 +37,20 @@ TEST(Facts, ComeBackAsTheyWere) {
     }
 }
 
+TEST(Facts, NameTheirPhotosByWhatTheyHold) {
+    const std::string a = '"' + std::string(64, 'a') + '"', f = '"' + std::string(63, '0') + "f\"";
+    const auto named = protocol::encode_facts({fakes::one_fact_of_each().back()});
+    for (const std::string& wrong :
+         {"[" + a + "," + a + "]", std::string("[\"\"]"), std::string("[1]"),
+          std::string(R"(["../../etc/passwd"])"), "[" + a + ",null]", std::string("{}"),
+          '[' + a + ',' + f + ",\"" + std::string(64, 'b') + "\",\"" + std::string(64, 'c') + "\"]",
+          "[\"" + std::string(64, 'A') + "\"]"}) {
+        const auto received = decoded(replaced(named, "[" + a + "," + f + "]", wrong));
+        ASSERT_EQ(received.broken.size(), 1u) << wrong;
+        EXPECT_EQ(received.broken[0].reason, "field: body.photos") << wrong;
+    }
+}
+
 TEST(Facts, OfNewerKiosksAreKeptWhole) {
     for (const auto& json : {
              replaced(one_fact(), R"("kind":"check_in")", R"("kind":"queue_ticket")"),
