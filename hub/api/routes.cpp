@@ -7,6 +7,7 @@
 #include "hub/handlers/heartbeat.h"
 #include "hub/handlers/metrics.h"
 #include "hub/handlers/phone_page.h"
+#include "hub/handlers/photos.h"
 
 namespace hub {
 
@@ -59,6 +60,8 @@ const std::vector<Route>& table() {
          domain::CommandPicture::most_bytes,
          for_kiosks,
          for_uploads},
+        {"GET", "/api/v1/blobs/{hash}", get_blob, {}, 0, for_kiosks},
+        {"PUT", "/api/v1/blobs/{hash}", put_blob, {}, domain::Photo::most_bytes, for_kiosks, for_uploads},
         {"POST", "/api/v1/enrolments", post_enrolment, {}, small_form},
         {"GET", "/api/v1/enrolments/{id}", get_enrolment, {}, 0, for_kiosks},
 
@@ -113,6 +116,10 @@ const std::vector<Route>& table() {
         {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
         {"GET", "/console/requests", get_requests, {repairs, administrator, duty, auditor}},
         {"GET", "/console/requests/{number}", get_request, {repairs, administrator, duty, auditor}},
+        {"GET",
+         "/console/requests/{number}/photos/{hash}",
+         get_request_photo,
+         {repairs, administrator, duty}},
         {"POST", "/console/requests/{number}", post_request, {repairs, administrator, duty}, small_form},
         {"GET", "/console/notices", get_notices, watchers},
         {"GET", "/console/notices/new", get_new_notice, {administrator, duty}},

@@ -1,5 +1,6 @@
 #include "hub/requests/service_request.h"
 
+#include <algorithm>
 #include <array>
 
 namespace hub {
@@ -20,6 +21,10 @@ std::optional<RequestMover> parse_request_mover(std::string_view word) {
     for (std::size_t n = 0; n < mover_words.size(); ++n)
         if (mover_words[n] == word) return static_cast<RequestMover>(n);
     return std::nullopt;
+}
+
+bool may_be_number(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
 std::optional<domain::ServiceRequest> told(const ServiceRequest& request) {

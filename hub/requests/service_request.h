@@ -37,14 +37,25 @@ struct ServiceRequest {
     std::string worker;    // the same as visitors read it
     int voices = 0;
     std::vector<RequestMoved> moves;  // the oldest first; lists leave them out
+    std::vector<std::string> photos;  // hashes that its fact names; only read by Store::photos_of
     friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;
 };
 
 // What everybody may know. nullopt: its number is none that a slip could carry.
 std::optional<domain::ServiceRequest> told(const ServiceRequest& request);
 
+// Nothing else is a number: of every other text not every database may be asked.
+bool may_be_number(std::string_view text);
+
 // Its promise is broken, or will be.
 bool is_late(const ServiceRequest& request, base::WallTime now);
+
+// One that a service request names: it may still be on its way.
+struct NamedPhoto {
+    std::string hash;
+    bool here = false;
+    friend bool operator==(const NamedPhoto&, const NamedPhoto&) = default;
+};
 
 struct RequestMove {
     std::string number;

@@ -174,6 +174,7 @@ ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, con
     r.phone = fact.phone;
     r.language = fact.language;
     r.danger = fact.danger;
+    r.photos = fact.photos;
     r.made = r.changed = report.at;
     r.due = promised(house, fact, report.at);
     r.moves = {{RequestState::submitted, RequestMover::reporter, report.at, "", ""}};
@@ -195,6 +196,11 @@ void insert(soci::session& sql, const ServiceRequest& r) {
         soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices);
     for (std::size_t n = 0; n < r.moves.size(); ++n)
         put_step(sql, r.number, n, r.moves[n]);
+    for (std::size_t n = 0; n < r.photos.size(); ++n) {
+        const auto nth = static_cast<long long>(n);
+        sql << "INSERT INTO request_photos (number, position, hash) VALUES (:number, :nth, :hash)",
+            soci::use(r.number), soci::use(nth), soci::use(r.photos[n]);
+    }
 }
 
 base::Error refused(const std::string& text) {
@@ -320,9 +326,7 @@ void take_unread_reports(soci::session& sql, base::WallTime now) {
 }  // namespace sql
 
 base::Result<std::optional<ServiceRequest>> Store::service_request(const std::string& number) {
-    // No other text is a number, and not every database takes every text.
-    if (!std::all_of(number.begin(), number.end(), [](char c) { return c > ' ' && c <= '~'; }))
-        return std::optional<ServiceRequest>{};
+    if (!may_be_number(number)) return std::optional<ServiceRequest>{};
     return parts_->database->read(place, [&](soci::session& sql) { return find(sql, "number", number); });
 }
 

@@ -167,6 +167,11 @@ std::vector<ByAge> by_age(const RetentionRules& rules, base::WallTime now) {
         {&Purged::requests, "service_requests",
          closed + " AND (words <> '' OR phone <> '') AND changed_ms" + past, "words = '', phone = ''",
          people},
+        {&Purged::photos, "photos",
+         "received_ms" + past + " AND hash NOT IN (SELECT n.hash FROM request_photos AS n" +
+             " JOIN service_requests AS r ON r.number = n.number WHERE NOT (r." + closed +
+             " AND r.changed_ms < " + std::to_string(people) + "))",
+         "", before(now, rules.unnamed_photos)},
         {&Purged::audit, "audit", "at_ms" + past, "", audit},
         {&Purged::sessions, "sessions", "created_ms" + past, "", sessions},
         {&Purged::commands, "commands", "expires_ms" + past + " AND state <> 'waiting'", "", operations},
@@ -199,7 +204,7 @@ constexpr Named names[] = {{"meetings", &Purged::meetings},     {"attendees", &P
                            {"sessions", &Purged::sessions},     {"commands", &Purged::commands},
                            {"heartbeats", &Purged::heartbeats}, {"enrolments", &Purged::enrolments},
                            {"refused", &Purged::refused},       {"pictures", &Purged::pictures},
-                           {"requests", &Purged::requests}};
+                           {"requests", &Purged::requests},     {"photos", &Purged::photos}};
 
 }  // namespace
 

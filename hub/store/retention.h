@@ -18,13 +18,15 @@ struct RetentionRules {
     std::chrono::days operations{90};
     // What a screen showed: after it was taken.
     std::chrono::days pictures{7};
+    // Photos that no service request names: after they came. Those of a request go with its words.
+    std::chrono::days unnamed_photos{30};
 };
 
 // Counts alone. Facts keep id, kiosk, sequence, kind and times for ever; what is counted here lost its body.
 struct Purged {
     std::uint64_t meetings = 0, attendees = 0, people = 0, arrivals = 0, facts = 0;
     std::uint64_t audit = 0, sessions = 0, commands = 0, heartbeats = 0, enrolments = 0, refused = 0;
-    std::uint64_t pictures = 0, requests = 0;
+    std::uint64_t pictures = 0, requests = 0, photos = 0;
 
     Purged& operator+=(const Purged& other);
     bool nothing() const;

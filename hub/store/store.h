@@ -22,6 +22,7 @@
 #include "hub/store/presence.h"
 #include "hub/store/retention.h"
 #include "kiosk/domain/change.h"
+#include "kiosk/domain/photo.h"
 #include "kiosk/protocol/messages.h"
 
 namespace hub {
@@ -204,6 +205,12 @@ class Store {
     base::Result<RequestPage> service_requests(const RequestFilter& filter);
     // not_found; refused: it was moved meanwhile, or there is no such move.
     base::Status move_service_request(const RequestMove& move, const Actor& by, base::WallTime now);
+    // Their photos (photos.cpp). The same again is the same.
+    base::Status keep_photo(const std::string& kiosk, const domain::Photo& photo, base::WallTime now);
+    base::Result<bool> has_photo(const std::string& hash);
+    base::Result<std::vector<NamedPhoto>> photos_of(const std::string& number);
+    // Its JPEG; nullopt: that service request names no such photo, or it has not come.
+    base::Result<std::optional<std::string>> photo_of(const std::string& number, const std::string& hash);
     // When the house works, which promises are counted in (house_hours.h).
     base::Status set_house_hours(const std::string& json, const Actor& by, base::WallTime now);
 

@@ -159,6 +159,9 @@ TEST_F(HubLimits, EachBodyOverItsRoutesLimitHearsWhy) {
                                "image/png")),
                   413);
     }
+    EXPECT_EQ(status(c.Put("/api/v1/blobs/" + std::string(64, 'a'), bearer(), over(domain::Photo::most_bytes),
+                           "image/jpeg")),
+              413);
     EXPECT_EQ(status(c.Put(command + "/picture", bearer(),
                            std::string(domain::CommandPicture::most_bytes, ' '), "image/png")),
               400)

@@ -5,6 +5,7 @@ An answer that the description names and no case here provokes fails the test, a
 """
 import base64
 import ctypes
+import hashlib
 import http.client
 import json
 import os
@@ -35,9 +36,14 @@ TOPICS = {"site": "Site", "places": "Place", "layouts": "Layout",
           "annulments": "Annulment", "commands": "Command", "config": "Config", "sealing": "SealKey"}
 # One pixel, red.
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC")
+JPEG = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHBYWICwgIyYn"
+    "KSopGR8tMC0oMCUoKSj/2wBDAQcHBwoIChMKChMoGhYaKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo"
+    "KCgoKCgoKCj/wAARCAAGAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAf/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QA"
+    "FQEBAQAAAAAAAAAAAAAAAAAABQb/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCXAFkg/9k=")
 # A fault of the program itself: there is no request that is known to cause one.
 NOT_PROVOKED = {("pushFacts", "500"), ("pushSealed", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
-                ("answerCommand", "500"), ("showScreen", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
+                ("answerCommand", "500"), ("showScreen", "500"), ("findPhoto", "500"), ("sendPhoto", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
 
 
 # --- the part of JSON Schema that the description uses
@@ -421,6 +427,27 @@ class Contract(unittest.TestCase):
         more.setdefault("media", "image/png")
         return self.check("showScreen", status, f"/api/v1/commands/{command}/picture?taken_ms=1797901956000", "PUT", png, **more)
 
+    def test_a_photo_is_taken_as_described(self):
+        name = hashlib.sha256(JPEG).hexdigest()
+        at = f"/api/v1/blobs/{name}"
+        self.check("findPhoto", 404, at, code="not_found")
+        self.check("findPhoto", 401, at, token=None, code="unauthorized")
+        self.check("findPhoto", 403, at, token=REVOKED, code="device_revoked")
+        for status, body, more in ((400, b"GIF89a", {"code": "malformed"}), (413, JPEG + b" " * (2 << 20), {"code": "too_large"}),
+                                   (401, JPEG, {"token": None, "code": "unauthorized"}),
+                                   (403, JPEG, {"token": REVOKED, "code": "device_revoked"}), (200, JPEG, {}), (200, JPEG, {})):
+            self.check("sendPhoto", status, at, "PUT", body, media="image/jpeg", **more)
+        self.check("sendPhoto", 400, f"/api/v1/blobs/{'0' * 64}", "PUT", JPEG, media="image/jpeg", code="malformed")
+        self.check("findPhoto", 200, at)
+        other = sqlite3.connect(self.database, isolation_level=None)
+        other.execute("ALTER TABLE photos RENAME TO out_of_reach")
+        try:
+            self.check("findPhoto", 503, at, code="unavailable")
+            self.check("sendPhoto", 503, at, "PUT", JPEG, media="image/jpeg", code="unavailable")
+        finally:
+            other.execute("ALTER TABLE out_of_reach RENAME TO photos")
+            other.close()
+
     def test_a_screen_is_shown_as_described(self):
         command = self.command("kiosk", "command", "first", "screenshot").split()[1]
         self.show(400, command, b"\x89PNG\r\n\x1a\n, and no more", code="malformed")
@@ -537,6 +564,8 @@ class Contract(unittest.TestCase):
         self.until_limited("sendHeartbeat", "/api/v1/heartbeat", "POST", b"[]", token=token)
         self.until_limited("answerCommand", f"/api/v1/commands/{'0' * 16}/result", "POST", b"{}", token=token)
         self.until_limited("showScreen", f"/api/v1/commands/{'0' * 16}/picture", "PUT", b"no png", token=token)
+        self.until_limited("findPhoto", f"/api/v1/blobs/{'0' * 64}", "GET", token=token)
+        self.until_limited("sendPhoto", f"/api/v1/blobs/{'0' * 64}", "PUT", b"no jpeg", token=token)
         self.until_limited("renewToken", "/api/v1/token", "POST", b"{}", token=token)
         self.until_limited("readEnrolment", f"/api/v1/enrolments/{'0' * 16}", "GET", source="192.0.2.9")
         self.check("readClock", 200, "/api/v1/clock", token=token)

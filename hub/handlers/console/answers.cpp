@@ -83,6 +83,21 @@ Notice notice_of(const Frame& frame, const Request& request, std::span<const Don
     return {};
 }
 
+Response picture_answer(std::string content_type, std::string bytes) {
+    constexpr const char* policy =
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+    Response response;
+    response.content_type = std::move(content_type);
+    response.headers = {{"cache-control", "private, no-store"},
+                        {"content-security-policy", policy},
+                        {"cross-origin-resource-policy", "same-origin"},
+                        {"x-content-type-options", "nosniff"},
+                        {"x-frame-options", "DENY"},
+                        {"x-robots-tag", "noindex, nofollow"}};
+    response.body = std::move(bytes);
+    return response;
+}
+
 Response see_other(std::string where) {
     Response response;
     response.status = 303;

@@ -145,19 +145,7 @@ Response get_kiosk_picture(Services& services, const Staff& staff, const Request
         services.store.look_at_picture(request.steps.at(0), staff.actor(request), services.clock.wall());
     if (!picture) return broken_page(services, &staff, request, picture.error());
     if (!*picture) return missing_page(services, staff, request);
-    Response response;
-    response.content_type = "image/png";
-    // Shown on its own, a browser lays it out with a style of its making.
-    constexpr const char* policy =
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
-    response.headers = {{"cache-control", "private, no-store"},
-                        {"content-security-policy", policy},
-                        {"cross-origin-resource-policy", "same-origin"},
-                        {"x-content-type-options", "nosniff"},
-                        {"x-frame-options", "DENY"},
-                        {"x-robots-tag", "noindex, nofollow"}};
-    response.body = std::move((*picture)->png);
-    return response;
+    return picture_answer("image/png", std::move((*picture)->png));
 }
 
 Response get_kiosk_revoke(Services& services, const Staff& staff, const Request& request) {

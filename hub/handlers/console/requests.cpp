@@ -60,8 +60,14 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     view.kiosk = in_language(*kiosk, frame.language);
     view.workers = std::move(*named);
     view.may_move = frame.roles.meets(movers);
-    // Who only looks needs neither its reporter's words nor number.
-    if (!view.may_move) view.request.words = view.request.phone = "";
+    // Who only looks needs neither its reporter's words nor number nor photos.
+    if (!view.may_move) {
+        view.request.words = view.request.phone = "";
+        return page_answer(request, request_page(frame, view, said), status);
+    }
+    auto photos = services.store.photos_of(view.request.number);
+    if (!photos) return broken_page(services, &staff, request, photos.error());
+    view.photos = std::move(*photos);
     return page_answer(request, request_page(frame, view, said), status);
 }
 
@@ -119,6 +125,13 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
 Response get_request(Services& services, const Staff& staff, const Request& request) {
     const Frame frame = frame_for(services, &staff, request);
     return show(services, staff, request, request.steps.at(0), notice_of(frame, request, done_words), 200);
+}
+
+Response get_request_photo(Services& services, const Staff& staff, const Request& request) {
+    auto jpeg = services.store.photo_of(request.steps.at(0), request.steps.at(1));
+    if (!jpeg) return broken_page(services, &staff, request, jpeg.error());
+    if (!*jpeg) return missing_page(services, staff, request);
+    return picture_answer("image/jpeg", std::move(**jpeg));
 }
 
 Response post_request(Services& services, const Staff& staff, const Request& request) {

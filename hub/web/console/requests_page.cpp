@@ -79,6 +79,30 @@ std::string requests_page(const Frame& frame, const RequestsView& view) {
     return render_page(frame, "console_requests.html", std::string(frame.words.tr("随手拍报修")), values);
 }
 
+namespace {
+
+void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values) {
+    Data list{Data::type::list};
+    std::size_t awaited = 0;
+    for (std::size_t n = 0; n < photos.size(); ++n) {
+        if (!photos[n].here) {
+            ++awaited;
+            continue;
+        }
+        Data item;
+        item.set("hash", photos[n].hash);
+        item.set("alt", base::fill(frame.words.tr("照片 {n}"), {{"n", std::to_string(n + 1)}}));
+        list << item;
+    }
+    values.set("has_photos", flag(!photos.empty()));
+    values.set("photos", list);
+    values.set("has_awaited", flag(awaited > 0));
+    values.set("awaited", base::fill(frame.words.tr_n("还有 {n} 张照片没有传到", awaited),
+                                     {{"n", std::to_string(awaited)}}));
+}
+
+}  // namespace
+
 std::string request_page(const Frame& frame, const RequestView& view, const Notice& said) {
     const ServiceRequest& request = view.request;
     Data values = request_data(frame, request, view.places, view.now);
@@ -90,6 +114,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("has_phone", flag(!request.phone.empty()));
     values.set("has_worker", flag(!request.worker.empty()));
     values.set("has_unit", flag(!request.unit.empty()));
+    set_photos(frame, view.photos, values);
     values.set("history", history_data(frame, request));
     const Data moves = moves_data(frame, request.state);
     values.set("may_move", flag(view.may_move && moves.is_non_empty_list()));

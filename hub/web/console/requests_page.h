@@ -24,8 +24,9 @@ struct RequestView {
     base::WallTime now{};
     ServiceRequest request;
     RequestPlaces places;
-    std::string kiosk;             // its name
-    std::vector<Account> workers;  // who may be named
+    std::string kiosk;               // its name
+    std::vector<Account> workers;    // who may be named
+    std::vector<NamedPhoto> photos;  // for those who see to it
     bool may_move = false;
 };
 std::string request_page(const Frame& frame, const RequestView& view, const Notice& said);
