@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include <ft2build.h>
 #include <imgui.h>
 #include <imgui_freetype.h>
+#include <imgui_internal.h>
+
+#include FT_SIZES_H
 
 namespace ui {
 
@@ -36,8 +40,31 @@ std::size_t table(const Reader& file, std::size_t face, const char* name) {
     return 0;
 }
 
+// imgui_freetype knows the active size of a face by the address of a bake (BakedLastActivated), and addresses
+// are used again once bakes were discarded: letters came out in another one's size. So it is made active
+// before each glyph. Of its data for a bake the size is the first member, and the only one.
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void* data, ImWchar codepoint,
+                ImFontGlyph* glyph, float* advance) {
+    FT_Activate_Size(*static_cast<FT_Size*>(data));
+    return ImGuiFreeType::GetFontLoader()->FontBakedLoadGlyph(atlas, source, baked, data, codepoint, glyph,
+                                                              advance);
+}
+
+const ImFontLoader* loader() {
+    static const ImFontLoader own = [] {
+        ImFontLoader loader = *ImGuiFreeType::GetFontLoader();
+        // The atlas begins and ends it: it is its own loader, too.
+        loader.LoaderInit = nullptr;
+        loader.LoaderShutdown = nullptr;
+        if (loader.FontBakedSrcLoaderDataSize == sizeof(FT_Size)) loader.FontBakedLoadGlyph = load_glyph;
+        return loader;
+    }();
+    return &own;
+}
+
 ImFontConfig config_for(const base::FontFile& file, const char* name) {
     ImFontConfig config;
+    config.FontLoader = loader();
     if (std::strcmp(name, "icons") != 0) config.GlyphExcludeRanges = private_use;
     config.FontNo = static_cast<ImU32>(file.index);
     config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;

@@ -108,6 +108,23 @@ constexpr std::array weights{Weight{ui::Type::display, false, true}, Weight{ui::
                              Weight{ui::Type::heading, false, true}, Weight{ui::Type::body, true, true},
                              Weight{ui::Type::caption, true, true}};
 
+// Bakes come and go, and their addresses are used again: a size must not be taken for the one that lay there
+// before.
+TEST_F(Glyphs, KeepTheirSizeWhenOthersAreForgotten) {
+    const auto draw = [&](float em, ImWchar c) { draw_page(fonts_.bold, em, {&c, 1}); };
+    constexpr float small = 28, middle = 44, large = 64;
+    draw(small, 0x4E00);
+    draw(middle, 0x4E00);
+    draw(large, 0x4E00);
+    draw(middle, 0x4E01);  // the last to be active
+    draw(large, 0x4E00);
+    ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, 3);
+    draw(large, 0x4E03);  // lies now where the middle one lay
+    ImFontBaked* baked = fonts_.bold->GetFontBaked(std::round(large * fonts_.size_per_em));
+    EXPECT_NEAR(baked->FindGlyph(0x4E00)->AdvanceX, large, 1.5f);
+    EXPECT_NEAR(baked->FindGlyph(0x4E03)->AdvanceX, large, 1.5f);
+}
+
 TEST_F(Glyphs, TheWholeGeneralStandardIsDrawnAtEverySize) {
     const auto characters = general_standard();
     ASSERT_EQ(characters.size(), 8105u);
