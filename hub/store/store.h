@@ -14,6 +14,8 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "hub/meetings/rating.h"
+#include "hub/open311/house.h"
+#include "hub/requests/public_request.h"
 #include "hub/requests/service_request.h"
 #include "hub/store/accounts.h"
 #include "hub/store/census.h"
@@ -204,6 +206,12 @@ class Store {
     base::Result<RequestPage> service_requests(const RequestFilter& filter);
     // not_found; refused: it was moved meanwhile, or there is no such move.
     base::Status move_service_request(const RequestMove& move, const Actor& by, base::WallTime now);
+    // For strangers (open311.cpp): requests the newest first, steps the oldest first.
+    base::Result<std::vector<PublicRequest>> public_requests(const PublicQuery& query);
+    base::Result<std::vector<PublicStep>> public_steps(const PublicQuery& query);
+    // nullopt: this house has no Open311 endpoint.
+    base::Result<std::optional<Open311House>> open311_house();
+    base::Status set_open311_house(const std::string& json, const Actor& by, base::WallTime now);
     // When the house works, which promises are counted in (house_hours.h).
     base::Status set_house_hours(const std::string& json, const Actor& by, base::WallTime now);
 
