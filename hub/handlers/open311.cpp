@@ -1,6 +1,11 @@
 #include "hub/handlers/open311.h"
 
+#include <algorithm>
+
+#include "hub/digest.h"
+#include "hub/handlers/api.h"
 #include "hub/handlers/open311_answers.h"
+#include "hub/open311/report_form.h"
 
 namespace hub {
 
@@ -80,6 +85,61 @@ Response get_open311_request(Services& services, const Request& request) {
     if (!found) return open311::broken(services, request, found.error());
     if (found->empty()) return open311::refuse(services, request, {no_request});
     return open311::answer(request, open311::requests_document(*found, open311::voice_of(services, request)));
+}
+
+namespace {
+
+constexpr Fault no_key{403, tr_mark("缺少 api_key")};
+constexpr Fault wrong_key{403, tr_mark("这个 api_key 无效或已停用")};
+constexpr Fault wrong_name{400, tr_mark("Idempotency-Key 只能是 1 到 128 个可见 ASCII 字符")};
+constexpr Fault other_report{400, tr_mark("这个 Idempotency-Key 已用于另一条报修")};
+
+// One program may speak for many people, and still not fill the list by itself.
+constexpr TryRule for_reporters{30, std::chrono::seconds{10}};
+
+// Whose key it is; or why it opens nothing.
+std::variant<ApiKey, Response> key_of(Services& services, const Request& request) {
+    const std::string key = request.field("api_key");
+    if (key.empty()) return open311::refuse(services, request, {no_key});
+    auto found = services.store.api_key(sha256_hex(key));
+    if (!found) return open311::broken(services, request, found.error());
+    if (!*found) return open311::refuse(services, request, {wrong_key});
+    if (const auto wait =
+            services.rates->take("open311 api_key", for_reporters, (*found)->id, services.clock.boot())) {
+        services.log("too_often", {{"request", request.id}, {"path", "open311 api_key"}});
+        return as_open311(services, request, refuse_for(services, *wait));
+    }
+    return std::move(**found);
+}
+
+bool names_a_report(const std::string& name) {
+    constexpr std::size_t longest = 128;
+    return name.size() <= longest &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
+Response keep(Services& services, const Request& request, const OpenReport& report) {
+    const Actor by{"api:" + report.key, request.peer};
+    const auto number = services.store.take_open_report(report, by, services.clock.wall());
+    if (number) return open311::answer(request, open311::created_document(*number));
+    if (number.error().kind == base::ErrorKind::refused)
+        return open311::refuse(services, request, {other_report});
+    return open311::broken(services, request, number.error());
+}
+
+}  // namespace
+
+Response post_open311_request(Services& services, const Request& request) {
+    const auto house = open311::entered(services, request, request.field("jurisdiction_id"));
+    if (const auto* refusal = std::get_if<Response>(&house)) return *refusal;
+    const auto key = key_of(services, request);
+    if (const auto* refusal = std::get_if<Response>(&key)) return *refusal;
+    auto read = open311::read_report(request.form, open311::voice_of(services, request));
+    read.report.key = std::get<ApiKey>(key).id;
+    read.report.repeat = request.header("idempotency-key");
+    if (!names_a_report(read.report.repeat)) read.faults.push_back(wrong_name);
+    if (!read.faults.empty()) return open311::refuse(services, request, read.faults);
+    return keep(services, request, read.report);
 }
 
 Response get_open311_updates(Services& services, const Request& request) {

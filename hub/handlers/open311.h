@@ -11,6 +11,8 @@ Response get_open311_services(Services& services, const Request& request);
 Response get_open311_service(Services& services, const Request& request);
 Response get_open311_requests(Services& services, const Request& request);
 Response get_open311_request(Services& services, const Request& request);
+// Form fields, an api_key among them; a header Idempotency-Key names the report for when it comes again.
+Response post_open311_request(Services& services, const Request& request);
 Response get_open311_updates(Services& services, const Request& request);
 
 bool is_open311(const Request& request);

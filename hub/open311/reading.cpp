@@ -1,6 +1,7 @@
 #include "hub/open311/reading.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "hub/requests/open_report.h"
 #include "hub/web/wording.h"

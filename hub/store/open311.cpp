@@ -1,4 +1,6 @@
 // Service requests for strangers: no statement here reads what only staff may know.
+#include <limits>
+
 #include "hub/open311/document.h"
 #include "hub/store/parts.h"
 #include "hub/store/rows.h"
