@@ -27,20 +27,26 @@ Value text_or_null(const std::string& text) {
     return text.empty() ? Value() : Value(text);
 }
 
+// What people say of this kind, which tells it from its neighbours.
+std::string examples_of(const domain::Category& category, base::Language language) {
+    std::string all;
+    for (const domain::Text& phrase : category.phrases)
+        all += (all.empty() ? "" : "; ") + in_language(phrase, language);
+    return all;
+}
+
 Value service_of(const domain::Category& category, const Voice& voice) {
     const auto* group = domain::find_category(voice.places.categories, category.group);
     std::string keywords;
     for (const std::string& synonym : category.synonyms)
         keywords += (keywords.empty() ? "" : ", ") + synonym;
-    return {
-        {"service_code", category.id},
-        {"service_name", in_language(category.name, voice.language)},
-        {"description",
-         category.phrases.empty() ? Value() : Value(in_language(category.phrases.front(), voice.language))},
-        {"metadata", false},
-        {"type", "realtime"},
-        {"keywords", text_or_null(keywords)},
-        {"group", group ? Value(in_language(group->name, voice.language)) : Value()}};
+    return {{"service_code", category.id},
+            {"service_name", in_language(category.name, voice.language)},
+            {"description", text_or_null(examples_of(category, voice.language))},
+            {"metadata", false},
+            {"type", "realtime"},
+            {"keywords", text_or_null(keywords)},
+            {"group", group ? Value(in_language(group->name, voice.language)) : Value()}};
 }
 
 Value request_of(const PublicRequest& request, const Voice& voice) {

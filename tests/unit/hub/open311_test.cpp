@@ -81,6 +81,8 @@ TEST_F(Open311, ServicesAreTheKindsThatNoOthersLieIn) {
     EXPECT_EQ(services[0]["service_code"], "water.leak");
     EXPECT_EQ(services[0]["service_name"], "漏水");
     EXPECT_EQ(services[0]["group"], "用水");
+    EXPECT_EQ(services[0]["description"], "空调漏水; 水管漏水");
+    EXPECT_EQ(services[0]["keywords"], "滴水, 渗水");
     EXPECT_EQ(services[0]["metadata"], false);
     EXPECT_EQ(services[0]["type"], "realtime");
     EXPECT_EQ(fields_of(services[0]), sorted({"service_code", "service_name", "description", "metadata",
