@@ -29,7 +29,7 @@ endif()
 option(SUISHOU_TOGETHER "Compile several files as one" ON)
 set(SUISHOU_APART
   hub/fleet/config_draft.cpp hub/handlers/console/kiosk_config.cpp hub/web/console/kiosk_config_page.cpp
-  tests/unit/hub/console_config_test.cpp
+  tests/unit/hub/console_config_test.cpp tests/unit/hub/open311_test.cpp tests/unit/hub/open311_report_test.cpp
   base/picture/png.cpp base/picture/slip_fonts.cpp base/picture/svg.cpp base/text/lunar.cpp hub/api/gzip.cpp
   hub/api/routes.cpp hub/cli/users.cpp hub/handlers/console/kiosks.cpp hub/handlers/console/meetings.cpp
   hub/handlers/console/requests.cpp hub/web/console/requests_page.cpp hub/handlers/console/notices.cpp hub/handlers/console/person.cpp hub/handlers/enrolment.cpp

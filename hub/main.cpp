@@ -139,6 +139,22 @@ void add_users(CLI::App& app, const Common& common, hub::cli::User& options, int
     });
 }
 
+struct ApiKeyOptions {
+    std::string name, id;
+};
+
+void add_api_keys(CLI::App& app, const Common& common, ApiKeyOptions& options, int& status) {
+    auto* key =
+        app.add_subcommand("api-key", "who may report through the Open311 endpoint")->require_subcommand(1);
+    auto* add = key->add_subcommand("add", "a new key; prints it, once");
+    add->add_option("name", options.name, "what people call the program that gets it")->required();
+    add->callback([&] { status = hub::cli::add_api_key(common, options.name); });
+    auto* revoke = key->add_subcommand("revoke", "make a key void");
+    revoke->add_option("id", options.id)->required();
+    revoke->callback([&] { status = hub::cli::revoke_api_key(common, options.id); });
+    key->add_subcommand("list", "ids and names")->callback([&] { status = hub::cli::list_api_keys(common); });
+}
+
 struct EnrolmentOptions {
     hub::cli::EnrolCode code;
     std::string id;
@@ -220,6 +236,8 @@ int main(int argc, char** argv) {
     add_kiosks(app, common, add_kiosk, command, status);
     hub::cli::User user;
     add_users(app, common, user, status);
+    ApiKeyOptions api_keys;
+    add_api_keys(app, common, api_keys, status);
     EnrolmentOptions enrolments;
     add_enrolments(app, common, enrolments, status);
     CareOptions care;

@@ -349,6 +349,8 @@ def main():
             "organisations": ORGANISATIONS,
             "phone_pages": "https://suishou.example",
         },
+        "open311": {"jurisdiction_id": "suishou.example", "contact": "示例：服务台 0517-0000 0000",
+                    "key_service": "示例：向信息科申请"},
         "working_time": {"hours": [["08:30", "12:00"], ["14:00", "18:00"]], "weekdays": [1, 2, 3, 4, 5],
                          "closed": ["2027-01-01"]},
         "places": PLACES,

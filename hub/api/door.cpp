@@ -3,6 +3,7 @@
 #include "hub/digest.h"
 #include "hub/handlers/api.h"
 #include "hub/handlers/console/session.h"
+#include "hub/handlers/open311.h"
 #include "hub/handlers/phone_page.h"
 
 namespace hub {
@@ -43,7 +44,8 @@ Response too_often(Services& services, const Route& route, const Request& reques
     services.log("too_often", {{"request", request.id}, {"path", std::string(route.path)}});
     if (route.path.starts_with("/p/") || route.path.starts_with("/r/"))
         return busy_phone_page(services, request);
-    return refuse_for(services, wait);
+    Response refusal = refuse_for(services, wait);
+    return is_open311(request) ? as_open311(services, request, std::move(refusal)) : refusal;
 }
 
 }  // namespace
@@ -86,10 +88,9 @@ Response call(Services& services, const Route& route, const Asker& asker, const 
         route.handler);
 }
 
-Response no_route(Services& services, const Request& request, const Found& found) {
-    // A mistyped link of a pass is a person's, not a program's.
-    if (request.path.starts_with("/p/")) return no_phone_page(services, request);
-    if (request.path.starts_with("/r/")) return no_request_phone(services, request);
+namespace {
+
+Response nothing_here(Services& services, const Found& found) {
     if (found.allowed.empty()) return refuse(services, 404, protocol::error_code::not_found, "nothing here");
     Response response =
         refuse(services, 405, protocol::error_code::not_found, "nothing here with this method");
@@ -98,6 +99,16 @@ Response no_route(Services& services, const Request& request, const Found& found
         methods += (methods.empty() ? "" : ", ") + method;
     response.headers.emplace_back("allow", methods);
     return response;
+}
+
+}  // namespace
+
+Response no_route(Services& services, const Request& request, const Found& found) {
+    // A mistyped link of a pass is a person's, not a program's.
+    if (request.path.starts_with("/p/")) return no_phone_page(services, request);
+    if (request.path.starts_with("/r/")) return no_request_phone(services, request);
+    Response refusal = nothing_here(services, found);
+    return is_open311(request) ? as_open311(services, request, std::move(refusal)) : refusal;
 }
 
 Response answer_bare(Services& services, std::string_view method, Request& request) {

@@ -6,6 +6,7 @@
 #include "hub/handlers/enrolment.h"
 #include "hub/handlers/heartbeat.h"
 #include "hub/handlers/metrics.h"
+#include "hub/handlers/open311.h"
 #include "hub/handlers/phone_page.h"
 #include "hub/handlers/photos.h"
 
@@ -16,12 +17,16 @@ namespace {
 using enum StaffRole;
 
 constexpr std::size_t small_form = 16u << 10;
+// 4,000 hanzi in percents are 36 KB; who sends ten thousand is told that it is too long, and not torn off.
+constexpr std::size_t report_form = 128u << 10;
 
 // A hall full of people behind one address opens its passes within a minute or two.
 constexpr TryRule for_phones = {600, std::chrono::milliseconds{50}};
 // Far above what a kiosk does by itself: a heartbeat each half minute, a question each 3 s while it is let
 // in.
 constexpr TryRule for_kiosks = {60, std::chrono::milliseconds{500}};
+// A program that reads service requests for others; it may hold all the eyes of a town.
+constexpr TryRule for_readers = {60, std::chrono::milliseconds{500}};
 // Over a slow line of somebody's office.
 constexpr std::chrono::seconds for_uploads{60};
 
@@ -45,6 +50,19 @@ const std::vector<Route>& table() {
         {"GET", "/p/{token}", get_phone_page, {}, 0, for_phones},
         {"GET", "/r/{number}/{key}", get_request_phone, {}, 0, for_phones},
         {"GET", "/p/{token}/meeting.ics", get_phone_calendar, {}, 0, for_phones},
+
+        {"GET", "/open311/v2/discovery.xml", get_open311_discovery, {}, 0, for_readers},
+        {"GET", "/open311/v2/discovery.json", get_open311_discovery, {}, 0, for_readers},
+        {"GET", "/open311/v2/services.xml", get_open311_services, {}, 0, for_readers},
+        {"GET", "/open311/v2/services.json", get_open311_services, {}, 0, for_readers},
+        {"GET", "/open311/v2/services/{code}", get_open311_service, {}, 0, for_readers},
+        {"GET", "/open311/v2/requests.xml", get_open311_requests, {}, 0, for_readers},
+        {"GET", "/open311/v2/requests.json", get_open311_requests, {}, 0, for_readers},
+        {"POST", "/open311/v2/requests.xml", post_open311_request, {}, report_form, for_readers},
+        {"POST", "/open311/v2/requests.json", post_open311_request, {}, report_form, for_readers},
+        {"GET", "/open311/v2/requests/{id}", get_open311_request, {}, 0, for_readers},
+        {"GET", "/open311/v2/servicerequestupdates.xml", get_open311_updates, {}, 0, for_readers},
+        {"GET", "/open311/v2/servicerequestupdates.json", get_open311_updates, {}, 0, for_readers},
 
         {"GET", "/api/v1/clock", get_clock},
         {"GET", "/api/v1/changes", get_changes},

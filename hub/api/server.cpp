@@ -12,6 +12,7 @@
 #include "hub/api/gate.h"
 #include "hub/api/gzip.h"
 #include "hub/handlers/api.h"
+#include "hub/handlers/open311.h"
 
 namespace hub {
 
@@ -173,14 +174,20 @@ class Front {
     }
 
     Response answer_to(const Route& route, Request& request, Body body) {
-        using namespace protocol;
-        if (body == Body::too_large)
-            return refuse(services_, 413, error_code::too_large, "the body is too large");
-        if (body == Body::torn)
-            return refuse(services_, 400, error_code::malformed, "the body could not be read");
+        if (body != Body::whole) {
+            Response refusal = refuse_body(body);
+            return is_open311(request) ? as_open311(services_, request, std::move(refusal)) : refusal;
+        }
         auto admitted = admit_with_body(services_, route, request);
         if (auto* late = std::get_if<Response>(&admitted)) return std::move(*late);
         return call(services_, route, std::get<Asker>(admitted), request);
+    }
+
+    Response refuse_body(Body body) {
+        using namespace protocol;
+        if (body == Body::too_large)
+            return refuse(services_, 413, error_code::too_large, "the body is too large");
+        return refuse(services_, 400, error_code::malformed, "the body could not be read");
     }
 
     void finish(const Request& request, const std::string& method, httplib::Response& to,

@@ -88,6 +88,10 @@ int approve_enrolment(const Common& common, const std::string& id);
 int refuse_enrolment(const Common& common, const std::string& id);
 int renew_token(const Common& common, const std::string& kiosk);
 
+int add_api_key(const Common& common, const std::string& name);  // prints the key, once
+int revoke_api_key(const Common& common, const std::string& id);
+int list_api_keys(const Common& common);
+
 int migrate(const Common& common);
 int back_up(const Common& common, const std::string& file);
 int restore(const Common& common, const std::string& file, bool over);

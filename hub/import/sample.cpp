@@ -207,6 +207,9 @@ base::Result<ImportCount> import_file(Store& store, const Secrets& secrets, std:
     if (file.contains("working_time"))
         if (auto status = store.set_house_hours(file["working_time"].dump(), {"cli", ""}, now); !status)
             return status.error();
+    if (file.contains("open311"))
+        if (auto status = store.set_open311_house(file["open311"].dump(), {"cli", ""}, now); !status)
+            return status.error();
     if (auto status = store.apply(import.edit, now); !status) return status.error();
     if (auto status = take_in(store, *arrivals, now); !status) return status.error();
     count->arrivals = arrivals->facts.size();

@@ -1,5 +1,4 @@
 // What staff put right about arrivals: facts of the console's own, which nobody changes either.
-#include "hub/digest.h"
 #include "hub/store/parts.h"
 #include "hub/store/rows.h"
 
@@ -28,37 +27,16 @@ std::optional<domain::Arrival> arrival_of(soci::session& sql, const Correction& 
     return arrival ? std::optional(*arrival) : std::nullopt;
 }
 
-// Writers come one after another, so this number is nobody else's.
-std::uint64_t next_sequence(soci::session& sql) {
-    const std::string kiosk = sql::console_kiosk;
-    long long highest = 0;
-    sql << "SELECT COALESCE(MAX(sequence), 0) FROM facts WHERE kiosk = :kiosk", soci::use(kiosk),
-        soci::into(highest);
-    return static_cast<std::uint64_t>(highest) + 1;
-}
-
-struct OwnFact {
+struct Word {
     std::string kind, body;
     base::WallTime at{};
 };
 
 // Keeps the fact, about `who` under both names; its id.
-domain::FactId write(soci::session& sql, sql::Subject& who, const OwnFact& fact, base::WallTime now) {
+domain::FactId write(soci::session& sql, sql::Subject& who, const Word& fact, base::WallTime now) {
     sql::complete(sql, {&who});
     const domain::FactId id = base::make_uuid_v7(now);
-    const std::string text = base::to_string(id), kiosk = sql::console_kiosk,
-                      meeting = base::to_string(who.meeting), attendee = base::to_string(who.attendee),
-                      credential = base::to_string(who.credential);
-    const auto sequence = static_cast<long long>(next_sequence(sql));
-    const long long at = base::to_ms(fact.at), received = base::to_ms(now);
-    const std::string hash = sha256_hex(fact.kind + '\n' + std::to_string(sequence) + '\n' + fact.body);
-    sql << "INSERT INTO facts (id, kiosk, sequence, kind, schema_version, wall_ms, boot_id, boot_ms,"
-           " received_ms, ordering_ms, body_hash, body, meeting, attendee, credential) VALUES (:id, :kiosk,"
-           " :sequence, :kind, 1, :wall, '', 0, :received, :ordering, :hash, :body, :meeting, :attendee,"
-           " :credential)",
-        soci::use(text), soci::use(kiosk), soci::use(sequence), soci::use(fact.kind), soci::use(at),
-        soci::use(received), soci::use(at), soci::use(hash), soci::use(fact.body), soci::use(meeting),
-        soci::use(attendee), soci::use(credential);
+    sql::put_own_fact(sql, {id, sql::console_kiosk, fact.kind, fact.body, "", fact.at, who}, now);
     return id;
 }
 

@@ -140,6 +140,7 @@ base::Status Store::note_heard(const std::string& id, base::WallTime now) {
 }
 
 base::Result<domain::Text> Store::kiosk_name(const std::string& id) {
+    if (id == sql::open311_kiosk) return domain::Text{"开放接口", "Open311"};
     return parts_->database->read("hub.store.kiosk_name", [&](soci::session& sql) {
         domain::Text name;
         sql << "SELECT name_zh, name_en FROM kiosks WHERE id = :id", soci::use(id), soci::into(name.zh),

@@ -68,6 +68,8 @@ void complete(soci::session& sql, const std::vector<Subject*>& subjects);
 
 // Whose facts are those that staff enter. It has no row among the kiosks; the console gives no such id.
 inline constexpr const char* console_kiosk = "(console)";
+// The same for reports through the Open311 endpoint.
+inline constexpr const char* open311_kiosk = "(open311)";
 inline constexpr const char* annulment_kind = "annulment";
 
 struct DoorFact {
@@ -83,6 +85,16 @@ struct ReportFact {
     domain::ServiceRequestFact fact;
     base::WallTime at{};  // its ordering time
 };
+// A fact that the hub makes itself. digest: of what came in, where that is not its body; empty: of its body.
+struct OwnFact {
+    domain::FactId id;
+    std::string kiosk;  // console_kiosk or open311_kiosk
+    std::string kind, body, digest;
+    base::WallTime at{};
+    Subject about;
+};
+void put_own_fact(soci::session& sql, const OwnFact& fact, base::WallTime now);
+
 // New facts become service requests, with a promise, and every kiosk hears of them.
 void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, base::WallTime now);
 

@@ -14,8 +14,12 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "hub/meetings/rating.h"
+#include "hub/open311/house.h"
+#include "hub/requests/open_report.h"
+#include "hub/requests/public_request.h"
 #include "hub/requests/service_request.h"
 #include "hub/store/accounts.h"
+#include "hub/store/api_key.h"
 #include "hub/store/census.h"
 #include "hub/store/cursor.h"
 #include "hub/store/enrolment.h"
@@ -211,6 +215,20 @@ class Store {
     base::Result<std::vector<NamedPhoto>> photos_of(const std::string& number);
     // Its JPEG; nullopt: that service request names no such photo, or it has not come.
     base::Result<std::optional<std::string>> photo_of(const std::string& number, const std::string& hash);
+    // For strangers (open311.cpp): requests the newest first, steps the oldest first.
+    base::Result<std::vector<PublicRequest>> public_requests(const PublicQuery& query);
+    base::Result<std::vector<PublicStep>> public_steps(const PublicQuery& query);
+    // nullopt: this house has no Open311 endpoint.
+    base::Result<std::optional<Open311House>> open311_house();
+    base::Status set_open311_house(const std::string& json, const Actor& by, base::WallTime now);
+    // Its number (open_reports.cpp). One that comes again under its client's name for it is the first one;
+    // refused: another report had that name.
+    base::Result<std::string> take_open_report(const OpenReport& report, const Actor& by, base::WallTime now);
+    base::Status add_api_key(const ApiKey& key, const std::string& key_hash, const Actor& by);
+    base::Status revoke_api_key(const std::string& id, const Actor& by, base::WallTime now);  // not_found
+    base::Result<std::vector<ApiKey>> api_keys();  // the oldest first, revoked ones too
+    // nullopt: there is none, or it is good no more.
+    base::Result<std::optional<ApiKey>> api_key(const std::string& key_hash);
     // When the house works, which promises are counted in (house_hours.h).
     base::Status set_house_hours(const std::string& json, const Actor& by, base::WallTime now);
 
