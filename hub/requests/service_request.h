@@ -23,6 +23,16 @@ struct RequestMoved {
     friend bool operator==(const RequestMoved&, const RequestMoved&) = default;
 };
 
+// What whoever holds its slip said, where it counted.
+struct RequestSaid {
+    domain::FollowUpKind kind = domain::FollowUpKind::urge;
+    std::optional<domain::Satisfaction> rating;
+    base::WallTime at{};
+    std::string words;
+    std::string kiosk;  // empty: a phone
+    friend bool operator==(const RequestSaid&, const RequestSaid&) = default;
+};
+
 struct ServiceRequest {
     std::string number;  // the key; as told.number says it, but for one that came twice
     domain::FactId fact;
@@ -35,13 +45,19 @@ struct ServiceRequest {
     base::WallTime made{}, due{}, changed{};
     std::string assignee;  // sign-in name; empty: nobody
     std::string worker;    // the same as visitors read it
-    int voices = 0;
-    std::vector<RequestMoved> moves;  // the oldest first; lists leave them out
+    int voices = 0, urges = 0;
+    base::WallTime urged{};                      // last; 1970: never
+    std::optional<domain::Satisfaction> rating;  // since it was last done
+    std::vector<RequestMoved> moves;             // the oldest first; lists leave them out
+    std::vector<RequestSaid> said;               // the same
     friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;
 };
 
 // What everybody may know. nullopt: its number is none that a slip could carry.
 std::optional<domain::ServiceRequest> told(const ServiceRequest& request);
+
+// As far as a follow-up is judged by it: also of one whose number no slip could carry.
+domain::ServiceRequest told_state(const ServiceRequest& request);
 
 // Its promise is broken, or will be.
 bool is_late(const ServiceRequest& request, base::WallTime now);

@@ -167,6 +167,10 @@ std::vector<ByAge> by_age(const RetentionRules& rules, base::WallTime now) {
         {&Purged::requests, "service_requests",
          closed + " AND (words <> '' OR phone <> '') AND changed_ms" + past, "words = '', phone = ''",
          people},
+        {&Purged::requests, "request_follow_ups",
+         "words <> '' AND number NOT IN (SELECT number FROM service_requests WHERE NOT (" + closed +
+             ")) AND at_ms" + past,
+         "words = ''", people},
         {&Purged::audit, "audit", "at_ms" + past, "", audit},
         {&Purged::sessions, "sessions", "created_ms" + past, "", sessions},
         {&Purged::commands, "commands", "expires_ms" + past + " AND state <> 'waiting'", "", operations},

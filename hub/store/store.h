@@ -204,6 +204,8 @@ class Store {
     base::Result<RequestPage> service_requests(const RequestFilter& filter);
     // not_found; refused: it was moved meanwhile, or there is no such move.
     base::Status move_service_request(const RequestMove& move, const Actor& by, base::WallTime now);
+    // From a phone: by whoever has the key. One that does not count leaves no trace.
+    base::Result<domain::FollowUpOutcome> follow_up(const domain::FollowUp& said, base::WallTime now);
     // When the house works, which promises are counted in (house_hours.h).
     base::Status set_house_hours(const std::string& json, const Actor& by, base::WallTime now);
 
