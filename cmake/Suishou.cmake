@@ -35,11 +35,11 @@ set(SUISHOU_APART
   hub/handlers/console/requests.cpp hub/web/console/requests_page.cpp hub/handlers/console/notices.cpp hub/handlers/console/person.cpp hub/handlers/enrolment.cpp
   hub/handlers/form.cpp hub/import/ical.cpp hub/import/sample.cpp hub/meetings/meeting_draft.cpp
   hub/meetings/meeting_plan.cpp hub/meetings/rating.cpp hub/store/corrections.cpp hub/store/enrolments.cpp
-  hub/store/people.cpp hub/store/postgresql_tools.cpp hub/store/requests.cpp hub/store/retention.cpp hub/store/sqlite_engine.cpp
+  hub/store/people.cpp hub/store/postgresql_tools.cpp hub/store/request_follow_ups.cpp hub/store/requests.cpp hub/store/retention.cpp hub/store/sqlite_engine.cpp
   hub/web/console/person_page.cpp hub/web/console/today_page.cpp kiosk/domain/look_up_code.cpp
   kiosk/domain/pass.cpp kiosk/domain/staff.cpp kiosk/store/ledger.cpp kiosk/store/replica_people.cpp
   kiosk/sync/enrolment.cpp tests/golden/screens/places_test.cpp tests/sync/hub_limits_test.cpp
-  tests/unit/hub/console_requests_test.cpp tests/sync/hub_metrics_test.cpp tests/unit/hub/console_meetings_test.cpp tests/unit/hub/console_notices_test.cpp
+  tests/unit/hub/console_requests_test.cpp tests/unit/hub/follow_ups_test.cpp tests/sync/hub_metrics_test.cpp tests/unit/hub/console_meetings_test.cpp tests/unit/hub/console_notices_test.cpp
   tests/unit/hub/console_people_test.cpp tests/unit/hub/meeting_import_test.cpp tests/unit/hub/retention_test.cpp
   tests/unit/shell/idle_test.cpp tests/unit/shell/kept_modes_test.cpp tests/unit/shell/typed_text_test.cpp
   tests/unit/sqlite/migrate_test.cpp tests/unit/store/commands_test.cpp tests/unit/sync/lanes_test.cpp

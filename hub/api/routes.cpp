@@ -22,6 +22,8 @@ constexpr std::size_t report_form = 128u << 10;
 
 // A hall full of people behind one address opens its passes within a minute or two.
 constexpr TryRule for_phones = {600, std::chrono::milliseconds{50}};
+// What people say of their service requests: a few each, an office of them behind one address.
+constexpr TryRule for_words = {30, std::chrono::seconds{2}};
 // Far above what a kiosk does by itself: a heartbeat each half minute, a question each 3 s while it is let
 // in.
 constexpr TryRule for_kiosks = {60, std::chrono::milliseconds{500}};
@@ -49,6 +51,7 @@ const std::vector<Route>& table() {
         {"GET", "/metrics", get_metrics},
         {"GET", "/p/{token}", get_phone_page, {}, 0, for_phones},
         {"GET", "/r/{number}/{key}", get_request_phone, {}, 0, for_phones},
+        {"POST", "/r/{number}/{key}", post_request_phone, {}, small_form, for_words},
         {"GET", "/p/{token}/meeting.ics", get_phone_calendar, {}, 0, for_phones},
 
         {"GET", "/open311/v2/discovery.xml", get_open311_discovery, {}, 0, for_readers},

@@ -2,6 +2,8 @@
 
 #include <cctype>
 
+#include "base/text/charset.h"
+
 namespace hub {
 
 namespace {
@@ -59,6 +61,20 @@ std::string trimmed(std::string_view text) {
         else
             return std::string(text);
     }
+}
+
+std::optional<std::string> plain_line(std::string_view text, std::size_t most) {
+    if (!base::is_utf8(text)) return std::nullopt;
+    std::string line;
+    std::size_t characters = 0;
+    for (const char c : trimmed(text)) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool begins = (byte & 0xC0) != 0x80;
+        if (begins && ++characters > most) break;
+        // What breaks or rings has no place in a line.
+        line += byte < 0x20 || byte == 0x7F ? ' ' : c;
+    }
+    return line;
 }
 
 }  // namespace hub

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,5 +11,8 @@ namespace hub {
 std::multimap<std::string, std::string> parse_form(std::string_view body);
 
 std::string trimmed(std::string_view text);  // without white space at both ends, the ideographic one too
+
+// One line of somebody's own words, at most so many characters of it. nullopt: it is no UTF-8.
+std::optional<std::string> plain_line(std::string_view text, std::size_t most);
 
 }  // namespace hub

@@ -1,5 +1,6 @@
 #include "hub/handlers/phone_page.h"
 
+#include "hub/handlers/form.h"
 #include "hub/handlers/request_places.h"
 #include "hub/web/calendar.h"
 #include "hub/web/pages.h"
@@ -11,12 +12,12 @@ namespace {
 constexpr std::size_t token_size = 32;
 
 // A page about one person: nobody stores it, indexes it, frames it or learns where it was read.
-Response page(int status, std::string body) {
+Response page(int status, std::string body, bool has_forms = false) {
     Response response;
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
     response.headers = {
-        {"cache-control", "no-store"},      {"content-security-policy", content_security_policy()},
+        {"cache-control", "no-store"},      {"content-security-policy", content_security_policy(has_forms)},
         {"referrer-policy", "no-referrer"}, {"x-content-type-options", "nosniff"},
         {"x-frame-options", "DENY"},        {"x-robots-tag", "noindex, nofollow"},
         {"vary", "accept-language"}};
@@ -75,17 +76,86 @@ Response get_phone_calendar(Services& services, const Request& request) {
     return card ? calendar(services, *card, voice) : page(404, not_found_page(voice));
 }
 
+namespace {
+
+// By the number and the key of a slip. nullopt, the same for every wrong one: the key is the right to see it,
+// and the number must be its own, or somebody is guessing. One that came twice has a mark behind its number,
+// which its slip does not know.
+base::Result<std::optional<ServiceRequest>> request_held(Services& services, const Request& request) {
+    const auto key = base::parse_hex16(request.steps.at(1));
+    if (!key || *key == 0) return std::optional<ServiceRequest>{};
+    auto found = services.store.service_request_by_key({*key});
+    if (found && *found && (*found)->number.substr(0, (*found)->number.find('#')) != request.steps.at(0))
+        found->reset();
+    return found;
+}
+
+// What is said to whoever said something: the kind, where it counted, or why it did not.
+struct Answer {
+    std::string_view word, text;  // text: a msgid
+};
+constexpr Answer answers[] = {{"urge", base::tr_mark("已经替您催了，负责的人会看到")},
+                              {"rating", base::tr_mark("谢谢您的评价")},
+                              {"not_solved", base::tr_mark("已经重新受理，会再派人来看")},
+                              {"finished", base::tr_mark("这件报修已经办完，不用再催")},
+                              {"urged_today", base::tr_mark("今天已经催过了，明天可以再催")},
+                              {"not_done", base::tr_mark("还没有修好，修好后请您评价")},
+                              {"rated", base::tr_mark("您已经评价过了")},
+                              {"unclear", base::tr_mark("没有收到，请再试一次")}};
+
+std::string answer_in(const PageVoice& voice, std::string_view word) {
+    for (const Answer& answer : answers)
+        if (answer.word == word) return std::string(voice.words.tr(answer.text));
+    return {};
+}
+
+// nullopt: no form of ours was filled in so.
+std::optional<domain::FollowUp> follow_up_in(const Request& request) {
+    constexpr std::size_t longest_words = 200;
+    const auto number = domain::parse_request_number(request.steps.at(0));
+    const auto key = base::parse_hex16(request.steps.at(1));
+    const auto kind = domain::parse_follow_up_kind(request.field("say"));
+    const auto words = plain_line(request.field("words"), longest_words);
+    if (!number || !key || !kind || !words) return std::nullopt;
+    domain::FollowUp said{*number, {*key}, *kind, {}, *words};
+    if (said.kind != domain::FollowUpKind::rating) return said;
+    said.rating = domain::parse_satisfaction(request.field("rating"));
+    return said.rating ? std::optional(said) : std::nullopt;
+}
+
+// A reload sends nothing twice. Relative, so that it holds wherever a proxy puts this hub.
+Response back_to_page(const PageVoice& voice, std::string_view answer) {
+    Response response = page(303, "");
+    response.headers.emplace_back(
+        "location", std::string(voice.language == base::Language::en ? "?lang=en" : "?lang=zh") +
+                        "&said=" + std::string(answer));
+    return response;
+}
+
+}  // namespace
+
 Response get_request_phone(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
-    const auto key = base::parse_hex16(request.steps.at(1));
-    const auto found = key && *key != 0 ? services.store.service_request_by_key({*key})
-                                        : base::Result<std::optional<ServiceRequest>>(std::nullopt);
+    const auto found = request_held(services, request);
     if (!found) return page(503, busy_page(voice));
-    // The key is the right to see it; the number must be its own, or somebody is guessing. One that came
-    // twice has a mark behind it, which its slip does not know.
-    if (!*found || (*found)->number.substr(0, (*found)->number.find('#')) != request.steps.at(0))
-        return page(404, no_request_page(voice));
-    return page(200, request_phone_page(voice, **found, request_places(services.store)));
+    if (!*found) return page(404, no_request_page(voice));
+    return page(200,
+                request_phone_page(voice, **found, request_places(services.store),
+                                   answer_in(voice, request.argument("said")), services.clock.wall()),
+                true);
+}
+
+Response post_request_phone(Services& services, const Request& request) {
+    const PageVoice voice = voice_for(services, request);
+    const auto found = request_held(services, request);
+    if (!found) return page(503, busy_page(voice));
+    if (!*found) return page(404, no_request_page(voice));
+    const auto said = follow_up_in(request);
+    if (!said) return back_to_page(voice, "unclear");
+    const auto outcome = services.store.follow_up(*said, services.clock.wall());
+    if (!outcome) return page(503, busy_page(voice));
+    return back_to_page(voice, *outcome == domain::FollowUpOutcome::counted ? domain::to_string(said->kind)
+                                                                            : domain::to_string(*outcome));
 }
 
 Response busy_phone_page(Services& services, const Request& request) {

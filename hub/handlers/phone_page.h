@@ -1,4 +1,5 @@
-// GET /p/TOKEN and /p/TOKEN/meeting.ics: an attendee's pass on their own phone.
+// GET /p/TOKEN and /p/TOKEN/meeting.ics: an attendee's pass on their own phone. /r/NUMBER/KEY: a service
+// request.
 #pragma once
 
 #include "hub/handlers/message.h"
@@ -8,6 +9,8 @@ namespace hub {
 Response get_phone_page(Services& services, const Request& request);
 // How far a service request is: by the number and the key of its slip.
 Response get_request_phone(Services& services, const Request& request);
+// What whoever holds the slip says of it: the key in the address is the right to, and no other site knows it.
+Response post_request_phone(Services& services, const Request& request);
 Response get_phone_calendar(Services& services, const Request& request);
 // 429: one address asks for too many.
 Response busy_phone_page(Services& services, const Request& request);

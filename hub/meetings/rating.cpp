@@ -4,21 +4,12 @@
 
 namespace hub {
 
-namespace {
-
-constexpr std::array<std::string_view, rating_count> names = {
-    "very_satisfied", "satisfied", "fairly_satisfied", "dissatisfied", "very_dissatisfied"};
-
-}  // namespace
-
 std::string_view name_of(Rating rating) {
-    return names[static_cast<std::size_t>(rating)];
+    return domain::to_string(rating);
 }
 
 std::optional<Rating> rating_named(std::string_view name) {
-    for (std::size_t n = 0; n < rating_count; ++n)
-        if (names[n] == name) return static_cast<Rating>(n);
-    return std::nullopt;
+    return domain::parse_satisfaction(name);
 }
 
 std::size_t RatingSum::valid() const {

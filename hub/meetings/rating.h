@@ -1,4 +1,4 @@
-// The house's five words of satisfaction, and the rate that follows from them.
+// The rate that follows from the house's five words of satisfaction.
 #pragma once
 
 #include <array>
@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/domain/satisfaction.h"
+
 namespace hub {
 
-enum class Rating { very_satisfied, satisfied, fairly_satisfied, dissatisfied, very_dissatisfied };
-inline constexpr std::size_t rating_count = 5;
+using Rating = domain::Satisfaction;
+inline constexpr std::size_t rating_count = domain::satisfaction_count;
 
 std::string_view name_of(Rating rating);  // as the database writes it: "very_satisfied"
 std::optional<Rating> rating_named(std::string_view name);

@@ -30,21 +30,28 @@ bool may_be_number(std::string_view text) {
 std::optional<domain::ServiceRequest> told(const ServiceRequest& request) {
     const auto number = domain::parse_request_number(request.number);
     if (!number) return std::nullopt;
-    domain::ServiceRequest all;
+    domain::ServiceRequest all = told_state(request);
     all.number = *number;
     all.cell = request.cell;
     all.category = request.category;
     all.place = request.place;
-    all.state = request.state;
     all.made = request.made;
     all.due = request.due;
     // Kiosks read no longer name; a whole record would be lost for it.
     constexpr std::size_t longest_name = 64;
     if (request.worker.size() <= longest_name) all.worker = request.worker;
     all.voices = request.voices;
-    for (const RequestMoved& move : request.moves)
-        all.steps.push_back({move.state, move.at});
     return all;
+}
+
+domain::ServiceRequest told_state(const ServiceRequest& request) {
+    domain::ServiceRequest state;
+    state.state = request.state;
+    state.urged = request.urged;
+    state.rated = request.rating.has_value();
+    for (const RequestMoved& move : request.moves)
+        state.steps.push_back({move.state, move.at});
+    return state;
 }
 
 bool is_late(const ServiceRequest& request, base::WallTime now) {

@@ -23,6 +23,16 @@ struct RequestMoved {
     friend bool operator==(const RequestMoved&, const RequestMoved&) = default;
 };
 
+// What whoever holds its slip said, where it counted.
+struct RequestSaid {
+    domain::FollowUpKind kind = domain::FollowUpKind::urge;
+    std::optional<domain::Satisfaction> rating;
+    base::WallTime at{};
+    std::string words;
+    std::string kiosk;  // empty: a phone
+    friend bool operator==(const RequestSaid&, const RequestSaid&) = default;
+};
+
 struct ServiceRequest {
     std::string number;  // the key; as told.number says it, but for one that came twice
     domain::FactId fact;
@@ -35,9 +45,12 @@ struct ServiceRequest {
     base::WallTime made{}, due{}, changed{};
     std::string assignee;  // sign-in name; empty: nobody
     std::string worker;    // the same as visitors read it
-    int voices = 0;
-    std::vector<RequestMoved> moves;  // the oldest first; lists leave them out
-    std::vector<std::string> photos;  // hashes that its fact names; only read by Store::photos_of
+    int voices = 0, urges = 0;
+    base::WallTime urged{};                      // last; 1970: never
+    std::optional<domain::Satisfaction> rating;  // since it was last done
+    std::vector<RequestMoved> moves;             // the oldest first; lists leave them out
+    std::vector<RequestSaid> said;               // the same
+    std::vector<std::string> photos;             // hashes that its fact names; only read by Store::photos_of
     friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;
 };
 
@@ -46,6 +59,9 @@ std::optional<domain::ServiceRequest> told(const ServiceRequest& request);
 
 // Nothing else is a number: of every other text not every database may be asked.
 bool may_be_number(std::string_view text);
+
+// As far as a follow-up is judged by it: also of one whose number no slip could carry.
+domain::ServiceRequest told_state(const ServiceRequest& request);
 
 // Its promise is broken, or will be.
 bool is_late(const ServiceRequest& request, base::WallTime now);

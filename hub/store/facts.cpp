@@ -155,6 +155,12 @@ std::optional<sql::ReportFact> report_of(Arriving& in, const Item& item) {
     return sql::ReportFact{item.fact.header.id, in.kiosk.id, *fact, item.ordering};
 }
 
+std::optional<sql::FollowUpSaid> follow_up_of(Arriving& in, const Item& item) {
+    const auto* fact = item.fact.body ? std::get_if<domain::FollowUpFact>(&*item.fact.body) : nullptr;
+    if (!fact) return std::nullopt;
+    return sql::FollowUpSaid{item.fact.header.id, in.kiosk.id, fact->said, item.ordering};
+}
+
 std::vector<FactVerdict> take_in(Arriving& in, const std::vector<protocol::ReceivedFact>& facts) {
     if (facts.empty()) return {};
     const std::vector<Item> items = items_of(in, facts);
@@ -163,6 +169,7 @@ std::vector<FactVerdict> take_in(Arriving& in, const std::vector<protocol::Recei
     std::vector<FactVerdict> verdicts;
     std::vector<sql::DoorFact> doors;
     std::vector<sql::ReportFact> reports;
+    std::vector<sql::FollowUpSaid> follow_ups;
     for (const Item& item : items) {
         const auto& id = item.fact.header.id;
         const auto [found, first] = known.try_emplace(item.id, in.kiosk.id, item.hash);
@@ -170,6 +177,7 @@ std::vector<FactVerdict> take_in(Arriving& in, const std::vector<protocol::Recei
             verdicts.push_back({id, Verdict::accepted, "", ""});
             if (item.subject) doors.push_back({id, *item.subject});
             if (const auto report = report_of(in, item)) reports.push_back(*report);
+            if (const auto said = follow_up_of(in, item)) follow_ups.push_back(*said);
         } else if (is_same(found->second, in.kiosk.id, item.hash)) {
             verdicts.push_back({id, Verdict::duplicate, "", ""});
         } else {
@@ -178,6 +186,7 @@ std::vector<FactVerdict> take_in(Arriving& in, const std::vector<protocol::Recei
     }
     sql::publish_arrivals(in.sql, doors, in.now);
     sql::take_reports(in.sql, reports, in.now);
+    sql::take_follow_ups(in.sql, follow_ups, in.now);
     return verdicts;
 }
 

@@ -101,6 +101,24 @@ void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, ba
 // What an older hub on the same database has stored as a kind that it did not know.
 void take_unread_reports(soci::session& sql, base::WallTime now);
 
+// By "number" or "follow", with its moves and what was said.
+std::optional<ServiceRequest> find_request(soci::session& sql, const char* column, const std::string& value);
+// Who had it is named no more where it begins anew.
+void take_move(ServiceRequest& request, const RequestMoved& move);
+// Its row, where it moved the last of its moves, and every kiosk hears of it.
+void write_request(soci::session& sql, const ServiceRequest& request, bool moved, base::WallTime now);
+
+struct FollowUpSaid {
+    domain::FactId id;
+    std::string kiosk;  // empty: a phone
+    domain::FollowUp said;
+    base::WallTime at{};
+};
+// Each is kept, and changes what it may by what the hub knows.
+void take_follow_ups(soci::session& sql, const std::vector<FollowUpSaid>& all, base::WallTime now);
+void take_unread_follow_ups(soci::session& sql, base::WallTime now);
+std::vector<RequestSaid> said_of(soci::session& sql, const std::string& number);
+
 // One that has no code yet gets the next.
 void give_code(soci::session& sql, const std::string& kiosk);
 // To all that have none; their `site` record goes through the feed once more.

@@ -23,8 +23,8 @@ std::string text_of(RequestState state) {
 // A row on its way out of the database.
 struct Row {
     ServiceRequest request;
-    std::string fact, follow, state;
-    long long made = 0, due = 0, changed = 0, voices = 0;
+    std::string fact, follow, state, rating;
+    long long made = 0, due = 0, changed = 0, voices = 0, urges = 0, urged = 0;
     int danger = 0;
 
     ServiceRequest read() const {
@@ -37,6 +37,9 @@ struct Row {
         r.changed = base::from_ms(changed);
         r.voices = static_cast<int>(voices);
         r.danger = danger != 0;
+        r.urges = static_cast<int>(urges);
+        r.urged = base::from_ms(urged);
+        r.rating = domain::parse_satisfaction(rating);
         return r;
     }
 };
@@ -44,7 +47,7 @@ struct Row {
 const std::string columns =
     "number, fact, follow, kiosk, cell, unit, place, category, words, phone, danger, language, state, "
     "made_ms,"
-    " due_ms, changed_ms, assignee, worker, voices";
+    " due_ms, changed_ms, assignee, worker, voices, urges, urged_ms, rating";
 
 template <class Statement>
 auto into_row(Statement&& statement, Row& row) {
@@ -54,7 +57,7 @@ auto into_row(Statement&& statement, Row& row) {
             soci::into(r.place), soci::into(r.category), soci::into(r.words), soci::into(r.phone),
             soci::into(row.danger), soci::into(r.language), soci::into(row.state), soci::into(row.made),
             soci::into(row.due), soci::into(row.changed), soci::into(r.assignee), soci::into(r.worker),
-            soci::into(row.voices));
+            soci::into(row.voices), soci::into(row.urges), soci::into(row.urged), soci::into(row.rating));
 }
 
 std::vector<RequestMoved> moves_of(soci::session& sql, const std::string& number) {
@@ -87,6 +90,7 @@ std::optional<ServiceRequest> find(soci::session& sql, const char* column, const
     if (!select.fetch()) return std::nullopt;
     ServiceRequest request = row.read();
     request.moves = moves_of(sql, request.number);
+    request.said = sql::said_of(sql, request.number);
     return request;
 }
 
@@ -185,15 +189,19 @@ void insert(soci::session& sql, const ServiceRequest& r) {
     const std::string fact = base::to_string(r.fact), follow = base::to_string(r.key),
                       state = text_of(r.state);
     const long long made = base::to_ms(r.made), due = base::to_ms(r.due), changed = base::to_ms(r.changed),
-                    voices = r.voices;
+                    voices = r.voices, none = 0;
     const int danger = r.danger ? 1 : 0;
+    const std::string unrated;
     sql << "INSERT INTO service_requests (" + columns +
                ") VALUES (:number, :fact, :follow, :kiosk, :cell, :unit, :place, :category, :words, :phone,"
-               " :danger, :language, :state, :made, :due, :changed, :assignee, :worker, :voices)",
+               " :danger, :language, :state, :made, :due, :changed, :assignee, :worker, :voices, :urges, "
+               ":urged,"
+               " :rating)",
         soci::use(r.number), soci::use(fact), soci::use(follow), soci::use(r.kiosk), soci::use(r.cell),
         soci::use(r.unit), soci::use(r.place), soci::use(r.category), soci::use(r.words), soci::use(r.phone),
         soci::use(danger), soci::use(r.language), soci::use(state), soci::use(made), soci::use(due),
-        soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices);
+        soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices), soci::use(none),
+        soci::use(none), soci::use(unrated);
     for (std::size_t n = 0; n < r.moves.size(); ++n)
         put_step(sql, r.number, n, r.moves[n]);
     for (std::size_t n = 0; n < r.photos.size(); ++n) {
@@ -218,24 +226,11 @@ base::Status may_be(const ServiceRequest& request, const RequestMove& move) {
 
 // What has become of it. Who gives it back, or is no longer needed, is not its owner any more.
 void take(ServiceRequest& request, const RequestMove& move, const Actor& by, base::WallTime now) {
-    request.state = move.to;
-    request.changed = now;
     if (move.to == RequestState::dispatched) {
         request.assignee = move.assignee;
         request.worker = move.worker;
     }
-    if (move.to == RequestState::submitted || move.to == RequestState::reopened)
-        request.assignee = request.worker = "";
-    request.moves.push_back({move.to, move.by, now, by.who, move.words});
-}
-
-void update(soci::session& sql, const ServiceRequest& r) {
-    const std::string state = text_of(r.state);
-    const long long changed = base::to_ms(r.changed);
-    sql << "UPDATE service_requests SET state = :state, changed_ms = :changed, assignee = :assignee,"
-           " worker = :worker WHERE number = :number",
-        soci::use(state), soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(r.number);
-    put_step(sql, r.number, r.moves.size() - 1, r.moves.back());
+    sql::take_move(request, {move.to, move.by, now, by.who, move.words});
 }
 
 std::string condition_of(const RequestFilter& filter) {
@@ -268,6 +263,32 @@ std::string pattern_of(const std::string& number) {
 
 namespace sql {
 
+std::optional<ServiceRequest> find_request(soci::session& sql, const char* column, const std::string& value) {
+    return find(sql, column, value);
+}
+
+void take_move(ServiceRequest& request, const RequestMoved& move) {
+    request.state = move.state;
+    request.changed = move.at;
+    if (move.state == RequestState::submitted || move.state == RequestState::reopened)
+        request.assignee = request.worker = "";
+    if (move.state == RequestState::reopened) request.rating.reset();
+    request.moves.push_back(move);
+}
+
+void write_request(soci::session& sql, const ServiceRequest& r, bool moved, base::WallTime now) {
+    // text_of is also that of rows, here, which takes anything.
+    const std::string state(domain::to_string(r.state)),
+        rating(r.rating ? domain::to_string(*r.rating) : std::string_view{});
+    const long long changed = base::to_ms(r.changed), urges = r.urges, urged = base::to_ms(r.urged);
+    sql << "UPDATE service_requests SET state = :state, changed_ms = :changed, assignee = :assignee,"
+           " worker = :worker, urges = :urges, urged_ms = :urged, rating = :rating WHERE number = :number",
+        soci::use(state), soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(urges),
+        soci::use(urged), soci::use(rating), soci::use(r.number);
+    if (moved) put_step(sql, r.number, r.moves.size() - 1, r.moves.back());
+    publish(sql, r, now);
+}
+
 void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, base::WallTime now) {
     if (reports.empty()) return;
     const House house = house_of(sql);
@@ -276,51 +297,6 @@ void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, ba
         insert(sql, request);
         publish(sql, request, now);
     }
-}
-
-namespace {
-
-// Of a fact that an older program, beside this one, has stored without reading it.
-struct Unread {
-    ReportFact report;
-    std::string id, body;
-    long long sequence = 0, schema = 0, at = 0;
-};
-
-std::optional<ReportFact> read(const Unread& stored) {
-    const nlohmann::json fact{{"id", stored.id},
-                              {"seq", stored.sequence},
-                              {"wall_ms", stored.at},
-                              {"boot_id", "stored"},
-                              {"boot_ms", 0},
-                              {"schema", stored.schema},
-                              {"kind", "service_request"},
-                              {"body", nlohmann::json::parse(stored.body, nullptr, false)}};
-    const auto facts = protocol::decode_facts(nlohmann::json{{"facts", {fact}}}.dump());
-    if (!facts || facts->facts.size() != 1 || !facts->facts[0].body) return std::nullopt;
-    const auto* body = std::get_if<domain::ServiceRequestFact>(&*facts->facts[0].body);
-    if (!body) return std::nullopt;
-    return ReportFact{facts->facts[0].header.id, stored.report.kiosk, *body, base::from_ms(stored.at)};
-}
-
-}  // namespace
-
-void take_unread_reports(soci::session& sql, base::WallTime now) {
-    std::vector<ReportFact> reports;
-    Unread row;
-    {
-        soci::statement select =
-            (sql.prepare << "SELECT f.id, f.kiosk, f.sequence, f.schema_version, f.ordering_ms, f.body"
-                            " FROM facts AS f LEFT JOIN service_requests AS r ON r.fact = f.id"
-                            " WHERE f.kind = 'service_request' AND f.body_hash <> '' AND r.fact IS NULL"
-                            " ORDER BY f.ordering_ms LIMIT 1000",
-             soci::into(row.id), soci::into(row.report.kiosk), soci::into(row.sequence),
-             soci::into(row.schema), soci::into(row.at), soci::into(row.body));
-        select.execute();
-        while (select.fetch())
-            if (const auto report = read(row)) reports.push_back(*report);
-    }
-    take_reports(sql, reports, now);
 }
 
 }  // namespace sql
@@ -368,8 +344,7 @@ base::Status Store::move_service_request(const RequestMove& move, const Actor& b
         if (!request) return base::Error{base::ErrorKind::not_found, "no such service request", place};
         if (auto may = may_be(*request, move); !may) return may;
         take(*request, move, by, now);
-        update(sql, *request);
-        publish(sql, *request, now);
+        sql::write_request(sql, *request, true, now);
         sql::put_audit(
             sql, {0, now, by, "request.move", move.number, text_of(move.from) + " > " + text_of(move.to)});
         return {};

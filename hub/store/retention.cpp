@@ -172,6 +172,10 @@ std::vector<ByAge> by_age(const RetentionRules& rules, base::WallTime now) {
              " JOIN service_requests AS r ON r.number = n.number WHERE NOT (r." + closed +
              " AND r.changed_ms < " + std::to_string(people) + "))",
          "", before(now, rules.unnamed_photos)},
+        {&Purged::requests, "request_follow_ups",
+         "words <> '' AND number NOT IN (SELECT number FROM service_requests WHERE NOT (" + closed +
+             ")) AND at_ms" + past,
+         "words = ''", people},
         {&Purged::audit, "audit", "at_ms" + past, "", audit},
         {&Purged::sessions, "sessions", "created_ms" + past, "", sessions},
         {&Purged::commands, "commands", "expires_ms" + past + " AND state <> 'waiting'", "", operations},

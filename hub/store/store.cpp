@@ -54,6 +54,7 @@ base::Status Store::catch_up(base::WallTime now) {
     auto done = parts_->database->write("hub.store.catch_up", [&](soci::session& sql) {
         sql::give_codes(sql);
         sql::take_unread_reports(sql, now);
+        sql::take_unread_follow_ups(sql, now);
     });
     if (done) parts_->announce_commit();
     return done;

@@ -209,6 +209,8 @@ class Store {
     base::Result<RequestPage> service_requests(const RequestFilter& filter);
     // not_found; refused: it was moved meanwhile, or there is no such move.
     base::Status move_service_request(const RequestMove& move, const Actor& by, base::WallTime now);
+    // From a phone: by whoever has the key. One that does not count leaves no trace.
+    base::Result<domain::FollowUpOutcome> follow_up(const domain::FollowUp& said, base::WallTime now);
     // Their photos (photos.cpp). The same again is the same.
     base::Status keep_photo(const std::string& kiosk, const domain::Photo& photo, base::WallTime now);
     base::Result<bool> has_photo(const std::string& hash);

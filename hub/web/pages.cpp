@@ -5,7 +5,9 @@
 #include <kainjow/mustache.hpp>
 
 #include "hub/assets.h"
+#include "hub/clock.h"
 #include "hub/digest.h"
+#include "hub/requests/request_history.h"
 #include "hub/web/qr_svg.h"
 #include "hub/web/wording.h"
 
@@ -120,8 +122,62 @@ base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& car
     return render("phone_page.html", values);
 }
 
+namespace {
+
+// What whoever holds the slip may say now.
+void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& request, base::WallTime now) {
+    using domain::FollowUpKind;
+    const Words tr{voice.words};
+    const auto may = [&](FollowUpKind kind) {
+        const auto as_told = told_state(request);
+        const bool counts = domain::judge(as_told, kind, now, utc_offset) == domain::FollowUpOutcome::counted;
+        return data(counts ? data::type::bool_true : data::type::bool_false);
+    };
+    values.set("here", voice.language == base::Language::en ? "?lang=en" : "?lang=zh");
+    values.set("may_urge", may(FollowUpKind::urge));
+    values.set("may_rate", may(FollowUpKind::rating));
+    values.set("may_reopen", may(FollowUpKind::not_solved));
+    values.set("word_urge", tr("催一下"));
+    values.set("word_urge_hint", tr("等得久了可以催一下，一天一次"));
+    values.set("word_rate_ask", tr("这次修得怎么样？"));
+    values.set("word_why", tr("不满意的话，哪里不满意（可以不写）"));
+    values.set("word_rate", tr("提交评价"));
+    values.set("word_reopen", tr("没修好"));
+    values.set("word_reopen_hint", tr("要是没修好，请告诉我们还有什么问题（可以不写）"));
+    data ratings{data::type::list};
+    for (std::size_t n = 0; n < domain::satisfaction_count; ++n) {
+        const auto rating = static_cast<domain::Satisfaction>(n);
+        data item;
+        item.set("value", std::string(domain::to_string(rating)));
+        item.set("word", tr(rating_word(rating)));
+        ratings << item;
+    }
+    values.set("ratings", ratings);
+}
+
+// Without words of anybody's: whoever finds the slip may read it.
+data steps_data(const PageVoice& voice, const ServiceRequest& request) {
+    const Words tr{voice.words};
+    data steps{data::type::list};
+    for (const RequestEvent& event : history_of(request)) {
+        data item;
+        if (const auto* const* move = std::get_if<const RequestMoved*>(&event)) {
+            item.set("at", moment_words((*move)->at, voice.words));
+            item.set("state", tr(state_word((*move)->state)));
+        } else {
+            const RequestSaid& said = *std::get<const RequestSaid*>(event);
+            item.set("at", moment_words(said.at, voice.words));
+            item.set("state", said_words(said, voice.words));
+        }
+        steps << item;
+    }
+    return steps;
+}
+
+}  // namespace
+
 std::string request_phone_page(const PageVoice& voice, const ServiceRequest& request,
-                               const RequestPlaces& places) {
+                               const RequestPlaces& places, const std::string& answer, base::WallTime now) {
     const Words tr{voice.words};
     data values = page_data(voice, "pass.css");
     set_top(values, tr("报修进度"), tr(state_word(request.state)));
@@ -130,6 +186,7 @@ std::string request_phone_page(const PageVoice& voice, const ServiceRequest& req
     values.set("word_what", tr("报修内容"));
     values.set("word_due", tr("预计修好"));
     values.set("word_worker", tr("谁在办"));
+    values.set("word_rating", tr("您的评价"));
     values.set("word_open", tr("这一页不用登录，随时可以再打开"));
     values.set("number", request.number);
     values.set("place", place_of(request, places, voice.language));
@@ -137,14 +194,10 @@ std::string request_phone_page(const PageVoice& voice, const ServiceRequest& req
     const bool promised = request.due != base::WallTime{} && domain::is_open(request.state);
     set_optional(values, "due", promised ? moment_words(request.due, voice.words) : "");
     set_optional(values, "worker", request.worker);
-    data steps{data::type::list};
-    for (const RequestMoved& move : request.moves) {
-        data item;
-        item.set("at", moment_words(move.at, voice.words));
-        item.set("state", tr(state_word(move.state)));
-        steps << item;
-    }
-    values.set("steps", steps);
+    set_optional(values, "rating", request.rating ? tr(rating_word(*request.rating)) : "");
+    set_optional(values, "answer", answer);
+    set_sayings(values, voice, request, now);
+    values.set("steps", steps_data(voice, request));
     set_other_language(values, voice);
     return render("request_phone.html", values);
 }
@@ -179,9 +232,10 @@ base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<P
     return render("pass_sheet.html", values);
 }
 
-std::string content_security_policy() {
+std::string content_security_policy(bool has_forms) {
     return "default-src 'none'; style-src 'sha256-" + sha256_base64(assets::page("pass.css")) +
-           "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+           "'; base-uri 'none'; form-action " + (has_forms ? "'self'" : "'none'") +
+           "; frame-ancestors 'none'";
 }
 
 namespace {

@@ -19,16 +19,17 @@ struct PageVoice {
 
 base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card);
 // How far a service request is, for whoever holds its slip: nothing of its reporter.
+// `answer`: to what was just said, from answer_words; empty: nothing was.
 std::string request_phone_page(const PageVoice& voice, const ServiceRequest& request,
-                               const RequestPlaces& places);
+                               const RequestPlaces& places, const std::string& answer, base::WallTime now);
 std::string no_request_page(const PageVoice& voice);
 std::string not_found_page(const PageVoice& voice);
 std::string busy_page(const PageVoice& voice);
 // A4 sheets with one card per attendee; staff material.
 base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards);
 
-// What the page may do: its own inline style, and nothing else.
-std::string content_security_policy();
+// What the page may do: its own inline style, and nothing else but, where it has some, its own forms.
+std::string content_security_policy(bool has_forms = false);
 
 // en if the browser prefers it to zh; anything else reads zh.
 base::Language preferred_language(const std::string& accept_language);

@@ -39,6 +39,36 @@ std::string_view state_kind(RequestState state) {
     return domain::is_open(state) ? "river" : "sunken";
 }
 
+std::string_view rating_word(domain::Satisfaction rating) {
+    switch (rating) {
+        case domain::Satisfaction::very_satisfied:
+            return tr_mark("非常满意");
+        case domain::Satisfaction::satisfied:
+            return tr_mark("满意");
+        case domain::Satisfaction::fairly_satisfied:
+            return tr_mark("基本满意");
+        case domain::Satisfaction::dissatisfied:
+            return tr_mark("不满意");
+        case domain::Satisfaction::very_dissatisfied:
+            return tr_mark("非常不满意");
+    }
+    return "";
+}
+
+std::string said_words(const RequestSaid& said, const base::Catalogue& words) {
+    switch (said.kind) {
+        case domain::FollowUpKind::urge:
+            return std::string(words.tr("催办"));
+        case domain::FollowUpKind::rating:
+            return base::fill(
+                words.tr("评价：{word}"),
+                {{"word", std::string(words.tr(rating_word(said.rating.value_or(domain::Satisfaction{}))))}});
+        case domain::FollowUpKind::not_solved:
+            return std::string(words.tr("报修人说没修好"));
+    }
+    return {};
+}
+
 std::string place_of(const ServiceRequest& request, const RequestPlaces& places, base::Language language) {
     const auto at = domain::find_cell(places.layouts, request.cell);
     if (at) return in_language(domain::place_name(at), language);

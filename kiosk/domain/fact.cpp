@@ -10,6 +10,7 @@ struct KindOf {
     std::string_view operator()(const RefusalFact&) const { return "refusal"; }
     std::string_view operator()(const StaffFact&) const { return "staff_session"; }
     std::string_view operator()(const ServiceRequestFact&) const { return "service_request"; }
+    std::string_view operator()(const FollowUpFact&) const { return "request_follow_up"; }
 };
 
 }  // namespace

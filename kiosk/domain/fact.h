@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "kiosk/domain/check_in.h"
+#include "kiosk/domain/follow_up.h"
 #include "kiosk/domain/service_request.h"
 #include "kiosk/domain/staff.h"
 
@@ -79,7 +80,14 @@ struct ServiceRequestFact {
     friend bool operator==(const ServiceRequestFact&, const ServiceRequestFact&) = default;
 };
 
-using FactBody = std::variant<CheckInFact, CheckOutFact, RefusalFact, StaffFact, ServiceRequestFact>;
+// Whoever holds the slip of a service request said something of it.
+struct FollowUpFact {
+    FollowUp said;
+    friend bool operator==(const FollowUpFact&, const FollowUpFact&) = default;
+};
+
+using FactBody =
+    std::variant<CheckInFact, CheckOutFact, RefusalFact, StaffFact, ServiceRequestFact, FollowUpFact>;
 
 struct Fact {
     FactHeader header;

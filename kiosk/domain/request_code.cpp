@@ -34,6 +34,12 @@ std::optional<RequestNumber> read_request_code(std::string_view scanned) {
     return parse_request_number(scanned.substr(number_at + path.size()));
 }
 
+std::optional<RequestKey> read_request_key(std::string_view scanned) {
+    if (!read_request_code(scanned) || !scanned.starts_with(scheme)) return std::nullopt;
+    const auto key = base::parse_hex16(scanned.substr(scanned.rfind('/') + 1));
+    return key && *key != 0 ? std::optional(RequestKey{*key}) : std::nullopt;
+}
+
 std::string write_place_label(std::string_view cell) {
     return std::string(label) + std::string(cell);
 }

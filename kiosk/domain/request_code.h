@@ -14,6 +14,8 @@ namespace domain {
 std::string write_request_code(std::string_view phone_pages, const RequestNumber& number, RequestKey key);
 // Of either form, whichever house's address is before it: what it opens here is its number's and no more.
 std::optional<RequestNumber> read_request_code(std::string_view scanned);
+// What makes whoever scanned it more than somebody who knows a number. nullopt: the number alone stood there.
+std::optional<RequestKey> read_request_key(std::string_view scanned);
 
 // On a wall or a device: "SUISHOU-PLACE:" and the id of a cell. Whether there is such a cell is not known
 // here.

@@ -73,6 +73,8 @@ struct ServiceRequest {
     base::WallTime made{}, due{};    // due: promised to be solved; 1970: nothing is promised
     std::string worker;              // as visitors read it: "李师傅"; empty: nobody yet
     int voices = 0;                  // how many more have said that they wait for it
+    base::WallTime urged{};          // when its reporter last urged; 1970: never
+    bool rated = false;              // its reporter has said how content they are, since it was last done
     std::vector<RequestStep> steps;  // the oldest first; the first is `submitted`
     friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;
 };

@@ -73,6 +73,13 @@ struct EncodeBody {
         if (!f.photos.empty()) json["photos"] = f.photos;
         return json;
     }
+    Json operator()(const FollowUpFact& f) const {
+        Json json{{"number", to_string(f.said.number)}, {"said", std::string(to_string(f.said.kind))}};
+        put(json, "key", f.said.key);
+        if (f.said.rating) json["rating"] = std::string(to_string(*f.said.rating));
+        put(json, "words", f.said.words);
+        return json;
+    }
 };
 
 Json encode_fact(const Fact& fact) {
@@ -207,12 +214,34 @@ Body decode_service_request(const Json& json) {
     return finish(reader, false, f);
 }
 
+Body decode_follow_up(const Json& json) {
+    Reader reader(json);
+    FollowUp said;
+    std::string number, kind, rating;
+    reader.require({"number", "key", "said"});
+    reader.read("number", number, max_number);
+    reader.read("key", said.key);
+    reader.read("said", kind, max_kind);
+    reader.read("rating", rating, max_kind);
+    reader.read("words", said.words);
+    const auto parsed = parse_request_number(number);
+    if (reader.ok() && !parsed) reader.fail("number");
+    said.number = parsed.value_or(RequestNumber{});
+    const auto known = parse_follow_up_kind(kind);
+    said.kind = known.value_or(FollowUpKind::urge);
+    said.rating = parse_satisfaction(rating);
+    const bool rates = known == FollowUpKind::rating;
+    if (reader.ok() && known && rates == rating.empty()) reader.fail("rating");
+    return finish(reader, !known || (rates && !said.rating), FollowUpFact{std::move(said)});
+}
+
 Body decode_body(const std::string& kind, const Json& json) {
     if (kind == "check_in") return decode_check_in(json);
     if (kind == "check_out") return decode_check_out(json);
     if (kind == "refusal") return decode_refusal(json);
     if (kind == "staff_session") return decode_staff(json);
     if (kind == "service_request") return decode_service_request(json);
+    if (kind == "request_follow_up") return decode_follow_up(json);
     return {};
 }
 

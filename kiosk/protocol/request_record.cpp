@@ -37,6 +37,8 @@ Json to_json(const domain::ServiceRequest& request) {
     if (request.due != base::WallTime{}) json["due_ms"] = base::to_ms(request.due);
     put(json, "worker", request.worker);
     if (request.voices) json["voices"] = request.voices;
+    if (request.urged != base::WallTime{}) json["urged_ms"] = base::to_ms(request.urged);
+    put(json, "rated", request.rated);
     for (const domain::RequestStep& step : request.steps)
         json["steps"].push_back(
             {{"state", std::string(to_string(step.state))}, {"at_ms", base::to_ms(step.at)}});
@@ -54,6 +56,8 @@ void read_service_request(Reader& reader, domain::ServiceRequest& request, std::
     reader.read("due_ms", request.due);
     reader.read("worker", request.worker, longest_id);
     reader.read_whole("voices", request.voices, 0, most_voices);
+    reader.read("urged_ms", request.urged);
+    reader.read("rated", request.rated);
     request.state = read_state(reader);
     if (const auto* steps = reader.array("steps", most_steps))
         for (const Json& step : *steps)

@@ -85,6 +85,12 @@ struct FollowRequest {
     VisitId visit = 0;
     std::string number;
 };
+// Of the request that is shown, by whoever scanned its slip. Answered by FollowAnswer::said.
+struct SayFollowUp {
+    VisitId visit = 0;
+    domain::FollowUpKind kind = domain::FollowUpKind::urge;
+    std::optional<domain::Satisfaction> rating{};  // of a rating
+};
 // What is reported at this cell already. Answered by RepairView::nearby.
 struct LookAround {
     VisitId visit = 0;
@@ -134,7 +140,7 @@ using Command =
     std::variant<command::BeginVisit, command::EndVisit, command::EnterScanPage, command::LeaveScanPage,
                  command::OpenCamera, command::ChooseMeeting, command::LookUp, command::CheckInAttendee,
                  command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip,
-                 command::SubmitRequest, command::FollowRequest, command::LookAround,
+                 command::SubmitRequest, command::FollowRequest, command::SayFollowUp, command::LookAround,
                  command::PrintRequestSlip, command::Enrol, command::GiveUpEnrolment,
                  command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
                  command::PrintTestSlip, command::ShowLog, command::EndProgram>;

@@ -24,6 +24,16 @@ void Core::on(const command::FollowRequest& c) {
     repair_changed_ = true;
 }
 
+void Core::on(const command::SayFollowUp& c) {
+    if (!repair_.followed) return;
+    auto look = repairs_.say(*repair_.followed, c, moment_);
+    if (look.error) note(*look.error);
+    const auto& said = look.answer.said;
+    if (said && said->outcome == domain::FollowUpOutcome::counted) recorded();
+    repair_.followed = std::move(look.answer);
+    repair_changed_ = true;
+}
+
 void Core::on(const command::LookAround& c) {
     auto look = repairs_.look_around(c.cell);
     if (look.error) note(*look.error);
@@ -52,7 +62,7 @@ bool Core::repairs_took(const scanner::CodeSeen& code) {
     if (kind != domain::CodeKind::request_slip && kind != domain::CodeKind::place_label) return false;
     if (repairs_.is_repeat(code.text, moment_)) return true;
     if (kind == domain::CodeKind::request_slip) {
-        auto look = repairs_.follow(code.text, moment_);
+        auto look = repairs_.follow_slip(code.text, moment_);
         if (look.error) note(*look.error);
         repair_.followed = std::move(look.answer);
         repair_.followed->visit = visit_;
@@ -74,6 +84,7 @@ void Core::adopt_repairs(VisitId visit) {
 
 void Core::forget_repairs() {
     base::renew(repair_);
+    repairs_.let_go();
     repair_changed_ = true;
 }
 

@@ -116,6 +116,7 @@ base::Result<domain::Fact> RepairDesk::keep(domain::ServiceRequestFact body, con
 
 FollowLook RepairDesk::follow(const std::string& text, const Moment& moment) {
     FollowLook look;
+    let_go();
     look.answer.number = ++follows_;
     const auto today = number_at(moment.wall, moment.utc_offset, "");
     auto number = domain::read_request_code(text);
@@ -139,6 +140,48 @@ FollowLook RepairDesk::follow(const std::string& text, const Moment& moment) {
         asking_.give_back();
         look.answer.request = **request;
     }
+    return look;
+}
+
+FollowLook RepairDesk::follow_slip(const std::string& code, const Moment& moment) {
+    FollowLook look = follow(code, moment);
+    const auto key = domain::read_request_key(code);
+    if (!look.answer.request || !key) return look;
+    key_ = *key;
+    look.answer.held = true;
+    if (auto done = add_what_was_said(*look.answer.request); !done) look.error = done.error();
+    return look;
+}
+
+base::Status RepairDesk::add_what_was_said(domain::ServiceRequest& request) {
+    const auto facts = store_.follow_ups(request.number);
+    if (!facts) return facts.error();
+    for (const domain::Fact& fact : *facts) {
+        const auto& said = std::get<domain::FollowUpFact>(fact.body).said;
+        // Of another key: somebody guessed, and the hub will not count it.
+        if (said.key == key_) domain::note_follow_up(request, said.kind, said.rating, fact.header.wall);
+    }
+    return {};
+}
+
+FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp& said,
+                           const Moment& moment) {
+    FollowLook look{shown, {}};
+    if (!shown.request || (said.kind == domain::FollowUpKind::rating) != said.rating.has_value()) return look;
+    look.answer.number = ++follows_;
+    FollowUpSaid& answer = look.answer.said.emplace();
+    answer.kind = said.kind;
+    answer.outcome = domain::FollowUpOutcome::wrong_key;
+    if (!shown.held || key_ == domain::RequestKey{}) return look;
+    answer.outcome = domain::judge(*shown.request, said.kind, moment.wall, moment.utc_offset);
+    if (answer.outcome != domain::FollowUpOutcome::counted) return look;
+    const domain::FollowUp body{shown.request->number, key_, said.kind, said.rating, ""};
+    if (const auto kept = store_.record(fact_now(domain::FollowUpFact{body}, moment)); !kept) {
+        answer.outcome.reset();
+        look.error = kept.error();
+        return look;
+    }
+    domain::note_follow_up(*look.answer.request, said.kind, said.rating, moment.wall);
     return look;
 }
 

@@ -35,8 +35,13 @@ class RepairDesk {
 
     ReportAnswer submit(const command::SubmitRequest& said, const HouseView& house, const domain::Site& site,
                         const Moment& moment);
-    // By a number as it is printed, typed or scanned.
+    // By a number as it is printed. A number can be guessed: who typed it may look, and say nothing.
     FollowLook follow(const std::string& number, const Moment& moment);
+    // By the code of a slip, with what was said of it here and the hub may not have told yet.
+    FollowLook follow_slip(const std::string& code, const Moment& moment);
+    // The answer as it is shown, with what was said: on disk, or why not.
+    FollowLook say(const FollowAnswer& shown, const command::SayFollowUp& said, const Moment& moment);
+    void let_go() { key_ = {}; }
     NearbyLook look_around(const std::string& cell);
     // A code of the repair service that is held before the lens is one reading.
     bool is_repeat(const std::string& code, const Moment& moment);
@@ -45,7 +50,10 @@ class RepairDesk {
     base::Result<domain::Fact> keep(domain::ServiceRequestFact body, const domain::Site& site,
                                     const Moment& moment);
 
+    base::Status add_what_was_said(domain::ServiceRequest& request);
+
     store::Store& store_;
+    domain::RequestKey key_;  // of the slip that was scanned last; 0: none was, or a number was typed since
     ReadingGuard readings_;
     // Children at a screen, not an honest morning.
     RateLimit reporting_{8, std::chrono::minutes{1}};

@@ -151,6 +151,11 @@ struct ReportResult {
 };
 
 enum class FollowProblem { none, no_number, unknown, too_many, failed };
+// What was just said of a service request, and whether it counts. nullopt: our fault, nothing was kept.
+struct FollowUpSaid {
+    domain::FollowUpKind kind = domain::FollowUpKind::urge;
+    std::optional<domain::FollowUpOutcome> outcome;
+};
 // What has become of a service request: nothing of its reporter.
 struct FollowAnswer {
     std::uint64_t number = 0;  // counts up
@@ -158,6 +163,8 @@ struct FollowAnswer {
     FollowProblem problem = FollowProblem::none;
     std::optional<domain::RequestNumber> asked;
     std::optional<domain::ServiceRequest> request;
+    bool held = false;  // its slip was scanned, key and all: whoever stands here may say something of it
+    std::optional<FollowUpSaid> said;
 };
 
 // What is reported at a place already and not done yet, the newest first.

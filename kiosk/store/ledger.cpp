@@ -45,6 +45,13 @@ enum Column {
     phone,
     danger,
     language,
+    said_day,
+    said_kiosk,
+    said_count,
+    said_follow,
+    said,
+    said_rating,
+    said_words,
     has_body,
     columns,
 };
@@ -78,6 +85,13 @@ struct InsertBody {
                            domain::day_of(f.number), f.number.kiosk, f.number.count, f.key, f.cell, f.place,
                            f.category, f.words, f.phone, f.danger, f.language);
         return done ? number_given(db, f.number) : done;
+    }
+    base::Status operator()(const domain::FollowUpFact& f) const {
+        const domain::FollowUp& s = f.said;
+        const std::string_view rating = s.rating ? domain::to_string(*s.rating) : "";
+        return db.run("INSERT INTO request_follow_ups VALUES (?, ?, ?, ?, ?, ?, ?, ?)", number,
+                      domain::day_of(s.number), s.number.kiosk, s.number.count, s.key,
+                      domain::to_string(s.kind), rating, s.words);
     }
 };
 
@@ -136,6 +150,18 @@ domain::ServiceRequestFact read_service_request(const Query& row) {
     return f;
 }
 
+domain::FollowUpFact read_follow_up(const Query& row) {
+    domain::FollowUp s;
+    s.number = domain::number_of_day(row.text(said_day)).value_or(domain::RequestNumber{});
+    s.number.kiosk = row.text(said_kiosk);
+    s.number.count = static_cast<std::uint32_t>(row.integer(said_count));
+    s.key = row.id<domain::RequestKey>(said_follow);
+    s.kind = domain::parse_follow_up_kind(row.text(said)).value_or(domain::FollowUpKind::urge);
+    s.rating = domain::parse_satisfaction(row.text(said_rating));
+    s.words = row.text(said_words);
+    return {std::move(s)};
+}
+
 }  // namespace
 
 base::Status append_to_ledger(Connection& db, domain::Fact& fact) {
@@ -177,6 +203,8 @@ std::optional<domain::Fact> read_header(const Query& row) {
         fact.body = domain::StaffFact{};
     else if (word == "service_request")
         fact.body = domain::ServiceRequestFact{};
+    else if (word == "request_follow_up")
+        fact.body = domain::FollowUpFact{};
     else
         return std::nullopt;
     return fact;
@@ -191,16 +219,22 @@ struct ReadBody {
     domain::FactBody operator()(const domain::RefusalFact&) const { return read_refusal(row); }
     domain::FactBody operator()(const domain::StaffFact&) const { return read_staff(row); }
     domain::FactBody operator()(const domain::ServiceRequestFact&) const { return read_service_request(row); }
+    domain::FactBody operator()(const domain::FollowUpFact&) const { return read_follow_up(row); }
 };
+
+// A column that no fact of the kind lacks.
+Column sure_column(const std::string& word) {
+    if (word == "staff_session") return staff_event;
+    if (word == "service_request") return day;
+    return word == "request_follow_up" ? said_day : meeting;
+}
 
 }  // namespace
 
 std::optional<domain::Fact> read_fact(const Query& row) {
     auto fact = read_header(row);
     // A damaged file of an older version, which lacks the last columns, is read too.
-    const auto word = row.text(kind);
-    if (!fact || row.null(word == "staff_session" ? staff_event : word == "service_request" ? day : meeting))
-        return std::nullopt;
+    if (!fact || row.null(sure_column(row.text(kind)))) return std::nullopt;
     fact->body = std::visit(ReadBody{row}, fact->body);
     return fact;
 }
@@ -221,6 +255,13 @@ base::Result<std::vector<domain::Fact>> read_ledger(Connection& db, std::uint64_
                                                     std::size_t limit) {
     return all_of(db.query("SELECT * FROM whole_facts WHERE sequence > ? ORDER BY sequence LIMIT ?",
                            after_sequence, limit));
+}
+
+base::Result<std::vector<domain::Fact>> read_follow_ups(Connection& db, const domain::RequestNumber& number) {
+    return all_of(
+        db.query("SELECT * FROM whole_facts WHERE sequence IN (SELECT sequence FROM request_follow_ups "
+                 "WHERE said_day = ? AND said_kiosk = ? AND said_count = ?) ORDER BY sequence",
+                 domain::day_of(number), number.kiosk, number.count));
 }
 
 base::Result<std::vector<domain::Fact>> read_staff_facts(Connection& db, std::size_t limit) {

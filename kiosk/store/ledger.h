@@ -13,7 +13,7 @@ base::Status append_to_ledger(base::sqlite::Connection& db, domain::Fact& fact);
 // With the sequence that it already has.
 base::Status insert_into_ledger(base::sqlite::Connection& db, const domain::Fact& fact);
 
-inline constexpr int fact_columns = 35;  // of whole_facts
+inline constexpr int fact_columns = 42;  // of whole_facts
 
 // Facts of a query whose columns begin with `SELECT whole_fact.*`. Rows without a readable body are left out.
 std::optional<domain::Fact> read_fact(const base::sqlite::Query& row);
@@ -22,6 +22,9 @@ std::optional<domain::Fact> read_fact(const base::sqlite::Query& row);
 std::optional<domain::Fact> read_header(const base::sqlite::Query& row);
 base::Result<std::vector<domain::Fact>> read_ledger(base::sqlite::Connection& db,
                                                     std::uint64_t after_sequence, std::size_t limit);
+// What was said of a service request, the oldest first.
+base::Result<std::vector<domain::Fact>> read_follow_ups(base::sqlite::Connection& db,
+                                                        const domain::RequestNumber& number);
 base::Result<std::vector<domain::Fact>> read_staff_facts(base::sqlite::Connection& db, std::size_t limit);
 
 }  // namespace store

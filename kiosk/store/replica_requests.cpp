@@ -16,7 +16,8 @@ RequestState state_from(const std::string& word) {
 }
 
 constexpr const char* told_requests =
-    "SELECT number, cell, category, place, state, made_ms, due_ms, worker, voices FROM requests";
+    "SELECT number, cell, category, place, state, made_ms, due_ms, worker, voices, urged_ms, rated FROM "
+    "requests";
 // One that was made here and that the hub has not answered for is known from its fact alone.
 constexpr const char* own_requests =
     "SELECT day, kiosk, count, cell, category, place, wall_ms FROM service_requests JOIN facts USING "
@@ -33,6 +34,8 @@ ServiceRequest read_row(const Query& q) {
     r.due = q.wall_time(6);
     r.worker = q.text(7);
     r.voices = static_cast<int>(q.integer(8));
+    r.urged = q.wall_time(9);
+    r.rated = q.flag(10);
     return r;
 }
 
@@ -68,9 +71,9 @@ base::Status put(Connection& db, Generation generation, const ServiceRequest& r)
     const std::string number = domain::to_string(r.number);
     auto done = db.run("DELETE FROM requests WHERE number = ?", number);
     if (done)
-        done =
-            db.run("INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number, generation, r.cell,
-                   r.category, r.place, domain::to_string(r.state), r.made, r.due, r.worker, r.voices);
+        done = db.run("INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number, generation,
+                      r.cell, r.category, r.place, domain::to_string(r.state), r.made, r.due, r.worker,
+                      r.voices, r.urged, r.rated);
     for (std::size_t i = 0; done && i < r.steps.size(); ++i)
         done = db.run("INSERT INTO request_steps VALUES (?, ?, ?, ?)", number, i,
                       domain::to_string(r.steps[i].state), r.steps[i].at);

@@ -39,7 +39,8 @@ constexpr const char* leave_the_clear[] = {"DELETE FROM outbox WHERE sequence = 
                                            "DELETE FROM check_outs WHERE sequence = ?",
                                            "DELETE FROM refusals WHERE sequence = ?",
                                            "UPDATE staff_sessions SET badge = '' WHERE sequence = ?",
-                                           "DELETE FROM service_requests WHERE sequence = ?"};
+                                           "DELETE FROM service_requests WHERE sequence = ?",
+                                           "DELETE FROM request_follow_ups WHERE sequence = ?"};
 
 }  // namespace
 
@@ -58,6 +59,8 @@ base::Status seal_unsent(Connection& db, const Seal& seal) {
     if (auto done = db.run("UPDATE service_requests SET words = '', phone = '' "
                            "WHERE words <> '' OR phone <> ''");
         !done)
+        return done;
+    if (auto done = db.run("UPDATE request_follow_ups SET said_words = '' WHERE said_words <> ''"); !done)
         return done;
     return db.run(
         "UPDATE check_ins SET walk_in_name = '', walk_in_organisation = '' "

@@ -173,6 +173,10 @@ base::Result<std::optional<domain::ServiceRequest>> SqliteStore::request(const s
     return guarded([&] { return read_request(db_, number); });
 }
 
+base::Result<std::vector<domain::Fact>> SqliteStore::follow_ups(const domain::RequestNumber& number) {
+    return guarded([&] { return read_follow_ups(db_, number); });
+}
+
 base::Result<std::vector<domain::ServiceRequest>> SqliteStore::requests_at(const std::string& cell,
                                                                            std::size_t limit) {
     return guarded([&] { return read_requests_at(db_, cell, limit); });

@@ -34,6 +34,7 @@ class SqliteStore final : public Store {
     base::Result<std::vector<domain::GridLayout>> layouts() override;
     base::Result<std::vector<domain::Category>> categories() override;
     base::Result<std::optional<domain::ServiceRequest>> request(const std::string& number) override;
+    base::Result<std::vector<domain::Fact>> follow_ups(const domain::RequestNumber& number) override;
     base::Result<std::vector<domain::ServiceRequest>> requests_at(const std::string& cell,
                                                                   std::size_t limit) override;
     base::Result<domain::KeyRing> keys() override;

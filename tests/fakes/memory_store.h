@@ -111,6 +111,14 @@ class MemoryStore final : public store::Store {
             if (to_string(request.number) == number) return std::optional(request);
         return std::optional<domain::ServiceRequest>{};
     }
+    base::Result<std::vector<domain::Fact>> follow_ups(const domain::RequestNumber& number) override {
+        if (read_fails) return base::Error{*read_fails, "as told", "fake.follow_ups"};
+        std::vector<domain::Fact> all;
+        for (const auto& fact : facts)
+            if (const auto* body = std::get_if<domain::FollowUpFact>(&fact.body))
+                if (body->said.number == number) all.push_back(fact);
+        return all;
+    }
     base::Result<std::vector<domain::ServiceRequest>> requests_at(const std::string& cell,
                                                                   std::size_t limit) override {
         if (read_fails) return base::Error{*read_fails, "as told", "fake.requests_at"};

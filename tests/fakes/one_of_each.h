@@ -194,7 +194,11 @@ inline std::vector<Fact> one_fact_of_each() {
     staff.body = StaffFact{StaffEvent::left, StaffMethod::badge, "示例·技术员"};
     auto report = check_in_fact(7);
     report.body = service_request_fact();
-    return {check_in, walk_in, check_out, refusal, unknown, staff, report};
+    auto urge = check_in_fact(8), rating = check_in_fact(9);
+    urge.body = FollowUpFact{{{2026, 12, 22, "A", 37}, {0xc0ffee}, FollowUpKind::urge, {}, ""}};
+    rating.body = FollowUpFact{
+        {{2026, 12, 21, "B1", 4}, {7}, FollowUpKind::rating, Satisfaction::dissatisfied, "还在\"滴水\"\n"}};
+    return {check_in, walk_in, check_out, refusal, unknown, staff, report, urge, rating};
 }
 
 inline Heartbeat full_heartbeat() {

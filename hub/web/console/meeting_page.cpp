@@ -1,6 +1,7 @@
 #include "hub/web/console/meeting_page.h"
 
 #include "hub/web/console/meeting_data.h"
+#include "hub/web/request_words.h"
 #include "hub/web/wording.h"
 
 namespace hub {
@@ -101,22 +102,6 @@ void set_rating(Data& values, const Frame& frame, const MeetingView& view) {
 }
 
 }  // namespace
-
-std::string_view rating_word(Rating rating) {
-    switch (rating) {
-        case Rating::very_satisfied:
-            return tr_mark("非常满意");
-        case Rating::satisfied:
-            return tr_mark("满意");
-        case Rating::fairly_satisfied:
-            return tr_mark("基本满意");
-        case Rating::dissatisfied:
-            return tr_mark("不满意");
-        case Rating::very_dissatisfied:
-            return tr_mark("非常不满意");
-    }
-    return "";
-}
 
 std::string_view presence_word(const PersonRow& row) {
     switch (row.presence) {

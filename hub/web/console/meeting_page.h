@@ -47,8 +47,6 @@ std::string meeting_part(const Frame& frame, const MeetingView& view);
 std::string_view presence_word(const PersonRow& row);  // a msgid
 std::string_view presence_kind(const PersonRow& row);  // the class of its chip
 
-std::string_view rating_word(Rating rating);  // a msgid
-
 // The words of a state in an address: "missing", "here", "left", "excused".
 bool fits_state(const PersonRow& row, const std::string& state);
 

@@ -1,5 +1,6 @@
 #include "hub/web/console/requests_page.h"
 
+#include "hub/requests/request_history.h"
 #include "hub/web/console/render.h"
 #include "hub/web/wording.h"
 
@@ -33,6 +34,11 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
     item.set("late", flag(is_late(request, now)));
     item.set("danger", flag(request.danger));
     item.set("worker", request.worker);
+    item.set("urged", flag(request.urges > 0));
+    item.set("urges", base::fill(frame.words.tr_n("催 {n} 次", static_cast<std::uint64_t>(request.urges)),
+                                 {{"n", std::to_string(request.urges)}}));
+    item.set("discontent", flag(request.rating && !domain::is_content(*request.rating)));
+    item.set("rating", request.rating ? std::string(frame.words.tr(rating_word(*request.rating))) : "");
     return item;
 }
 
@@ -52,16 +58,29 @@ Data moves_data(const Frame& frame, RequestState from) {
     return list;
 }
 
-Data history_data(const Frame& frame, const ServiceRequest& request) {
+// Words of those who may see them alone.
+Data event_data(const Frame& frame, const RequestMoved& move, bool) {
+    Data item;
+    item.set("at", moment_words(move.at, frame.words));
+    item.set("state", std::string(frame.words.tr(state_word(move.state))));
+    item.set("who", move.actor.empty() ? std::string(frame.words.tr("报修人")) : move.actor);
+    item.set("words", move.words);
+    return item;
+}
+
+Data event_data(const Frame& frame, const RequestSaid& said, bool with_words) {
+    Data item;
+    item.set("at", moment_words(said.at, frame.words));
+    item.set("state", said_words(said, frame.words));
+    item.set("who", std::string(frame.words.tr("报修人")));
+    item.set("words", with_words ? said.words : "");
+    return item;
+}
+
+Data history_data(const Frame& frame, const RequestView& view) {
     Data list{Data::type::list};
-    for (const RequestMoved& move : request.moves) {
-        Data item;
-        item.set("at", moment_words(move.at, frame.words));
-        item.set("state", std::string(frame.words.tr(state_word(move.state))));
-        item.set("who", move.actor.empty() ? std::string(frame.words.tr("报修人")) : move.actor);
-        item.set("words", move.words);
-        list << item;
-    }
+    for (const RequestEvent& event : history_of(view.request))
+        list << std::visit([&](const auto* one) { return event_data(frame, *one, view.may_move); }, event);
     return list;
 }
 
@@ -115,7 +134,8 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("has_worker", flag(!request.worker.empty()));
     values.set("has_unit", flag(!request.unit.empty()));
     set_photos(frame, view.photos, values);
-    values.set("history", history_data(frame, request));
+    values.set("history", history_data(frame, view));
+    values.set("has_rating", flag(request.rating.has_value()));
     const Data moves = moves_data(frame, request.state);
     values.set("may_move", flag(view.may_move && moves.is_non_empty_list()));
     values.set("moves", moves);

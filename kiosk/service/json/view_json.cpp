@@ -217,6 +217,13 @@ Json json(const RepairView& repair) {
     if (const auto& followed = repair.followed) {
         out["followed"] = {{"number", followed->number}, {"problem", name(followed->problem)}};
         if (followed->request) out["followed"]["request"] = json(*followed->request);
+        out["followed"]["held"] = followed->held;
+        if (followed->said) {
+            const auto& outcome = followed->said->outcome;
+            out["followed"]["said"] = {
+                {"kind", std::string(domain::to_string(followed->said->kind))},
+                {"outcome", outcome ? std::string(domain::to_string(*outcome)) : "failed"}};
+        }
     }
     if (const auto& nearby = repair.nearby)
         out["nearby"] = {

@@ -19,6 +19,15 @@ TEST(RequestCode, IsTheNumberAloneWherePhonesReachNothing) {
     EXPECT_EQ(domain::read_request_code("bx-20261222-a-037"), number);
 }
 
+TEST(RequestCode, HasAKeyWhereItWasScannedWhole) {
+    EXPECT_EQ(domain::read_request_key(domain::write_request_code("https://suishou.example", number, {7})),
+              domain::RequestKey{7});
+    for (const char* text : {"", "BX-20261222-A-037", "https://a.example/r/BX-20261222-A-037",
+                             "https://a.example/r/BX-20261222-A-037/0000000000000000",
+                             "https://a.example/x/BX-20261222-A-037/0000000000000007"})
+        EXPECT_FALSE(domain::read_request_key(text)) << text;
+}
+
 TEST(RequestCode, ReadsNothingElse) {
     for (const char* text :
          {"", "BX", "https://", "https://a.example/r/BX-20261222-A-037",

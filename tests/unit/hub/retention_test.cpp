@@ -95,6 +95,38 @@ TEST_F(Retention, WordsAndNumberOfAReporterGoAfterTheRequestWasClosed) {
     EXPECT_EQ(purge().requests, 0u);
 }
 
+TEST_F(Retention, WhatAReporterSaidAfterwardsGoesWithTheirWords) {
+    auto report = fakes::check_in_fact(5);
+    report.header.id = base::make_uuid_v7(fakes::at(8, 56));
+    report.body = fakes::service_request_fact();
+    const auto batch = protocol::decode_facts(protocol::encode_facts({report})).value();
+    ASSERT_TRUE(hub.store().receive(kiosk, batch, {}, now()));
+    const std::string number = "BX-20261222-A-037";
+    using domain::RequestState;
+    for (const auto& [from, to] : {std::pair{RequestState::submitted, RequestState::dispatched},
+                                   std::pair{RequestState::dispatched, RequestState::accepted},
+                                   std::pair{RequestState::accepted, RequestState::done}}) {
+        const bool dispatches = to == RequestState::dispatched;
+        ASSERT_TRUE(hub.store().move_service_request(
+            {number, from, to, dispatches ? domain::RequestMover::dispatcher : domain::RequestMover::worker,
+             "", "li", ""},
+            by, now()));
+    }
+    const domain::FollowUp said{{2026, 12, 22, "A", 37},
+                                fakes::service_request_fact().key,
+                                domain::FollowUpKind::rating,
+                                domain::Satisfaction::dissatisfied,
+                                "还在滴水"};
+    ASSERT_EQ(hub.store().follow_up(said, now()).value(), domain::FollowUpOutcome::counted);
+    hub.clock.advance(days{180});
+    EXPECT_EQ(purge().requests, 0u);
+    hub.clock.advance(std::chrono::milliseconds{1});
+    EXPECT_EQ(purge().requests, 2u) << "its own words, and those said afterwards";
+    const auto left = *hub.store().service_request(number).value();
+    EXPECT_EQ(left.said.at(0).words, "");
+    EXPECT_EQ(left.said.at(0).rating, domain::Satisfaction::dissatisfied);
+}
+
 TEST_F(Retention, APictureOfAScreenGoesAfterAWeek) {
     const domain::HubCommand asked{
         {0xc1}, "k1", domain::CommandKind::screenshot, now(), now() + std::chrono::minutes{10}, {}};

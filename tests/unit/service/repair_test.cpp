@@ -42,6 +42,12 @@ struct Repair : ::testing::Test {
     }
     ReportResult report(const command::SubmitRequest& said) { return *lobby.send(said)->repair->report; }
     ReportProblem problem(const command::SubmitRequest& said) { return report(said).problem; }
+    std::vector<domain::FollowUp> follow_ups() {
+        std::vector<domain::FollowUp> all;
+        for (const auto& fact : lobby.store.facts_of<domain::FollowUpFact>())
+            all.push_back(fact.said);
+        return all;
+    }
     std::vector<domain::ServiceRequestFact> facts() {
         return lobby.store.facts_of<domain::ServiceRequestFact>();
     }
@@ -217,6 +223,72 @@ TEST_F(Repair, IsFollowedByItsNumberTypedOrScanned) {
     EXPECT_EQ(scanned->visit, 0u);
     EXPECT_FALSE(lobby.look()->check_in->result) << "it is no pass";
     EXPECT_EQ(lobby.send(command::BeginVisit{2})->repair->followed->visit, 2u);
+}
+
+TEST_F(Repair, WhoScannedTheSlipUrgesOnceADay) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::accepted;
+    lobby.store.told_requests = {told};
+    const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
+    const auto urge = [&] { return *lobby.send(command::SayFollowUp{1})->repair->followed; };
+    EXPECT_TRUE(lobby.scan(code)->repair->followed->held);
+    EXPECT_EQ(urge().said->outcome, domain::FollowUpOutcome::counted);
+    ASSERT_EQ(follow_ups().size(), 1u);
+    EXPECT_EQ(follow_ups()[0], (domain::FollowUp{told.number, {5}, domain::FollowUpKind::urge, {}, ""}));
+    EXPECT_EQ(urge().said->outcome, domain::FollowUpOutcome::urged_today);
+    lobby.send(command::EndVisit{1});
+    lobby.clock->advance(1min);  // one that is held still is one reading
+    lobby.send(command::BeginVisit{2});
+    const auto again = lobby.scan(code)->repair->followed;
+    ASSERT_TRUE(again && again->request);
+    EXPECT_EQ(again->request->urged, lobby.store.facts.back().header.wall) << "the hub may be away";
+    lobby.clock->advance(24h);
+    lobby.send(command::SayFollowUp{2});
+    EXPECT_EQ(follow_ups().size(), 2u);
+}
+
+TEST_F(Repair, WhoTypedTheNumberSaysNothing) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::accepted;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    EXPECT_FALSE(lobby.send(command::FollowRequest{1, "BX-20261222-A-037"})->repair->followed->held);
+    EXPECT_EQ(lobby.send(command::SayFollowUp{1})->repair->followed->said->outcome,
+              domain::FollowUpOutcome::wrong_key);
+    EXPECT_FALSE(lobby.scan("BX-20261222-A-037")->repair->followed->held) << "a slip without a key";
+    lobby.send(command::SayFollowUp{1});
+    EXPECT_TRUE(follow_ups().empty());
+}
+
+TEST_F(Repair, WhatIsDoneIsRatedOnceOrReopened) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::done;
+    lobby.store.told_requests = {told};
+    lobby.clock->advance(24h);
+    const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
+    lobby.scan(code);
+    const auto say = [&](domain::FollowUpKind kind, std::optional<domain::Satisfaction> rating) {
+        return *lobby.send(command::SayFollowUp{1, kind, rating})->repair->followed;
+    };
+    EXPECT_FALSE(say(domain::FollowUpKind::rating, {}).said) << "which word";
+    EXPECT_EQ(say(domain::FollowUpKind::urge, {}).said->outcome, domain::FollowUpOutcome::finished);
+    const auto content = say(domain::FollowUpKind::rating, domain::Satisfaction::satisfied);
+    EXPECT_EQ(content.request->state, domain::RequestState::confirmed);
+    EXPECT_EQ(say(domain::FollowUpKind::rating, domain::Satisfaction::dissatisfied).said->outcome,
+              domain::FollowUpOutcome::rated);
+    EXPECT_EQ(say(domain::FollowUpKind::not_solved, {}).request->state, domain::RequestState::reopened);
+    EXPECT_EQ(follow_ups().size(), 2u);
+}
+
+TEST_F(Repair, WhatIsNotOnDiskWasNotSaid) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::accepted;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    lobby.store.record_fails = base::ErrorKind::disk_full;
+    const auto followed = lobby.send(command::SayFollowUp{1})->repair->followed;
+    EXPECT_FALSE(followed->said->outcome);
+    EXPECT_EQ(followed->request->urged, base::WallTime{});
 }
 
 TEST_F(Repair, ASlipThatIsHeldStillIsOneReading) {

@@ -116,7 +116,8 @@ TEST(ServiceRequests, AnOlderFileWithFactsWasNotBornToday) {
         // As the version before left it.
         auto db = base::sqlite::Connection::open({folder.file(), "", {}});
         ASSERT_TRUE(db->execute(
-            "DROP VIEW whole_facts; DROP TABLE service_requests; DROP TABLE request_numbers; DROP TABLE "
+            "DROP VIEW whole_facts; DROP TABLE request_follow_ups; DROP TABLE service_requests; DROP TABLE "
+            "request_numbers; DROP TABLE "
             "birth; "
             "DROP TABLE request_steps; DROP TABLE requests; ALTER TABLE site DROP COLUMN kiosk_code; "
             "ALTER TABLE site DROP COLUMN phone_pages; CREATE VIEW whole_facts AS SELECT * FROM facts; "
@@ -187,4 +188,41 @@ TEST(ServiceRequests, ASnapshotThatDoesNotNameOneLetsItGo) {
     ASSERT_TRUE(store->apply(page({fakes::service_request()}, "c1")));
     ASSERT_TRUE(store->apply(page({attendee(1)}, "d1", false, true)));
     EXPECT_FALSE(must(store->request("BX-20261222-A-037")));
+}
+
+TEST(FollowUps, AreOnDiskAndFoundByTheirRequest) {
+    Folder folder;
+    const domain::FollowUp urge{{2026, 12, 22, "A", 37}, {5}, domain::FollowUpKind::urge, {}, ""};
+    const domain::FollowUp rating{{2026, 12, 22, "B", 37},
+                                  {6},
+                                  domain::FollowUpKind::rating,
+                                  domain::Satisfaction::dissatisfied,
+                                  "还在滴水"};
+    {
+        auto store = open(folder);
+        must(store->record(fact_of(domain::FollowUpFact{urge})));
+        must(store->record(fact_of(domain::FollowUpFact{rating})));
+    }
+    auto store = open(folder);
+    const auto found = must(store->follow_ups(rating.number));
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(std::get<domain::FollowUpFact>(found[0].body).said, rating);
+    EXPECT_EQ(must(store->unsent(10)).size(), 2u);
+    EXPECT_TRUE(must(store->follow_ups({2026, 12, 22, "A", 38})).empty());
+}
+
+TEST(FollowUps, NoWordOfThemStaysWhenTheKioskIsRevoked) {
+    Folder folder;
+    auto store = open(folder);
+    const domain::FollowUp said{
+        {2026, 12, 22, "A", 37}, {5}, domain::FollowUpKind::not_solved, {}, "canary-of-a-follow-up"};
+    const auto sent = must(store->record(fact_of(domain::FollowUpFact{said})));
+    ASSERT_TRUE(store->settle({{sent.header.id, domain::Verdict::accepted, "", ""}}));
+    must(store->record(fact_of(domain::FollowUpFact{said})));
+    ASSERT_TRUE(store->wipe_personal_data(seal));
+    for (const auto& name : {folder.file(), folder.file() + "-wal"}) {
+        std::ifstream file(name, std::ios::binary);
+        const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+        EXPECT_EQ(bytes.find("canary"), std::string::npos) << name;
+    }
 }
