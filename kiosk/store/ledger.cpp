@@ -1,5 +1,8 @@
 #include "kiosk/store/ledger.h"
 
+#include <sstream>
+
+#include "kiosk/domain/photo.h"
 #include "kiosk/store/request_numbers.h"
 
 namespace store {
@@ -53,9 +56,27 @@ enum Column {
     said_rating,
     said_words,
     has_body,
+    photos,
     columns,
 };
 static_assert(columns == fact_columns);
+
+std::string joined(const std::vector<std::string>& hashes) {
+    std::string text;
+    for (const auto& hash : hashes)
+        text += (text.empty() ? "" : " ") + hash;
+    return text;
+}
+
+// Damage may have left anything there: what is no hash would only be refused by the hub, and the fact with
+// it.
+std::vector<std::string> read_hashes(const std::string& text) {
+    std::vector<std::string> hashes;
+    std::istringstream words(text);
+    for (std::string word; hashes.size() < domain::Photo::most && words >> word;)
+        if (domain::is_photo_hash(word)) hashes.push_back(word);
+    return hashes;
+}
 
 struct InsertBody {
     Connection& db;
@@ -81,9 +102,9 @@ struct InsertBody {
                       domain::to_string(f.method), f.badge);
     }
     base::Status operator()(const domain::ServiceRequestFact& f) const {
-        auto done = db.run("INSERT INTO service_requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
-                           domain::day_of(f.number), f.number.kiosk, f.number.count, f.key, f.cell, f.place,
-                           f.category, f.words, f.phone, f.danger, f.language);
+        auto done = db.run("INSERT INTO service_requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                           number, domain::day_of(f.number), f.number.kiosk, f.number.count, f.key, f.cell,
+                           f.place, f.category, f.words, f.phone, f.danger, f.language, joined(f.photos));
         return done ? number_given(db, f.number) : done;
     }
     base::Status operator()(const domain::FollowUpFact& f) const {
@@ -147,6 +168,7 @@ domain::ServiceRequestFact read_service_request(const Query& row) {
     f.phone = row.text(phone);
     f.danger = row.flag(danger);
     f.language = row.text(language);
+    f.photos = read_hashes(row.text(photos));
     return f;
 }
 

@@ -36,6 +36,25 @@ base::Result<std::string> seal(const domain::Fact& fact) {
 
 }  // namespace
 
+TEST(ServiceRequests, KeepTheNamesOfTheirPhotosInTheirOrder) {
+    Folder folder;
+    auto fact = report();
+    auto& body = std::get<domain::ServiceRequestFact>(fact.body);
+    body.photos = {std::string(64, 'f'), std::string(64, '0'), std::string(64, 'a')};
+    {
+        auto store = open(folder);
+        fact = must(store->record(fact));
+        must(store->record(report()));
+    }
+    auto store = open(folder);
+    const auto facts = must(store->ledger(0, 10));
+    ASSERT_EQ(facts.size(), 2u);
+    EXPECT_EQ(facts[0], fact);
+    EXPECT_EQ(std::get<domain::ServiceRequestFact>(facts[0].body).photos.size(), 3u);
+    EXPECT_TRUE(std::get<domain::ServiceRequestFact>(facts[1].body).photos.empty());
+    EXPECT_EQ(must(store->unsent(10)), facts);
+}
+
 TEST(ServiceRequests, AreCountedByDayAndKioskAcrossARestart) {
     Folder folder;
     {
