@@ -39,7 +39,9 @@ TEST(Facts, ComeBackAsTheyWere) {
 
 TEST(Facts, NameTheirPhotosByWhatTheyHold) {
     const std::string a = '"' + std::string(64, 'a') + '"', f = '"' + std::string(63, '0') + "f\"";
-    const auto named = protocol::encode_facts({fakes::one_fact_of_each().back()});
+    Fact report = fakes::check_in_fact();
+    report.body = fakes::service_request_fact();
+    const auto named = protocol::encode_facts({report});
     for (const std::string& wrong :
          {"[" + a + "," + a + "]", std::string("[\"\"]"), std::string("[1]"),
           std::string(R"(["../../etc/passwd"])"), "[" + a + ",null]", std::string("{}"),
