@@ -11,6 +11,9 @@ CREATE TABLE request_follow_ups (
 );
 CREATE INDEX follow_up_of_request ON request_follow_ups (said_day, said_kiosk, said_count);
 
+-- The photos that a service request names: hashes, with a space between. Rows of before name none.
+ALTER TABLE service_requests ADD COLUMN photos TEXT NOT NULL DEFAULT '';
+
 DROP VIEW whole_facts;
 CREATE VIEW whole_facts AS
 SELECT facts.sequence, facts.id, facts.kind, facts.wall_ms, facts.boot_id, facts.boot_ms, facts.schema,
@@ -24,7 +27,8 @@ SELECT facts.sequence, facts.id, facts.kind, facts.wall_ms, facts.boot_id, facts
        day, kiosk, count, follow, cell, place, category, words, phone, danger, language,
        said_day, said_kiosk, said_count, said_follow, said, said_rating, said_words,
        coalesce(check_ins.sequence, check_outs.sequence, refusals.sequence, staff_sessions.sequence,
-                service_requests.sequence, request_follow_ups.sequence) IS NOT NULL AS has_body
+                service_requests.sequence, request_follow_ups.sequence) IS NOT NULL AS has_body,
+       photos
 FROM facts
 LEFT JOIN check_ins ON check_ins.sequence = facts.sequence
 LEFT JOIN check_outs ON check_outs.sequence = facts.sequence
