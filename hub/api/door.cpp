@@ -44,8 +44,7 @@ Response too_often(Services& services, const Route& route, const Request& reques
     services.log("too_often", {{"request", request.id}, {"path", std::string(route.path)}});
     if (route.path.starts_with("/p/") || route.path.starts_with("/r/"))
         return busy_phone_page(services, request);
-    Response refusal = refuse_for(services, wait);
-    return is_open311(request) ? as_open311(services, request, std::move(refusal)) : refusal;
+    return in_form_of(services, request, refuse_for(services, wait));
 }
 
 }  // namespace
@@ -107,8 +106,7 @@ Response no_route(Services& services, const Request& request, const Found& found
     // A mistyped link of a pass is a person's, not a program's.
     if (request.path.starts_with("/p/")) return no_phone_page(services, request);
     if (request.path.starts_with("/r/")) return no_request_phone(services, request);
-    Response refusal = nothing_here(services, found);
-    return is_open311(request) ? as_open311(services, request, std::move(refusal)) : refusal;
+    return in_form_of(services, request, nothing_here(services, found));
 }
 
 Response answer_bare(Services& services, std::string_view method, Request& request) {

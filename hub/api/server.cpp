@@ -174,10 +174,7 @@ class Front {
     }
 
     Response answer_to(const Route& route, Request& request, Body body) {
-        if (body != Body::whole) {
-            Response refusal = refuse_body(body);
-            return is_open311(request) ? as_open311(services_, request, std::move(refusal)) : refusal;
-        }
+        if (body != Body::whole) return in_form_of(services_, request, refuse_body(body));
         auto admitted = admit_with_body(services_, route, request);
         if (auto* late = std::get_if<Response>(&admitted)) return std::move(*late);
         return call(services_, route, std::get<Asker>(admitted), request);

@@ -107,7 +107,7 @@ std::variant<ApiKey, Response> key_of(Services& services, const Request& request
     if (const auto wait =
             services.rates->take("open311 api_key", for_reporters, (*found)->id, services.clock.boot())) {
         services.log("too_often", {{"request", request.id}, {"path", "open311 api_key"}});
-        return as_open311(services, request, refuse_for(services, *wait));
+        return in_form_of(services, request, refuse_for(services, *wait));
     }
     return std::move(**found);
 }

@@ -15,8 +15,8 @@ Response get_open311_request(Services& services, const Request& request);
 Response post_open311_request(Services& services, const Request& request);
 Response get_open311_updates(Services& services, const Request& request);
 
-bool is_open311(const Request& request);
-// What was refused before a handler saw it, in the standard's form: the status and headers stay.
-Response as_open311(Services& services, const Request& request, Response refusal);
+// What was refused before a handler saw it: for this endpoint in the standard's form, with status and
+// headers; for every other as it is.
+Response in_form_of(Services& services, const Request& request, Response refusal);
 
 }  // namespace hub

@@ -40,7 +40,7 @@ Response refuse(Services& services, const Request& request, const std::vector<Fa
 }
 
 Response broken(Services& services, const Request& request, const base::Error& error) {
-    return as_open311(services, request, broken_store(services, request, error));
+    return in_form_of(services, request, broken_store(services, request, error));
 }
 
 std::variant<Open311House, Response> entered(Services& services, const Request& request,
@@ -73,11 +73,8 @@ std::string_view words_for(int status) {
 
 }  // namespace open311
 
-bool is_open311(const Request& request) {
-    return request.path.starts_with("/open311/");
-}
-
-Response as_open311(Services& services, const Request& request, Response refusal) {
+Response in_form_of(Services& services, const Request& request, Response refusal) {
+    if (!request.path.starts_with("/open311/")) return refusal;
     Response response =
         open311::refuse(services, request, {{refusal.status, open311::words_for(refusal.status)}});
     for (auto& header : refusal.headers)

@@ -4,14 +4,6 @@
 
 namespace hub {
 
-std::string_view name_of(Rating rating) {
-    return domain::to_string(rating);
-}
-
-std::optional<Rating> rating_named(std::string_view name) {
-    return domain::parse_satisfaction(name);
-}
-
 std::size_t RatingSum::valid() const {
     return std::accumulate(of.begin(), of.end(), std::size_t{0});
 }

@@ -14,9 +14,6 @@ namespace hub {
 using Rating = domain::Satisfaction;
 inline constexpr std::size_t rating_count = domain::satisfaction_count;
 
-std::string_view name_of(Rating rating);  // as the database writes it: "very_satisfied"
-std::optional<Rating> rating_named(std::string_view name);
-
 struct RatingSum {
     std::array<std::size_t, rating_count> of{};  // in the order of the words
     std::size_t valid() const;

@@ -8,7 +8,7 @@ namespace sql {
 
 void put_ratings(soci::session& sql, const std::map<domain::MeetingId, Rating>& ratings, base::WallTime now) {
     for (const auto& [meeting, rating] : ratings) {
-        const std::string id = base::to_string(meeting), level(name_of(rating));
+        const std::string id = base::to_string(meeting), level(domain::to_string(rating));
         const long long at = base::to_ms(now);
         sql << "INSERT INTO ratings (meeting, level, at_ms) VALUES (:meeting, :level, :at)"
                " ON CONFLICT (meeting) DO UPDATE SET level = excluded.level, at_ms = excluded.at_ms",
@@ -82,7 +82,7 @@ base::Result<std::map<domain::MeetingId, Rating>> Store::ratings() {
             (sql.prepare << "SELECT meeting, level FROM ratings", soci::into(meeting), soci::into(level));
         select.execute();
         while (select.fetch())
-            if (const auto rating = rating_named(level))
+            if (const auto rating = domain::parse_satisfaction(level))
                 ratings[{base::parse_hex16(meeting).value_or(0)}] = *rating;
         return ratings;
     });

@@ -136,7 +136,7 @@ Response get_meeting_live(Services& services, const Staff& staff, const Request&
 
 Response post_rating(Services& services, const Staff& staff, const Request& request) {
     const std::string id = request.steps.at(0);
-    const auto rating = rating_named(request.field("rating"));
+    const auto rating = domain::parse_satisfaction(request.field("rating"));
     const auto done = services.store.apply(
         [&]() -> base::Result<Edit> {
             const auto meeting = stored_meeting(services.store, id);
@@ -144,7 +144,7 @@ Response post_rating(Services& services, const Staff& staff, const Request& requ
             Edit edit;
             if (!rating || services.clock.wall() < meeting->starts) return edit;
             edit.ratings[meeting->id] = *rating;
-            note(edit, services, staff, request, "meeting.rate", id, std::string(name_of(*rating)));
+            note(edit, services, staff, request, "meeting.rate", id, std::string(domain::to_string(*rating)));
             return edit;
         },
         services.clock.wall());

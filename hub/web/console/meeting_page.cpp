@@ -88,7 +88,7 @@ void set_rating(Data& values, const Frame& frame, const MeetingView& view) {
     for (std::size_t n = 0; n < rating_count; ++n) {
         const auto rating = static_cast<Rating>(n);
         Data item;
-        item.set("value", std::string(name_of(rating)));
+        item.set("value", std::string(domain::to_string(rating)));
         item.set("word", std::string(frame.words.tr(rating_word(rating))));
         item.set("chosen", flag(view.rating == rating));
         list << item;

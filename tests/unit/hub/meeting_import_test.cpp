@@ -166,8 +166,9 @@ TEST(Rating, TheRateIsTheFirstThreeOfAllValidAnswers) {
     EXPECT_EQ(hub::sum_of({}).per_mille(), 0);
     EXPECT_EQ(hub::sum_of({very_satisfied, satisfied, very_dissatisfied}).per_mille(), 667);
     for (std::size_t n = 0; n < hub::rating_count; ++n)
-        EXPECT_EQ(hub::rating_named(hub::name_of(static_cast<hub::Rating>(n))), static_cast<hub::Rating>(n));
-    EXPECT_FALSE(hub::rating_named("splendid"));
+        EXPECT_EQ(domain::parse_satisfaction(domain::to_string(static_cast<hub::Rating>(n))),
+                  static_cast<hub::Rating>(n));
+    EXPECT_FALSE(domain::parse_satisfaction("splendid"));
 }
 
 class ConsoleImport : public testing::Test {
