@@ -77,6 +77,7 @@ class Reporting(Repairs):
         self.assertRegex(number, r"^BX-20261222-[A-Z]-[0-9]{3,}$")
         # A pull brings the promise while its reporter still looks at the page.
         self.station.wait_view(lambda v: v["repair"]["report"]["request"]["due"] > 0, "the promised time")
+        self.kiosk.quiet()
         self.assertIn("11:1", " ".join(node["label"] for node in self.kiosk.tree()["nodes"]))
         self.assertEqual(self.at_hub("state, category, cell, words, phone", number),
                          [("submitted", LEAK, ROOM, "drips", "05171234")])
