@@ -9,7 +9,7 @@ using domain::RequestNumber;
 
 namespace {
 
-constexpr RequestNumber on_tuesday{2026, 12, 22, "A", 0}, on_wednesday{2026, 12, 23, "A", 0};
+const RequestNumber on_tuesday{2026, 12, 22, "A", 0}, on_wednesday{2026, 12, 23, "A", 0};
 
 domain::Fact report(RequestNumber number = on_tuesday, const std::string& words = "灯不亮") {
     domain::ServiceRequestFact body;
