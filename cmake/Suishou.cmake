@@ -13,6 +13,7 @@ target_include_directories(suishou_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 if(SUISHOU_SANITIZE)
   target_compile_options(suishou_flags INTERFACE
     -fsanitize=${SUISHOU_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_compile_definitions(suishou_flags INTERFACE SUISHOU_SANITIZED)
   # What the address sanitizer sees as well, for a sixth of a build's time.
   if(SUISHOU_SANITIZE MATCHES "address,undefined")
     target_compile_options(suishou_flags INTERFACE -fno-sanitize=null,object-size)

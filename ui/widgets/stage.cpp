@@ -116,7 +116,8 @@ Coming comes_in(Stage& stage, std::string_view id) {
     if (is_new) storage->SetInt(since, clock_ms() - static_cast<int>(motion::frame.count()));
     storage->SetInt(at, me);
     storage->SetInt(frame, now);
-    return {moving(stage, storage->GetInt(since), stage.calm ? motion::calm_fade : motion::dialog_in), is_new};
+    return {moving(stage, storage->GetInt(since), stage.calm ? motion::calm_fade : motion::dialog_in),
+            is_new};
 }
 
 void focus_next(Stage& stage) {

@@ -55,7 +55,8 @@ struct Target {
 // at the same spot within 300 ms is a bounce.
 Touch touch(Stage& stage, const Target& target);
 
-// How far something that lies over the page has come in, 0 to 1, since it was first drawn, and whether that is now.
+// How far something that lies over the page has come in, 0 to 1, since it was first drawn, and whether that
+// is now.
 struct Coming {
     float here = 1;
     bool is_new = false;

@@ -16,7 +16,8 @@ constexpr int light_apart = 30, hue_apart = 34;  // of 255, between the means of
 // tiles in a crowd; a row that moved by a few pixels is hundreds over the page.
 constexpr int most_crowded = 10;
 constexpr double most_of_all = .004;
-// A card is hardly lighter than the paper that it lies on, but it is large: most of a crowd is paler or darker.
+// A card is hardly lighter than the paper that it lies on, but it is large: most of a crowd is paler or
+// darker.
 constexpr int pale_apart = 4, most_pale = crowd * crowd * 3 / 4;
 // A ground is a colour of its own at this share of a picture, however like another it is.
 constexpr double ground_share = .004;
@@ -58,7 +59,8 @@ class Histogram {
         std::vector<Rgb> chosen;
         for (const Cell* cell : all) {
             const Rgb mean = cell->mean();
-            const bool ground = static_cast<double>(cell->count) > ground_share * static_cast<double>(pixels_);
+            const bool ground =
+                static_cast<double>(cell->count) > ground_share * static_cast<double>(pixels_);
             const int within = ground ? ground_within : alike_within;
             const bool alike = std::any_of(chosen.begin(), chosen.end(), [&](const Rgb& other) {
                 return apart(mean, other) < within * within;

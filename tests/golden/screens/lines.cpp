@@ -14,7 +14,8 @@ bool near(int a, int b) {
 }
 
 bool alike(const Line& a, const Line& b) {
-    return a.text == b.text && a.em == b.em && near(a.x, b.x) && near(a.y, b.y) && near(a.w, b.w) && near(a.h, b.h);
+    return a.text == b.text && a.em == b.em && near(a.x, b.x) && near(a.y, b.y) && near(a.w, b.w) &&
+           near(a.h, b.h);
 }
 
 std::string said(const Line& line) {

@@ -1,4 +1,5 @@
-// The words of a page and where they stand, kept as text beside its picture: a picture forgives a changed digit.
+// The words of a page and where they stand, kept as text beside its picture: a picture forgives a changed
+// digit.
 #pragma once
 
 #include <string>
@@ -20,7 +21,8 @@ std::vector<Line> lines_of(const Taken& taken);
 std::string as_text(const std::vector<Line>& lines);
 std::vector<Line> lines_from(const std::string& text);
 
-// What differs, in words, one a line; empty if nothing does. Another release of the fonts moves ink by a pixel or two.
+// What differs, in words, one a line; empty if nothing does. Another release of the fonts moves ink by a
+// pixel or two.
 std::string compare(const std::vector<Line>& now, const std::vector<Line>& then);
 
 }  // namespace golden

@@ -1,6 +1,6 @@
-// Every page and the gallery against committed pictures of half the size, and against their words and where these
-// stand: a change of look is seen in review. SUISHOU_GOLDEN_WRITE=1 writes them anew. What fails is left in the build's golden-failures/: now, golden,
-// difference.
+// Every page and the gallery against committed pictures of half the size, and against their words and where
+// these stand: a change of look is seen in review. SUISHOU_GOLDEN_WRITE=1 writes them anew. What fails is
+// left in the build's golden-failures/: now, golden, difference.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -49,7 +49,8 @@ void leave(const std::string& name, const base::Rgba& now, const base::Rgba& the
     EXPECT_TRUE(base::write_png(failures + name + "-golden.png", then));
     EXPECT_TRUE(base::write_png(failures + name + "-difference.png", difference.picture));
     ADD_FAILURE() << name << ": " << difference.tiles << " tiles differ, " << difference.crowded
-                  << " in one place, " << difference.pale << " by a shade; see " << failures << name << "-*.png";
+                  << " in one place, " << difference.pale << " by a shade; see " << failures << name
+                  << "-*.png";
 }
 
 void check(const std::string& name, const Page& now) {
@@ -172,7 +173,8 @@ TEST_F(Comparing, SeesACardThatIsNoLongerThere) {
 }
 
 TEST(ComparingWords, SeesADigitAndAPlaceAndForgivesAPixel) {
-    const std::vector<golden::Line> then = golden::lines_from("10 20 300 40 28 6 / 17\n10 80 90 40 28 签到\n");
+    const std::vector<golden::Line> then =
+        golden::lines_from("10 20 300 40 28 6 / 17\n10 80 90 40 28 签到\n");
     ASSERT_EQ(then.size(), 2u);
     EXPECT_EQ(golden::as_text(then), "10 20 300 40 28 6 / 17\n10 80 90 40 28 签到\n");
     const auto changed = [&](auto&& change) {
