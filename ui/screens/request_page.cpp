@@ -5,6 +5,7 @@
 #include "kiosk/domain/request_code.h"
 #include "ui/screens/desk.h"
 #include "ui/screens/repair.h"
+#include "ui/screens/request_follow_up.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/timeline.h"
@@ -96,14 +97,15 @@ class RequestScreen : public LobbyScreen {
   protected:
     bool moves_down() const override { return false; }
     virtual const ServiceRequest* request(const Page& page) const = 0;
-    // Whatever leads a phone to it; empty: nothing does.
-    virtual std::string code(const Page&) const { return {}; }
     virtual std::string promise(const Page& page, const ServiceRequest& request) const {
         if (request.due == base::WallTime{} || !domain::is_open(request.state)) return {};
         return base::fill(page.words.tr("预计 {time} 前修好"), {{"time", moment_of(page, request.due)}});
     }
     // Before anything else that is said of it; empty: nothing.
     virtual std::string warning(const Page&) const { return {}; }
+    // Whether something stands beside the progress, and what.
+    virtual bool has_beside(const Page&) { return false; }
+    virtual void beside(Page&, Stage&, const Box&) {}
     virtual void buttons(Page& page, Stage& stage, const Box& row) = 0;
 
     void body(Page& page, Stage& stage) override {
@@ -119,11 +121,9 @@ class RequestScreen : public LobbyScreen {
         if (at.landscape) facts.h = std::min(facts.h, 420.0f);
         about(page, stage, facts, *shown);
         const Box area = at.reach.top(at.reach.h - 144);
-        const std::string text = code(page);
-        const bool has_code = !text.empty() && read(text);
-        const Box left = has_code ? area.left(552) : area;
-        card_of_steps(page, stage, left, *shown);
-        if (has_code) card_of_code(page, stage, area.right_part(area.w - 576));
+        const bool shares = has_beside(page);
+        card_of_steps(page, stage, shares ? area.left(552) : area, *shown);
+        if (shares) beside(page, stage, area.right_part(area.w - 576));
         buttons(page, stage, at.reach.foot(120));
     }
 
@@ -226,6 +226,54 @@ class RequestScreen : public LobbyScreen {
         paint.text(inside.top(high), page.words.tr("进度"), title);
         timeline(stage, "request.step", inside.below(high + 16), progress(page, shown));
     }
+};
+
+class ReportedScreen final : public RequestScreen {
+  public:
+    std::string_view name() const override { return "repair.reported"; }
+
+  protected:
+    const ServiceRequest* request(const Page& page) const override {
+        const auto* report = report_of(page);
+        return report ? &report->request : nullptr;
+    }
+    bool has_beside(const Page& page) override {
+        const std::string text = code(page);
+        return !text.empty() && read(text);
+    }
+    void beside(Page& page, Stage& stage, const Box& box) override { card_of_code(page, stage, box); }
+    // What was promised, or that it will be.
+    std::string promise(const Page& page, const ServiceRequest& request) const override {
+        const std::string due = RequestScreen::promise(page, request);
+        if (!due.empty()) return due;
+        const auto* category = domain::find_category(known(page.view.house).categories, request.category);
+        if (known(page.view.sync).hub_in_reach || !category || category->minutes == 0) return {};
+        return std::string(page.words.tr("已存在本机，联网后给出修好的时间"));
+    }
+    std::string warning(const Page& page) const override {
+        const auto* report = report_of(page);
+        return report && report->danger ? danger_words(page) : std::string();
+    }
+    void buttons(Page& page, Stage& stage, const Box& row) override {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const auto* report = report_of(page);
+        const bool prints = known(page.view.devices).printer;
+        if (prints && button(stage, row.left(480), print_button(page, *report)))
+            page.send(service::command::PrintRequestSlip{page.visit, report->number, page.modes.language});
+        if (button(stage, prints ? row.right_part(480) : row,
+                   {"request.done", tr("完成"), ButtonKind::primary, icon::check}))
+            page.go.home();
+    }
+
+  private:
+    // Whatever leads a phone to it; empty: nothing does.
+    static std::string code(const Page& page) {
+        const auto* report = report_of(page);
+        const std::string& pages = site_of(page).phone_pages;
+        return report && !pages.empty()
+                   ? domain::write_request_code(pages, report->request.number, report->key)
+                   : std::string();
+    }
 
     void card_of_code(Page& page, Stage& stage, const Box& box) {
         Painter& paint = stage.paint;
@@ -254,50 +302,6 @@ class RequestScreen : public LobbyScreen {
         return code_.has_value();
     }
 
-    std::string code_text_;
-    std::optional<base::QrMatrix> code_;
-};
-
-class ReportedScreen final : public RequestScreen {
-  public:
-    std::string_view name() const override { return "repair.reported"; }
-
-  protected:
-    const ServiceRequest* request(const Page& page) const override {
-        const auto* report = report_of(page);
-        return report ? &report->request : nullptr;
-    }
-    std::string code(const Page& page) const override {
-        const auto* report = report_of(page);
-        const std::string& pages = site_of(page).phone_pages;
-        return report && !pages.empty()
-                   ? domain::write_request_code(pages, report->request.number, report->key)
-                   : std::string();
-    }
-    // What was promised, or that it will be.
-    std::string promise(const Page& page, const ServiceRequest& request) const override {
-        const std::string due = RequestScreen::promise(page, request);
-        if (!due.empty()) return due;
-        const auto* category = domain::find_category(known(page.view.house).categories, request.category);
-        if (known(page.view.sync).hub_in_reach || !category || category->minutes == 0) return {};
-        return std::string(page.words.tr("已存在本机，联网后给出修好的时间"));
-    }
-    std::string warning(const Page& page) const override {
-        const auto* report = report_of(page);
-        return report && report->danger ? danger_words(page) : std::string();
-    }
-    void buttons(Page& page, Stage& stage, const Box& row) override {
-        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        const auto* report = report_of(page);
-        const bool prints = known(page.view.devices).printer;
-        if (prints && button(stage, row.left(480), print_button(page, *report)))
-            page.send(service::command::PrintRequestSlip{page.visit, report->number, page.modes.language});
-        if (button(stage, prints ? row.right_part(480) : row,
-                   {"request.done", tr("完成"), ButtonKind::primary, icon::check}))
-            page.go.home();
-    }
-
-  private:
     static const service::ReportResult* report_of(const Page& page) {
         const auto& report = known(page.view.repair).report;
         return report && report->receipt != 0 ? &*report : nullptr;
@@ -313,6 +317,9 @@ class ReportedScreen final : public RequestScreen {
         if (!paper) print.label = tr("没纸了"), print.icon = icon::printer_alert, print.enabled = false;
         return print;
     }
+
+    std::string code_text_;
+    std::optional<base::QrMatrix> code_;
 };
 
 class FollowedScreen final : public RequestScreen {
@@ -325,8 +332,18 @@ class FollowedScreen final : public RequestScreen {
         const auto& followed = known(page.view.repair).followed;
         return followed && followed->request ? &*followed->request : nullptr;
     }
+    bool has_beside(const Page& page) override {
+        return asks_for_rating(page, *known(page.view.repair).followed);
+    }
+    void beside(Page& page, Stage& stage, const Box& box) override {
+        rating_card(page, stage, box, *known(page.view.repair).followed);
+    }
     void buttons(Page& page, Stage& stage, const Box& row) override {
-        if (!button(stage, row, {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
+        const service::FollowAnswer& shown = *known(page.view.repair).followed;
+        const bool says = has_say(page, shown);
+        if (says) say_button(page, stage, row.left(480), shown);
+        if (!button(stage, says ? row.right_part(480) : row,
+                    {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
             return;
         // A report that was begun goes on beneath.
         from_home_ ? page.go.home() : page.go.back();
