@@ -13,6 +13,9 @@ class Ballast {
     bool ready() const { return bytes_ == 0 || there_; }
     // Real blocks, not a hole. False if the disk has no room for it and some air; cheap to ask again.
     bool make();
+    // Whether so much may be taken beside it and plenty be left: what is nice to have must not take the room
+    // of what has to be kept. The file never shrinks.
+    bool spares(std::size_t bytes) const;
     void release();
 
   private:

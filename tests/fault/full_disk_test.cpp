@@ -61,6 +61,50 @@ TEST_F(FullDisk, TheBallastGoesWhenItFillsUpAndIsBackWhenThereIsSpace) {
     EXPECT_TRUE(ballast_there());
 }
 
+// Wherever on the way the photos find no room, their report is kept, and it names them or they are gone.
+TEST_F(FullDisk, AReportSurvivesItsPhotos) {
+    const std::vector<domain::Photo> photos{{std::string(64, 'a'), std::string(20'000, 'p')}};
+    domain::ServiceRequestFact body;
+    body.photos = {photos[0].hash};
+    std::size_t with = 0, without = 0;
+    bool reached = true;
+    for (std::uint64_t call = 1; reached; ++call) {
+        auto fact = some_fact();
+        fact.body = body;
+        const Fault fault{disk_.calls + call, false, true};
+        disk_.fault = fault;
+        const auto kept = store_->record(fact, photos);
+        reached = disk_.calls >= fault.at;
+        disk_.fault.reset();
+        ASSERT_TRUE(kept) << base::describe(kept.error());
+        EXPECT_EQ(kept->header.sequence, call) << "one report, not two";
+        EXPECT_TRUE(ballast_there()) << "the disk is not full for what has to be kept";
+        EXPECT_EQ(store_->ledger(call - 1, 1).value().at(0), *kept);
+        const auto& named = std::get<domain::ServiceRequestFact>(kept->body).photos;
+        ++(named.empty() ? without : with);
+        EXPECT_EQ(store_->unsent_photos(9).value(), named);
+        EXPECT_TRUE(store_->photo_sent(photos[0].hash));
+    }
+    EXPECT_GT(with, 0u);
+    EXPECT_GT(without, 20u);
+
+    fill_up(true);
+    EXPECT_EQ(store_->record(some_fact()).error().kind, base::ErrorKind::disk_full);
+    EXPECT_FALSE(ballast_there());
+}
+
+TEST_F(FullDisk, APhotoThatIsSentMakesRoomWithTheBallast) {
+    auto fact = some_fact();
+    domain::ServiceRequestFact body;
+    body.photos = {std::string(64, 'a')};
+    fact.body = body;
+    ASSERT_TRUE(store_->record(fact, std::vector{domain::Photo{body.photos[0], std::string(20'000, 'p')}}));
+    fill_up(false);
+    EXPECT_TRUE(store_->photo_sent(body.photos[0]));
+    EXPECT_FALSE(ballast_there());
+    EXPECT_TRUE(store_->unsent_photos(9).value().empty());
+}
+
 TEST_F(FullDisk, SettlingUsesTheRoomThatTheBallastGivesUp) {
     const auto fact = store_->record(some_fact());
     ASSERT_TRUE(fact);
