@@ -13,9 +13,6 @@ namespace {
 // Without this the ballast would take back the last block that the log is about to need.
 constexpr std::size_t air = 4u << 20;
 
-// A hundred thousand facts.
-constexpr std::size_t plenty = 64u << 20;
-
 std::size_t free_bytes(int fd) {
     struct statvfs disk {};
     if (fstatvfs(fd, &disk) != 0) return 0;
@@ -44,7 +41,7 @@ bool Ballast::make() {
 bool Ballast::spares(std::size_t bytes) const {
     if (bytes_ == 0) return true;
     const base::UniqueFd fd(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
-    return fd && free_bytes(fd.get()) >= bytes + plenty;
+    return fd && free_bytes(fd.get()) >= bytes + plenty_;
 }
 
 void Ballast::release() {

@@ -24,12 +24,15 @@ class FullDisk : public testing::Test {
   protected:
     FullDisk() {
         vfs_.use(disk_);
+        store_ = make(store::Ballast(ballast_path_, 64 << 10, 0));
+        EXPECT_TRUE(ballast_there());
+    }
+
+    std::unique_ptr<store::SqliteStore> make(store::Ballast ballast) {
         auto db = base::sqlite::Connection::open({"kiosk.db", vfs_.name(), {}});
         EXPECT_TRUE(db->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"));
         EXPECT_TRUE(base::sqlite::migrate(*db, store::schema()));
-        store_ = std::make_unique<store::SqliteStore>(base::UniqueFd(), std::move(*db),
-                                                      store::Ballast(ballast_path_, 64 << 10));
-        EXPECT_TRUE(ballast_there());
+        return std::make_unique<store::SqliteStore>(base::UniqueFd(), std::move(*db), std::move(ballast));
     }
 
     bool ballast_there() const { return std::filesystem::exists(ballast_path_); }
@@ -91,6 +94,21 @@ TEST_F(FullDisk, AReportSurvivesItsPhotos) {
     fill_up(true);
     EXPECT_EQ(store_->record(some_fact()).error().kind, base::ErrorKind::disk_full);
     EXPECT_FALSE(ballast_there());
+}
+
+TEST_F(FullDisk, PhotosLeavePlentyOfRoomForWhatHasToBeKept) {
+    store_.reset();
+    store_ = make(store::Ballast(ballast_path_, 64 << 10, std::size_t{1} << 60));  // more than any disk has
+    auto fact = some_fact();
+    domain::ServiceRequestFact body;
+    body.photos = {std::string(64, 'a')};
+    fact.body = body;
+    const auto kept = store_->record(fact, std::vector{domain::Photo{body.photos[0], "jpeg"}});
+    ASSERT_TRUE(kept) << base::describe(kept.error());
+    EXPECT_TRUE(std::get<domain::ServiceRequestFact>(kept->body).photos.empty());
+    EXPECT_TRUE(store_->unsent_photos(9).value().empty());
+    EXPECT_TRUE(store_->record(some_fact()));
+    EXPECT_TRUE(ballast_there());
 }
 
 TEST_F(FullDisk, APhotoThatIsSentMakesRoomWithTheBallast) {
