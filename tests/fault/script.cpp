@@ -52,7 +52,7 @@ base::Status read_photos(store::Store& store, State& state) {
 domain::Photo photo(std::uint64_t number) {
     const std::string digits = base::hex16(number);
     return {digits + digits + digits + digits,
-            std::string(100 + number * 611, static_cast<char>('p' + number))};
+            std::string(100 + number * 250, static_cast<char>('p' + number))};
 }
 
 }  // namespace
