@@ -135,7 +135,8 @@ TEST(ServiceRequests, AnOlderFileWithFactsWasNotBornToday) {
         // As the version before left it.
         auto db = base::sqlite::Connection::open({folder.file(), "", {}});
         ASSERT_TRUE(db->execute(
-            "DROP VIEW whole_facts; DROP TABLE request_follow_ups; DROP TABLE service_requests; DROP TABLE "
+            "DROP VIEW whole_facts; DROP TABLE photos; DROP TABLE request_follow_ups; DROP TABLE "
+            "service_requests; DROP TABLE "
             "request_numbers; DROP TABLE "
             "birth; "
             "DROP TABLE request_steps; DROP TABLE requests; ALTER TABLE site DROP COLUMN kiosk_code; "
