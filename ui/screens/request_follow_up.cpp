@@ -14,7 +14,7 @@ using domain::Satisfaction;
 constexpr Satisfaction all_words[] = {Satisfaction::very_satisfied, Satisfaction::satisfied,
                                       Satisfaction::fairly_satisfied, Satisfaction::dissatisfied,
                                       Satisfaction::very_dissatisfied};
-constexpr float least_key = 88, between = 14;
+constexpr float most_key = 104, between = 12;
 
 FollowUpOutcome judged(const Page& page, const service::FollowAnswer& shown, FollowUpKind kind) {
     return domain::judge(*shown.request, kind, page.now, page.utc_offset);
@@ -50,15 +50,12 @@ Button not_solved_key(const Page& page, const service::FollowAnswer& shown) {
 }
 
 void rating_keys(Page& page, Stage& stage, const Box& box) {
-    // Five lines, or two beside each other where a hand reaches less far.
-    const bool lines = box.h >= 5 * least_key + 4 * between;
     for (int i = 0; i < 5; ++i) {
         const Satisfaction word = all_words[i];
-        const Box cell = lines ? box.row(i, 5, between)
-                               : box.row(i / 2, 3, between).column(i % 2, i == 4 ? 1 : 2, between);
+        const Box cell = box.row(i, 5, between);
+        const float spare = std::max(0.0f, cell.h - most_key) / 2;
         const std::string id = "request.rate." + std::string(domain::to_string(word));
-        if (pill(stage, lines ? cell.inset(0, (cell.h - std::min(cell.h, 104.0f)) / 2) : cell,
-                 {id, satisfaction_words(page, word)}))
+        if (pill(stage, cell.inset(0, spare), {id, satisfaction_words(page, word)}))
             say(page, FollowUpKind::rating, word);
     }
 }
@@ -81,11 +78,15 @@ void rating_card(Page& page, Stage& stage, const Box& box, const service::Follow
                                    : failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次")
                                                                          : tr("修得怎么样？");
     const float high = paint.paragraph_height(inside.w, words, title, 2);
-    stage.say("request.rating", NodeRole::heading, words, inside.top(high));
     if (!thanks) {
-        paint.paragraph(inside.top(high), words, title, Align::left, 2);
-        return rating_keys(page, stage, inside.below(high + 16));
+        // Where a hand is, with the question just above.
+        const float down = std::max(high + 16, stage.layout().controls.y - inside.y);
+        const Box keys = inside.below(down), above = keys.moved(0, -high - 16).top(high);
+        stage.say("request.rating", NodeRole::heading, words, above);
+        paint.paragraph(above, words, title, Align::left, 2);
+        return rating_keys(page, stage, keys);
     }
+    stage.say("request.rating", NodeRole::heading, words, inside);
     paint.disc(inside.centre_x(), inside.centre_y() - 64, 54, color::ok_ground);
     paint.icon(icon::check, inside.centre_x(), inside.centre_y() - 64, 60, color::ok);
     paint.paragraph({inside.x, inside.centre_y() + 16, inside.w, high}, words, title, Align::centre, 2);
