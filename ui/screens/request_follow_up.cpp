@@ -14,7 +14,7 @@ using domain::Satisfaction;
 constexpr Satisfaction all_words[] = {Satisfaction::very_satisfied, Satisfaction::satisfied,
                                       Satisfaction::fairly_satisfied, Satisfaction::dissatisfied,
                                       Satisfaction::very_dissatisfied};
-constexpr float most_key = 104, between = 12;
+constexpr float most_key = 104, between = 14;
 
 FollowUpOutcome judged(const Page& page, const service::FollowAnswer& shown, FollowUpKind kind) {
     return domain::judge(*shown.request, kind, page.now, page.utc_offset);
@@ -71,7 +71,7 @@ void rating_card(Page& page, Stage& stage, const Box& box, const service::Follow
     Painter& paint = stage.paint;
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     paint.card(box, Elevation::e1);
-    const Box inside = box.inset(32, 28);
+    const Box inside = box.inset(32, 18);
     const TextStyle title{Type::heading, color::ink9, true};
     const bool thanks = shown.request->rated;
     const std::string_view words = thanks                                ? tr("谢谢您的评价")
