@@ -14,7 +14,8 @@ using domain::Satisfaction;
 constexpr Satisfaction all_words[] = {Satisfaction::very_satisfied, Satisfaction::satisfied,
                                       Satisfaction::fairly_satisfied, Satisfaction::dissatisfied,
                                       Satisfaction::very_dissatisfied};
-constexpr float most_key = 104, between = 14;
+constexpr float most_key = 104, least_key = 88, pad = 28, thanks_high = 112;
+constexpr TextStyle strong{Type::heading, color::ink9, true};
 
 FollowUpOutcome judged(const Page& page, const service::FollowAnswer& shown, FollowUpKind kind) {
     return domain::judge(*shown.request, kind, page.now, page.utc_offset);
@@ -49,15 +50,33 @@ Button not_solved_key(const Page& page, const service::FollowAnswer& shown) {
             ButtonKind::secondary, icon::wrench};
 }
 
+// One below the other, or in two rows where a hand reaches less far.
 void rating_keys(Page& page, Stage& stage, const Box& box) {
+    const bool rows = stage.layout().low_reach;
     for (int i = 0; i < 5; ++i) {
         const Satisfaction word = all_words[i];
-        const Box cell = box.row(i, 5, between);
-        const float spare = std::max(0.0f, cell.h - most_key) / 2;
+        const Box cell = rows ? box.row(i / 3, 2, space::gap).column(i % 3, i < 3 ? 3 : 2, space::gap)
+                              : box.row(i, 5, space::gap);
         const std::string id = "request.rate." + std::string(domain::to_string(word));
-        if (pill(stage, cell.inset(0, spare), {id, satisfaction_words(page, word)}))
+        if (pill(stage, cell.inset(0, std::max(0.0f, cell.h - most_key) / 2),
+                 {id, satisfaction_words(page, word)}))
             say(page, FollowUpKind::rating, word);
     }
+}
+
+// A tick and a sentence, one above the other, or side by side where the card is low.
+void thanks(Stage& stage, const Box& box, std::string_view words) {
+    Painter& paint = stage.paint;
+    const bool low = box.h <= thanks_high;
+    const float r = low ? 40 : 54, room = low ? box.w - 112 : box.w;
+    const float high = paint.paragraph_height(room, words, strong, 3);
+    const float x = low ? box.x + r : box.centre_x(), y = low ? box.centre_y() : box.centre_y() - 64;
+    paint.disc(x, y, r, color::ok_ground);
+    paint.icon(icon::check, x, y, r + 6, color::ok);
+    const Box text = low ? Box{box.x + 112, box.centre_y() - high / 2, room, high}
+                         : Box{box.x, box.centre_y() + 16, room, high};
+    paint.paragraph(text, words, strong, low ? Align::left : Align::centre, 3);
+    stage.say("request.rating", NodeRole::heading, words, box);
 }
 
 }  // namespace
@@ -67,29 +86,23 @@ bool asks_for_rating(const Page& page, const service::FollowAnswer& shown) {
     return shown.held && was_done(page, shown) && (just_rated || !shown.request->rated);
 }
 
+float rating_height_below(const Stage& stage, const service::FollowAnswer& shown) {
+    if (!stage.layout().low_reach) return 0;
+    if (shown.request->rated) return 2 * pad + thanks_high;
+    return stage.paint.line_height(strong) + 16 + 2 * least_key + space::gap + 2 * pad;
+}
+
 void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
-    Painter& paint = stage.paint;
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-    paint.card(box, Elevation::e1);
-    const Box inside = box.inset(32, 18);
-    const TextStyle title{Type::heading, color::ink9, true};
-    const bool thanks = shown.request->rated;
-    const std::string_view words = thanks                                ? tr("谢谢您的评价")
-                                   : failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次")
-                                                                         : tr("修得怎么样？");
-    const float high = paint.paragraph_height(inside.w, words, title, 2);
-    if (!thanks) {
-        // Where a hand is, with the question just above.
-        const float down = std::max(high + 16, stage.layout().controls.y - inside.y);
-        const Box keys = inside.below(down), above = keys.moved(0, -high - 16).top(high);
-        stage.say("request.rating", NodeRole::heading, words, above);
-        paint.paragraph(above, words, title, Align::left, 2);
-        return rating_keys(page, stage, keys);
-    }
-    stage.say("request.rating", NodeRole::heading, words, inside);
-    paint.disc(inside.centre_x(), inside.centre_y() - 64, 54, color::ok_ground);
-    paint.icon(icon::check, inside.centre_x(), inside.centre_y() - 64, 60, color::ok);
-    paint.paragraph({inside.x, inside.centre_y() + 16, inside.w, high}, words, title, Align::centre, 2);
+    stage.paint.card(box, Elevation::e1);
+    const Box inside = box.inset(32, pad);
+    if (shown.request->rated) return thanks(stage, inside, tr("谢谢您的评价"));
+    const std::string_view words =
+        failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次") : tr("修得怎么样？");
+    const float high = stage.paint.paragraph_height(inside.w, words, strong, 2);
+    stage.say("request.rating", NodeRole::heading, words, inside.top(high));
+    stage.paint.paragraph(inside.top(high), words, strong, Align::left, 2);
+    rating_keys(page, stage, inside.below(high + 16));
 }
 
 bool has_say(const Page& page, const service::FollowAnswer& shown) {

@@ -8,6 +8,8 @@ namespace ui {
 // Whether it was said to be done, and nobody has said yet how well.
 bool asks_for_rating(const Page& page, const service::FollowAnswer& shown);
 // The five words, or thanks for one of them.
+// Of the card where it lies under the progress; 0: it stands beside it.
+float rating_height_below(const Stage& stage, const service::FollowAnswer& shown);
 void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown);
 
 // Whether there is a key for it: who typed a number may look, and say nothing.

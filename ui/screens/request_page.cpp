@@ -106,6 +106,7 @@ class RequestScreen : public LobbyScreen {
     // Whether something stands beside the progress, and what.
     virtual bool has_beside(const Page&) { return false; }
     virtual void beside(Page&, Stage&, const Box&) {}
+    virtual float beside_lies_below(const Page&, const Stage&) const { return 0; }  // so high
     virtual void buttons(Page& page, Stage& stage, const Box& row) = 0;
 
     void body(Page& page, Stage& stage) override {
@@ -122,8 +123,10 @@ class RequestScreen : public LobbyScreen {
         about(page, stage, facts, *shown);
         const Box area = at.reach.top(at.reach.h - 144);
         const bool shares = has_beside(page);
-        card_of_steps(page, stage, shares ? area.left(552) : area, *shown);
-        if (shares) beside(page, stage, area.right_part(area.w - 576));
+        const float below = beside_lies_below(page, stage);
+        const Box steps = !shares ? area : below > 0 ? area.top(area.h - below - space::gap) : area.left(552);
+        card_of_steps(page, stage, steps, *shown);
+        if (shares) beside(page, stage, below > 0 ? area.foot(below) : area.right_part(area.w - 576));
         buttons(page, stage, at.reach.foot(120));
     }
 
@@ -337,6 +340,9 @@ class FollowedScreen final : public RequestScreen {
     }
     void beside(Page& page, Stage& stage, const Box& box) override {
         rating_card(page, stage, box, *known(page.view.repair).followed);
+    }
+    float beside_lies_below(const Page& page, const Stage& stage) const override {
+        return rating_height_below(stage, *known(page.view.repair).followed);
     }
     void buttons(Page& page, Stage& stage, const Box& row) override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
