@@ -88,6 +88,53 @@ class Reporting(Repairs):
         self.assert_all_at_hub()
 
 
+class Photos(Repairs):
+    def take(self, slot):
+        self.touch(f"repair.what.photo.slot.{slot}", "repair.photo")
+        self.station.wait_view(lambda v: v["devices"]["camera"] == "running", "the camera running")
+        self.press("repair.photo.shoot")
+        self.press("repair.photo.keep")
+        self.kiosk.wait("repair.what")
+
+    def press(self, node):
+        """On a page that never rests: it shows what the camera sees."""
+        self.kiosk.ask(wait={"node": node})
+        self.station.press(node)
+
+    def kept(self):
+        return self.kiosk.view()["repair"]["photos"]["kept"]
+
+    def test_two_photos_go_with_the_report_and_no_code_in_them_is_read(self):
+        self.begin_with_house()
+        self.touch("home.repair", "repair.where")
+        self.touch(f"repair.where.cell.{ROOM}")
+        self.touch("repair.where.next", "repair.what")
+        self.touch("repair.what.kind.water")
+        self.touch(f"repair.what.kind.{LEAK}")
+        self.take(0)
+        self.station.wait_view(lambda v: v["devices"]["camera"] == "closed", "the camera closed with the page")
+        self.station.camera.hold_up(self.people()[0][2], "in-the-picture")
+        self.take(1)
+        self.take(2)
+        self.assertEqual(len(self.kept()), 3)
+        self.touch("repair.what.photo.slot.2", "repair.photo")
+        self.touch("repair.photo.remove", "repair.what")
+        self.assertEqual(len(self.kept()), 2)
+        for photo in self.kept():
+            self.assertLessEqual(photo["bytes"], 1536 << 10)
+        self.touch("repair.what.next", "repair.review")
+        self.touch("repair.review.submit", "repair.reported")
+        self.assertEqual(self.report()["photos"], 2)
+        view = self.kiosk.view()
+        self.assertEqual((view["check_in"]["scans"], view["repair"]["photos"]["kept"]), (0, []))
+        named = rows(self.station.database, "SELECT photos FROM service_requests")[0][0].split()
+        self.assertEqual(len(set(named)), 2)
+        for name in named:
+            self.assertRegex(name, "^[0-9a-f]{64}$")
+        self.touch("request.done", "home")
+        self.assert_all_at_hub()
+
+
 class Label(Repairs):
     def test_a_label_and_a_phrase_take_two_touches(self):
         scanner = SerialScanner()
