@@ -11,10 +11,10 @@ using namespace service::test;
 
 namespace {
 
-struct Photos : ::testing::Test {
+struct PhotosOfAReport : ::testing::Test {
     Lobby lobby;
 
-    Photos() {
+    PhotosOfAReport() {
         lobby.store.all_layouts = {sample::layout()};
         for (auto& cell : lobby.store.all_layouts[0].cells)
             cell.no_photo = false;
@@ -60,7 +60,7 @@ struct Photos : ::testing::Test {
 
 }  // namespace
 
-TEST_F(Photos, AreTakenKeptAndNamedInTheReport) {
+TEST_F(PhotosOfAReport, AreTakenKeptAndNamedInTheReport) {
     lobby.send(command::EnterPhotoPage{1});
     EXPECT_EQ(lobby.camera, std::vector<bool>{true});
     EXPECT_EQ(lobby.stills_asked, 0) << "a page is no word";
@@ -85,7 +85,7 @@ TEST_F(Photos, AreTakenKeptAndNamedInTheReport) {
     EXPECT_TRUE(look().kept.empty()) << "the next report has none yet";
 }
 
-TEST_F(Photos, TheHubTakesThem) {
+TEST_F(PhotosOfAReport, TheHubTakesThem) {
     const auto made = make_photo(*picture(7));
     ASSERT_TRUE(made);
     EXPECT_TRUE(hub::is_plain_jpeg(made->photo.jpeg));
@@ -96,7 +96,7 @@ TEST_F(Photos, TheHubTakesThem) {
     EXPECT_EQ(make_photo({}), nullptr);
 }
 
-TEST_F(Photos, WhatIsNotKeptIsGoneWithThePage) {
+TEST_F(PhotosOfAReport, WhatIsNotKeptIsGoneWithThePage) {
     lobby.send(command::EnterPhotoPage{1});
     take();
     lobby.send(command::LeavePhotoPage{1});
@@ -105,7 +105,7 @@ TEST_F(Photos, WhatIsNotKeptIsGoneWithThePage) {
     EXPECT_TRUE(reported().empty());
 }
 
-TEST_F(Photos, AnotherTakeReplacesTheOneThatWasNotKept) {
+TEST_F(PhotosOfAReport, AnotherTakeReplacesTheOneThatWasNotKept) {
     lobby.send(command::EnterPhotoPage{1});
     const auto first = take(10).taken;
     const auto second = take(20).taken;
@@ -115,7 +115,7 @@ TEST_F(Photos, AnotherTakeReplacesTheOneThatWasNotKept) {
     EXPECT_TRUE(look().kept.empty()) << "that one is gone";
 }
 
-TEST_F(Photos, OneIsRemovedAndThereAreThreeAtMost) {
+TEST_F(PhotosOfAReport, OneIsRemovedAndThereAreThreeAtMost) {
     lobby.send(command::EnterPhotoPage{1});
     for (const std::uint8_t level : {10, 20, 30})
         take_and_keep(level);
@@ -129,7 +129,7 @@ TEST_F(Photos, OneIsRemovedAndThereAreThreeAtMost) {
     EXPECT_TRUE(take(50).taken);
 }
 
-TEST_F(Photos, TheSamePictureTwiceIsNamedOnce) {
+TEST_F(PhotosOfAReport, TheSamePictureTwiceIsNamedOnce) {
     lobby.send(command::EnterPhotoPage{1});
     take_and_keep(10);
     take_and_keep(10);
@@ -137,7 +137,7 @@ TEST_F(Photos, TheSamePictureTwiceIsNamedOnce) {
     EXPECT_EQ(reported().size(), 1u);
 }
 
-TEST_F(Photos, NothingIsTakenWithoutThePageOrTheCamera) {
+TEST_F(PhotosOfAReport, NothingIsTakenWithoutThePageOrTheCamera) {
     lobby.send(command::TakePhoto{1});
     EXPECT_EQ(lobby.stills_asked, 0);
     lobby.send(command::EnterPhotoPage{1});
@@ -149,7 +149,7 @@ TEST_F(Photos, NothingIsTakenWithoutThePageOrTheCamera) {
     EXPECT_EQ(look().step, PhotoStep::failed);
 }
 
-TEST_F(Photos, ACameraThatVanishesLosesNoneThatWereKept) {
+TEST_F(PhotosOfAReport, ACameraThatVanishesLosesNoneThatWereKept) {
     lobby.send(command::EnterPhotoPage{1});
     take_and_keep(10);
     lobby.send(command::TakePhoto{1});
@@ -162,7 +162,7 @@ TEST_F(Photos, ACameraThatVanishesLosesNoneThatWereKept) {
     EXPECT_TRUE(lobby.photo_jobs.empty()) << "too late";
 }
 
-TEST_F(Photos, WhatCannotBeMadeIsSaid) {
+TEST_F(PhotosOfAReport, WhatCannotBeMadeIsSaid) {
     lobby.send(command::EnterPhotoPage{1});
     lobby.photos_take = false;
     take();
@@ -174,7 +174,7 @@ TEST_F(Photos, WhatCannotBeMadeIsSaid) {
     EXPECT_EQ(look().step, PhotoStep::failed);
 }
 
-TEST_F(Photos, NothingOfThemSurvivesTheVisit) {
+TEST_F(PhotosOfAReport, NothingOfThemSurvivesTheVisit) {
     lobby.send(command::EnterPhotoPage{1});
     take_and_keep(10);
     std::weak_ptr<const base::Rgba> preview = look().kept[0].preview;
@@ -194,7 +194,7 @@ TEST_F(Photos, NothingOfThemSurvivesTheVisit) {
     EXPECT_TRUE(reported().empty());
 }
 
-TEST_F(Photos, ACodeInThePictureChecksNobodyIn) {
+TEST_F(PhotosOfAReport, ACodeInThePictureChecksNobodyIn) {
     lobby.send(command::EnterPhotoPage{1});
     EXPECT_EQ(lobby.scan("nothing of ours")->check_in->scans, 0u);
     lobby.send(command::LeavePhotoPage{1});
@@ -203,7 +203,7 @@ TEST_F(Photos, ACodeInThePictureChecksNobodyIn) {
     EXPECT_EQ(lobby.scan("nothing of ours")->check_in->scans, 1u);
 }
 
-TEST_F(Photos, ASiteMayAskForATouchBeforeTheCameraOpens) {
+TEST_F(PhotosOfAReport, ASiteMayAskForATouchBeforeTheCameraOpens) {
     lobby.core.reset();
     lobby.camera.clear();
     lobby.settings.basis.file.camera_opens = domain::CameraOpens::by_touch;
@@ -215,7 +215,7 @@ TEST_F(Photos, ASiteMayAskForATouchBeforeTheCameraOpens) {
     EXPECT_FALSE(lobby.send(command::LeavePhotoPage{1})->devices->camera_waits);
 }
 
-TEST_F(Photos, NoneAreSentOfAPlaceThatMustNotBePhotographed) {
+TEST_F(PhotosOfAReport, NoneAreSentOfAPlaceThatMustNotBePhotographed) {
     for (auto& cell : lobby.store.all_layouts[0].cells)
         cell.no_photo = true;
     lobby.core.reset();
@@ -229,7 +229,7 @@ TEST_F(Photos, NoneAreSentOfAPlaceThatMustNotBePhotographed) {
     EXPECT_FALSE(report.photos_lost) << "they were not to be kept";
 }
 
-TEST_F(Photos, AReportThatFailsKeepsThemForTheNextTry) {
+TEST_F(PhotosOfAReport, AReportThatFailsKeepsThemForTheNextTry) {
     lobby.send(command::EnterPhotoPage{1});
     take_and_keep(10);
     lobby.store.record_fails = base::ErrorKind::disk_full;
