@@ -7,11 +7,13 @@ add_library(suishou_flags INTERFACE)
 target_compile_features(suishou_flags INTERFACE cxx_std_20)
 target_compile_options(suishou_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror
-  $<$<CXX_COMPILER_ID:Clang>:-Wno-gnu-zero-variadic-macro-arguments>)
+  # {0} of a C library's macro is all of its fields for GCC.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-gnu-zero-variadic-macro-arguments -Wno-missing-field-initializers>)
 target_include_directories(suishou_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 if(SUISHOU_SANITIZE)
   target_compile_options(suishou_flags INTERFACE
     -fsanitize=${SUISHOU_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_compile_definitions(suishou_flags INTERFACE SUISHOU_SANITIZED)
   # What the address sanitizer sees as well, for a sixth of a build's time.
   if(SUISHOU_SANITIZE MATCHES "address,undefined")
     target_compile_options(suishou_flags INTERFACE -fno-sanitize=null,object-size)

@@ -76,7 +76,6 @@ std::unique_ptr<syncing::Sync> make_sync(const Config& config, const Standing& s
                                          std::shared_ptr<const base::Clock> clock,
                                          std::shared_ptr<service::Inbox> inbox) {
     if (config.hub_url.empty()) return nullptr;
-    const syncing::CurlOptions wire{config.hub_url, config.hub_ca_file};
     syncing::SyncOptions options{standing.identity.kiosk, standing.identity.token};
     if (!standing.file.empty())
         options.keep_token = [file = standing.file](const std::string& token) -> base::Status {
@@ -85,8 +84,8 @@ std::unique_ptr<syncing::Sync> make_sync(const Config& config, const Standing& s
             if (!*before) return base::Error{base::ErrorKind::not_found, file + " is gone", "token_file"};
             return save_device_token(file, {(*before)->kiosk, token});
         };
-    return syncing::make_sync(std::move(options), syncing::make_curl_transport(wire),
-                              syncing::make_curl_transport(wire), syncing::make_curl_transport(wire),
+    return syncing::make_sync(std::move(options),
+                              syncing::make_curl_wires({config.hub_url, config.hub_ca_file}),
                               std::move(clock), [inbox = std::move(inbox)](syncing::SyncEvent event) {
                                   inbox->post(service::Event{std::move(event)});
                               });

@@ -57,10 +57,6 @@ std::string_view to_string(FollowUpOutcome outcome) {
     return follow_up_outcomes.at(static_cast<std::size_t>(outcome));
 }
 
-std::optional<FollowUpOutcome> parse_follow_up_outcome(std::string_view word) {
-    return among<FollowUpOutcome>(follow_up_outcomes, word);
-}
-
 FollowUpOutcome judge(const ServiceRequest& request, FollowUpKind kind, base::WallTime at,
                       std::chrono::minutes utc_offset) {
     if (kind == FollowUpKind::urge) return judge_urge(request, at, utc_offset);

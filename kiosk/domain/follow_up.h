@@ -36,7 +36,6 @@ struct FollowUp {
 enum class FollowUpOutcome { counted, no_such_request, wrong_key, finished, urged_today, not_done, rated };
 
 std::string_view to_string(FollowUpOutcome outcome);  // "urged_today"
-std::optional<FollowUpOutcome> parse_follow_up_outcome(std::string_view word);
 
 // Of a request that is there, by somebody who holds its slip. The day is the house's.
 FollowUpOutcome judge(const ServiceRequest& request, FollowUpKind kind, base::WallTime at,

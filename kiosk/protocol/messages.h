@@ -20,6 +20,9 @@ inline constexpr const char* header = "x-suishou-protocol";
 // Requests of a kiosk say what its boot clock shows as they leave, "<boot id> <milliseconds>": from this the
 // hub learns what to add to a fact's boot time, whatever the kiosk's wall clock says.
 inline constexpr const char* boot_header = "x-suishou-boot";
+// Answers about a photo name it, whatever they say: an answer to another question, which a proxy mixed up,
+// must not let a photo go that the hub does not have.
+inline constexpr const char* blob_header = "x-suishou-blob";
 inline constexpr std::size_t max_batch = 100;           // facts
 inline constexpr std::size_t max_request = 512 << 10;   // bytes, after decompression
 inline constexpr std::size_t max_page = 200;            // changes

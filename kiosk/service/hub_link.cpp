@@ -41,7 +41,17 @@ base::Status HubLink::push_more(const Moment& moment) {
         else if (auto done = push_sealed(); !done)
             return done;
     }
+    if (sync_ && !view_.revoked && !waits)
+        if (auto done = photos_.send_next(*sync_); !done) return done;
     return refresh();
+}
+
+base::Status HubLink::on_photo(const syncing::SyncEvent& event, const Moment& moment) {
+    if (view_.revoked) return {};  // they went with the names
+    auto done = photos_.handle(event);
+    if (!done) resume_at_ = moment.boot + pause;
+    if (done) done = push_more(moment);
+    return done ? photos_.take_trouble() : done;
 }
 
 // What was sealed when this kiosk was revoked, once it is let in again.
@@ -85,6 +95,8 @@ base::Status HubLink::handle(const syncing::SyncEvent& event, const Moment& mome
     if (const auto* pulled = std::get_if<syncing::Pulled>(&event)) return on(*pulled, moment);
     if (const auto* revoked = std::get_if<syncing::Revoked>(&event)) return on(*revoked);
     if (std::holds_alternative<syncing::TokenRenewal>(event)) return {};
+    // A line that is too slow for a photo may do for all else: it says nothing about the hub's reach.
+    if (PhotoLink::is_about_photos(event)) return on_photo(event, moment);
     view_.hub_in_reach = false;  // a push or pull failed; sync tries again by itself
     return {};
 }

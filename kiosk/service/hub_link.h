@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "kiosk/service/clock_watch.h"
 #include "kiosk/service/moment.h"
+#include "kiosk/service/photo_link.h"
 #include "kiosk/service/view.h"
 #include "kiosk/store/store.h"
 #include "kiosk/sync/sync.h"
@@ -25,7 +26,7 @@ class HubLink {
     static constexpr std::chrono::milliseconds pause{30'000};
 
     // No `sync`: a kiosk without a hub. It keeps its facts.
-    HubLink(store::Store& store, syncing::Sync* sync) : store_(store), sync_(sync) {}
+    HubLink(store::Store& store, syncing::Sync* sync) : store_(store), sync_(sync), photos_(store) {}
 
     base::Status start(const Moment& moment);  // first pull and push, state of the outbox
     // The kiosk was enrolled: with this hub from now on, as if it had started so.
@@ -51,11 +52,13 @@ class HubLink {
     base::Status on(const syncing::Pulled& pulled, const Moment& moment);
     base::Status on(const syncing::Revoked& revoked);
     base::Status push_sealed();
+    base::Status on_photo(const syncing::SyncEvent& event, const Moment& moment);
     base::Status pull(const Moment& moment);
     base::Status refresh();
 
     store::Store& store_;
     syncing::Sync* sync_;
+    PhotoLink photos_;
     SyncView view_;
     std::vector<domain::FactId> under_way_;  // the batch that sync holds; empty: none
     bool pulling_ = false;

@@ -109,8 +109,8 @@ ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, std::span<co
 }
 
 base::Result<domain::Fact> RepairDesk::keep(domain::ServiceRequestFact body,
-                                            [[maybe_unused]] std::span<const domain::Photo> photos,
-                                            const domain::Site& site, const Moment& moment) {
+                                            std::span<const domain::Photo> photos, const domain::Site& site,
+                                            const Moment& moment) {
     const auto born = store_.born();
     if (!born) return born.error();
     body.number = number_at(moment.wall, moment.utc_offset, site.kiosk_code);
@@ -118,9 +118,7 @@ base::Result<domain::Fact> RepairDesk::keep(domain::ServiceRequestFact body,
     const base::CivilTime birth = base::to_civil(*born, moment.utc_offset);
     if (birth.year == body.number.year && birth.month == body.number.month && birth.day == body.number.day)
         body.number.count = static_cast<std::uint32_t>(birth.hour * 60 + birth.minute) + 1;
-    // MERGE: the store takes the bytes here, record(fact, photos), and gives back a fact without their names
-    // where the disk is full.
-    return store_.record(fact_now(std::move(body), moment));
+    return store_.record(fact_now(std::move(body), moment), photos);
 }
 
 FollowLook RepairDesk::follow(const std::string& text, const Moment& moment) {

@@ -38,6 +38,12 @@ bool Ballast::make() {
     return there_;
 }
 
+bool Ballast::spares(std::size_t bytes) const {
+    if (bytes_ == 0) return true;
+    const base::UniqueFd fd(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+    return fd && free_bytes(fd.get()) >= bytes + plenty_;
+}
+
 void Ballast::release() {
     if (bytes_ == 0) return;
     unlink(path_.c_str());

@@ -109,8 +109,10 @@ base::Result<Connection> open_checked(const Options& options) {
     auto done = configure(*db, options.synchronous_full);
     if (done) done = check(*db);
     if (done) done = base::sqlite::migrate(*db, schema());
-    // The log begins anew: neither its length nor a half-written end is carried along.
-    if (done) done = db->checkpoint(base::sqlite::CheckpointMode::passive);
+    // The log begins anew: neither its length nor a half-written end is carried along, nor a photo that had
+    // just left when the process ended.
+    if (done) done = db->checkpoint(base::sqlite::CheckpointMode::truncate);
+    if (!done && done.error().kind == ErrorKind::unavailable) done = {};  // somebody looks in: later, then
     if (done) return db;
     if (done.error().kind == ErrorKind::io || done.error().kind == ErrorKind::corrupt) db->abandon();
     return done.error();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/store/ledger.h"
+#include "kiosk/store/photos.h"
 #include "kiosk/store/sealed.h"
 
 namespace store {
@@ -86,7 +87,9 @@ base::Result<OutboxState> read_outbox_state(Connection& db) {
             return state;
         });
     if (!row) return row.error();
-    return row->value_or(OutboxState{});
+    OutboxState state = row->value_or(OutboxState{});
+    if (auto counted = count_photos(db, state); !counted) return counted.error();
+    return state;
 }
 
 base::Result<std::vector<DeadLetter>> read_dead_letters(Connection& db, std::size_t limit) {

@@ -2,6 +2,7 @@
 
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/outbox.h"
+#include "kiosk/store/photos.h"
 #include "kiosk/store/request_numbers.h"
 
 namespace store {
@@ -150,6 +151,7 @@ base::Result<std::uint64_t> salvage_ledger(const std::string& damaged, Connectio
     if (auto done = salvage.boxes(); !done) return done.error();
     if (auto done = salvage.numbers(); !done) return done.error();
     if (auto done = salvage.outbox(); !done) return done.error();
+    if (auto done = salvage_photos(*from, into); !done) return done.error();
     if (auto done = transaction.commit(); !done) return done.error();
     return salvage.count();
 }

@@ -4,6 +4,7 @@
 #include "kiosk/store/commands.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/outbox.h"
+#include "kiosk/store/photos.h"
 #include "kiosk/store/replica.h"
 #include "kiosk/store/replica_topics.h"
 #include "kiosk/store/request_numbers.h"
@@ -18,6 +19,10 @@ namespace {
 
 // 8 MiB of log: beyond it somebody waits some ten milliseconds once, rather than the log growing without end.
 constexpr int max_log_pages = 8192;
+
+base::Error no_room() {
+    return {ErrorKind::disk_full, "the disk has no room for more", "store"};
+}
 
 }  // namespace
 
@@ -62,7 +67,7 @@ base::Status SqliteStore::with_ballast(Work work) {
 // What the ballast gave up is for the outbox to drain, not for more to come in.
 base::Status SqliteStore::may_grow() {
     if (ballast_.ready() || ballast_.make()) return {};
-    return base::Error{ErrorKind::disk_full, "the disk has no room for more", "store"};
+    return no_room();
 }
 
 void SqliteStore::bound_log() {
@@ -71,13 +76,26 @@ void SqliteStore::bound_log() {
     if (auto done = db_.checkpoint(CheckpointMode::passive); !done) note(done.error());
 }
 
-base::Result<domain::Fact> SqliteStore::record(domain::Fact fact) {
+base::Status SqliteStore::write(domain::Fact& fact, std::span<const domain::Photo> photos) {
+    return in_transaction([&] {
+        auto written = append_to_ledger(db_, fact);
+        if (written) written = put_into_outbox(db_, fact.header.sequence);
+        return written ? put_photos(db_, fact.header.sequence, photos) : written;
+    });
+}
+
+base::Result<domain::Fact> SqliteStore::keep(domain::Fact fact, std::span<const domain::Photo> photos) {
+    if (!names_all(fact, photos))
+        return base::Error{ErrorKind::invalid, "a photo that its fact does not name", "store.record"};
     return guarded([&]() -> base::Result<domain::Fact> {
         if (auto room = may_grow(); !room) return room.error();
-        auto done = in_transaction([&] {
-            auto written = append_to_ledger(db_, fact);
-            return written ? put_into_outbox(db_, fact.header.sequence) : written;
-        });
+        const bool fit = photos.empty() || ballast_.spares(bytes_of(photos));
+        auto done = fit ? write(fact, photos) : base::Status(no_room());
+        // Not seen by guarded(), so that the ballast stays: without the photos there is room.
+        if (!photos.empty() && !done && done.error().kind == ErrorKind::disk_full) {
+            std::get<domain::ServiceRequestFact>(fact.body).photos.clear();
+            done = write(fact, {});
+        }
         if (!done) return done.error();
         bound_log();
         return std::move(fact);
@@ -115,6 +133,38 @@ base::Result<std::vector<DeadLetter>> SqliteStore::dead_letters(std::size_t limi
 
 base::Status SqliteStore::retry_dead_letter(const domain::FactId& fact) {
     return guarded([&] { return in_transaction([&] { return send_again(db_, fact); }); });
+}
+
+base::Result<std::vector<std::string>> SqliteStore::unsent_photos(std::size_t limit) {
+    return guarded([&] { return read_unsent_photos(db_, limit); });
+}
+
+base::Result<std::optional<domain::Photo>> SqliteStore::unsent_photo(const std::string& hash) {
+    return guarded([&] { return read_photo(db_, hash); });
+}
+
+// The picture shows somebody's office. secure_delete has zeroed it in the file; the log still holds it.
+template <class Work>
+base::Status SqliteStore::end_photo(Work work) {
+    if (auto done = with_ballast([&] { return in_transaction(work); }); !done) return done;
+    auto cut = guarded([&] { return db_.checkpoint(CheckpointMode::truncate); });
+    // It has left. While somebody reads, or the disk is full, the log stays for the next one to cut.
+    const bool later =
+        !cut && (cut.error().kind == ErrorKind::unavailable || cut.error().kind == ErrorKind::disk_full);
+    return later ? base::Status{} : cut;
+}
+
+base::Status SqliteStore::photo_sent(const std::string& hash) {
+    return end_photo([&] { return drop_photo(db_, hash); });
+}
+
+base::Status SqliteStore::photo_refused(const std::string& hash, const std::string& code,
+                                        const std::string& reason) {
+    return end_photo([&] { return set_photo_aside(db_, hash, code, reason); });
+}
+
+base::Result<std::vector<RefusedPhoto>> SqliteStore::refused_photos(std::size_t limit) {
+    return guarded([&] { return read_refused_photos(db_, limit); });
 }
 
 base::Result<std::vector<domain::Fact>> SqliteStore::ledger(std::uint64_t after_sequence, std::size_t limit) {
@@ -252,6 +302,7 @@ base::Status SqliteStore::wipe_personal_data(const Seal& seal) {
     auto done = with_ballast([&] {
         return in_transaction([&] {
             auto forgotten = forget_people(db_);
+            if (forgotten) forgotten = forget_photos(db_);
             return forgotten && seal ? seal_unsent(db_, seal) : forgotten;
         });
     });

@@ -13,13 +13,18 @@ class SqliteStore final : public Store {
     // The connection is open, checked and migrated; the lock keeps other processes out as long as it is.
     SqliteStore(base::UniqueFd lock, base::sqlite::Connection db, Ballast ballast);
 
-    base::Result<domain::Fact> record(domain::Fact fact) override;
     base::Result<std::vector<domain::Fact>> unsent(std::size_t limit) override;
     base::Result<std::vector<domain::SealedFact>> sealed(std::size_t limit) override;
     base::Status settle(const std::vector<domain::FactVerdict>& verdicts) override;
     base::Result<OutboxState> outbox_state() override;
     base::Result<std::vector<DeadLetter>> dead_letters(std::size_t limit) override;
     base::Status retry_dead_letter(const domain::FactId& fact) override;
+    base::Result<std::vector<std::string>> unsent_photos(std::size_t limit) override;
+    base::Result<std::optional<domain::Photo>> unsent_photo(const std::string& hash) override;
+    base::Status photo_sent(const std::string& hash) override;
+    base::Status photo_refused(const std::string& hash, const std::string& code,
+                               const std::string& reason) override;
+    base::Result<std::vector<RefusedPhoto>> refused_photos(std::size_t limit) override;
     base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after_sequence, std::size_t limit) override;
     base::Result<base::WallTime> born() override;
     base::Result<std::vector<domain::Fact>> staff_facts(std::size_t limit) override;
@@ -63,6 +68,10 @@ class SqliteStore final : public Store {
     base::Status checkpoint() override;
 
   private:
+    base::Result<domain::Fact> keep(domain::Fact fact, std::span<const domain::Photo> photos) override;
+    base::Status write(domain::Fact& fact, std::span<const domain::Photo> photos);
+    template <class Work>
+    base::Status end_photo(Work work);
     template <class Work>
     auto guarded(Work work) -> decltype(work());
     template <class Work>

@@ -4,18 +4,21 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/domain/fact.h"
+#include "kiosk/domain/photo.h"
 
 namespace store {
 
 struct OutboxState {
     std::uint64_t unsent = 0, dead = 0;
     std::optional<base::WallTime> oldest;
+    std::uint64_t photos = 0, refused_photos = 0;  // on their way, set aside
 };
 
 struct Counts {
@@ -25,6 +28,15 @@ struct Counts {
 struct DeadLetter {
     domain::Fact fact;
     std::string code, reason;
+};
+
+// The hub will not have it; its report stands. The bytes are gone: they would be refused again, and nobody
+// here has a use for the picture.
+struct RefusedPhoto {
+    std::string hash;
+    domain::FactId fact;  // the first that named it
+    std::string code, reason;
+    friend bool operator==(const RefusedPhoto&, const RefusedPhoto&) = default;
 };
 
 // A command that was begun or answered; of the command, its id, kind and expiry.
@@ -43,9 +55,12 @@ class Store {
   public:
     virtual ~Store() = default;
 
-    // Gives the fact its sequence number, a service request also its count, and writes ledger and outbox row
-    // in one transaction. Returned = on disk.
-    virtual base::Result<domain::Fact> record(domain::Fact fact) = 0;
+    // Gives the fact its sequence number, a service request also its count, and writes ledger, outbox row and
+    // photos in one transaction. Returned = on disk. Where the disk has no room for the photos a report is
+    // kept without them: the returned fact then names none. invalid: one that the fact does not name.
+    base::Result<domain::Fact> record(domain::Fact fact, std::span<const domain::Photo> photos = {}) {
+        return keep(std::move(fact), photos);
+    }
 
     // Oldest unsent first; facts under `limit` and a body budget. Dead letters are not in it.
     virtual base::Result<std::vector<domain::Fact>> unsent(std::size_t limit) = 0;
@@ -56,6 +71,16 @@ class Store {
     virtual base::Result<OutboxState> outbox_state() = 0;
     virtual base::Result<std::vector<DeadLetter>> dead_letters(std::size_t limit) = 0;
     virtual base::Status retry_dead_letter(const domain::FactId& fact) = 0;
+
+    // Of photos that the hub has not had: their hashes, those of the oldest fact first; one photo, nullopt
+    // where there is none to send under this hash; what became of it. Its bytes go with either end.
+    virtual base::Result<std::vector<std::string>> unsent_photos(std::size_t limit) = 0;
+    virtual base::Result<std::optional<domain::Photo>> unsent_photo(const std::string& hash) = 0;
+    virtual base::Status photo_sent(const std::string& hash) = 0;
+    virtual base::Status photo_refused(const std::string& hash, const std::string& code,
+                                       const std::string& reason) = 0;
+    virtual base::Result<std::vector<RefusedPhoto>> refused_photos(std::size_t limit) = 0;
+
     // The ledger itself, acknowledged facts included, in sequence: for a hub that lost its newest hours, and
     // for tests.
     virtual base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after_sequence,
@@ -114,11 +139,15 @@ class Store {
     virtual base::Result<std::vector<CommandOutcome>> untold_results() = 0;
     virtual base::Status result_told(domain::CommandId id, base::WallTime now) = 0;
 
-    // The kiosk was revoked: attendees, arrivals and cursor go, and every fact that the hub has not accepted
-    // is replaced by its box, all of it or, where `seal` fails, nothing. Without `seal` the facts stay.
+    // The kiosk was revoked: attendees, arrivals, cursor and photos go, and every fact that the hub has not
+    // accepted is replaced by its box, all of it or, where `seal` fails, nothing. Without `seal` the facts
+    // stay.
     virtual base::Status wipe_personal_data(const Seal& seal) = 0;
     // Folds the log back into the database when nobody waits; called by the service when idle.
     virtual base::Status checkpoint() = 0;
+
+  private:
+    virtual base::Result<domain::Fact> keep(domain::Fact fact, std::span<const domain::Photo> photos) = 0;
 };
 
 struct Options {

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 #include "kiosk/sync/sync.h"
 
@@ -75,6 +76,17 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* user) {
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     call.answer.headers[name] = trimmed(line.substr(colon + 1));
     return size;
+}
+
+// Less than this for a request's whole `stall` is no line.
+constexpr long slowest = 100;  // bytes a second
+
+// What the kernel has taken counts as sent, and it may take all of a photo at once: it would lie there,
+// apparently stalled, while a slow line carries it off.
+int small_send_buffer(void*, curl_socket_t socket, curlsocktype) {
+    constexpr int bytes = 32 << 10;
+    (void)setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
+    return CURL_SOCKOPT_OK;
 }
 
 int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
@@ -175,11 +187,19 @@ class CurlTransport final : public Transport {
             curl_easy_setopt(h, CURLOPT_POSTFIELDS, request.body.data());
             curl_easy_setopt(h, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
         }
-        if (!post && request.method != "GET")
+        // A custom "HEAD" would wait for the body that never comes.
+        if (request.method == "HEAD")
+            curl_easy_setopt(h, CURLOPT_NOBODY, 1L);
+        else if (!post && request.method != "GET")
             curl_easy_setopt(h, CURLOPT_CUSTOMREQUEST, request.method.c_str());
         const long deadline = std::max<long>(1, static_cast<long>(request.deadline.count()));
         curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, deadline);
         curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, std::min(deadline, connect_timeout_ms));
+        if (request.stall.count() > 0) {
+            curl_easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, slowest);
+            curl_easy_setopt(h, CURLOPT_LOW_SPEED_TIME, static_cast<long>(request.stall.count()));
+            curl_easy_setopt(h, CURLOPT_SOCKOPTFUNCTION, small_send_buffer);
+        }
         curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, on_body);
         curl_easy_setopt(h, CURLOPT_WRITEDATA, &call);
         curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, on_header);
@@ -221,6 +241,11 @@ class CurlTransport final : public Transport {
 
 std::unique_ptr<Transport> make_curl_transport(CurlOptions options) {
     return std::make_unique<CurlTransport>(std::move(options));
+}
+
+Wires make_curl_wires(const CurlOptions& options) {
+    return {make_curl_transport(options), make_curl_transport(options), make_curl_transport(options),
+            make_curl_transport(options)};
 }
 
 }  // namespace syncing

@@ -18,6 +18,9 @@ HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fa
 HttpRequest sealed_request(const SyncOptions& options, std::span<const domain::SealedFact> batch);
 HttpRequest changes_request(const SyncOptions& options, std::string_view cursor, std::chrono::seconds wait);
 HttpRequest report_request(const SyncOptions& options, const Report& report);
+// HEAD: whether the hub has it. PUT.
+HttpRequest photo_question(const SyncOptions& options, const std::string& hash);
+HttpRequest photo_request(const SyncOptions& options, const domain::Photo& photo);
 
 // Nothing happened as far as the kiosk can know.
 struct Failure {
@@ -45,6 +48,13 @@ struct CursorDead {
     Failure failure;
 };
 
+// The hub has no such photo, and so wants it.
+struct PhotoWanted {};
+// Not before long: this hub knows no photos, or a proxy lets none of this size through.
+struct PhotoUnwelcome {
+    Failure failure;
+};
+
 template <class... Meanings>
 struct Judged {
     std::variant<Meanings...> meaning;
@@ -54,11 +64,16 @@ using JudgedPush = Judged<Failure, Pushed, TooLarge, Revoked>;
 using JudgedPull = Judged<Failure, Pulled, CursorDead, Revoked>;
 
 using JudgedReport = Judged<ReportFailed, Reported, Revoked>;
+using JudgedPhotoQuestion = Judged<Failure, PhotoSent, PhotoWanted>;
+using JudgedPhoto = Judged<Failure, PhotoSent, PhotoRefused, PhotoUnwelcome, Revoked>;
 
 JudgedPush judge_push(const base::Result<HttpAnswer>& answer, std::span<const domain::Fact> batch);
 JudgedPush judge_sealed(const base::Result<HttpAnswer>& answer, std::span<const domain::SealedFact> batch);
 // `cursor` is the one that was asked for.
 JudgedPull judge_pull(const base::Result<HttpAnswer>& answer, std::string_view cursor);
 JudgedReport judge_report(const base::Result<HttpAnswer>& answer);
+// The answer to a HEAD has no body, so the hub's clock and the reason of a refusal are not in it.
+JudgedPhotoQuestion judge_photo_question(const base::Result<HttpAnswer>& answer, const std::string& hash);
+JudgedPhoto judge_photo(const base::Result<HttpAnswer>& answer, const std::string& hash);
 
 }  // namespace syncing

@@ -1,5 +1,5 @@
-// The three conversations without threads: each runs one job to its end, facts and changes trying again for
-// as long as it takes.
+// The four conversations without threads: each runs one job to its end, facts, changes and photos trying
+// again for as long as it takes.
 #pragma once
 
 #include <functional>
@@ -79,6 +79,20 @@ class ReportLane : private Lane {
     explicit ReportLane(LaneParts parts) : Lane(parts) {}
     // Reported, ReportFailed or Revoked; nullopt if stopped.
     std::optional<SyncEvent> deliver(const Report& report, std::stop_token stop);
+};
+
+// At its leisure, on a line of its own.
+class PhotoLane : private Lane {
+  public:
+    explicit PhotoLane(LaneParts parts) : Lane(parts) {}
+    // PhotoSent, PhotoRefused or Revoked; nullopt if stopped. Failures are emitted on the way.
+    std::optional<SyncEvent> deliver(const domain::Photo& photo, std::stop_token stop);
+
+  private:
+    std::optional<SyncEvent> once(const domain::Photo& photo, std::stop_token stop);
+    std::optional<SyncEvent> ended(SyncEvent event);
+    std::nullopt_t wait(Failure failure, std::stop_token stop);
+    std::nullopt_t pause(Failure failure, std::chrono::milliseconds delay, std::stop_token stop);
 };
 
 }  // namespace syncing

@@ -64,26 +64,24 @@ using PushJob = std::variant<std::vector<domain::Fact>, std::vector<domain::Seal
 
 class ThreadedSync final : public Sync {
   public:
-    ThreadedSync(SyncOptions options, std::unique_ptr<Transport> push_wire,
-                 std::unique_ptr<Transport> pull_wire, std::unique_ptr<Transport> report_wire,
-                 std::shared_ptr<const base::Clock> clock, std::function<void(SyncEvent)> on_event,
-                 Pacing pacing)
+    ThreadedSync(SyncOptions options, Wires wires, std::shared_ptr<const base::Clock> clock,
+                 std::function<void(SyncEvent)> on_event, Pacing pacing)
         : options_(std::move(options)),
           token_(options_.token, options_.keep_token),
-          push_wire_(std::move(push_wire)),
-          pull_wire_(std::move(pull_wire)),
-          report_wire_(std::move(report_wire)),
+          wires_(std::move(wires)),
           clock_(std::move(clock)),
           on_event_(std::move(on_event)),
           pacing_(std::move(pacing)),
           push_thread_("sync-push", [this](std::stop_token stop) { run_push(stop); }),
           pull_thread_("sync-pull", [this](std::stop_token stop) { run_pull(stop); }),
-          report_thread_("sync-report", [this](std::stop_token stop) { run_report(stop); }) {}
+          report_thread_("sync-report", [this](std::stop_token stop) { run_report(stop); }),
+          photo_thread_("sync-photo", [this](std::stop_token stop) { run_photos(stop); }) {}
 
     ~ThreadedSync() override {
         push_thread_.request_stop();  // all before any is joined
         pull_thread_.request_stop();
         report_thread_.request_stop();
+        photo_thread_.request_stop();
     }
 
     void push(std::vector<domain::Fact> batch) override {
@@ -101,6 +99,10 @@ class ThreadedSync final : public Sync {
     void report(Report report) override {
         [[maybe_unused]] const bool taken = report_job_.offer(std::move(report));
         assert(taken && "one report at a time");
+    }
+    void send_photo(domain::Photo photo) override {
+        [[maybe_unused]] const bool taken = photo_job_.offer(std::move(photo));
+        assert(taken && "one photo at a time");
     }
     void use_token(std::string token) override { token_.set(std::move(token)); }
 
@@ -124,7 +126,7 @@ class ThreadedSync final : public Sync {
             base::without_trace(turn);
     }
     void run_push(std::stop_token stop) {
-        PushLane lane(parts(*push_wire_));
+        PushLane lane(parts(*wires_.push));
         run(push_job_, stop, [&](PushJob job) {
             if (auto* sealed = std::get_if<std::vector<domain::SealedFact>>(&job))
                 return lane.deliver_sealed(std::move(*sealed), stop);
@@ -132,12 +134,16 @@ class ThreadedSync final : public Sync {
         });
     }
     void run_pull(std::stop_token stop) {
-        PullLane lane(parts(*pull_wire_));
+        PullLane lane(parts(*wires_.pull));
         run(pull_job_, stop, [&](std::string cursor) { return lane.fetch(std::move(cursor), stop); });
     }
     void run_report(std::stop_token stop) {
-        ReportLane lane(parts(*report_wire_));
+        ReportLane lane(parts(*wires_.report));
         run(report_job_, stop, [&](const Report& report) { return lane.deliver(report, stop); });
+    }
+    void run_photos(std::stop_token stop) {
+        PhotoLane lane(parts(*wires_.photos));
+        run(photo_job_, stop, [&](const domain::Photo& photo) { return lane.deliver(photo, stop); });
     }
     // The slot is free by now: whoever hears the event may offer the next job at once.
     void finish(std::optional<SyncEvent> event) {
@@ -150,7 +156,7 @@ class ThreadedSync final : public Sync {
 
     const SyncOptions options_;
     TokenBox token_;
-    const std::unique_ptr<Transport> push_wire_, pull_wire_, report_wire_;
+    const Wires wires_;
     const std::shared_ptr<const base::Clock> clock_;
     const std::function<void(SyncEvent)> on_event_;
     const Pacing pacing_;
@@ -158,7 +164,9 @@ class ThreadedSync final : public Sync {
     JobSlot<PushJob> push_job_;
     JobSlot<std::string> pull_job_;
     JobSlot<Report> report_job_;
-    base::Worker push_thread_, pull_thread_, report_thread_;  // last: they use everything above
+    JobSlot<domain::Photo> photo_job_;
+    base::Worker push_thread_, pull_thread_, report_thread_,
+        photo_thread_;  // last: they use everything above
 };
 
 }  // namespace
@@ -169,13 +177,10 @@ Pacing complete(Pacing pacing) {
     return pacing;
 }
 
-std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> push_wire,
-                                std::unique_ptr<Transport> pull_wire, std::unique_ptr<Transport> report_wire,
-                                std::shared_ptr<const base::Clock> clock,
+std::unique_ptr<Sync> make_sync(SyncOptions options, Wires wires, std::shared_ptr<const base::Clock> clock,
                                 std::function<void(SyncEvent)> on_event, Pacing pacing) {
-    return std::make_unique<ThreadedSync>(std::move(options), std::move(push_wire), std::move(pull_wire),
-                                          std::move(report_wire), std::move(clock), std::move(on_event),
-                                          complete(std::move(pacing)));
+    return std::make_unique<ThreadedSync>(std::move(options), std::move(wires), std::move(clock),
+                                          std::move(on_event), complete(std::move(pacing)));
 }
 
 }  // namespace syncing

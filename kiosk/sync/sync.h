@@ -1,5 +1,5 @@
-// The wire's three conversations, pushing facts, pulling changes and reporting, on their own threads. Values
-// in, values out.
+// The wire's four conversations, pushing facts, pulling changes, reporting and sending photos, on their own
+// threads. Values in, values out.
 #pragma once
 
 #include <functional>
@@ -13,6 +13,7 @@
 #include "kiosk/domain/change.h"
 #include "kiosk/domain/fact.h"
 #include "kiosk/domain/heartbeat.h"
+#include "kiosk/domain/photo.h"
 #include "kiosk/sync/retry_policy.h"
 #include "kiosk/sync/transport.h"
 
@@ -55,6 +56,20 @@ struct ReportFailed {
     bool refused = false;    // the hub itself cannot read it, or it is too large: never as it is
 };
 
+// The hub has the photo, by now or since before.
+struct PhotoSent {
+    std::string hash;
+};
+// It will never have it: it is no photo to the hub, or too large.
+struct PhotoRefused {
+    std::string hash, code, reason;
+};
+// It stays where it was; sync tries the same photo again by itself.
+struct PhotoFailed {
+    base::Error error;
+    std::chrono::milliseconds retry_in{};
+};
+
 // What the hub is told beside facts: worth little when it is late, and never in the way of a fact.
 using Report = std::variant<domain::Heartbeat, domain::CommandResult, domain::CommandPicture>;
 // The hub had asked for it. Failed: the old token goes on, and is good.
@@ -63,7 +78,7 @@ struct TokenRenewal {
 };
 
 using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked, TokenRenewal,
-                               Reported, ReportFailed>;
+                               Reported, ReportFailed, PhotoSent, PhotoRefused, PhotoFailed>;
 
 // The fact in a box for the hub, with the token of the kiosk that made it: by this the hub knows whose it is.
 // refused: the key is none.
@@ -85,9 +100,9 @@ struct Pacing {
 };
 Pacing complete(Pacing pacing);  // with the real ones where it has none
 
-// Owned by the service. push(), pull() and report() return at once; events come on sync's threads, never
-// under a lock. One batch, one pull and one report are under way at a time; a second push() replaces nothing
-// and is an error of the caller.
+// Owned by the service. push(), pull(), report() and send_photo() return at once; events come on sync's
+// threads, never under a lock. One batch, one pull, one report and one photo are under way at a time; a
+// second push() replaces nothing and is an error of the caller.
 class Sync {
   public:
     virtual ~Sync() = default;
@@ -96,14 +111,17 @@ class Sync {
     virtual void push_sealed(std::vector<domain::SealedFact> batch) = 0;
     virtual void pull(std::string cursor) = 0;  // "" asks for a snapshot; long-polls when up to date
     virtual void report(Report report) = 0;
+    virtual void send_photo(domain::Photo photo) = 0;
     // The kiosk was enrolled: from now on with this token. Before the first push and pull.
     virtual void use_token(std::string token) = 0;
 };
 
-// Three connections: a long-poll must not delay a fact, nor facts that wait a heartbeat.
-std::unique_ptr<Sync> make_sync(SyncOptions options, std::unique_ptr<Transport> push_wire,
-                                std::unique_ptr<Transport> pull_wire, std::unique_ptr<Transport> report_wire,
-                                std::shared_ptr<const base::Clock> clock,
+// A connection for each: a long-poll must not delay a fact, nor facts that wait a heartbeat, nor a photo that
+// takes minutes any of them.
+struct Wires {
+    std::unique_ptr<Transport> push, pull, report, photos;
+};
+std::unique_ptr<Sync> make_sync(SyncOptions options, Wires wires, std::shared_ptr<const base::Clock> clock,
                                 std::function<void(SyncEvent)> on_event, Pacing pacing = {});
 
 struct CurlOptions {
@@ -112,5 +130,6 @@ struct CurlOptions {
 };
 // Ignores SIGPIPE in the whole process from the first call on, unless the process handles it.
 std::unique_ptr<Transport> make_curl_transport(CurlOptions options);
+Wires make_curl_wires(const CurlOptions& options);
 
 }  // namespace syncing

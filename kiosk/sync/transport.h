@@ -17,7 +17,10 @@ struct HttpRequest {
     std::map<std::string, std::string> headers;  // names in lower case
     std::string body;
     std::chrono::milliseconds deadline{10'000};  // for the whole call
-    std::size_t max_answer = 4u << 20;           // bytes after decompression; more is ErrorKind::protocol
+    // Not zero: the call also ends where nothing to speak of has moved for so long, so that its deadline can
+    // be that of a slow line.
+    std::chrono::seconds stall{0};
+    std::size_t max_answer = 4u << 20;  // bytes after decompression; more is ErrorKind::protocol
 };
 
 struct HttpAnswer {

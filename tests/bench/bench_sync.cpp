@@ -66,10 +66,9 @@ double whole_way(store::Store& store, std::uint64_t count) {
     const auto hub = hub_with_people(count);
     const std::string url = "http://127.0.0.1:" + std::to_string(hub->start());
     Inbox inbox;
-    const auto sync = syncing::make_sync(
-        {"k1", token}, syncing::make_curl_transport({url, ""}), syncing::make_curl_transport({url, ""}),
-        syncing::make_curl_transport({url, ""}), std::make_shared<base::SystemClock>(),
-        [&](syncing::SyncEvent event) { inbox.post(std::move(event)); });
+    const auto sync = syncing::make_sync({"k1", token}, syncing::make_curl_wires({url, ""}),
+                                         std::make_shared<base::SystemClock>(),
+                                         [&](syncing::SyncEvent event) { inbox.post(std::move(event)); });
     const double took = seconds([&] {
         for (auto batch = must(store.unsent(protocol::max_batch)); !batch.empty();
              batch = must(store.unsent(protocol::max_batch))) {

@@ -46,10 +46,8 @@ class Kiosk {
           const std::string& token) {
         service::Parts parts;
         parts.store = std::move(store::open_store({database, ""}).value().store);
-        const syncing::CurlOptions wire{hub_url, ""};
         parts.sync = syncing::make_sync(
-            {id, token}, syncing::make_curl_transport(wire), syncing::make_curl_transport(wire),
-            syncing::make_curl_transport(wire), clock_,
+            {id, token}, syncing::make_curl_wires({hub_url, ""}), clock_,
             [inbox = inbox_](syncing::SyncEvent event) { inbox->post(service::Event{std::move(event)}); },
             impatient());
         parts.printer = printer::make_null_printer();

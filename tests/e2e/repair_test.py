@@ -77,6 +77,7 @@ class Reporting(Repairs):
         self.assertRegex(number, r"^BX-20261222-[A-Z]-[0-9]{3,}$")
         # A pull brings the promise while its reporter still looks at the page.
         self.station.wait_view(lambda v: v["repair"]["report"]["request"]["due"] > 0, "the promised time")
+        self.kiosk.quiet()
         self.assertIn("11:1", " ".join(node["label"] for node in self.kiosk.tree()["nodes"]))
         self.assertEqual(self.at_hub("state, category, cell, words, phone", number),
                          [("submitted", LEAK, ROOM, "drips", "05171234")])
@@ -219,6 +220,24 @@ class Offline(Repairs):
         scanner.read(f"https://suishou.example{link}".encode())
         self.kiosk.wait("repair.followed")
         self.assertEqual(self.kiosk.view()["repair"]["followed"]["request"]["state"], "dispatched")
+        # Whoever holds the slip may urge, once a day; and say how it was done.
+        self.touch("request.urge")
+        self.kiosk.quiet()
+        self.assertFalse(self.kiosk.node("request.urge")["enabled"])
+        self.assert_all_at_hub()
+        self.assertEqual(self.at_hub("urges", number), [(1,)])
+        self.touch("request.done", "home")
+        for before, after in (("dispatched", "accepted"), ("accepted", "on_site"), ("on_site", "done")):
+            console.post(page, page, **{"from": before, "to": after})
+        self.wait_told(number, "done")
+        # As the house's other name has it: the very same code would be the same reading for some seconds.
+        scanner.read(f"https://repairs.example{link}".encode())
+        self.kiosk.wait("repair.followed")
+        self.touch("request.rate.satisfied")
+        self.kiosk.quiet()
+        self.assertFalse(self.kiosk.has("request.rate.satisfied"), "thanks instead")
+        self.assert_all_at_hub()
+        self.assertEqual(self.at_hub("state, rating", number), [("confirmed", "satisfied")])
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ class FakeSync final : public syncing::Sync {
     std::vector<std::vector<domain::SealedFact>> sealed_pushes;
     std::vector<std::string> pulls, tokens;
     std::vector<syncing::Report> reports;
+    std::vector<domain::Photo> photos;
 
     void push(std::vector<domain::Fact> batch) override { pushes.push_back(std::move(batch)); }
     void push_sealed(std::vector<domain::SealedFact> batch) override {
@@ -21,6 +22,7 @@ class FakeSync final : public syncing::Sync {
     }
     void pull(std::string cursor) override { pulls.push_back(std::move(cursor)); }
     void use_token(std::string token) override { tokens.push_back(std::move(token)); }
+    void send_photo(domain::Photo photo) override { photos.push_back(std::move(photo)); }
     void report(syncing::Report report) override { reports.push_back(std::move(report)); }
 
     // The newest batch, all with one verdict.

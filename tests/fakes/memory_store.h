@@ -30,6 +30,9 @@ class MemoryStore final : public store::Store {
     std::vector<domain::Fact> outbox;  // what is unsent
     std::vector<domain::SealedFact> boxes;
     std::vector<store::DeadLetter> dead;
+    std::vector<domain::Photo> photos;  // that the hub has not had
+    std::vector<store::RefusedPhoto> photos_aside;
+    bool room_for_photos = true;
     std::vector<domain::ChangePage> pages;
     std::vector<domain::HubCommand> commands;
     std::vector<store::CommandOutcome> outcomes;  // of commands, in the order of the last words
@@ -47,14 +50,6 @@ class MemoryStore final : public store::Store {
     }
 
     // --- the store
-    base::Result<domain::Fact> record(domain::Fact fact) override {
-        if (record_fails) return base::Error{*record_fails, "as told", "fake.record"};
-        fact.header.sequence = facts.size() + 1;
-        if (auto* report = std::get_if<domain::ServiceRequestFact>(&fact.body)) give_number(report->number);
-        facts.push_back(fact);
-        outbox.push_back(fact);
-        return fact;
-    }
     base::Result<std::vector<domain::Fact>> unsent(std::size_t limit) override {
         return std::vector(outbox.begin(), outbox.begin() + std::min(limit, outbox.size()));
     }
@@ -74,7 +69,8 @@ class MemoryStore final : public store::Store {
         return {};
     }
     base::Result<store::OutboxState> outbox_state() override {
-        store::OutboxState state{outbox.size() + boxes.size(), dead.size(), std::nullopt};
+        store::OutboxState state{outbox.size() + boxes.size(), dead.size(), std::nullopt, photos.size(),
+                                 photos_aside.size()};
         if (!outbox.empty()) state.oldest = outbox.front().header.wall;
         return state;
     }
@@ -89,6 +85,30 @@ class MemoryStore final : public store::Store {
         outbox.push_back(found->fact);
         dead.erase(found);
         return {};
+    }
+    base::Result<std::vector<std::string>> unsent_photos(std::size_t limit) override {
+        if (read_fails) return base::Error{*read_fails, "as told", "fake.unsent_photos"};
+        std::vector<std::string> hashes;
+        for (const auto& photo : photos)
+            if (hashes.size() < limit) hashes.push_back(photo.hash);
+        return hashes;
+    }
+    base::Result<std::optional<domain::Photo>> unsent_photo(const std::string& hash) override {
+        return find<domain::Photo>(photos, [&](const domain::Photo& p) { return p.hash == hash; });
+    }
+    base::Status photo_sent(const std::string& hash) override {
+        if (result_fails) return base::Error{*result_fails, "as told", "fake.photo_sent"};
+        std::erase_if(photos, [&](const domain::Photo& p) { return p.hash == hash; });
+        return {};
+    }
+    base::Status photo_refused(const std::string& hash, const std::string& code,
+                               const std::string& reason) override {
+        std::erase_if(photos, [&](const domain::Photo& p) { return p.hash == hash; });
+        photos_aside.push_back({hash, fact_naming(hash), code, reason});
+        return {};
+    }
+    base::Result<std::vector<store::RefusedPhoto>> refused_photos(std::size_t limit) override {
+        return std::vector(photos_aside.begin(), photos_aside.begin() + std::min(limit, photos_aside.size()));
     }
     base::Result<std::vector<domain::Fact>> ledger(std::uint64_t after, std::size_t limit) override {
         std::vector<domain::Fact> out;
@@ -270,6 +290,8 @@ class MemoryStore final : public store::Store {
         if (seal) outbox.clear();
         boxes.insert(boxes.end(), sealed.begin(), sealed.end());
         ++wipes;
+        photos.clear();
+        photos_aside.clear();
         attendees.clear();
         arrivals.clear();
         cursor_now.clear();
@@ -281,6 +303,27 @@ class MemoryStore final : public store::Store {
     }
 
   private:
+    base::Result<domain::Fact> keep(domain::Fact fact, std::span<const domain::Photo> with) override {
+        if (record_fails) return base::Error{*record_fails, "as told", "fake.record"};
+        fact.header.sequence = facts.size() + 1;
+        if (auto* report = std::get_if<domain::ServiceRequestFact>(&fact.body)) {
+            give_number(report->number);
+            if (!with.empty() && !room_for_photos) report->photos.clear();
+        }
+        facts.push_back(fact);
+        outbox.push_back(fact);
+        for (const auto& photo : with)
+            if (room_for_photos && std::find(photos.begin(), photos.end(), photo) == photos.end())
+                photos.push_back(photo);
+        return fact;
+    }
+    domain::FactId fact_naming(const std::string& hash) const {
+        for (const auto& fact : facts)
+            if (const auto* report = std::get_if<domain::ServiceRequestFact>(&fact.body);
+                report && std::count(report->photos.begin(), report->photos.end(), hash) > 0)
+                return fact.header.id;
+        return {};
+    }
     void give_number(domain::RequestNumber& number) {
         number.count = std::max(number.count, 1u);
         for (const auto& report : facts_of<domain::ServiceRequestFact>())

@@ -7,6 +7,7 @@
 
 #include "tests/fault/power.h"
 #include "tests/fault/script.h"
+#include "tests/fault/stride.h"
 
 namespace fault {
 
@@ -92,11 +93,11 @@ class FailedSync : public testing::Test {
 
 TEST_F(FailedSync, WhatTheNextLifeAcknowledgesDoesNotRestOnIt) {
     std::uint64_t failures = 0;
-    while (run(failures + 1) && !HasFailure())
+    while (run(failures * stride + 1) && !HasFailure())
         ++failures;
     std::cout << "failed syncs: " << failures << ", power cuts after the restart: " << images_ << ", "
               << lost_ << " with a loss, seed " << seed << "\n";
-    EXPECT_GT(failures, 20u);
+    EXPECT_GT(failures, 20 / stride);
     EXPECT_EQ(lost_, 0u) << first_fault_;
 }
 

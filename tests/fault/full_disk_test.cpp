@@ -24,12 +24,15 @@ class FullDisk : public testing::Test {
   protected:
     FullDisk() {
         vfs_.use(disk_);
+        store_ = make(store::Ballast(ballast_path_, 64 << 10, 0));
+        EXPECT_TRUE(ballast_there());
+    }
+
+    std::unique_ptr<store::SqliteStore> make(store::Ballast ballast) {
         auto db = base::sqlite::Connection::open({"kiosk.db", vfs_.name(), {}});
         EXPECT_TRUE(db->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"));
         EXPECT_TRUE(base::sqlite::migrate(*db, store::schema()));
-        store_ = std::make_unique<store::SqliteStore>(base::UniqueFd(), std::move(*db),
-                                                      store::Ballast(ballast_path_, 64 << 10));
-        EXPECT_TRUE(ballast_there());
+        return std::make_unique<store::SqliteStore>(base::UniqueFd(), std::move(*db), std::move(ballast));
     }
 
     bool ballast_there() const { return std::filesystem::exists(ballast_path_); }
@@ -59,6 +62,65 @@ TEST_F(FullDisk, TheBallastGoesWhenItFillsUpAndIsBackWhenThereIsSpace) {
     ASSERT_TRUE(next) << base::describe(next.error());
     EXPECT_EQ(next->header.sequence, 2u);
     EXPECT_TRUE(ballast_there());
+}
+
+// Wherever on the way the photos find no room, their report is kept, and it names them or they are gone.
+TEST_F(FullDisk, AReportSurvivesItsPhotos) {
+    const std::vector<domain::Photo> photos{{std::string(64, 'a'), std::string(20'000, 'p')}};
+    domain::ServiceRequestFact body;
+    body.photos = {photos[0].hash};
+    std::size_t with = 0, without = 0;
+    bool reached = true;
+    for (std::uint64_t call = 1; reached; ++call) {
+        auto fact = some_fact();
+        fact.body = body;
+        const Fault fault{disk_.calls + call, false, true};
+        disk_.fault = fault;
+        const auto kept = store_->record(fact, photos);
+        reached = disk_.calls >= fault.at;
+        disk_.fault.reset();
+        ASSERT_TRUE(kept) << base::describe(kept.error());
+        EXPECT_EQ(kept->header.sequence, call) << "one report, not two";
+        EXPECT_TRUE(ballast_there()) << "the disk is not full for what has to be kept";
+        EXPECT_EQ(store_->ledger(call - 1, 1).value().at(0), *kept);
+        const auto& named = std::get<domain::ServiceRequestFact>(kept->body).photos;
+        ++(named.empty() ? without : with);
+        EXPECT_EQ(store_->unsent_photos(9).value(), named);
+        EXPECT_TRUE(store_->photo_sent(photos[0].hash));
+    }
+    EXPECT_GT(with, 0u);
+    EXPECT_GT(without, 20u);
+
+    fill_up(true);
+    EXPECT_EQ(store_->record(some_fact()).error().kind, base::ErrorKind::disk_full);
+    EXPECT_FALSE(ballast_there());
+}
+
+TEST_F(FullDisk, PhotosLeavePlentyOfRoomForWhatHasToBeKept) {
+    store_.reset();
+    store_ = make(store::Ballast(ballast_path_, 64 << 10, std::size_t{1} << 60));  // more than any disk has
+    auto fact = some_fact();
+    domain::ServiceRequestFact body;
+    body.photos = {std::string(64, 'a')};
+    fact.body = body;
+    const auto kept = store_->record(fact, std::vector{domain::Photo{body.photos[0], "jpeg"}});
+    ASSERT_TRUE(kept) << base::describe(kept.error());
+    EXPECT_TRUE(std::get<domain::ServiceRequestFact>(kept->body).photos.empty());
+    EXPECT_TRUE(store_->unsent_photos(9).value().empty());
+    EXPECT_TRUE(store_->record(some_fact()));
+    EXPECT_TRUE(ballast_there());
+}
+
+TEST_F(FullDisk, APhotoThatIsSentMakesRoomWithTheBallast) {
+    auto fact = some_fact();
+    domain::ServiceRequestFact body;
+    body.photos = {std::string(64, 'a')};
+    fact.body = body;
+    ASSERT_TRUE(store_->record(fact, std::vector{domain::Photo{body.photos[0], std::string(20'000, 'p')}}));
+    fill_up(false);
+    EXPECT_TRUE(store_->photo_sent(body.photos[0]));
+    EXPECT_FALSE(ballast_there());
+    EXPECT_TRUE(store_->unsent_photos(9).value().empty());
 }
 
 TEST_F(FullDisk, SettlingUsesTheRoomThatTheBallastGivesUp) {

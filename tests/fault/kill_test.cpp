@@ -79,6 +79,14 @@ void spin(std::chrono::microseconds time) {
     }
 }
 
+// Whole, wherever the report that names it is.
+bool has_its_photos(store::Store& store, const domain::Fact& fact) {
+    const auto* report = std::get_if<domain::ServiceRequestFact>(&fact.body);
+    if (!report) return true;
+    const auto photo = store.unsent_photo(report->photos.at(0));
+    return photo && *photo && (*photo)->jpeg == std::string(3000, (*photo)->hash.front());
+}
+
 }  // namespace
 
 TEST(Kill, NothingReportedIsLost) {
@@ -110,6 +118,7 @@ TEST(Kill, NothingReportedIsLost) {
         reported += said.size();
         for (const auto& fact : *ledger) {
             ASSERT_EQ(fact.header.sequence, ++known) << "a gap";
+            ASSERT_TRUE(has_its_photos(*opened->store, fact)) << known;
             const auto word = said.find(known);
             if (word == said.end()) continue;
             ASSERT_EQ(word->second, base::to_string(fact.header.id));

@@ -8,17 +8,14 @@
 
 #include "tests/fault/power.h"
 #include "tests/fault/script.h"
+#include "tests/fault/stride.h"
 
 namespace fault {
 
 namespace {
 
-// A sanitizer looks for lines of code that go wrong, and takes eight times as long for an image.
-#ifdef __SANITIZE_ADDRESS__
-constexpr std::uint64_t images_in_ci = 2'500;
-#else
-constexpr std::uint64_t images_in_ci = 20'000;
-#endif
+// A sanitizer takes eight times as long for an image.
+constexpr std::uint64_t images_in_ci = stride == 1 ? 20'000 : 2'500;
 
 constexpr int steps_before_restart = 30, steps_after_restart = 15;
 

@@ -1,5 +1,7 @@
 #include "tests/fault/script.h"
 
+#include <algorithm>
+
 namespace fault {
 
 namespace {
@@ -22,8 +24,38 @@ domain::Attendee attendee(std::uint64_t id, std::uint64_t salt) {
 std::string describe(const State& s) {
     return std::to_string(s.ledger.size()) + " facts, " + std::to_string(s.unsent.size()) + " unsent, " +
            std::to_string(s.dead.size()) + " dead, cursor '" + s.cursor + "', " +
-           std::to_string(s.people.size()) + " people";
+           std::to_string(s.people.size()) + " people, " + std::to_string(s.photos.size()) + " photos, " +
+           std::to_string(s.aside.size()) + " set aside";
 }
+
+namespace {
+
+base::Status read_photos(store::Store& store, State& state) {
+    const auto hashes = store.unsent_photos(everything);
+    if (!hashes) return hashes.error();
+    for (const auto& hash : *hashes) {
+        auto photo = store.unsent_photo(hash);
+        if (!photo) return photo.error();
+        state.photos.push_back(photo->value_or(domain::Photo{hash, "gone"}));
+    }
+    std::sort(state.photos.begin(), state.photos.end(),
+              [](const auto& a, const auto& b) { return a.hash < b.hash; });
+    const auto refused = store.refused_photos(everything);
+    if (!refused) return refused.error();
+    for (const auto& photo : *refused)
+        state.aside.push_back(photo.hash);
+    std::sort(state.aside.begin(), state.aside.end());
+    return {};
+}
+
+// Few, so that reports name the same ones.
+domain::Photo photo(std::uint64_t number) {
+    const std::string digits = base::hex16(number);
+    return {digits + digits + digits + digits,
+            std::string(100 + number * 250, static_cast<char>('p' + number))};
+}
+
+}  // namespace
 
 base::Result<State> read_state(store::Store& store) {
     State state;
@@ -45,6 +77,7 @@ base::Result<State> read_state(store::Store& store) {
     if (!people) return people.error();
     for (const auto& person : *people)
         state.people.push_back(person.id.value);
+    if (auto done = read_photos(store, state); !done) return done.error();
     return state;
 }
 
@@ -53,9 +86,13 @@ State Script::view(const Model& model) {
                 {model.unsent.begin(), model.unsent.end()},
                 {model.dead.begin(), model.dead.end()},
                 model.cursor,
-                {}};
+                {},
+                {},
+                {model.aside.begin(), model.aside.end()}};
     for (const auto& [id, generation] : model.people)
         state.people.push_back(id);
+    for (const auto& [hash, photo] : model.photos)
+        state.photos.push_back(photo);
     return state;
 }
 
@@ -63,13 +100,15 @@ base::Status Script::step(store::Store& store) {
     attempted_ = model_;
     const auto dice = below(100);
     base::Status done;
-    if (dice < 60)
+    if (dice < 56)
         done = record(store);
-    else if (dice < 76)
+    else if (dice < 72)
         done = settle(store);
-    else if (dice < 80)
+    else if (dice < 76)
         done = retry(store);
-    else if (dice < 94)
+    else if (dice < 82)
+        done = end_photo(store);
+    else if (dice < 95)
         done = apply(store);
     else
         done = store.checkpoint();
@@ -88,7 +127,7 @@ domain::Fact Script::next_fact() {
     h.wall = base::from_ms(1797901956000 + static_cast<std::int64_t>(number));
     h.boot_id = "0c1b7b2e-7d5c-4f39-9a51-2b1b8f1f6a11";
     h.boot = base::BootTime{static_cast<std::int64_t>(number)};
-    switch (below(4)) {
+    switch (below(5)) {
         case 0:
             fact.body =
                 domain::RefusalFact{domain::Outcome::expired, domain::Method::pass, meeting, {}, {}, {}};
@@ -96,6 +135,12 @@ domain::Fact Script::next_fact() {
         case 1:
             fact.body = domain::CheckOutFact{meeting, {below(9)}, {}};
             break;
+        case 2: {
+            domain::ServiceRequestFact body;
+            body.number = {2026, 12, 22, "A", 0};
+            fact.body = body;
+            break;
+        }
         default: {
             domain::CheckInFact body;
             body.meeting = meeting;
@@ -107,17 +152,60 @@ domain::Fact Script::next_fact() {
     return fact;
 }
 
+std::vector<domain::Photo> Script::next_photos() {
+    std::vector<domain::Photo> photos;
+    const auto first = below(6);
+    for (auto n = below(3); n > 0; --n)
+        photos.push_back(photo(first + n));
+    return photos;
+}
+
 base::Status Script::record(store::Store& store) {
     auto fact = next_fact();
+    std::vector<domain::Photo> photos;
+    auto* report = std::get_if<domain::ServiceRequestFact>(&fact.body);
+    if (report) photos = next_photos();
+    for (const auto& each : photos)
+        report->photos.push_back(each.hash);
+    const auto asked = fact;
     fact.header.sequence = model_.ledger.size() + 1;
+    if (report)
+        report->number.count =
+            1 + static_cast<std::uint32_t>(
+                    std::count_if(model_.ledger.begin(), model_.ledger.end(), [](const auto& other) {
+                        return std::holds_alternative<domain::ServiceRequestFact>(other.body);
+                    }));
     attempted_.ledger.push_back(fact);
     attempted_.unsent.insert(fact.header.sequence);
-    auto asked = fact;
-    asked.header.sequence = 0;
-    const auto recorded = store.record(asked);
+    for (const auto& each : photos) {
+        attempted_.photos[each.hash] = each;
+        attempted_.aside.erase(each.hash);
+    }
+    const auto recorded = store.record(asked, photos);
     if (!recorded) return recorded.error();
-    if (*recorded != fact) return base::Error{base::ErrorKind::internal, "another fact came back", "script"};
+    if (report && !report->photos.empty()) note_given_up(*recorded);
+    if (*recorded != attempted_.ledger.back())
+        return base::Error{base::ErrorKind::internal, "another fact came back", "script"};
     return {};
+}
+
+// A full disk keeps a report without its photos, and says so.
+void Script::note_given_up(const domain::Fact& recorded) {
+    const auto* report = std::get_if<domain::ServiceRequestFact>(&recorded.body);
+    if (!report || !report->photos.empty()) return;
+    std::get<domain::ServiceRequestFact>(attempted_.ledger.back().body).photos.clear();
+    attempted_.photos = model_.photos;
+    attempted_.aside = model_.aside;
+    ++given_up_;
+}
+
+base::Status Script::end_photo(store::Store& store) {
+    if (model_.photos.empty()) return {};
+    const auto hash = model_.photos.begin()->first;
+    attempted_.photos.erase(hash);
+    if (below(3) > 0) return store.photo_sent(hash);
+    attempted_.aside.insert(hash);
+    return store.photo_refused(hash, "malformed", "why");
 }
 
 base::Status Script::settle(store::Store& store) {

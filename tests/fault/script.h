@@ -16,6 +16,8 @@ struct State {
     std::vector<std::pair<std::uint64_t, std::string>> dead;  // sequence, code
     std::string cursor;
     std::vector<std::uint64_t> people;  // ids on the one meeting's list
+    std::vector<domain::Photo> photos;  // unsent ones, by hash
+    std::vector<std::string> aside;     // hashes of those refused, sorted
     friend bool operator==(const State&, const State&) = default;
 };
 std::string describe(const State& state);
@@ -32,6 +34,8 @@ class Script {
     State now() const { return view(model_); }
     // What the step that failed would have led to: whether it did is open until somebody looks.
     State attempted() const { return view(attempted_); }
+    // Reports that a full disk kept without their photos.
+    std::uint64_t given_up() const { return given_up_; }
     void it_happened() { model_ = attempted_; }
 
   private:
@@ -43,6 +47,8 @@ class Script {
         std::map<std::uint64_t, int> people;  // id -> generation of the snapshot that named it last
         int generation = 0;
         bool building = false;
+        std::map<std::string, domain::Photo> photos;
+        std::set<std::string> aside;
     };
     static State view(const Model& model);
 
@@ -50,13 +56,16 @@ class Script {
     base::Status settle(store::Store& store);
     base::Status retry(store::Store& store);
     base::Status apply(store::Store& store);
+    base::Status end_photo(store::Store& store);
     domain::Fact next_fact();
+    std::vector<domain::Photo> next_photos();
+    void note_given_up(const domain::Fact& recorded);
     domain::ChangePage next_page();
     std::uint64_t below(std::uint64_t n) { return random_() % n; }
 
     std::mt19937_64 random_;
     Model model_, attempted_;
-    std::uint64_t facts_made_ = 0, pages_made_ = 0;
+    std::uint64_t facts_made_ = 0, pages_made_ = 0, given_up_ = 0;
 };
 
 }  // namespace fault

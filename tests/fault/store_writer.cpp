@@ -21,6 +21,16 @@ domain::Fact make_fact(std::uint64_t number, const base::SystemClock& clock) {
     return fact;
 }
 
+// A report with its photo, three pages long.
+base::Result<domain::Fact> report(store::Store& store, domain::Fact fact) {
+    const std::string digits = base::hex16(base::random_u64());
+    const domain::Photo photo{digits + digits + digits + digits, std::string(3000, digits.front())};
+    domain::ServiceRequestFact body;
+    body.photos = {photo.hash};
+    fact.body = body;
+    return store.record(std::move(fact), std::span(&photo, 1));
+}
+
 bool say(const domain::Fact& fact) {
     const auto line = std::to_string(fact.header.sequence) + " " + base::to_string(fact.header.id) + "\n";
     return write(STDOUT_FILENO, line.data(), line.size()) == static_cast<ssize_t>(line.size());
@@ -56,7 +66,9 @@ int main(int argc, char** argv) {
     }
     const base::SystemClock clock;
     for (std::uint64_t number = 1;; ++number) {
-        const auto fact = opened->store->record(make_fact(number, clock));
+        auto& store = *opened->store;
+        const auto fact = number % 3 == 0 ? report(store, make_fact(number, clock))
+                                          : store.record(make_fact(number, clock));
         if (!fact || !say(*fact)) return 1;
         if (const auto done = do_something_else(*opened->store, number); !done) return 1;
     }

@@ -51,7 +51,7 @@ base::Result<HttpAnswer> LossyWire::send(const HttpRequest& request, std::stop_t
 HttpAnswer LossyWire::damaged(HttpAnswer answer) {
     switch (below(4)) {
         case 0:
-            answer.body.resize(below(answer.body.size()));
+            if (!answer.body.empty()) answer.body.resize(below(answer.body.size()));
             break;
         case 1:
             answer.headers.erase("x-suishou-protocol");

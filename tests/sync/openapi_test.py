@@ -235,7 +235,7 @@ class Contract(unittest.TestCase):
             if header.get("required"):
                 self.assertIn(name, headers)
             if name in headers:
-                value = int(headers[name]) if header["schema"]["type"] == "integer" else headers[name]
+                value = int(headers[name]) if resolve(header["schema"])["type"] == "integer" else headers[name]
                 self.assertEqual(list(faults(value, header["schema"], name)), [])
         self.assertIn("no-store", headers["Cache-Control"])
         (media, content), = response["content"].items()

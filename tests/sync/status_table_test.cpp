@@ -88,6 +88,27 @@ TEST(StatusTable, OnlyAProperAnswerTakesAReport) {
     });
 }
 
+TEST(StatusTable, OnlyAProperAnswerAboutItLetsAPhotoGo) {
+    const std::string hash(64, 'a');
+    auto proper = fakes::hub_answer(200, protocol::encode(protocol::ClockAnswer{fakes::at(8, 53), "e"}));
+    proper.headers[protocol::blob_header] = hash;
+    for_each_combination(proper, [&](const HttpAnswer& answer, bool is_proper, const std::string& what) {
+        const auto judged = judge_photo(answer, hash);
+        ASSERT_EQ(std::holds_alternative<PhotoSent>(judged.meaning), is_proper) << what;
+        ASSERT_EQ(judged.hub_time.has_value(), is_proper) << what;
+        ASSERT_FALSE(std::holds_alternative<PhotoRefused>(judged.meaning)) << what;
+        ASSERT_FALSE(std::holds_alternative<Revoked>(judged.meaning)) << what;
+        // A question's answer has no body that could be wrong.
+        const auto asked = judge_photo_question(answer, hash);
+        const bool by_hub = is_protocol(answer);
+        ASSERT_EQ(std::holds_alternative<PhotoSent>(asked.meaning), by_hub && answer.status == 200) << what;
+        ASSERT_EQ(std::holds_alternative<PhotoWanted>(asked.meaning), by_hub && answer.status == 404) << what;
+        const std::string other(64, 'b');
+        ASSERT_FALSE(std::holds_alternative<PhotoSent>(judge_photo(answer, other).meaning)) << what;
+        ASSERT_FALSE(std::holds_alternative<PhotoSent>(judge_photo_question(answer, other).meaning)) << what;
+    });
+}
+
 // Each of our codes counts with its own status, from the hub itself, and nowhere else.
 TEST(StatusTable, ErrorCodesCountOnlyInTheirPlace) {
     const std::vector<domain::Fact> batch{fakes::check_in_fact()};
@@ -112,6 +133,11 @@ TEST(StatusTable, ErrorCodesCountOnlyInTheirPlace) {
                     ASSERT_EQ(failed && failed->not_known, by_hub && status == 404 && said == "not_found");
                     ASSERT_EQ(failed && failed->refused, by_hub && ((status == 400 && said == "malformed") ||
                                                                     (status == 413 && said == "too_large")));
+                    const auto photo = judge_photo(answer, std::string(64, 'a'));
+                    ASSERT_EQ(std::holds_alternative<Revoked>(photo.meaning), revoked) << code << status;
+                    ASSERT_EQ(std::holds_alternative<PhotoRefused>(photo.meaning),
+                              by_hub && status == 413 && said == "too_large")
+                        << code << status << " names no photo";
                     const bool dead = by_hub && status == 410 && said == "cursor_expired";
                     ASSERT_EQ(std::holds_alternative<CursorDead>(pull.meaning), dead) << code << status;
                     ASSERT_FALSE(std::holds_alternative<Pushed>(push.meaning)) << code << status;

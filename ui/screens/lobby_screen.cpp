@@ -53,7 +53,7 @@ BarKey draw_bar(Page& page, Stage& stage, bool on_home) {
     Bar keys;
     keys.words = {
         tr("首页"), tr("返回"), tr("请人帮忙"), page.languages.size() > 2 ? tr("语言") : tr("中/EN"),
-        tr("大字"), tr("语音"), tr("低位")};
+        tr("大字"), tr("语音"), tr("低位"),     tr("帮忙")};
     keys.on_home = on_home;
     keys.can_go_back = page.go.can_go_back();
     keys.large_text = stage.large();  // a small panel's by itself

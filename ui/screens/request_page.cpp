@@ -6,6 +6,7 @@
 #include "ui/screens/desk.h"
 #include "ui/screens/repair.h"
 #include "ui/screens/repair_photos.h"
+#include "ui/screens/request_follow_up.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/timeline.h"
@@ -97,8 +98,6 @@ class RequestScreen : public LobbyScreen {
   protected:
     bool moves_down() const override { return false; }
     virtual const ServiceRequest* request(const Page& page) const = 0;
-    // Whatever leads a phone to it; empty: nothing does.
-    virtual std::string code(const Page&) const { return {}; }
     virtual std::string promise(const Page& page, const ServiceRequest& request) const {
         if (request.due == base::WallTime{} || !domain::is_open(request.state)) return {};
         return base::fill(page.words.tr("预计 {time} 前修好"), {{"time", moment_of(page, request.due)}});
@@ -108,6 +107,10 @@ class RequestScreen : public LobbyScreen {
     virtual std::string photos_lost(const Page&) const { return {}; }
     // Before anything else that is said of it; empty: nothing.
     virtual std::string warning(const Page&) const { return {}; }
+    // Whether something stands beside the progress, and what.
+    virtual bool has_beside(const Page&) { return false; }
+    virtual void beside(Page&, Stage&, const Box&) {}
+    virtual float beside_lies_below(const Page&, const Stage&) const { return 0; }  // so high
     virtual void buttons(Page& page, Stage& stage, const Box& row) = 0;
 
     void body(Page& page, Stage& stage) override {
@@ -123,11 +126,11 @@ class RequestScreen : public LobbyScreen {
         if (at.landscape) facts.h = std::min(facts.h, 420.0f);
         about(page, stage, facts, *shown);
         const Box area = at.reach.top(at.reach.h - 144);
-        const std::string text = code(page);
-        const bool has_code = !text.empty() && read(text);
-        const Box left = has_code ? area.left(552) : area;
-        card_of_steps(page, stage, left, *shown);
-        if (has_code) card_of_code(page, stage, area.right_part(area.w - 576));
+        const bool shares = has_beside(page);
+        const float below = beside_lies_below(page, stage);
+        const Box steps = !shares ? area : below > 0 ? area.top(area.h - below - space::gap) : area.left(552);
+        card_of_steps(page, stage, steps, *shown);
+        if (shares) beside(page, stage, below > 0 ? area.foot(below) : area.right_part(area.w - 576));
         buttons(page, stage, at.reach.foot(120));
     }
 
@@ -234,36 +237,6 @@ class RequestScreen : public LobbyScreen {
         paint.text(inside.top(high), page.words.tr("进度"), title);
         timeline(stage, "request.step", inside.below(high + 16), progress(page, shown));
     }
-
-    void card_of_code(Page& page, Stage& stage, const Box& box) {
-        Painter& paint = stage.paint;
-        paint.card(box, Elevation::e1);
-        const std::string_view title = page.words.tr("扫码，手机上看进度"), text = page.words.tr("不用登录");
-        const TextStyle strong{Type::body, color::ink9, true}, quiet{Type::caption, color::ink7};
-        const Box inside = box.inset(28, 32);
-        const float words = paint.paragraph_height(inside.w, title, strong, 3) + paint.line_height(quiet);
-        const float side = std::min(inside.w, inside.h - words - 24);
-        const Box symbol{inside.centre_x() - side / 2,
-                         inside.y + std::max(0.0f, (inside.h - side - words - 24) / 2), side, side};
-        draw_code(paint, symbol, *code_);
-        stage.say("request.code", NodeRole::text, title, symbol);
-        Box below{inside.x, symbol.bottom() + 24, inside.w, 0};
-        below.y += paint.paragraph(below, title, strong, Align::centre, 3);
-        paint.text({below.x, below.y, below.w, paint.line_height(quiet)}, text, quiet, Align::centre);
-    }
-
-    // Made once for each text.
-    bool read(const std::string& text) {
-        if (text != code_text_) {
-            const auto made = base::encode_qr(text, base::QrLevel::M);
-            code_ = made ? std::optional(*made) : std::nullopt;
-            code_text_ = text;
-        }
-        return code_.has_value();
-    }
-
-    std::string code_text_;
-    std::optional<base::QrMatrix> code_;
 };
 
 class ReportedScreen final : public RequestScreen {
@@ -275,13 +248,11 @@ class ReportedScreen final : public RequestScreen {
         const auto* report = report_of(page);
         return report ? &report->request : nullptr;
     }
-    std::string code(const Page& page) const override {
-        const auto* report = report_of(page);
-        const std::string& pages = site_of(page).phone_pages;
-        return report && !pages.empty()
-                   ? domain::write_request_code(pages, report->request.number, report->key)
-                   : std::string();
+    bool has_beside(const Page& page) override {
+        const std::string text = code(page);
+        return !text.empty() && read(text);
     }
+    void beside(Page& page, Stage& stage, const Box& box) override { card_of_code(page, stage, box); }
     // What was promised, or that it will be.
     std::string promise(const Page& page, const ServiceRequest& request) const override {
         const std::string due = RequestScreen::promise(page, request);
@@ -315,6 +286,42 @@ class ReportedScreen final : public RequestScreen {
     }
 
   private:
+    // Whatever leads a phone to it; empty: nothing does.
+    static std::string code(const Page& page) {
+        const auto* report = report_of(page);
+        const std::string& pages = site_of(page).phone_pages;
+        return report && !pages.empty()
+                   ? domain::write_request_code(pages, report->request.number, report->key)
+                   : std::string();
+    }
+
+    void card_of_code(Page& page, Stage& stage, const Box& box) {
+        Painter& paint = stage.paint;
+        paint.card(box, Elevation::e1);
+        const std::string_view title = page.words.tr("扫码，手机上看进度"), text = page.words.tr("不用登录");
+        const TextStyle strong{Type::body, color::ink9, true}, quiet{Type::caption, color::ink7};
+        const Box inside = box.inset(28, 32);
+        const float words = paint.paragraph_height(inside.w, title, strong, 3) + paint.line_height(quiet);
+        const float side = std::min(inside.w, inside.h - words - 24);
+        const Box symbol{inside.centre_x() - side / 2,
+                         inside.y + std::max(0.0f, (inside.h - side - words - 24) / 2), side, side};
+        draw_code(paint, symbol, *code_);
+        stage.say("request.code", NodeRole::text, title, symbol);
+        Box below{inside.x, symbol.bottom() + 24, inside.w, 0};
+        below.y += paint.paragraph(below, title, strong, Align::centre, 3);
+        paint.text({below.x, below.y, below.w, paint.line_height(quiet)}, text, quiet, Align::centre);
+    }
+
+    // Made once for each text.
+    bool read(const std::string& text) {
+        if (text != code_text_) {
+            const auto made = base::encode_qr(text, base::QrLevel::M);
+            code_ = made ? std::optional(*made) : std::nullopt;
+            code_text_ = text;
+        }
+        return code_.has_value();
+    }
+
     static const service::ReportResult* report_of(const Page& page) {
         const auto& report = known(page.view.repair).report;
         return report && report->receipt != 0 ? &*report : nullptr;
@@ -330,6 +337,9 @@ class ReportedScreen final : public RequestScreen {
         if (!paper) print.label = tr("没纸了"), print.icon = icon::printer_alert, print.enabled = false;
         return print;
     }
+
+    std::string code_text_;
+    std::optional<base::QrMatrix> code_;
 };
 
 class FollowedScreen final : public RequestScreen {
@@ -342,8 +352,21 @@ class FollowedScreen final : public RequestScreen {
         const auto& followed = known(page.view.repair).followed;
         return followed && followed->request ? &*followed->request : nullptr;
     }
+    bool has_beside(const Page& page) override {
+        return asks_for_rating(page, *known(page.view.repair).followed);
+    }
+    void beside(Page& page, Stage& stage, const Box& box) override {
+        rating_card(page, stage, box, *known(page.view.repair).followed);
+    }
+    float beside_lies_below(const Page& page, const Stage& stage) const override {
+        return rating_height_below(stage, *known(page.view.repair).followed);
+    }
     void buttons(Page& page, Stage& stage, const Box& row) override {
-        if (!button(stage, row, {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
+        const service::FollowAnswer& shown = *known(page.view.repair).followed;
+        const bool says = has_say(page, shown);
+        if (says) say_button(page, stage, row.left(480), shown);
+        if (!button(stage, says ? row.right_part(480) : row,
+                    {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
             return;
         // A report that was begun goes on beneath.
         from_home_ ? page.go.home() : page.go.back();

@@ -32,6 +32,24 @@ std::string_view state_words(const Page& page, RequestState state) {
     return {};
 }
 
+std::string_view satisfaction_words(const Page& page, domain::Satisfaction satisfaction) {
+    using domain::Satisfaction;
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    switch (satisfaction) {
+        case Satisfaction::very_satisfied:
+            return tr("非常满意");
+        case Satisfaction::satisfied:
+            return tr("满意");
+        case Satisfaction::fairly_satisfied:
+            return tr("基本满意");
+        case Satisfaction::dissatisfied:
+            return tr("不满意");
+        case Satisfaction::very_dissatisfied:
+            return tr("非常不满意");
+    }
+    return {};
+}
+
 Chip state_chip(const Page& page, RequestState state) {
     const std::string words(state_words(page, state));
     if (state == RequestState::done || state == RequestState::confirmed)

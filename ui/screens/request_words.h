@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "kiosk/domain/satisfaction.h"
 #include "ui/screens/wording.h"
 
 namespace ui {
@@ -15,6 +16,8 @@ std::string kind_of(const Page& page, const domain::ServiceRequest& request);
 std::string place_of(const Page& page, const domain::ServiceRequest& request);
 // "漏水 · 今天 09:12 · 已派单": one of several.
 std::string request_line(const Page& page, const domain::ServiceRequest& request);
+// The house's five.
+std::string_view satisfaction_words(const Page& page, domain::Satisfaction satisfaction);
 // Whom to ring where somebody is hurt or in danger: no kiosk is quicker than a telephone.
 std::string danger_words(const Page& page);
 // "今天 09:12"

@@ -22,8 +22,16 @@ TextStyle face_words(const BarItem& key, Color ink) {
 }
 
 // In large text a word of four characters is wider than the key.
+bool too_wide(const Stage& stage, std::string_view label, const BarItem& key) {
+    return stage.large() && stage.paint.width(label, face_words(key, {})) > space::cell - 4;
+}
+
+std::string_view written(const Stage& stage, const BarItem& key) {
+    return !key.brief.empty() && too_wide(stage, key.label, key) ? key.brief : key.label;
+}
+
 bool takes_two_lines(const Stage& stage, const BarItem& key) {
-    return stage.large() && stage.paint.width(key.label, face_words(key, {})) > space::cell - 4;
+    return too_wide(stage, written(stage, key), key);
 }
 
 // Two lines close together, or one in the middle of their room.
@@ -32,8 +40,8 @@ void tall_face(Stage& stage, const Box& box, const BarItem& key, Color ink, floa
     Painter& paint = stage.paint;
     const TextStyle words = face_words(key, ink);
     paint.icon(key.icon, box.centre_x() + aside, box.y + 19, 34, ink);
-    std::vector<std::string> lines{std::string(key.label)};
-    if (takes_two_lines(stage, key)) lines = paint.lines(box.w - 24, key.label, words, 2);
+    std::vector<std::string> lines{std::string(written(stage, key))};
+    if (takes_two_lines(stage, key)) lines = paint.lines(box.w - 24, lines.front(), words, 2);
     float y = box.y + room_from + (2 - static_cast<float>(lines.size())) * pitch / 2;
     for (const std::string& line : lines) {
         paint.text({box.x, y, box.w, pitch}, line, words, Align::centre);
@@ -50,7 +58,7 @@ void face(Stage& stage, const Box& box, const BarItem& key, Color ink) {
     paint.icon(key.icon, box.centre_x() + aside, box.y + 40, 48, ink);
     // A key with a ground or a ring of its own has an edge that its word must not touch.
     const float wide = box.w + (key.on ? -12.0f : key.left ? -4.0f : 16.0f);
-    paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, key.label, words, Align::centre);
+    paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, written(stage, key), words, Align::centre);
 }
 
 }  // namespace
@@ -109,7 +117,9 @@ BarKey bar(Stage& stage, const Bar& bar) {
     Key keys[7] = {
         {BarKey::home, {"bar.home", words.home, icon::home, true, false, false, bar.on_home}},
         {BarKey::back, {"bar.back", words.back, icon::arrow_left, bar.can_go_back}},
-        {BarKey::help, {"bar.help", words.help, icon::human_handsup, true, false, false, false, bar.left}},
+        {BarKey::help,
+         {"bar.help", words.help, icon::human_handsup, true, false, false, false, bar.left,
+          words.help_in_brief}},
         {BarKey::language, {"bar.language", words.language, icon::translate}},
         {BarKey::large_text,
          {"bar.large_text", words.large_text, icon::format_size, true, true, bar.large_text}},

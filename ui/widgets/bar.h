@@ -14,6 +14,7 @@ struct Bar {
     // In the order of the keys; already translated.
     struct Words {
         std::string_view home, back, help, language, large_text, voice, low_reach;
+        std::string_view help_in_brief;
     } words;
     bool on_home = false, can_go_back = true;
     bool large_text = false, voice = false, low_reach = false;
@@ -28,6 +29,7 @@ struct BarItem {
     bool enabled = true, toggle = false, on = false;
     bool current = false;  // the page that it leads to is up
     std::optional<TimeLeft> left = std::nullopt;
+    std::string_view brief = {};  // written where the whole label, which is what is read aloud, is too wide
     bool tall = false;  // of a row in which a word takes two lines: the pictures stand higher, all alike
 };
 bool bar_key(Stage& stage, const Box& box, const BarItem& item);

@@ -10,7 +10,6 @@ namespace {
 
 constexpr float across = space::key_across, down = space::key_down, side_wide = 139;
 constexpr int most_columns = 8, rows = 4;
-constexpr TextStyle letters{Type::heading, color::ink9};
 
 std::string candidate_id(std::string_view id, int i) {
     return std::string(id) + ".candidate." + std::to_string(i);

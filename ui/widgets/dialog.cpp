@@ -29,7 +29,7 @@ Look look_of(Tone tone) {
 Answer dialog(Stage& stage, const Dialog& dialog) {
     Painter& paint = stage.paint;
     const Layout& at = stage.layout();
-    const float here = comes_in(stage, dialog.id);
+    const auto [here, is_new] = comes_in(stage, dialog.id);
     paint.fade_in(here);
     paint.fill(at.page, color::ink9.with_alpha(.4f));
     const int mark = paint.mark();
@@ -63,6 +63,7 @@ Answer dialog(Stage& stage, const Dialog& dialog) {
     const Box yes{words.x, sheet.bottom() - pad - 264, room, 120};
     const std::string id(dialog.id);
     Answer answer = Answer::none;
+    if (is_new) focus_next(stage);
     if (button(stage, yes, {id + ".yes", dialog.yes})) answer = Answer::yes;
     if (button(stage, yes.moved(0, 144), {id + ".no", dialog.no, ButtonKind::secondary})) answer = Answer::no;
     if (!stage.calm) paint.lower(mark, at.page, motion::rise * (1 - here));

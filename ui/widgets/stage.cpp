@@ -105,18 +105,23 @@ Touch touch(Stage& stage, const Target& target) {
     return now;
 }
 
-float comes_in(Stage& stage, std::string_view id) {
-    if (stage.pose) return 1;
+Coming comes_in(Stage& stage, std::string_view id) {
+    if (stage.pose) return {};
     ImGuiStorage* storage = ImGui::GetStateStorage();
     const ImGuiID at = ImGui::GetID("##lies-over"), frame = at + 1, since = at + 2;
     const auto me = static_cast<int>(ImGui::GetID(id.data(), id.data() + id.size()));
     const int now = ImGui::GetFrameCount();
     // Whatever was not there one frame ago is new.
-    if (storage->GetInt(at) != me || storage->GetInt(frame) < now - 1)
-        storage->SetInt(since, clock_ms() - static_cast<int>(motion::frame.count()));
+    const bool is_new = storage->GetInt(at) != me || storage->GetInt(frame) < now - 1;
+    if (is_new) storage->SetInt(since, clock_ms() - static_cast<int>(motion::frame.count()));
     storage->SetInt(at, me);
     storage->SetInt(frame, now);
-    return moving(stage, storage->GetInt(since), stage.calm ? motion::calm_fade : motion::dialog_in);
+    return {moving(stage, storage->GetInt(since), stage.calm ? motion::calm_fade : motion::dialog_in),
+            is_new};
+}
+
+void focus_next(Stage& stage) {
+    if (!stage.pose && ImGui::GetIO().NavVisible) ImGui::SetKeyboardFocusHere();
 }
 
 void focus_ring(Stage& stage, const Box& box, float radius, bool on_dark) {

@@ -55,8 +55,16 @@ struct Target {
 // at the same spot within 300 ms is a bounce.
 Touch touch(Stage& stage, const Target& target);
 
-// How far something that lies over the page has come in, 0 to 1, since it was first drawn.
-float comes_in(Stage& stage, std::string_view id);
+// How far something that lies over the page has come in, 0 to 1, since it was first drawn, and whether that
+// is now.
+struct Coming {
+    float here = 1;
+    bool is_new = false;
+};
+Coming comes_in(Stage& stage, std::string_view id);
+
+// Of whoever goes by keyboard: the next touch() gets the focus, as what had it lies under what came.
+void focus_next(Stage& stage);
 
 // Outside the shape: white, then ink (or white on a dark ground).
 void focus_ring(Stage& stage, const Box& box, float radius, bool on_dark = false);

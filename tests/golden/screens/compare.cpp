@@ -16,6 +16,12 @@ constexpr int light_apart = 30, hue_apart = 34;  // of 255, between the means of
 // tiles in a crowd; a row that moved by a few pixels is hundreds over the page.
 constexpr int most_crowded = 10;
 constexpr double most_of_all = .004;
+// A card is hardly lighter than the paper that it lies on, but it is large: most of a crowd is paler or
+// darker.
+constexpr int pale_apart = 4, most_pale = crowd * crowd * 3 / 4;
+// A ground is a colour of its own at this share of a picture, however like another it is.
+constexpr double ground_share = .004;
+constexpr int alike_within = 7, ground_within = 5;
 
 std::size_t offset(const base::Rgba& picture, int x, int y) {
     return (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
@@ -30,10 +36,10 @@ int apart(const Rgb& a, const Rgb& b) {
     return sum;
 }
 
-// Colours in cells of 8 x 8 x 8, each with the mean of what fell into it.
+// Colours in cells of 4 x 4 x 4, each with the mean of what fell into it.
 class Histogram {
   public:
-    explicit Histogram(const base::Rgba& picture) : cells_(cells) {
+    explicit Histogram(const base::Rgba& picture) : cells_(cells), pixels_(picture.pixels.size() / 4) {
         for (std::size_t i = 0; i + 3 < picture.pixels.size(); i += 4) {
             Cell& cell = cells_[index({picture.pixels[i], picture.pixels[i + 1], picture.pixels[i + 2]})];
             ++cell.count;
@@ -42,7 +48,7 @@ class Histogram {
         }
     }
     static std::size_t index(const Rgb& c) {
-        return static_cast<std::size_t>(c[0] / 8 * 1024 + c[1] / 8 * 32 + c[2] / 8);
+        return static_cast<std::size_t>(c[0] / 4 * 4096 + c[1] / 4 * 64 + c[2] / 4);
     }
     std::vector<Rgb> palette(std::size_t most) const {
         std::vector<const Cell*> all;
@@ -53,14 +59,18 @@ class Histogram {
         std::vector<Rgb> chosen;
         for (const Cell* cell : all) {
             const Rgb mean = cell->mean();
-            const bool alike = std::any_of(chosen.begin(), chosen.end(),
-                                           [&](const Rgb& other) { return apart(mean, other) < 14 * 14; });
+            const bool ground =
+                static_cast<double>(cell->count) > ground_share * static_cast<double>(pixels_);
+            const int within = ground ? ground_within : alike_within;
+            const bool alike = std::any_of(chosen.begin(), chosen.end(), [&](const Rgb& other) {
+                return apart(mean, other) < within * within;
+            });
             if (!alike) chosen.push_back(mean);
             if (chosen.size() == most) break;
         }
         return chosen;
     }
-    static constexpr std::size_t cells = 32768;
+    static constexpr std::size_t cells = 64 * 64 * 64;
 
   private:
     struct Cell {
@@ -74,6 +84,7 @@ class Histogram {
         }
     };
     std::vector<Cell> cells_;
+    std::size_t pixels_;
 };
 
 struct Mean {
@@ -91,6 +102,10 @@ Mean mean_of(const base::Rgba& picture, int left, int top) {
     }
     const int r = sum[0] / n, g = sum[1] / n, b = sum[2] / n;
     return {(3 * r + 6 * g + b) / 10, r - b, g - (r + b) / 2};
+}
+
+bool paler(const Mean& a, const Mean& b) {
+    return std::abs(a.light - b.light) > pale_apart;
 }
 
 bool differ(const Mean& a, const Mean& b) {
@@ -168,7 +183,7 @@ base::Indexed few_colours(const base::Rgba& picture, std::size_t most) {
 
 bool Difference::seen() const {
     const double all = static_cast<double>(picture.width) * picture.height / (tile * tile);
-    return crowded > most_crowded || tiles > most_of_all * all;
+    return crowded > most_crowded || pale > most_pale || tiles > most_of_all * all;
 }
 
 Difference compare(const base::Rgba& now, const base::Rgba& then) {
@@ -176,19 +191,23 @@ Difference compare(const base::Rgba& now, const base::Rgba& then) {
     out.picture = greyed(now);
     const int across = (now.width + tile - 1) / tile, down = (now.height + tile - 1) / tile;
     if (now.width != then.width || now.height != then.height) {
-        out.tiles = out.crowded = across * down;
+        out.tiles = out.crowded = out.pale = across * down;
         return out;
     }
-    std::vector<char> differs(static_cast<std::size_t>(across * down));
+    std::vector<char> differs(static_cast<std::size_t>(across * down)), pale = differs;
     for (int y = 0; y < down; ++y) {
         for (int x = 0; x < across; ++x) {
-            if (!differ(mean_of(now, x * tile, y * tile), mean_of(then, x * tile, y * tile))) continue;
-            differs[static_cast<std::size_t>(y * across + x)] = 1;
+            const Mean is = mean_of(now, x * tile, y * tile), was = mean_of(then, x * tile, y * tile);
+            const auto at = static_cast<std::size_t>(y * across + x);
+            pale[at] = paler(is, was);
+            if (!differ(is, was)) continue;
+            differs[at] = 1;
             ++out.tiles;
             mark(out.picture, x * tile, y * tile);
         }
     }
     out.crowded = most_in_a_crowd(differs, across, down);
+    out.pale = most_in_a_crowd(pale, across, down);
     return out;
 }
 

@@ -13,6 +13,7 @@ base::Indexed few_colours(const base::Rgba& picture, std::size_t most);
 struct Difference {
     int tiles = 0;       // of 4 x 4 pixels whose mean differs
     int crowded = 0;     // the most of them in any 64 x 64 pixels
+    int pale = 0;        // the most there that are a little lighter or darker
     base::Rgba picture;  // the new one in grey, what differs in red
     bool seen() const;
 };

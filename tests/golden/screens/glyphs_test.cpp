@@ -171,7 +171,7 @@ TEST_F(Glyphs, DigitsAreEquallyWide) {
 }
 
 std::size_t heap_in_use() {
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__GLIBC__) && !defined(SUISHOU_SANITIZED)
     return ::mallinfo2().uordblks;
 #else
     return 0;

@@ -1,12 +1,15 @@
-// Every page and the gallery against committed pictures of half the size: a change of look is seen in review.
-// SUISHOU_GOLDEN_WRITE=1 writes them anew. What fails is left in the build's golden-failures/: now, golden,
-// difference.
+// Every page and the gallery against committed pictures of half the size, and against their words and where
+// these stand: a change of look is seen in review. SUISHOU_GOLDEN_WRITE=1 writes them anew. What fails is
+// left in the build's golden-failures/: now, golden, difference.
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "tests/golden/screens/compare.h"
+#include "tests/golden/screens/lines.h"
 #include "tests/golden/screens/scenes.h"
 
 namespace {
@@ -21,9 +24,21 @@ std::vector<golden::Scene> everything() {
     return all;
 }
 
-base::Rgba picture_of(golden::Studio& studio, const golden::Scene& scene) {
+struct Page {
+    base::Rgba picture;
+    std::vector<golden::Line> lines;
+};
+
+Page page_of(golden::Studio& studio, const golden::Scene& scene) {
     auto screen = scene.make(studio);
-    return golden::halved(studio.take(*screen, scene.view, scene.shot, true).picture);
+    const golden::Taken taken = studio.take(*screen, scene.view, scene.shot, true);
+    return {golden::halved(taken.picture), golden::lines_of(taken)};
+}
+
+std::string text_in(const std::string& path) {
+    std::ostringstream out;
+    out << std::ifstream(path).rdbuf();
+    return out.str();
 }
 
 void leave(const std::string& name, const base::Rgba& now, const base::Rgba& then,
@@ -34,7 +49,17 @@ void leave(const std::string& name, const base::Rgba& now, const base::Rgba& the
     EXPECT_TRUE(base::write_png(failures + name + "-golden.png", then));
     EXPECT_TRUE(base::write_png(failures + name + "-difference.png", difference.picture));
     ADD_FAILURE() << name << ": " << difference.tiles << " tiles differ, " << difference.crowded
-                  << " in one place; see " << failures << name << "-*.png";
+                  << " in one place, " << difference.pale << " by a shade; see " << failures << name
+                  << "-*.png";
+}
+
+void check(const std::string& name, const Page& now) {
+    const auto then = base::read_png_rgba(folder + name + ".png");
+    ASSERT_TRUE(then) << name << ": write it with SUISHOU_GOLDEN_WRITE=1";
+    const golden::Difference difference = golden::compare(now.picture, *then);
+    if (difference.seen()) leave(name, now.picture, *then, difference);
+    const std::string words = golden::compare(now.lines, golden::lines_from(text_in(folder + name + ".txt")));
+    EXPECT_EQ(words, "") << name;
 }
 
 // In as few colours as show it: a busy page's are not the forty that most pages do with.
@@ -47,6 +72,17 @@ bool write(const std::string& path, const base::Rgba& picture) {
     return false;
 }
 
+// One that still passes is left alone: the repository keeps every version of a picture.
+void write(const std::string& name, const Page& now) {
+    const std::string picture = folder + name + ".png", words = folder + name + ".txt";
+    const auto old = base::read_png_rgba(picture);
+    if (!old || golden::compare(now.picture, *old).seen()) {
+        ASSERT_TRUE(write(picture, now.picture)) << picture;
+    }
+    if (!golden::compare(now.lines, golden::lines_from(text_in(words))).empty())
+        std::ofstream(words) << golden::as_text(now.lines);
+}
+
 TEST(GoldenPictures, PagesLookAsTheyWereApproved) {
     golden::Studio studio;
     const auto all = everything();
@@ -55,21 +91,11 @@ TEST(GoldenPictures, PagesLookAsTheyWereApproved) {
 #else
     constexpr std::size_t stride = 1;
 #endif
+    const bool writes = std::getenv("SUISHOU_GOLDEN_WRITE") != nullptr;
     for (std::size_t i = 0; i < all.size(); i += stride) {
         const golden::Scene& scene = all[i];
-        const base::Rgba now = picture_of(studio, scene);
-        const std::string path = folder + scene.name + ".png";
-        if (std::getenv("SUISHOU_GOLDEN_WRITE") != nullptr) {
-            // One that still passes is left alone: the repository keeps every version of a picture.
-            const auto old = base::read_png_rgba(path);
-            if (old && !golden::compare(now, *old).seen()) continue;
-            ASSERT_TRUE(write(path, now)) << path;
-            continue;
-        }
-        const auto then = base::read_png_rgba(path);
-        ASSERT_TRUE(then) << path << ": write it with SUISHOU_GOLDEN_WRITE=1";
-        const golden::Difference difference = golden::compare(now, *then);
-        if (difference.seen()) leave(scene.name, now, *then, difference);
+        const Page now = page_of(studio, scene);
+        writes ? write(scene.name, now) : check(scene.name, now);
     }
 }
 
@@ -100,7 +126,7 @@ class Comparing : public testing::Test {
         return studio_.take(*screen, at.view, at.shot, true).picture;
     }
     static bool seen(const base::Rgba& now, const base::Rgba& golden) {
-        const auto png = base::encode_png(golden::few_colours(golden::halved(golden), colours));
+        const auto png = base::encode_png(golden::few_colours(golden::halved(golden), most_colours));
         return golden::compare(golden::halved(now), *base::decode_png_rgba(*png)).seen();
     }
     // Everything in a box moved down; what it uncovers keeps the pixels that were there.
@@ -131,6 +157,38 @@ TEST_F(Comparing, ForgivesAPixelAndFewColours) {
     EXPECT_FALSE(seen(home, home));
     EXPECT_FALSE(seen(moved(home, 60, 780, 560, 1000, 1), home));
     EXPECT_FALSE(seen(usual("scan"), usual("scan")));
+}
+
+TEST_F(Comparing, SeesACardThatIsNoLongerThere) {
+    base::Rgba without = usual();
+    for (std::size_t i = 0; i < without.pixels.size(); i += 4) {
+        const auto is = [&](ui::Color c) {
+            return without.pixels[i] == c.r && without.pixels[i + 1] == c.g && without.pixels[i + 2] == c.b;
+        };
+        if (!is(ui::color::surface)) continue;
+        without.pixels[i] = ui::color::paper.r, without.pixels[i + 1] = ui::color::paper.g,
+        without.pixels[i + 2] = ui::color::paper.b;
+    }
+    EXPECT_TRUE(seen(without, usual()));
+}
+
+TEST(ComparingWords, SeesADigitAndAPlaceAndForgivesAPixel) {
+    const std::vector<golden::Line> then =
+        golden::lines_from("10 20 300 40 28 6 / 17\n10 80 90 40 28 签到\n");
+    ASSERT_EQ(then.size(), 2u);
+    EXPECT_EQ(golden::as_text(then), "10 20 300 40 28 6 / 17\n10 80 90 40 28 签到\n");
+    const auto changed = [&](auto&& change) {
+        std::vector<golden::Line> now = then;
+        change(now);
+        return golden::compare(now, then);
+    };
+    EXPECT_EQ(changed([](auto& now) { now[0].x += 2, now[0].h -= 1; }), "");
+    EXPECT_EQ(changed([](auto& now) { now[0].text = "6 / 19"; }),
+              "  was 10 20 300 40 28 6 / 17\n  is  10 20 300 40 28 6 / 19\n");
+    EXPECT_NE(changed([](auto& now) { now[1].y += 8; }), "");
+    EXPECT_NE(changed([](auto& now) { now[1].em = 44; }), "");
+    EXPECT_NE(changed([](auto& now) { now.pop_back(); }), "");
+    EXPECT_NE(changed([](auto& now) { now.push_back(now[0]); }), "");
 }
 
 TEST_F(Comparing, SeesWhatMovedVanishedOrChangedItsColour) {

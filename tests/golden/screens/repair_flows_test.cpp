@@ -196,6 +196,45 @@ TEST_F(RepairFlows, ALabelNamesThePlaceOfAReportThatHasBegun) {
     EXPECT_TRUE(draft->label_of_nothing);
 }
 
+// Who typed a number may look; who scanned the slip may say something, once.
+TEST_F(RepairFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->request = domain::ServiceRequest{};
+    domain::ServiceRequest& request = *repair.followed->request;
+    request.number = {2026, 12, 22, "A", 37};
+    request.state = domain::RequestState::dispatched;
+    const auto show = [&] { view.repair = std::make_shared<const RepairView>(repair); };
+    auto page = ui::make_followed_screen(true);
+    show();
+    EXPECT_EQ(node(*page, "request.urge"), nullptr);
+    repair.followed->held = true;
+    show();
+    tap(*page, "request.urge");
+    ASSERT_NE(last<command::SayFollowUp>(), nullptr);
+    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::urge);
+    request.urged = shot.now;
+    show();
+    EXPECT_FALSE(node(*page, "request.urge")->enabled);
+    EXPECT_EQ(node(*page, "request.rating"), nullptr);
+
+    request.state = domain::RequestState::done;
+    show();
+    EXPECT_EQ(node(*page, "request.urge"), nullptr);
+    tap(*page, "request.rate.dissatisfied");
+    EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::dissatisfied);
+    repair.followed->said = service::FollowUpSaid{domain::FollowUpKind::rating, std::nullopt};
+    show();
+    EXPECT_NE(node(*page, "request.rate.satisfied"), nullptr) << "it was not kept: once more";
+    request.rated = true;
+    repair.followed->said->outcome = domain::FollowUpOutcome::counted;
+    show();
+    EXPECT_EQ(node(*page, "request.rate.satisfied"), nullptr);
+    EXPECT_NE(node(*page, "request.rating"), nullptr);
+    tap(*page, "request.not_solved");
+    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::not_solved);
+}
+
 TEST_F(RepairFlows, ANumberIsTypedWithoutItsDashes) {
     auto find = ui::make_follow_screen();
     type(*find, "repair.follow", "20261222a03");

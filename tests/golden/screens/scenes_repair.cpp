@@ -69,6 +69,27 @@ service::KioskView followed(RequestState state) {
     return view;
 }
 
+// After the sample request was seen to.
+Shot later(Shot shot) {
+    shot.now += std::chrono::minutes{53};
+    return shot;
+}
+
+// By whoever scanned its slip.
+service::KioskView held(RequestState state, std::optional<service::FollowUpSaid> said = {}) {
+    service::KioskView view = followed(state);
+    service::RepairView repair = *view.repair;
+    repair.followed->held = true;
+    repair.followed->said = said;
+    if (said && said->kind == domain::FollowUpKind::rating) {
+        repair.followed->request->rated = true;
+    } else if (said) {
+        repair.followed->request->urged = morning();
+    }
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
+
 service::KioskView with_one_nearby() {
     service::KioskView view = usual_day();
     service::RepairView repair;
@@ -178,6 +199,9 @@ std::vector<Scene> repair_scenes() {
                follow = [](Studio&) { return ui::make_followed_screen(true); },
                find = [](Studio&) { return ui::make_follow_screen(); };
     const service::KioskView usual = usual_day();
+    using domain::FollowUpKind, domain::FollowUpOutcome;
+    const service::FollowUpSaid urged{FollowUpKind::urge, FollowUpOutcome::counted},
+        rated{FollowUpKind::rating, FollowUpOutcome::counted};
     return {
         {"repair-where", usual, portrait(), chosen},
         {"repair-where-landscape-english", usual, english(landscape()), chosen},
@@ -211,6 +235,13 @@ std::vector<Scene> repair_scenes() {
         {"repair-reported", reported(), portrait(), done},
         {"repair-reported-landscape", reported(), landscape(), done},
         {"repair-followed", followed(RequestState::on_site), portrait(), follow},
+        {"repair-held", held(RequestState::on_site), later(portrait()), follow},
+        {"repair-urged-landscape", held(RequestState::dispatched, urged), later(landscape()), follow},
+        {"repair-rate", held(RequestState::done), later(portrait()), follow},
+        {"repair-rate-large-low-english", held(RequestState::done), later(large(low(english(portrait())))),
+         follow},
+        {"repair-rate-landscape", held(RequestState::done), later(landscape()), follow},
+        {"repair-rated", held(RequestState::confirmed, rated), later(portrait()), follow},
         {"repair-rejected-large", followed(RequestState::rejected), large(portrait()), follow},
         {"repair-find", usual, portrait(), find},
     };

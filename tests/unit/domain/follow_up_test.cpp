@@ -98,10 +98,6 @@ TEST(FollowUp, WhatIsOlderThanTheLastStepHasHadItsEffect) {
 TEST(FollowUp, WordsAreReadBack) {
     for (const auto kind : {FollowUpKind::urge, FollowUpKind::rating, FollowUpKind::not_solved})
         EXPECT_EQ(domain::parse_follow_up_kind(domain::to_string(kind)), kind);
-    for (int n = 0; n <= static_cast<int>(FollowUpOutcome::rated); ++n) {
-        const auto outcome = static_cast<FollowUpOutcome>(n);
-        EXPECT_EQ(domain::parse_follow_up_outcome(domain::to_string(outcome)), outcome);
-    }
     EXPECT_FALSE(domain::parse_follow_up_kind("urges"));
     EXPECT_FALSE(domain::parse_satisfaction(""));
 }

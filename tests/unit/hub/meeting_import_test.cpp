@@ -158,7 +158,7 @@ TEST(Imports, TakeAnyBytes) {
 }
 
 TEST(Rating, TheRateIsTheFirstThreeOfAllValidAnswers) {
-    using enum hub::Rating;
+    using enum domain::Satisfaction;
     const auto sum = hub::sum_of({very_satisfied, satisfied, fairly_satisfied, dissatisfied});
     EXPECT_EQ(sum.valid(), 4u);
     EXPECT_EQ(sum.content(), 3u);

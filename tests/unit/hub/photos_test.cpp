@@ -111,6 +111,28 @@ TEST_F(Photos, AreTakenOnceAndOnlyForWhatTheyAre) {
     EXPECT_EQ(has("'; DROP TABLE photos; --"), 404);
 }
 
+// A kiosk lets its only copy go on the word of an answer that names it, and of no other.
+TEST_F(Photos, AreNamedByEveryAnswerAboutThem) {
+    const auto named = [](const hub::Response& answer) {
+        std::string name;
+        for (const auto& [header, value] : answer.headers)
+            if (header == protocol::blob_header) name = value;
+        return name;
+    };
+    const auto ask = [&](const std::string& name) {
+        return hub::get_blob(hub.services(), kiosk, blob(name));
+    };
+    const auto send = [&](const std::string& name, const std::string& body) {
+        return hub::put_blob(hub.services(), kiosk, blob(name, body));
+    };
+    EXPECT_EQ(named(ask(hash)), hash);
+    EXPECT_EQ(named(send(hash, "<html>")), hash) << "of another hash";
+    EXPECT_EQ(named(send(hash, jpeg)), hash);
+    EXPECT_EQ(named(ask(hash)), hash);
+    EXPECT_EQ(named(ask("a\r\nx-evil: 1")), "");
+    EXPECT_EQ(named(send("a\r\nx-evil: 1", jpeg)), "");
+}
+
 TEST_F(Photos, ComeBeforeTheirReportOrAfter) {
     report({hash, other});
     EXPECT_EQ(hub.store().photos_of("BX-20261222-A-037").value(),

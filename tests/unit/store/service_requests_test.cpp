@@ -9,7 +9,7 @@ using domain::RequestNumber;
 
 namespace {
 
-constexpr RequestNumber on_tuesday{2026, 12, 22, "A", 0}, on_wednesday{2026, 12, 23, "A", 0};
+const RequestNumber on_tuesday{2026, 12, 22, "A", 0}, on_wednesday{2026, 12, 23, "A", 0};
 
 domain::Fact report(RequestNumber number = on_tuesday, const std::string& words = "灯不亮") {
     domain::ServiceRequestFact body;
@@ -135,7 +135,8 @@ TEST(ServiceRequests, AnOlderFileWithFactsWasNotBornToday) {
         // As the version before left it.
         auto db = base::sqlite::Connection::open({folder.file(), "", {}});
         ASSERT_TRUE(db->execute(
-            "DROP VIEW whole_facts; DROP TABLE request_follow_ups; DROP TABLE service_requests; DROP TABLE "
+            "DROP VIEW whole_facts; DROP TABLE photos; DROP TABLE request_follow_ups; DROP TABLE "
+            "service_requests; DROP TABLE "
             "request_numbers; DROP TABLE "
             "birth; "
             "DROP TABLE request_steps; DROP TABLE requests; ALTER TABLE site DROP COLUMN kiosk_code; "

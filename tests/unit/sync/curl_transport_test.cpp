@@ -178,6 +178,49 @@ TEST(CurlTransport, KeepsItsDeadline) {
     EXPECT_EQ(answer.error().kind, base::ErrorKind::timeout);
 }
 
+TEST(CurlTransport, TheAnswerToAQuestionHasNoBodyAndIsNotWaitedFor) {
+    // The length of a body that a HEAD does not get.
+    Server server("HTTP/1.1 404 Not Found\r\nX-Suishou-Blob: aa\r\nContent-Length: 70\r\n\r\n");
+    const auto wire = server.transport();
+    auto request = get("/api/v1/blobs/aa");
+    request.method = "HEAD";
+    for (int i = 0; i < 2; ++i) {
+        const auto answer = wire->send(request, {});
+        ASSERT_TRUE(answer.ok()) << base::describe(answer.error());
+        EXPECT_EQ(answer->status, 404);
+        EXPECT_EQ(answer->headers.at("x-suishou-blob"), "aa");
+        EXPECT_TRUE(server.request()->starts_with("HEAD /api/v1/blobs/aa HTTP/1.1\r\n"));
+    }
+    EXPECT_EQ(server.connections(), 1);
+    EXPECT_TRUE(Server(http("200 OK", "", "{}")).transport()->send(get(), {}).ok());
+}
+
+TEST(CurlTransport, PutsAPhotoWhole) {
+    Server server(http("200 OK", "", "{}"));
+    auto request = get("/api/v1/blobs/aa");
+    request.method = "PUT";
+    request.stall = 30s;
+    request.body = std::string(1536 << 10, '\0');
+    const auto answer = server.transport()->send(request, {});
+    ASSERT_TRUE(answer.ok()) << base::describe(answer.error());
+    const auto sent = *server.request();
+    EXPECT_TRUE(sent.starts_with("PUT /api/v1/blobs/aa HTTP/1.1\r\n"));
+    EXPECT_TRUE(sent.ends_with(request.body));
+}
+
+// A second is the least that curl counts.
+TEST(CurlTransport, ALineOnWhichNothingMovesEndsTheCallLongBeforeItsDeadline) {
+    Server server("");  // takes it all, never answers
+    auto request = get();
+    request.method = "PUT";
+    request.body = "jpeg";
+    request.deadline = 24h;
+    request.stall = 1s;
+    const auto answer = server.transport()->send(request, {});
+    ASSERT_FALSE(answer.ok());
+    EXPECT_EQ(answer.error().kind, base::ErrorKind::timeout);
+}
+
 TEST(CurlTransport, AStopEndsALongPoll) {
     Server server("");
     const auto wire = server.transport();

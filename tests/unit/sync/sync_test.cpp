@@ -20,9 +20,10 @@ struct Rig {
 
     std::unique_ptr<Sync> make(
         std::unique_ptr<Transport> push, std::unique_ptr<Transport> pull, Pacing pacing = {},
-        std::unique_ptr<Transport> report = std::make_unique<fakes::SilentTransport>()) {
+        std::unique_ptr<Transport> report = std::make_unique<fakes::SilentTransport>(),
+        std::unique_ptr<Transport> photos = std::make_unique<fakes::SilentTransport>()) {
         return make_sync(
-            {"k1", "secret"}, std::move(push), std::move(pull), std::move(report), clock,
+            {"k1", "secret"}, {std::move(push), std::move(pull), std::move(report), std::move(photos)}, clock,
             [this](SyncEvent event) { events.try_push(std::move(event)); }, std::move(pacing));
     }
     template <class T>
@@ -67,6 +68,36 @@ TEST(Sync, AHeartbeatPassesWhileFactsWaitAndALongPollIsHeld) {
     EXPECT_TRUE(rig.next<Reported>());
     sync->report(beat);
     EXPECT_TRUE(rig.next<Reported>());
+}
+
+TEST(Sync, FactsAndHeartbeatsPassWhileAPhotoIsHeldUp) {
+    Rig rig;
+    const auto answer = [](const HttpRequest&) {
+        return fakes::hub_answer(200, protocol::encode(protocol::ClockAnswer{fakes::at(8, 53), "e"}));
+    };
+    auto sync = rig.make(answering(accept_all), std::make_unique<fakes::SilentTransport>(), {},
+                         answering(answer), std::make_unique<fakes::SilentTransport>());
+    sync->send_photo({std::string(64, 'a'), "jpeg"});
+    sync->push({fakes::check_in_fact()});
+    EXPECT_TRUE(rig.next<Pushed>());
+    sync->report(domain::Heartbeat{});
+    EXPECT_TRUE(rig.next<Reported>());
+}
+
+TEST(Sync, OnePhotoAfterTheOther) {
+    Rig rig;
+    const auto has_it = [](const HttpRequest& request) {
+        auto answer = fakes::hub_answer(200, "");
+        answer.headers["x-suishou-blob"] = request.path.substr(request.path.rfind('/') + 1);
+        return answer;
+    };
+    auto sync =
+        rig.make(std::make_unique<fakes::SilentTransport>(), std::make_unique<fakes::SilentTransport>(), {},
+                 std::make_unique<fakes::SilentTransport>(), answering(has_it));
+    for (const char letter : {'a', 'b'}) {
+        sync->send_photo({std::string(64, letter), "jpeg"});
+        EXPECT_EQ(rig.next<PhotoSent>()->hash, std::string(64, letter));
+    }
 }
 
 TEST(Sync, APictureIsPutWhereItsCommandIs) {
@@ -125,8 +156,10 @@ TEST(Sync, WhoeverHearsTheEndMayStartTheNext) {
     std::atomic<int> rounds = 0;
     base::Mailbox<int> done(1);
     std::unique_ptr<Sync> sync;
-    sync = make_sync({"k1", "secret"}, answering(accept_all), std::make_unique<fakes::SilentTransport>(),
-                     std::make_unique<fakes::SilentTransport>(), rig.clock, [&](const SyncEvent& event) {
+    sync = make_sync({"k1", "secret"},
+                     {answering(accept_all), std::make_unique<fakes::SilentTransport>(),
+                      std::make_unique<fakes::SilentTransport>(), std::make_unique<fakes::SilentTransport>()},
+                     rig.clock, [&](const SyncEvent& event) {
                          if (!std::holds_alternative<Pushed>(event)) return;
                          if (++rounds < 100)
                              sync->push({fakes::check_in_fact()});

@@ -1,0 +1,16 @@
+// How closely the moments of a fault are tried.
+#pragma once
+
+#include <cstdint>
+
+namespace fault {
+
+// A sanitizer looks for lines of code that go wrong, several times slower: every fourth moment runs through
+// them all.
+#ifdef SUISHOU_SANITIZED
+inline constexpr std::uint64_t stride = 4;
+#else
+inline constexpr std::uint64_t stride = 1;
+#endif
+
+}  // namespace fault

@@ -1,0 +1,118 @@
+#include "ui/screens/request_follow_up.h"
+
+#include "kiosk/domain/follow_up.h"
+#include "ui/screens/request_words.h"
+#include "ui/widgets/button.h"
+
+namespace ui {
+namespace {
+
+using domain::FollowUpKind;
+using domain::FollowUpOutcome;
+using domain::Satisfaction;
+
+constexpr Satisfaction all_words[] = {Satisfaction::very_satisfied, Satisfaction::satisfied,
+                                      Satisfaction::fairly_satisfied, Satisfaction::dissatisfied,
+                                      Satisfaction::very_dissatisfied};
+constexpr float most_key = 104, least_key = 88, pad = 28, thanks_high = 112;
+constexpr TextStyle strong{Type::heading, color::ink9, true};
+
+FollowUpOutcome judged(const Page& page, const service::FollowAnswer& shown, FollowUpKind kind) {
+    return domain::judge(*shown.request, kind, page.now, page.utc_offset);
+}
+
+// Ours, not the visitor's: nothing was kept of what was said last.
+bool failed(const service::FollowAnswer& shown, FollowUpKind kind) {
+    return shown.said && shown.said->kind == kind && !shown.said->outcome;
+}
+
+bool was_done(const Page& page, const service::FollowAnswer& shown) {
+    return judged(page, shown, FollowUpKind::not_solved) == FollowUpOutcome::counted;
+}
+
+void say(Page& page, FollowUpKind kind, std::optional<Satisfaction> rating = {}) {
+    page.send(service::command::SayFollowUp{page.visit, kind, rating});
+}
+
+Button urge_key(const Page& page, const service::FollowAnswer& shown) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    Button key{"request.urge", tr("催一下"), ButtonKind::secondary, icon::bell_ring};
+    if (judged(page, shown, FollowUpKind::urge) == FollowUpOutcome::urged_today)
+        key.label = tr("今天催过了"), key.icon = icon::check, key.enabled = false;
+    if (failed(shown, FollowUpKind::urge)) key.label = tr("没记下，再试一次");
+    return key;
+}
+
+Button not_solved_key(const Page& page, const service::FollowAnswer& shown) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    return {"request.not_solved",
+            failed(shown, FollowUpKind::not_solved) ? tr("没记下，再试一次") : tr("没修好"),
+            ButtonKind::secondary, icon::wrench};
+}
+
+// One below the other, or in two rows where a hand reaches less far.
+void rating_keys(Page& page, Stage& stage, const Box& box) {
+    const bool rows = stage.layout().low_reach;
+    for (int i = 0; i < 5; ++i) {
+        const Satisfaction word = all_words[i];
+        const Box cell = rows ? box.row(i / 3, 2, space::gap).column(i % 3, i < 3 ? 3 : 2, space::gap)
+                              : box.row(i, 5, space::gap);
+        const std::string id = "request.rate." + std::string(domain::to_string(word));
+        if (pill(stage, cell.inset(0, std::max(0.0f, cell.h - most_key) / 2),
+                 {id, satisfaction_words(page, word)}))
+            say(page, FollowUpKind::rating, word);
+    }
+}
+
+// A tick and a sentence, one above the other, or side by side where the card is low.
+void thanks(Stage& stage, const Box& box, std::string_view words) {
+    Painter& paint = stage.paint;
+    const bool low = box.h <= thanks_high;
+    const float r = low ? 40 : 54, room = low ? box.w - 112 : box.w;
+    const float high = paint.paragraph_height(room, words, strong, 3);
+    const float x = low ? box.x + r : box.centre_x(), y = low ? box.centre_y() : box.centre_y() - 64;
+    paint.disc(x, y, r, color::ok_ground);
+    paint.icon(icon::check, x, y, r + 6, color::ok);
+    const Box text = low ? Box{box.x + 112, box.centre_y() - high / 2, room, high}
+                         : Box{box.x, box.centre_y() + 16, room, high};
+    paint.paragraph(text, words, strong, low ? Align::left : Align::centre, 3);
+    stage.say("request.rating", NodeRole::heading, words, box);
+}
+
+}  // namespace
+
+bool asks_for_rating(const Page& page, const service::FollowAnswer& shown) {
+    const bool just_rated = shown.said && shown.said->kind == FollowUpKind::rating;
+    return shown.held && was_done(page, shown) && (just_rated || !shown.request->rated);
+}
+
+float rating_height_below(const Stage& stage, const service::FollowAnswer& shown) {
+    if (!stage.layout().low_reach) return 0;
+    if (shown.request->rated) return 2 * pad + thanks_high;
+    return stage.paint.line_height(strong) + 16 + 2 * least_key + space::gap + 2 * pad;
+}
+
+void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    stage.paint.card(box, Elevation::e1);
+    const Box inside = box.inset(32, pad);
+    if (shown.request->rated) return thanks(stage, inside, tr("谢谢您的评价"));
+    const std::string_view words =
+        failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次") : tr("修得怎么样？");
+    const float high = stage.paint.paragraph_height(inside.w, words, strong, 2);
+    stage.say("request.rating", NodeRole::heading, words, inside.top(high));
+    stage.paint.paragraph(inside.top(high), words, strong, Align::left, 2);
+    rating_keys(page, stage, inside.below(high + 16));
+}
+
+bool has_say(const Page& page, const service::FollowAnswer& shown) {
+    return shown.held && (was_done(page, shown) || domain::is_open(shown.request->state));
+}
+
+void say_button(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
+    const bool done = was_done(page, shown);
+    if (button(stage, box, done ? not_solved_key(page, shown) : urge_key(page, shown)))
+        say(page, done ? FollowUpKind::not_solved : FollowUpKind::urge);
+}
+
+}  // namespace ui
