@@ -14,7 +14,7 @@ constexpr int smallest = 64, largest = 4096;  // pixels a side: what a configura
 
 std::unique_ptr<Camera> make_camera(Options options, std::shared_ptr<Frames> frames,
                                     std::function<void(State)> on_state,
-                                    std::function<void(const base::Error&)> on_fault) {
+                                    std::function<void(const base::Error&)> on_fault, OnStill on_still) {
     options.width = std::clamp(options.width, smallest, largest) / 2 * 2;
     options.height = std::clamp(options.height, smallest, largest) / 2 * 2;
     options.fps = std::clamp(options.fps, 1, 60);
@@ -25,6 +25,7 @@ std::unique_ptr<Camera> make_camera(Options options, std::shared_ptr<Frames> fra
     watch.frames = std::move(frames);
     watch.on_state = std::move(on_state);
     watch.on_fault = std::move(on_fault);
+    watch.on_still = std::move(on_still);
     watch.open = [input, options = std::move(options)](int attempt) -> OpenSource::result_type {
         if (!input) return input.error();
         return open_source(*input, options, attempt);

@@ -43,15 +43,19 @@ class Camera {
     // Returns at once. Empties the slot, because a picture of the last visitor must not stay in memory; no
     // frame is put after it.
     virtual void close() = 0;
+    // Asks for the next picture in full size and colour. None comes if the camera is closed before.
+    virtual void take_still() = 0;
     virtual State state() const = 0;
 };
 
 using Frames = base::Latest<base::Frame>;
+using OnStill = std::function<void(std::shared_ptr<const base::Still>)>;
 // Luma at the camera's size, preview about 640 wide. A source that cannot be understood gives a camera that
 // stays absent. `on_fault` hears why it is absent, once per reason until it works again; on the camera's
-// thread.
+// thread. So does `on_still`, once for each take_still() after which a picture came.
 std::unique_ptr<Camera> make_camera(Options options, std::shared_ptr<Frames> frames,
                                     std::function<void(State)> on_state,
-                                    std::function<void(const base::Error&)> on_fault = {});
+                                    std::function<void(const base::Error&)> on_fault = {},
+                                    OnStill on_still = {});
 
 }  // namespace camera

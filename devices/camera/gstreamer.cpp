@@ -68,7 +68,9 @@ class Mapped {
                 plane(1),
                 plane(2),
                 stride(1),
-                stride(2)};
+                stride(2),
+                frame_.info.colorimetry.matrix == GST_VIDEO_COLOR_MATRIX_BT709,
+                frame_.info.colorimetry.range == GST_VIDEO_COLOR_RANGE_0_255};
     }
 
   private:
@@ -95,13 +97,14 @@ class PipelineSource final : public FrameSource {
         return why.ok() ? unavailable("the pipeline does not start") : why;
     }
 
-    Result<Next> next(std::chrono::milliseconds wait, base::Frame& into) override {
+    Result<Next> next(std::chrono::milliseconds wait, base::Frame& into, base::Still* still) override {
         const auto nanoseconds = static_cast<GstClockTime>(std::chrono::nanoseconds(wait).count());
         const Ref<GstSample> sample(gst_app_sink_try_pull_sample(GST_APP_SINK(sink_.get()), nanoseconds));
         if (sample) {
             const Mapped mapped(sample.get());
             if (!mapped.ok()) return unavailable("a picture in a form that was not asked for");
             fill_frame(mapped.planes(), into);
+            if (still != nullptr) fill_still(mapped.planes(), *still);
             return Next::frame;
         }
         if (base::Status fault = check_bus(); !fault) return fault.error();
@@ -193,7 +196,7 @@ Result<std::unique_ptr<FrameSource>> open_pipeline(const Pipeline& pipeline) {
     return as_source(launch(pipeline.description, {}));
 }
 
-Result<base::Frame> load_picture(const std::string& path, int width, int height) {
+Result<LoadedPicture> load_picture(const std::string& path, int width, int height) {
     const std::string fitted =
         " ! videoscale add-borders=true ! video/x-raw,format=I420,pixel-aspect-ratio=1/1,width=" +
         std::to_string(width) + ",height=" + std::to_string(height);
@@ -201,13 +204,14 @@ Result<base::Frame> load_picture(const std::string& path, int width, int height)
         launch(std::string("filesrc name=source") + decode + fitted + " ! appsink name=frames sync=false",
                location(path));
     if (!opened) return opened.error();
-    base::Frame frame;
+    LoadedPicture picture;
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
     while (std::chrono::steady_clock::now() < deadline) {
         // In short looks: an error comes on another way than a picture and would be seen only at the end.
-        const Result<Next> next = (*opened)->next(std::chrono::milliseconds(20), frame);
+        const Result<Next> next =
+            (*opened)->next(std::chrono::milliseconds(20), picture.frame, &picture.still);
         if (!next) return next.error();
-        if (*next == Next::frame) return frame;
+        if (*next == Next::frame) return picture;
         if (*next == Next::ended) break;
     }
     return Error{ErrorKind::invalid, "no picture in " + path, "camera.pictures"};

@@ -11,8 +11,12 @@ base::Result<std::unique_ptr<FrameSource>> open_device(const Device& device, con
 base::Result<std::unique_ptr<FrameSource>> open_video(const VideoFile& file);
 base::Result<std::unique_ptr<FrameSource>> open_pipeline(const Pipeline& pipeline);
 
+struct LoadedPicture {
+    base::Frame frame;
+    base::Still still;
+};
 // One picture file, decoded and fitted into width x height; a file that cannot be decoded within 5 s is an
 // error.
-base::Result<base::Frame> load_picture(const std::string& path, int width, int height);
+base::Result<LoadedPicture> load_picture(const std::string& path, int width, int height);
 
 }  // namespace camera

@@ -43,7 +43,7 @@ class PictureSource final : public FrameSource {
     // Loads the first picture that is one, so that opening a folder of rubbish fails at once.
     bool load_next() {
         while (index_ < files_.size()) {
-            base::Result<base::Frame> loaded =
+            base::Result<LoadedPicture> loaded =
                 load_picture(files_[index_++], options_.width, options_.height);
             if (!loaded) continue;
             shown_ = std::move(*loaded);
@@ -53,10 +53,11 @@ class PictureSource final : public FrameSource {
         return false;
     }
 
-    base::Result<Next> next(std::chrono::milliseconds wait, base::Frame& into) override {
+    base::Result<Next> next(std::chrono::milliseconds wait, base::Frame& into, base::Still* still) override {
         if (std::chrono::steady_clock::now() >= until_ && !load_next()) return Next::ended;
         if (!pace_.due_within(wait)) return Next::nothing_yet;
-        into = shown_;
+        into = shown_.frame;
+        if (still != nullptr) *still = shown_.still;
         return Next::frame;
     }
 
@@ -65,7 +66,7 @@ class PictureSource final : public FrameSource {
     const Options options_;
     const std::vector<std::string> files_;
     std::size_t index_ = 0;
-    base::Frame shown_;
+    LoadedPicture shown_;
     std::chrono::steady_clock::time_point until_;
     Pace pace_;
 };

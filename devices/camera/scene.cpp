@@ -54,12 +54,14 @@ class SceneSource final : public FrameSource {
         draw_lobby();
     }
 
-    base::Result<Next> next(std::chrono::milliseconds wait, base::Frame& into) override {
+    base::Result<Next> next(std::chrono::milliseconds wait, base::Frame& into, base::Still* still) override {
         if (!pace_.due_within(wait)) return Next::nothing_yet;
         picture_ = lobby_;
         if (!codes_.empty()) draw_phone();
         ++count_;
-        fill_frame({width_, height_, picture_.data(), width_}, into);
+        const Planes grey{width_, height_, picture_.data(), width_};
+        fill_frame(grey, into);
+        if (still != nullptr) fill_still(grey, *still);
         return Next::frame;
     }
 

@@ -21,8 +21,10 @@ class FrameSource {
   public:
     virtual ~FrameSource() = default;
     // Waits at most `wait`. On Next::frame the newest picture is in `into`; its number and time are the
-    // caller's. An Error means that the input is gone.
-    virtual base::Result<Next> next(std::chrono::milliseconds wait, base::Frame& into) = 0;
+    // caller's. With `still` not null it is there, too, in full size and colour. An Error means that the
+    // input is gone.
+    virtual base::Result<Next> next(std::chrono::milliseconds wait, base::Frame& into,
+                                    base::Still* still) = 0;
 };
 
 // What Options::source says, taken apart.

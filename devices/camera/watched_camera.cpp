@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include <pthread.h>
 
@@ -35,11 +36,16 @@ class Life {
 
     void close() {
         std::lock_guard lock(mutex_);
-        wanted_ = false;
+        wanted_ = still_wanted_ = false;
         ++turn_;
         state_ = State::closed;
         if (watch_.frames && watch_.frames->get().value) watch_.frames->put(nullptr);
         changed_.notify_all();
+    }
+
+    void take_still() {
+        std::lock_guard lock(mutex_);
+        still_wanted_ = wanted_;
     }
 
     State state() const {
@@ -108,7 +114,8 @@ class Life {
         Health health(watch_.live, clock_.boot());
         while (is_current(turn)) {
             auto frame = std::make_shared<base::Frame>();
-            const base::Result<Next> next = (*source)->next(tick, *frame);
+            const auto still = new_still();
+            const base::Result<Next> next = (*source)->next(tick, *frame, still.get());
             if (!next) {
                 tell(next.error());
                 return End::failed;
@@ -120,6 +127,7 @@ class Life {
             if (*next == Next::frame) {
                 if (!stalled) set_state(turn, State::running);
                 put(turn, std::move(frame), now);
+                if (still) give(turn, still);
             }
             if (stalled) set_state(turn, State::stalled);
             if (health.lost(now)) return End::failed;
@@ -134,6 +142,21 @@ class Life {
         frame->number = ++number_;
         frame->taken = now;
         watch_.frames->put(std::move(frame));
+    }
+
+    // Null unless somebody has asked for one.
+    std::shared_ptr<base::Still> new_still() const {
+        std::lock_guard lock(mutex_);
+        return still_wanted_ ? std::make_shared<base::Still>() : nullptr;
+    }
+
+    void give(std::uint64_t turn, std::shared_ptr<const base::Still> still) {
+        {
+            std::lock_guard lock(mutex_);
+            if (turn != turn_ || !std::exchange(still_wanted_, false)) return;
+        }
+        std::lock_guard calling(calling_);
+        if (!abandoned_ && watch_.on_still) watch_.on_still(std::move(still));
     }
 
     void set_state(std::uint64_t turn, State state) {
@@ -176,7 +199,7 @@ class Life {
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::uint64_t turn_ = 0;  // counts openings and closings: a late picture of an earlier one is dropped
-    bool wanted_ = false, quit_ = false, done_ = false;
+    bool wanted_ = false, quit_ = false, done_ = false, still_wanted_ = false;
     State state_ = State::closed;
     std::uint64_t number_ = 0;  // the thread's own
 
@@ -204,6 +227,7 @@ class WatchedCamera final : public Camera {
 
     void open() override { life_->open(); }
     void close() override { life_->close(); }
+    void take_still() override { life_->take_still(); }
     State state() const override { return life_->state(); }
 
   private:

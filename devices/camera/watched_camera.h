@@ -20,6 +20,7 @@ struct Watch {
     std::shared_ptr<Frames> frames;
     std::function<void(State)> on_state;
     std::function<void(const base::Error&)> on_fault{};  // see make_camera()
+    OnStill on_still{};                                  // likewise
 };
 
 std::unique_ptr<Camera> make_watched_camera(Watch watch);

@@ -181,8 +181,11 @@ Lobby::Lobby(const Config& config, std::shared_ptr<const base::Clock> clock, Cal
     const auto on_state = [inbox = inbox_](camera::State state) {
         inbox->post(service::CameraChanged{camera_state(state)});
     };
-    parts.camera = camera::make_camera(std::move(eye), frames_, on_state,
-                                       [](const base::Error& fault) { log_error(fault); });
+    parts.camera = camera::make_camera(
+        std::move(eye), frames_, on_state, [](const base::Error& fault) { log_error(fault); },
+        [inbox = inbox_](std::shared_ptr<const base::Still> still) {
+            inbox->post(service::StillTaken{std::move(still)});
+        });
     parts.printer = make_printer(config);
     parts.draw_slip = service::make_slip_drawer(assets::path("locale"), config.utc_offset);
     parts.clock = clock_;

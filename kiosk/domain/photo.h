@@ -19,6 +19,9 @@ struct Photo {
     friend bool operator==(const Photo&, const Photo&) = default;
 };
 
+// With its name.
+Photo photo_of(std::string jpeg);
+
 inline bool is_photo_hash(std::string_view text) {
     return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');

@@ -14,6 +14,11 @@ void CameraPolicy::leave_page(base::BootTime now) {
     on_page_ = false;
 }
 
+void CameraPolicy::close() {
+    on_page_ = open_ = false;
+    closes_at_.reset();
+}
+
 void CameraPolicy::touch(base::BootTime now) {
     if (!on_page_) return;
     wanted_at_ = now;

@@ -24,6 +24,7 @@ class CameraPolicy {
 
     void enter_page(base::BootTime now);
     void leave_page(base::BootTime now);
+    void close();                    // the page is left, and nobody comes next
     void touch(base::BootTime now);  // on the view, after it closed
     void nothing_moves(base::BootTime now);
     void time_passes(base::BootTime now);

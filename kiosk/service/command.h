@@ -73,7 +73,29 @@ struct PrintSlip {
     std::uint64_t result = 0;
     std::string language{};  // the visitor's: "en"; empty is zh_CN
 };
-// Something is broken. Answered by RepairView::report.
+// The page on which the visitor photographs what is broken. The camera opens as on the scan page; no code
+// that it sees is read meanwhile.
+struct EnterPhotoPage {
+    VisitId visit = 0;
+};
+// What was taken and not kept is wiped.
+struct LeavePhotoPage {
+    VisitId visit = 0;
+};
+// The camera's next picture. Answered by PhotosView::taken, or by PhotoStep::failed.
+struct TakePhoto {
+    VisitId visit = 0;
+};
+// PhotoShown::id, of the one just taken: it goes with the report.
+struct KeepPhoto {
+    VisitId visit = 0;
+    std::uint64_t photo = 0;
+};
+struct DropPhoto {
+    VisitId visit = 0;
+    std::uint64_t photo = 0;
+};
+// Something is broken; the photos that were kept go with it. Answered by RepairView::report.
 struct SubmitRequest {
     VisitId visit = 0;
     std::string cell, category, words, phone;
@@ -140,8 +162,9 @@ using Command =
     std::variant<command::BeginVisit, command::EndVisit, command::EnterScanPage, command::LeaveScanPage,
                  command::OpenCamera, command::ChooseMeeting, command::LookUp, command::CheckInAttendee,
                  command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip,
-                 command::SubmitRequest, command::FollowRequest, command::SayFollowUp, command::LookAround,
-                 command::PrintRequestSlip, command::Enrol, command::GiveUpEnrolment,
+                 command::EnterPhotoPage, command::LeavePhotoPage, command::TakePhoto, command::KeepPhoto,
+                 command::DropPhoto, command::SubmitRequest, command::FollowRequest, command::SayFollowUp,
+                 command::LookAround, command::PrintRequestSlip, command::Enrol, command::GiveUpEnrolment,
                  command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
                  command::PrintTestSlip, command::ShowLog, command::EndProgram>;
 

@@ -32,6 +32,7 @@ Core::Core(Settings settings, Ports ports)
       hub_(*ports_.store, settings_.enrolment.needed ? nullptr : ports_.sync),
       desk_(*ports_.store),
       repairs_(*ports_.store),
+      photos_({ports_.take_still, ports_.make_photo}),
       look_up_(*ports_.store),
       staff_(*ports_.store, settings_.staff),
       enrolment_(ports_.enroller, settings_.enrolment),
@@ -96,6 +97,7 @@ base::BootTime Core::next_due() const {
     if (view_.message) at(moment_.boot + (view_.message->expires - clock_watch_.hub_now(moment_.boot)));
     at(unclaimed_until_);
     at(staff_.next_due());
+    at(photos_.next_due());
     if (visit_ == 0) at(fold_log_at_);
     at(moment_.boot + (today_changes_at_ - moment_.wall));
     return std::max(due, moment_.boot);
@@ -104,6 +106,10 @@ base::BootTime Core::next_due() const {
 std::shared_ptr<const KioskView> Core::view(bool busy) {
     const auto now_wrong = trouble();
     if (std::exchange(check_in_changed_, false)) change(view_.check_in, check_in_);
+    if (photos_.take_changed()) {
+        repair_.photos = photos_.view();
+        repair_changed_ = true;
+    }
     if (std::exchange(repair_changed_, false)) change(view_.repair, repair_);
     if (staff_.take_changed()) change(view_.staff, staff_.view());
     if (enrolment_.take_changed()) change(view_.enrolment, enrolment_.view());
@@ -119,6 +125,7 @@ std::shared_ptr<const KioskView> Core::view(bool busy) {
 }
 
 void Core::on(const scanner::CodeSeen& code) {
+    if (camera_photographs_ && code.source == scanner::Source::camera) return;
     if (staff_took(code) || enrolment_.scan(code.text)) return;
     // No lists, no keys: every pass would be refused, and its bearer sent away for nothing.
     if (enrolment_.needed()) return enrolment_.say(EnrolProblem::no_code);
@@ -223,6 +230,7 @@ void Core::time_passes() {
     apply_camera_policy();
     if (unclaimed_until_ && moment_.boot >= *unclaimed_until_) forget_visit();
     staff_.time_passes(moment_);
+    photos_.time_passes(moment_.boot);
     if (moment_.wall >= today_changes_at_ || moment_.wall < today_read_at_) today_stale_ = true;
     check(hub_.time_passes(moment_));
 }

@@ -15,6 +15,7 @@
 #include "kiosk/service/fleet_link.h"
 #include "kiosk/service/hub_link.h"
 #include "kiosk/service/look_up.h"
+#include "kiosk/service/photo_desk.h"
 #include "kiosk/service/picture_desk.h"
 #include "kiosk/service/pin_worker.h"
 #include "kiosk/service/repair_desk.h"
@@ -49,7 +50,9 @@ struct Ports {
     std::function<void(const base::Error&)> log;  // never anything personal
     // The code was read but could not be answered: its reader may bring it again. May be null.
     std::function<void(const scanner::CodeSeen&)> unread;
-    std::function<bool(PinJob)> check_pin;  // false: busy
+    std::function<bool(PinJob)> check_pin;     // false: busy
+    std::function<void()> take_still;          // of the camera; answered by StillTaken if it has a picture
+    std::function<bool(PhotoJob)> make_photo;  // false: busy
     // What staff see and do; null: not here.
     std::function<std::vector<std::string>()> recent_log;
     std::function<std::optional<std::uint64_t>()> storage_free;  // bytes where the database lies
@@ -91,6 +94,8 @@ class Core {
     void on(const SlipDone& done);
     void on(const PinChecked& checked);
     void on(const PictureTaken& taken);
+    void on(const StillTaken& taken);
+    void on(const PhotoMade& made);
     void on(const TouchesCounted& counted);
     void on(const Tick& tick);
 
@@ -108,6 +113,11 @@ class Core {
     void on(const command::PrintSlip& c);
 
     // The repair service, in core_repair.cpp.
+    void on(const command::EnterPhotoPage& c);
+    void on(const command::LeavePhotoPage& c);
+    void on(const command::TakePhoto& c);
+    void on(const command::KeepPhoto& c);
+    void on(const command::DropPhoto& c);
     void on(const command::SubmitRequest& c);
     void on(const command::FollowRequest& c);
     void on(const command::LookAround& c);
@@ -176,6 +186,7 @@ class Core {
     HubLink hub_;
     CheckInDesk desk_;
     RepairDesk repairs_;
+    PhotoDesk photos_;
     LookUp look_up_;
     StaffDesk staff_;
     EnrolmentDesk enrolment_;
@@ -192,6 +203,7 @@ class Core {
     VisitId visit_ = 0, last_visit_ = 0;
     std::optional<base::BootTime> unclaimed_until_;  // a result that waits for its visitor
     bool camera_told_ = false;
+    bool camera_photographs_ = false;  // opened last for photos: no code that it sees is meant for us
     bool disk_full_ = false;
     bool push_wanted_ = false, today_stale_ = true, site_stale_ = true, house_stale_ = true,
          commands_stale_ = false, config_stale_ = false;

@@ -7,10 +7,45 @@
 
 namespace service {
 
+void Core::on(const command::EnterPhotoPage&) {
+    camera_photographs_ = true;
+    photos_.enter_page();
+    camera_.enter_page(moment_.boot);
+}
+
+// At once, not as after a scan: nobody comes next, and nothing is to be looked for.
+void Core::on(const command::LeavePhotoPage&) {
+    photos_.leave_page();
+    camera_.close();
+}
+
+void Core::on(const command::TakePhoto&) {
+    photos_.take(view_.devices->camera == CameraState::running, moment_.boot);
+}
+
+void Core::on(const command::KeepPhoto& c) {
+    photos_.keep(c.photo);
+}
+
+void Core::on(const command::DropPhoto& c) {
+    photos_.drop(c.photo);
+}
+
+void Core::on(const StillTaken& taken) {
+    photos_.still(taken.still);
+}
+
+void Core::on(const PhotoMade& made) {
+    photos_.made(made.number, made.made);
+}
+
 void Core::on(const command::SubmitRequest& c) {
-    auto answer = repairs_.submit(c, *view_.house, *view_.site, moment_);
+    auto answer = repairs_.submit(c, photos_.photos(), *view_.house, *view_.site, moment_);
     if (answer.error) note(*answer.error);
-    if (answer.result.receipt != 0) recorded();
+    if (answer.result.receipt != 0) {
+        recorded();
+        photos_.forget();
+    }
     repair_.report = std::move(answer.result);
     repair_.report->visit = visit_;
     repair_changed_ = true;
@@ -85,6 +120,7 @@ void Core::adopt_repairs(VisitId visit) {
 void Core::forget_repairs() {
     base::renew(repair_);
     repairs_.let_go();
+    photos_.forget();
     repair_changed_ = true;
 }
 

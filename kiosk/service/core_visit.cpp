@@ -55,6 +55,7 @@ void Core::on(const command::EndVisit& c) {
         check_in_changed_ = true;
     }
     visit_ = 0;
+    photos_.leave_page();
     camera_.leave_page(moment_.boot);
 }
 
@@ -76,6 +77,7 @@ void Core::forget_shown() {
 }
 
 void Core::on(const command::EnterScanPage&) {
+    camera_photographs_ = false;
     camera_.enter_page(moment_.boot);
 }
 

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 
+#include "base/frame.h"
 #include "devices/scanner/code.h"
 #include "kiosk/domain/heartbeat.h"
 #include "kiosk/service/command.h"
+#include "kiosk/service/photo_job.h"
 #include "kiosk/service/view.h"
 #include "kiosk/sync/enrolment.h"
 #include "kiosk/sync/sync.h"
@@ -41,6 +44,14 @@ struct PictureTaken {
     std::uint64_t number = 0;
     std::string png;  // empty: it could not be made
 };
+// What the camera made because PhotoDesk asked for it.
+struct StillTaken {
+    std::shared_ptr<const base::Still> still;
+};
+struct PhotoMade {
+    std::uint64_t number = 0;               // of the PhotoJob
+    std::shared_ptr<const MadePhoto> made;  // null: it could not be made
+};
 struct TouchesCounted {
     domain::TouchesIgnored ignored;
 };
@@ -48,6 +59,6 @@ struct Tick {};  // the time that next_due() named has come
 
 using Event = std::variant<Command, scanner::CodeSeen, syncing::SyncEvent, syncing::EnrolEvent, CameraChanged,
                            DistanceSeen, NothingMoves, HandScannerChanged, PrinterChanged, SlipDone,
-                           PinChecked, PictureTaken, TouchesCounted, Tick>;
+                           PinChecked, PictureTaken, StillTaken, PhotoMade, TouchesCounted, Tick>;
 
 }  // namespace service

@@ -8,7 +8,7 @@ namespace service {
 
 namespace {
 
-Ports ports_of(Parts& parts, SlipWorker& slips, PinWorker& pins) {
+Ports ports_of(Parts& parts, SlipWorker& slips, PinWorker& pins, PhotoWorker& photos) {
     Ports ports;
     ports.store = parts.store.get();
     ports.sync = parts.sync.get();
@@ -21,6 +21,10 @@ Ports ports_of(Parts& parts, SlipWorker& slips, PinWorker& pins) {
             camera->close();
     };
     ports.print = [&slips](SlipJob job) { return slips.print(std::move(job)); };
+    ports.take_still = [camera = parts.camera.get()] {
+        if (camera) camera->take_still();
+    };
+    ports.make_photo = [&photos](PhotoJob job) { return photos.make(std::move(job)); };
     ports.check_pin = [&pins](PinJob job) { return pins.check(std::move(job)); };
     ports.recent_log = parts.recent_log;
     ports.storage_free = parts.storage_free;
@@ -39,7 +43,8 @@ KioskService::KioskService(Settings settings, std::shared_ptr<Inbox> inbox, Part
       parts_(std::move(parts)),
       slips_(inbox_, std::move(parts_.printer), parts_.draw_slip),
       pins_(inbox_),
-      core_(std::move(settings), ports_of(parts_, slips_, pins_)) {
+      photos_(inbox_),
+      core_(std::move(settings), ports_of(parts_, slips_, pins_, photos_)) {
     core_.start();
     publish();
     thread_ = base::Worker("service", [this](std::stop_token) { run(); });

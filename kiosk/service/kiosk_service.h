@@ -10,6 +10,7 @@
 #include "devices/camera/camera.h"
 #include "kiosk/service/core.h"
 #include "kiosk/service/inbox.h"
+#include "kiosk/service/photo_worker.h"
 #include "kiosk/service/pin_worker.h"
 #include "kiosk/service/slip_worker.h"
 
@@ -58,6 +59,7 @@ class KioskService {
     Parts parts_;
     SlipWorker slips_;
     PinWorker pins_;
+    PhotoWorker photos_;
     Views views_;
     Core core_;
     std::shared_ptr<const KioskView> last_;

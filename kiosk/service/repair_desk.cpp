@@ -64,8 +64,8 @@ domain::RequestNumber number_at(base::WallTime at, std::chrono::minutes utc_offs
     return {day.year, day.month, day.day, kiosk, 0};
 }
 
-ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, const HouseView& house,
-                                const domain::Site& site, const Moment& moment) {
+ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, std::span<const domain::Photo> photos,
+                                const HouseView& house, const domain::Site& site, const Moment& moment) {
     ReportAnswer answer;
     ReportResult& result = answer.result;
     result.number = ++reports_;
@@ -88,7 +88,11 @@ ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, const HouseV
     const domain::Category* category = domain::find_category(house.categories, said.category);
     body.danger = said.danger || (category && category->danger);
     body.language = said.language;
-    const auto kept = keep(std::move(body), site, moment);
+    // Another place may have been named after they were taken.
+    if (domain::find_cell(house.layouts, said.cell).cell->no_photo) photos = {};
+    for (const domain::Photo& photo : photos)
+        body.photos.push_back(photo.hash);
+    const auto kept = keep(std::move(body), photos, site, moment);
     if (!kept) {
         reporting_.give_back();
         result.problem = ReportProblem::failed;
@@ -98,11 +102,14 @@ ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, const HouseV
     result.request = request_of(*kept);
     result.key = std::get<domain::ServiceRequestFact>(kept->body).key;
     result.danger = std::get<domain::ServiceRequestFact>(kept->body).danger;
+    result.photos = std::get<domain::ServiceRequestFact>(kept->body).photos.size();
+    result.photos_lost = result.photos < photos.size();
     result.receipt = kept->header.sequence;
     return answer;
 }
 
-base::Result<domain::Fact> RepairDesk::keep(domain::ServiceRequestFact body, const domain::Site& site,
+base::Result<domain::Fact> RepairDesk::keep(domain::ServiceRequestFact body,
+                                            std::span<const domain::Photo> photos, const domain::Site& site,
                                             const Moment& moment) {
     const auto born = store_.born();
     if (!born) return born.error();
@@ -111,7 +118,7 @@ base::Result<domain::Fact> RepairDesk::keep(domain::ServiceRequestFact body, con
     const base::CivilTime birth = base::to_civil(*born, moment.utc_offset);
     if (birth.year == body.number.year && birth.month == body.number.month && birth.day == body.number.day)
         body.number.count = static_cast<std::uint32_t>(birth.hour * 60 + birth.minute) + 1;
-    return store_.record(fact_now(std::move(body), moment));
+    return store_.record(fact_now(std::move(body), moment), photos);
 }
 
 FollowLook RepairDesk::follow(const std::string& text, const Moment& moment) {

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "base/result.h"
+#include "kiosk/domain/photo.h"
 #include "kiosk/service/command.h"
 #include "kiosk/service/moment.h"
 #include "kiosk/service/rate_limit.h"
@@ -33,8 +35,9 @@ class RepairDesk {
   public:
     explicit RepairDesk(store::Store& store) : store_(store) {}
 
-    ReportAnswer submit(const command::SubmitRequest& said, const HouseView& house, const domain::Site& site,
-                        const Moment& moment);
+    // With the visitor's photos, unless none may be taken there.
+    ReportAnswer submit(const command::SubmitRequest& said, std::span<const domain::Photo> photos,
+                        const HouseView& house, const domain::Site& site, const Moment& moment);
     // By a number as it is printed. A number can be guessed: who typed it may look, and say nothing.
     FollowLook follow(const std::string& number, const Moment& moment);
     // By the code of a slip, with what was said of it here and the hub may not have told yet.
@@ -47,8 +50,8 @@ class RepairDesk {
     bool is_repeat(const std::string& code, const Moment& moment);
 
   private:
-    base::Result<domain::Fact> keep(domain::ServiceRequestFact body, const domain::Site& site,
-                                    const Moment& moment);
+    base::Result<domain::Fact> keep(domain::ServiceRequestFact body, std::span<const domain::Photo> photos,
+                                    const domain::Site& site, const Moment& moment);
 
     base::Status add_what_was_said(domain::ServiceRequest& request);
 

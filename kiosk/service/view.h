@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/picture/rgba.h"
 #include "kiosk/domain/category.h"
 #include "kiosk/domain/check_in.h"
 #include "kiosk/domain/fact.h"
@@ -43,7 +44,7 @@ enum class Distance { unseen, too_near, right, too_far };
 
 struct DevicesView {
     CameraState camera = CameraState::closed;
-    bool camera_waits = false;  // a scan page is up, and only a touch opens the camera
+    bool camera_waits = false;  // a page with the camera is up, and only a touch opens the camera
     Distance distance = Distance::unseen;
     bool hand_scanner = false;  // a wedge or serial scanner is connected
     bool printer = false;       // slips can be printed at all
@@ -146,8 +147,24 @@ struct ReportResult {
     domain::ServiceRequest request;  // as far as it is known by now: the hub gives the promised time
     domain::RequestKey key;          // who holds the slip
     bool danger = false;
+    std::size_t photos = 0;    // that went with it
+    bool photos_lost = false;  // some did not: the disk is full. The report itself is kept
     SlipState slip = SlipState::none;
     std::uint64_t receipt = 0;  // sequence of the fact; 0: none was written
+};
+
+// A photo as the screen shows it. Its bytes stay with the service.
+struct PhotoShown {
+    std::uint64_t id = 0;  // counts up
+    std::size_t bytes = 0;
+    std::shared_ptr<const base::Rgba> preview;  // smaller
+};
+enum class PhotoStep { idle, taking, failed };
+// Of the report that this visit is about to make. Wiped with the visit, and once it is made.
+struct PhotosView {
+    std::vector<PhotoShown> kept;     // in the order in which they were taken, at most Photo::most
+    std::optional<PhotoShown> taken;  // and not kept yet
+    PhotoStep step = PhotoStep::idle;
 };
 
 enum class FollowProblem { none, no_number, unknown, too_many, failed };
@@ -186,6 +203,7 @@ struct RepairView {
     std::optional<FollowAnswer> followed;
     std::optional<NearbyAnswer> nearby;
     std::optional<PlaceSeen> place;
+    PhotosView photos;
 };
 
 // A fact that the hub refused. Nothing personal: whose it is stays in the ledger.

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """随手拍: from the home page, or a label on the wall, to the number; with the hub away, through a kill, and followed to the end."""
+import base64
+import hashlib
 import time
 
 from journeys import Console, Journey, SerialScanner, main, rows
@@ -87,6 +89,71 @@ class Reporting(Repairs):
         self.kiosk.quiet()
         self.assertNotIn("report", self.kiosk.view()["repair"])
         self.assert_all_at_hub()
+
+
+class Photos(Repairs):
+    def take(self, slot):
+        self.touch(f"repair.what.photo.slot.{slot}", "repair.photo")
+        self.station.wait_view(lambda v: v["devices"]["camera"] == "running", "the camera running")
+        self.press("repair.photo.shoot")
+        self.press("repair.photo.keep")
+        self.kiosk.wait("repair.what")
+
+    def press(self, node):
+        """On a page that never rests: it shows what the camera sees."""
+        self.kiosk.ask(wait={"node": node})
+        self.station.press(node)
+
+    def kept(self):
+        return self.kiosk.view()["repair"]["photos"]["kept"]
+
+    def test_two_photos_survive_a_kill_with_the_wire_down_and_no_code_in_them_is_read(self):
+        self.begin_with_house()
+        self.touch("home.repair", "repair.where")
+        self.touch(f"repair.where.cell.{ROOM}")
+        self.touch("repair.where.next", "repair.what")
+        self.touch("repair.what.kind.water")
+        self.touch(f"repair.what.kind.{LEAK}")
+        self.take(0)
+        self.station.wait_view(lambda v: v["devices"]["camera"] == "closed", "the camera closed with the page")
+        self.station.camera.hold_up(self.people()[0][2], "in-the-picture")
+        self.take(1)
+        self.take(2)
+        self.assertEqual(len(self.kept()), 3)
+        self.touch("repair.what.photo.slot.2", "repair.photo")
+        self.touch("repair.photo.remove", "repair.what")
+        self.assertEqual(len(self.kept()), 2)
+        for photo in self.kept():
+            self.assertLessEqual(photo["bytes"], 1536 << 10)
+        self.touch("repair.what.next", "repair.review")
+        self.station.stop_hub()
+        self.touch("repair.review.submit", "repair.reported")
+        self.assertEqual(self.report()["photos"], 2)
+        number = self.report()["request"]["number"]
+        view = self.kiosk.view()
+        self.assertEqual((view["check_in"]["scans"], view["repair"]["photos"]["kept"]), (0, []))
+        named = rows(self.station.database, "SELECT photos FROM service_requests")[0][0].split()
+        self.assertEqual(len(set(named)), 2)
+        for name in named:
+            self.assertRegex(name, "^[0-9a-f]{64}$")
+        # The power goes with the number on the screen, and comes back before the wire does: what was reported is there.
+        self.station.kill_kiosk()
+        self.kiosk = self.station.start_kiosk()
+        self.kiosk.wait("home")
+        self.station.start_hub()
+        self.assert_all_at_hub()
+        self.assertEqual(self.at_hub("category, cell", number), [(LEAK, ROOM)])
+        self.assertEqual(self.photos_at_hub(number), named)
+        self.assertEqual(rows(self.station.database, "SELECT hash FROM photos"), [], "none stays here")
+
+    def photos_at_hub(self, number):
+        """What they are by their bytes, once all that the request names are there and the kiosk heard so."""
+        deadline = time.monotonic() + 60
+        while rows(self.station.database, "SELECT hash FROM photos"):
+            self.assertLess(time.monotonic(), deadline, "photos still wait at the kiosk")
+            time.sleep(0.05)
+        return [hashlib.sha256(base64.b64decode(jpeg)).hexdigest() for jpeg, in rows(self.station.hub_database,
+                "SELECT jpeg FROM request_photos JOIN photos USING (hash) WHERE number = ? ORDER BY position", number)]
 
 
 class Label(Repairs):

@@ -17,6 +17,7 @@ class FakeCamera final : public camera::Camera {
     explicit FakeCamera(std::shared_ptr<std::atomic<bool>> is_open) : is_open_(std::move(is_open)) {}
     void open() override { *is_open_ = true; }
     void close() override { *is_open_ = false; }
+    void take_still() override {}
     camera::State state() const override {
         return *is_open_ ? camera::State::running : camera::State::closed;
     }

@@ -47,7 +47,7 @@ OWNERS = {
     r"sodium(\.h|/.*)": ["kiosk/domain", "hub"],
     r"unicode/.*|lunar-date.*|libintl\.h": ["base/text"],
     r"ft2build\.h": ["base/picture", "ui/theme"],
-    r"freetype/.*|librsvg/.*|cairo.*|png\.h": ["base/picture"],
+    r"freetype/.*|librsvg/.*|cairo.*|png\.h|jpeglib\.h": ["base/picture"],
     r"rime_api\.h": ["ui/input"],
     r"nlohmann/.*": ["kiosk/protocol", "hub", "kiosk/service/json", "ui/shell", "devices/scanner/tool"],
     r"toml\+\+/.*|CLI/.*": ["kiosk/app", "hub", "devices/scanner/tool"],

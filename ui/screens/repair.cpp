@@ -13,8 +13,8 @@ bool takes_reports(const service::KioskView& view) {
 }
 
 bool is_repair_page(std::string_view name) {
-    constexpr std::array<std::string_view, 5> pages{"repair.where", "repair.what", "repair.words",
-                                                    "repair.phone", "repair.review"};
+    constexpr std::array<std::string_view, 6> pages{"repair.where", "repair.what",  "repair.words",
+                                                    "repair.photo", "repair.phone", "repair.review"};
     return std::find(pages.begin(), pages.end(), name) != pages.end();
 }
 

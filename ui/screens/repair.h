@@ -68,6 +68,8 @@ std::unique_ptr<Screen> make_repair_at(
 std::unique_ptr<Screen> make_repair_what(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_words(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_phone(SharedDraft draft);
+// The camera; or a photo that was kept, by its id.
+std::unique_ptr<Screen> make_repair_photo(SharedDraft draft, std::uint64_t photo = 0);
 std::unique_ptr<Screen> make_repair_review(SharedDraft draft);
 
 // What has become of a service request: the one that was just reported, or the one that was asked for.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ui/screens/repair.h"
+#include "ui/screens/repair_photos.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
@@ -106,7 +107,11 @@ class ReviewScreen final : public RepairPage {
             said = {"repair.review.problem", complaint(page, problem_), tr("刚才填的都还在"), icon::alert,
                     Tone::amber};
         const float high = banner_height(stage, rest.w, said);
-        if (rest.h >= high + 8) banner(stage, rest.below(8).top(high), said);
+        if (rest.h < high + 8) return;
+        banner(stage, rest.below(8).top(high), said);
+        const Box under = rest.below(8 + high + space::gap);
+        if (under.h >= space::smallest_control && !forbids_photos(page, draft().cell))
+            photo_row(page, stage, under.top(std::min(under.h, photo_slot_side)), "repair.review.photos");
     }
 
     struct Line {
@@ -123,7 +128,8 @@ class ReviewScreen final : public RepairPage {
         const std::string kind(category ? pick(category->name, page.modes) : std::string_view());
         const std::vector<Line> lines{
             {"repair.review.place", place, tr("地点")},
-            {"repair.review.what", joined({kind, draft().words.text}, " · "), tr("怎么坏了？")},
+            {"repair.review.what", joined({kind, draft().words.text}, " · "),
+             joined({tr("怎么坏了？"), photos(page)}, " · ")},
             {"repair.review.phone", draft().phone.empty() ? tr("联系电话（可不填）") : masked(draft().phone),
              draft().phone.empty() ? tr("凭编号就能查；要师傅打给您，点这里留电话") : tr("联系电话")}};
         const Box area = stage.layout().controls;
@@ -146,6 +152,13 @@ class ReviewScreen final : public RepairPage {
         if (*touched == 0) page.go.open(make_repair_where(shared()));
         if (*touched == 1) page.go.open(make_repair_what(shared()));
         if (*touched == 2) page.go.open(make_repair_phone(shared()));
+    }
+
+    std::string photos(const Page& page) {
+        const std::size_t n = photos_of(page).kept.size();
+        if (n > 0 && forbids_photos(page, draft().cell))
+            return std::string(page.words.tr("这个地方不能拍照，照片不会提交"));
+        return photo_count(page, n);
     }
 
     static List list_of(const Stage& stage, const Box& box, const std::vector<Line>& lines) {

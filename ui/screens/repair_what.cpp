@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "ui/screens/repair.h"
+#include "ui/screens/repair_photos.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/tile.h"
 
@@ -29,14 +31,16 @@ class WhatScreen final : public RepairPage {
         said(page, stage, rest);
         const Box area = stage.layout().controls;
         const Box above = area.top(area.h - 120 - space::gap);
-        tiles(page, stage, phrases(page, stage, above));
+        tiles(page, stage, phrases(page, stage, photos(page, stage, above)));
         const Box row = area.foot(120);
+        const float write_wide = crowded(stage) ? 288 : 330;
         const bool enough = !draft().category.empty() || !draft().words.text.empty();
-        if (button(stage, row.left(330),
+        if (button(stage, row.left(write_wide),
                    {"repair.what.write", draft().words.text.empty() ? tr("写几个字") : tr("改文字"),
                     ButtonKind::secondary, icon::lead_pencil}))
             page.go.open(make_repair_words(shared()));
-        if (button(stage, row.right_part(630),
+        if (crowded(stage)) photo_key(page, stage, row.moved(write_wide + space::gap, 0).left(120));
+        if (button(stage, row.right_part(crowded(stage) ? 528 : 630),
                    {"repair.what.next", tr("下一步：核对"), ButtonKind::primary, icon::arrow_right, true,
                     enough}))
             page.go.open(make_repair_review(shared()));
@@ -62,6 +66,63 @@ class WhatScreen final : public RepairPage {
         const std::string text = joined({kind, draft().words.text}, " · ");
         field(stage, below.top(std::min(112.0f, below.h)),
               {"repair.what.field", page.words.tr("怎么坏了？"), text, prompt(page)});
+        const Box rest_of_it = below.below(112 + space::gap);
+        if (crowded(stage) && !forbids_photos(page, draft().cell) && rest_of_it.h >= space::smallest_control)
+            photo_row(page, stage, rest_of_it.top(std::min(rest_of_it.h - 8, photo_slot_side)),
+                      "repair.what.photos");
+    }
+
+    // No room for a row of photos where the hand is: one key stands for them, and they are above to be seen.
+    static bool crowded(const Stage& stage) { return stage.layout().low_reach || stage.large(); }
+
+    // The strip and what is to be said of it. Returns what is left beneath.
+    Box photos(Page& page, Stage& stage, const Box& area) {
+        if (crowded(stage)) return area;
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        const Box row = area.top(photo_slot_side), left = area.below(photo_slot_side + space::gap);
+        if (forbids_photos(page, draft().cell)) {
+            banner(stage, row,
+                   {"repair.what.no_photo", tr("这个地方不能拍照"), tr("请点图，或写一句"), icon::camera});
+            return left;
+        }
+        if (const auto touched = photo_strip(page, stage, row, {"repair.what.photo"}))
+            page.go.open(make_repair_photo(shared(), *touched));
+        const std::size_t n = photos_of(page).kept.size();
+        const std::string title =
+            n == 0 ? std::string(tr("拍照片（可不拍）"))
+                   : base::fill(page.words.tr_n("{n} 张照片已收好", n), {{"n", std::to_string(n)}});
+        about_photos(stage, row.right_part(row.w - photo_strip_width() - space::gap), title,
+                     n == 0 ? tr("最多 3 张，师傅看得更清楚") : tr("点照片可看大图、删掉"), n > 0);
+        return left;
+    }
+
+    static void about_photos(Stage& stage, const Box& box, std::string_view title, std::string_view more,
+                             bool done) {
+        Painter& paint = stage.paint;
+        if (done) paint.fill(box, color::ok_ground, radius::field);
+        const float from = done ? 88.0f : 0.0f;
+        if (done) paint.icon(icon::check_circle, box.x + 48, box.centre_y(), 44, color::ok);
+        const TextStyle strong{Type::body, color::ink9, true}, quiet{Type::caption, color::ink7};
+        const Box words{box.x + from, box.y, box.w - from - (done ? 16 : 0), box.h};
+        const TextStyle head = paint.fitted(title, strong, words.w);
+        const float line = paint.line_height(head), below = paint.paragraph_height(words.w, more, quiet, 2);
+        const float y = words.centre_y() - (line + below) / 2;
+        paint.text({words.x, y, words.w, line}, title, head);
+        paint.paragraph({words.x, y + line, words.w, below}, more, quiet, Align::left, 2);
+        stage.say("repair.what.photos", NodeRole::text, std::string(title) + " " + std::string(more), box);
+    }
+
+    void photo_key(Page& page, Stage& stage, const Box& box) {
+        const auto& kept = photos_of(page).kept;
+        const bool open = !forbids_photos(page, draft().cell);
+        const std::string count = photo_count(page, kept.size());
+        const std::string label = !open ? std::string(page.words.tr("这个地方不能拍照"))
+                                        : joined({page.words.tr("拍照片（可不拍）"), count}, " · ");
+        // Full, it leads to what there is.
+        const bool full = kept.size() >= domain::Photo::most;
+        if (icon_button(stage, box, "repair.what.photo", label,
+                        kept.empty() ? icon::camera : icon::image_multiple, open))
+            page.go.open(make_repair_photo(shared(), full ? kept.front().id : 0));
     }
 
     // Names the group that is open: its picture is gone from the tiles.

@@ -14,7 +14,7 @@ using domain::Satisfaction;
 constexpr Satisfaction all_words[] = {Satisfaction::very_satisfied, Satisfaction::satisfied,
                                       Satisfaction::fairly_satisfied, Satisfaction::dissatisfied,
                                       Satisfaction::very_dissatisfied};
-constexpr float most_key = 104, least_key = 88, pad = 28, thanks_high = 112;
+constexpr float most_key = 104, least_key = 88, card_pad = 28, thanks_high = 112;
 constexpr TextStyle strong{Type::heading, color::ink9, true};
 
 FollowUpOutcome judged(const Page& page, const service::FollowAnswer& shown, FollowUpKind kind) {
@@ -88,14 +88,14 @@ bool asks_for_rating(const Page& page, const service::FollowAnswer& shown) {
 
 float rating_height_below(const Stage& stage, const service::FollowAnswer& shown) {
     if (!stage.layout().low_reach) return 0;
-    if (shown.request->rated) return 2 * pad + thanks_high;
-    return stage.paint.line_height(strong) + 16 + 2 * least_key + space::gap + 2 * pad;
+    if (shown.request->rated) return 2 * card_pad + thanks_high;
+    return stage.paint.line_height(strong) + 16 + 2 * least_key + space::gap + 2 * card_pad;
 }
 
 void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     stage.paint.card(box, Elevation::e1);
-    const Box inside = box.inset(32, pad);
+    const Box inside = box.inset(32, card_pad);
     if (shown.request->rated) return thanks(stage, inside, tr("谢谢您的评价"));
     const std::string_view words =
         failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次") : tr("修得怎么样？");

@@ -5,6 +5,7 @@
 #include "kiosk/domain/request_code.h"
 #include "ui/screens/desk.h"
 #include "ui/screens/repair.h"
+#include "ui/screens/repair_photos.h"
 #include "ui/screens/request_follow_up.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
@@ -101,6 +102,9 @@ class RequestScreen : public LobbyScreen {
         if (request.due == base::WallTime{} || !domain::is_open(request.state)) return {};
         return base::fill(page.words.tr("预计 {time} 前修好"), {{"time", moment_of(page, request.due)}});
     }
+    // That went with it from here; and what to say if they could not be kept.
+    virtual std::size_t photos(const Page&) const { return 0; }
+    virtual std::string photos_lost(const Page&) const { return {}; }
     // Before anything else that is said of it; empty: nothing.
     virtual std::string warning(const Page&) const { return {}; }
     // Whether something stands beside the progress, and what.
@@ -166,7 +170,11 @@ class RequestScreen : public LobbyScreen {
         std::vector<Fact> facts{
             {"request.place", icon::map_marker, place_of(page, shown)},
             {"request.made", icon::clock,
-             base::fill(page.words.tr("{time} 提交"), {{"time", moment_of(page, shown.made)}})}};
+             joined({base::fill(page.words.tr("{time} 提交"), {{"time", moment_of(page, shown.made)}}),
+                     photo_count(page, photos(page))},
+                    " · ")}};
+        if (const std::string lost = photos_lost(page); !lost.empty())
+            facts.push_back({"request.photos_lost", icon::information_outline, lost});
         if (const std::string due = promise(page, shown); !due.empty())
             facts.push_back({"request.due", icon::timer_sand, due, true});
         if (const std::string call = warning(page); !call.empty())
@@ -252,6 +260,15 @@ class ReportedScreen final : public RequestScreen {
         const auto* category = domain::find_category(known(page.view.house).categories, request.category);
         if (known(page.view.sync).hub_in_reach || !category || category->minutes == 0) return {};
         return std::string(page.words.tr("已存在本机，联网后给出修好的时间"));
+    }
+    std::size_t photos(const Page& page) const override {
+        const auto* report = report_of(page);
+        return report ? report->photos : 0;
+    }
+    std::string photos_lost(const Page& page) const override {
+        const auto* report = report_of(page);
+        return std::string(report && report->photos_lost ? page.words.tr("报修已收到。本机存满了，照片没存下")
+                                                         : "");
     }
     std::string warning(const Page& page) const override {
         const auto* report = report_of(page);

@@ -1,10 +1,13 @@
 // Pictures by name, as textures at the exact size asked for. Nothing here reads a file on the UI thread.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 
 #include <imgui.h>
+
+#include "base/picture/rgba.h"
 
 namespace ui {
 
@@ -26,6 +29,9 @@ class Art {
                                        Shade shade = Shade::colour) = 0;
     // The newest camera frame; nullopt while there is none.
     virtual std::optional<Picture> camera() = 0;
+    // What a visitor has just photographed, for as long as it is drawn: it leaves the graphics memory with
+    // the first frame that does not show it. nullopt if there is none.
+    virtual std::optional<Picture> photo(const std::shared_ptr<const base::Rgba>& photo) = 0;
     // A soft shadow, baked once per radius and blur: a 9-slice whose corner is `corner` pixels.
     struct Shadow {
         ImTextureRef texture;

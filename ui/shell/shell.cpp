@@ -284,7 +284,7 @@ void Shell::end_visit() {
     base::renew(typed_);
     base::renew(typed_text_);
     composer_->wipe();
-    textures_->forget_camera();
+    textures_->forget_visit();
     ImGui::SetNavCursorVisible(false);
     plan_.input();  // more frames than the window has buffers: the last picture of the visit is drawn over
 }

@@ -119,6 +119,7 @@ void Textures::begin_frame(base::BootTime now) {
 
 void Textures::end_frame() {
     camera_shown_ = camera_asked_;
+    collect_photos();
     if (bytes_ > art_bytes) collect();
     if (shadows_.size() > most_shadows) collect_shadows();
 }
@@ -190,6 +191,34 @@ void Textures::forget_camera() {
     luma_as_rgb_ = {};
 }
 
+std::optional<Picture> Textures::photo(const std::shared_ptr<const base::Rgba>& photo) {
+    if (!photo || photo->width <= 0 || photo->height <= 0) return std::nullopt;
+    auto found =
+        std::find_if(photos_.begin(), photos_.end(), [&](const Photo& one) { return one.picture == photo; });
+    if (found == photos_.end()) {
+        Texture texture;
+        texture.upload(photo->width, photo->height, 4, photo->pixels.data());
+        found = photos_.insert(photos_.end(), {photo, std::move(texture), frame_});
+    }
+    found->used = frame_;
+    return Picture{found->texture.ref(), static_cast<float>(photo->width), static_cast<float>(photo->height)};
+}
+
+void Textures::collect_photos() {
+    std::erase_if(photos_, [this](Photo& photo) {
+        if (photo.used == frame_) return false;
+        photo.texture.blacken();
+        return true;
+    });
+}
+
+void Textures::forget_visit() {
+    forget_camera();
+    for (Photo& photo : photos_)
+        photo.texture.blacken();
+    photos_.clear();
+}
+
 Art::Shadow Textures::shadow(float radius, float blur) {
     const std::pair<int, int> key{static_cast<int>(std::lround(radius * 8)),
                                   static_cast<int>(std::lround(blur * 8))};
@@ -206,7 +235,7 @@ Art::Shadow Textures::shadow(float radius, float blur) {
 }
 
 std::size_t Textures::count() const {
-    return art_.size() + shadows_.size() + (camera_ ? 1 : 0);
+    return art_.size() + shadows_.size() + photos_.size() + (camera_ ? 1 : 0);
 }
 
 }  // namespace ui

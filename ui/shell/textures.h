@@ -58,6 +58,7 @@ class Textures final : public Art {
 
     std::optional<Picture> svg(std::string_view name, float width, float height, Shade shade) override;
     std::optional<Picture> camera() override;
+    std::optional<Picture> photo(const std::shared_ptr<const base::Rgba>& photo) override;
     Shadow shadow(float radius, float blur) override;
 
     // Around a frame: uploads what has come, then drops what is too much.
@@ -70,8 +71,8 @@ class Textures final : public Art {
     bool camera_news() const;
     // Art that was asked for and has not come yet.
     bool loading() const { return loading_ > 0; }
-    // The end of a visit: the last visitor's face goes.
-    void forget_camera();
+    // The end of a visit: the last visitor's face goes, and what they photographed.
+    void forget_visit();
     std::size_t count() const;
 
   private:
@@ -84,6 +85,8 @@ class Textures final : public Art {
     };
     Entry* close_to(const ArtKey& key);
     void upload_camera(const base::Frame& frame);
+    void forget_camera();
+    void collect_photos();
     void collect();
 
     const base::Latest<base::Frame>* frames_;
@@ -103,6 +106,12 @@ class Textures final : public Art {
     std::uint64_t camera_version_ = 0;
     bool camera_shown_ = false, camera_asked_ = false;
     std::vector<std::uint8_t> luma_as_rgb_;
+    struct Photo {
+        std::shared_ptr<const base::Rgba> picture;  // held, so that no other can stand at its address
+        Texture texture;
+        std::uint64_t used = 0;
+    };
+    std::vector<Photo> photos_;
     base::BootTime now_{0};
     std::uint64_t frame_ = 0;
     std::size_t bytes_ = 0;

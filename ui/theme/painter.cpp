@@ -140,6 +140,18 @@ bool Painter::camera(const Box& box, Color tint, float radius, Corners corners) 
     return true;
 }
 
+bool Painter::photo(const std::shared_ptr<const base::Rgba>& photo, const Box& box, float radius) {
+    const std::optional<Picture> picture = art_.photo(photo);
+    if (!picture || picture->width <= 0 || picture->height <= 0) return false;
+    const Box px = pixels(box);
+    const float want = px.w / px.h, have = picture->width / picture->height;
+    const float across = have > want ? want / have : 1, down = have > want ? 1 : have / want;
+    list_.AddImageRounded(picture->texture, {px.x, px.y}, {px.right(), px.bottom()},
+                          {0.5f - across / 2, 0.5f - down / 2}, {0.5f + across / 2, 0.5f + down / 2},
+                          pack(color::white), layout_.px(radius));
+    return true;
+}
+
 void Painter::clip(const Box& box) {
     const Box px = pixels(box);
     list_.PushClipRect({px.x, px.y}, {px.right(), px.bottom()}, true);

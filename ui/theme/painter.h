@@ -1,6 +1,7 @@
 // Draws the house's shapes in dp onto an ImDrawList. Knows tokens, no widgets.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,8 @@ class Painter {
                   Corners corners);
     // Crops the texture to the box's shape and dims it by the tint; false while there is no picture.
     bool camera(const Box& box, Color tint, float radius, Corners corners);
+    // Not mirrored. Fills the box, whose shape it is cropped to; false while there is none.
+    bool photo(const std::shared_ptr<const base::Rgba>& photo, const Box& box, float radius);
     void clip(const Box& box);
     void unclip();
 

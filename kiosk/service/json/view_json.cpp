@@ -187,6 +187,10 @@ const char* name(ReportProblem problem) {
                                             "too_many", "not_here", "no_clock",     "failed"};
     return names[static_cast<int>(problem)];
 }
+const char* name(PhotoStep step) {
+    static constexpr const char* names[] = {"idle", "taking", "failed"};
+    return names[static_cast<int>(step)];
+}
 const char* name(FollowProblem problem) {
     static constexpr const char* names[] = {"none", "no_number", "unknown", "too_many", "failed"};
     return names[static_cast<int>(problem)];
@@ -205,13 +209,22 @@ Json json(const domain::ServiceRequest& request) {
     return out;
 }
 
+Json json(const PhotosView& photos) {
+    Json kept = Json::array();
+    for (const auto& photo : photos.kept)
+        kept.push_back({{"id", photo.id}, {"bytes", photo.bytes}});
+    Json out = {{"kept", std::move(kept)}, {"step", name(photos.step)}};
+    if (photos.taken) out["taken"] = {{"id", photos.taken->id}, {"bytes", photos.taken->bytes}};
+    return out;
+}
+
 Json json(const RepairView& repair) {
     Json out = Json::object();
+    out["photos"] = json(repair.photos);
     if (const auto& report = repair.report) {
-        out["report"] = {{"number", report->number},
-                         {"problem", name(report->problem)},
-                         {"receipt", report->receipt},
-                         {"slip", name(report->slip)}};
+        out["report"] = {{"number", report->number},           {"problem", name(report->problem)},
+                         {"receipt", report->receipt},         {"photos", report->photos},
+                         {"photos_lost", report->photos_lost}, {"slip", name(report->slip)}};
         if (report->receipt != 0) out["report"]["request"] = json(report->request);
     }
     if (const auto& followed = repair.followed) {

@@ -98,6 +98,75 @@ service::KioskView with_one_nearby() {
     return view;
 }
 
+// A pipe, a puddle, a door: enough to tell three pictures apart.
+std::shared_ptr<const base::Rgba> photographed(int which) {
+    auto picture = std::make_shared<base::Rgba>(base::Rgba{960, 540, {}});
+    for (int y = 0; y < picture->height; ++y)
+        for (int x = 0; x < picture->width; ++x) {
+            const int u = x - 480, v = y - 290, ring = u * u / 3 + v * v;
+            const bool thing = which == 0   ? std::abs(u) < 60 + y / 9
+                               : which == 1 ? ring < 30'000
+                                            : x > 300 && x < 640;
+            const int light = 205 - y / 8 - (thing ? 95 - 20 * which : 0);
+            for (const int level : {light, light - (thing ? 4 : 14), light - (thing ? -10 : 34)})
+                picture->pixels.push_back(static_cast<std::uint8_t>(level));
+            picture->pixels.push_back(255);
+        }
+    return picture;
+}
+
+service::PhotoShown photo(int which) {
+    static const std::array pictures{photographed(0), photographed(1), photographed(2)};
+    return {static_cast<std::uint64_t>(which + 1), 180'000, pictures.at(static_cast<std::size_t>(which))};
+}
+
+service::KioskView with_photos(int kept, service::PhotoStep step = service::PhotoStep::idle) {
+    service::KioskView view = usual_day();
+    service::RepairView repair;
+    for (int i = 0; i < kept; ++i)
+        repair.photos.kept.push_back(photo(i));
+    repair.photos.step = step;
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
+service::KioskView with_one_to_decide_on() {
+    service::KioskView view = with_photos(1);
+    service::RepairView repair = *view.repair;
+    repair.photos.taken = photo(1);
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
+service::KioskView with_photos_and_camera(int kept, service::CameraState camera) {
+    service::KioskView view = with_photos(kept);
+    set_camera(view, camera);
+    return view;
+}
+service::KioskView where_none_may_be_taken() {
+    service::KioskView view = usual_day();
+    service::HouseView house = *view.house;
+    for (auto& layout : house.layouts)
+        for (auto& cell : layout.cells)
+            cell.no_photo = true;
+    view.house = std::make_shared<const service::HouseView>(house);
+    return view;
+}
+service::KioskView reported_with_photos(std::size_t photos, bool lost) {
+    service::KioskView view = reported();
+    service::RepairView repair = *view.repair;
+    repair.report->photos = photos;
+    repair.report->photos_lost = lost;
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
+
+std::unique_ptr<ui::Screen> counting_photo(Studio& studio) {
+    auto screen = ui::make_repair_photo(leak());
+    Shot early = portrait();
+    early.age = std::chrono::milliseconds{100};
+    studio.tap(*screen, usual_day(), early, "repair.photo.shoot");
+    return screen;
+}
+
 std::unique_ptr<ui::Screen> chosen_where(Studio& studio) {
     auto screen = ui::make_repair_screen();
     studio.tap(*screen, usual_day(), portrait(), "repair.where.cell.main-4-6");
@@ -120,7 +189,10 @@ std::vector<Scene> repair_scenes() {
     const Make where = [](Studio&) { return ui::make_repair_screen(); }, chosen = chosen_where,
                storey = storey_where, what = [](Studio&) { return ui::make_repair_at("main-4-6"); },
                group = open_group, words = [](Studio&) { return ui::make_repair_words(leak()); },
-               phone = [](Studio&) { return ui::make_repair_phone(leak()); },
+               leaking = [](Studio&) { return ui::make_repair_what(leak()); },
+               camera = [](Studio&) { return ui::make_repair_photo(leak()); },
+               one_photo = [](Studio&) { return ui::make_repair_photo(leak(), 2); },
+               counting = counting_photo, phone = [](Studio&) { return ui::make_repair_phone(leak()); },
                review = [](Studio&) { return ui::make_repair_review(leak()); },
                risky = [](Studio&) { return ui::make_repair_review(sparks()); },
                done = [](Studio&) { return ui::make_reported_screen(); },
@@ -138,6 +210,22 @@ std::vector<Scene> repair_scenes() {
         {"repair-what", usual, portrait(), what},
         {"repair-what-group", usual, portrait(), group},
         {"repair-what-large-english", usual, large(english(portrait())), what},
+        {"repair-what-photos", with_photos(2), portrait(), leaking},
+        {"repair-what-photos-large-low", with_photos(3), large(low(portrait())), leaking},
+        {"repair-what-no-photo", where_none_may_be_taken(), portrait(), what},
+        {"repair-photo", with_photos_and_camera(0, service::CameraState::running), portrait(), camera},
+        {"repair-photo-landscape-english", with_photos_and_camera(1, service::CameraState::running),
+         english(landscape()), camera},
+        {"repair-photo-count", usual, portrait(), counting},
+        {"repair-photo-decide", with_one_to_decide_on(), portrait(), camera},
+        {"repair-photo-decide-large-english", with_one_to_decide_on(), large(english(portrait())), camera},
+        {"repair-photo-failed", with_photos(0, service::PhotoStep::failed), portrait(), camera},
+        {"repair-photo-absent", with_photos_and_camera(1, service::CameraState::absent), portrait(), camera},
+        {"repair-photo-closed", with_photos_and_camera(0, service::CameraState::closed), portrait(), camera},
+        {"repair-photo-look", with_photos(3), portrait(), one_photo},
+        {"repair-review-photos", with_photos(2), portrait(), review},
+        {"repair-reported-photos", reported_with_photos(2, false), portrait(), done},
+        {"repair-reported-photos-lost", reported_with_photos(0, true), portrait(), done},
         {"repair-words", usual, portrait(), words},
         {"repair-phone", usual, portrait(), phone},
         {"repair-review", usual, portrait(), review},

@@ -109,6 +109,13 @@ std::optional<ui::Picture> SoftArt::camera() {
     return show(*camera_);
 }
 
+std::optional<ui::Picture> SoftArt::photo(const std::shared_ptr<const base::Rgba>& photo) {
+    if (!photo) return std::nullopt;
+    auto& held = photos_[photo];
+    if (!held) held = hold(*photo);
+    return show(*held);
+}
+
 ui::Art::Shadow SoftArt::shadow(float radius, float blur) {
     const int r = static_cast<int>(std::round(radius)), b = std::max(1, static_cast<int>(std::round(blur)));
     auto& held = shadows_[{r, b}];

@@ -18,6 +18,7 @@ class SoftArt final : public ui::Art {
     std::optional<ui::Picture> svg(std::string_view name, float width, float height,
                                    ui::Shade shade) override;
     std::optional<ui::Picture> camera() override;
+    std::optional<ui::Picture> photo(const std::shared_ptr<const base::Rgba>& photo) override;
     Shadow shadow(float radius, float blur) override;
     bool camera_runs = false;
 
@@ -33,6 +34,7 @@ class SoftArt final : public ui::Art {
     std::map<std::tuple<std::string, int, int, ui::Shade>, std::unique_ptr<Held>> pictures_;
     std::map<std::pair<int, int>, std::unique_ptr<Held>> shadows_;
     std::unique_ptr<Held> camera_;
+    std::map<std::shared_ptr<const base::Rgba>, std::unique_ptr<Held>> photos_;
 };
 
 }  // namespace golden

@@ -45,6 +45,30 @@ TEST(GstreamerCamera, APipelineDeliversPictures) {
     EXPECT_EQ(running.next_state(), State::running);
 }
 
+// Every kind of input gives one.
+TEST(GstreamerCamera, APipelineAndASceneGiveAStillInFullSize) {
+    for (const std::string source :
+         {"pipeline:videotestsrc is-live=true pattern=red ! video/x-raw,width=1280,height=720,framerate=30/1 "
+          "! videoconvert ! appsink name=frames",
+          "scene:"}) {
+        base::Mailbox<std::shared_ptr<const base::Still>> stills{4};
+        Options options;
+        options.source = source;
+        const auto camera = make_camera(
+            options, std::make_shared<Frames>(), [](State) {}, {},
+            [&](std::shared_ptr<const base::Still> still) { stills.try_push(std::move(still)); });
+        camera->open();
+        camera->take_still();
+        const auto still = stills.pop_for(deadline);
+        ASSERT_TRUE(still) << source;
+        EXPECT_EQ((*still)->width, 1280);
+        ASSERT_EQ((*still)->rgb.size(), 1280U * 720 * 3);
+        if (source == "scene:") continue;  // drawn in grey
+        EXPECT_GT((*still)->rgb[0], 240);
+        EXPECT_LT((*still)->rgb[1], 20);
+    }
+}
+
 TEST(GstreamerCamera, AnErrorInTheMiddleIsAbsentAndRetried) {
     // identity fails by itself after three pictures, as an unplugged device does.
     Running running(
@@ -74,7 +98,8 @@ TEST(GstreamerCamera, AVideoFilePlaysInRealTimeOverAndOver) {
                            file.string() + " t. ! queue ! videoconvert ! appsink name=frames"});
         ASSERT_TRUE(maker.ok()) << base::describe(maker.error());
         base::Frame frame;
-        for (auto next = (*maker)->next(1s, frame); *next != Next::ended; next = (*maker)->next(1s, frame))
+        for (auto next = (*maker)->next(1s, frame, nullptr); *next != Next::ended;
+             next = (*maker)->next(1s, frame, nullptr))
             ASSERT_TRUE(next.ok());
     }
     {

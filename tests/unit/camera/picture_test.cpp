@@ -50,5 +50,35 @@ TEST(FillFrame, OddSizesReadNoChromaBeyondTheEnd) {
     }
 }
 
+TEST(FillStill, RedIsRedHoweverItWasCoded) {
+    // Pure red in each of the four.
+    struct Coded {
+        std::uint8_t y, u, v;
+        bool hd, full_range;
+    };
+    for (const Coded& red : {Coded{81, 90, 240, false, false}, Coded{76, 85, 255, false, true},
+                             Coded{63, 102, 240, true, false}, Coded{54, 99, 255, true, true}}) {
+        base::Still still;
+        fill_still({1, 1, &red.y, 1, &red.u, &red.v, 1, 1, red.hd, red.full_range}, still);
+        EXPECT_GE(still.rgb[0], 252) << red.hd << red.full_range;
+        EXPECT_LE(still.rgb[1], 3) << red.hd << red.full_range;
+        EXPECT_LE(still.rgb[2], 3) << red.hd << red.full_range;
+    }
+}
+
+TEST(FillStill, EveryPixelHasItsColour) {
+    // Video-range BT.601: the upper half red, the lower one blue, with gaps behind the rows.
+    const std::vector<std::uint8_t> y{81, 81, 0, 81, 81, 0, 41, 41, 0, 41, 41, 0}, u{90, 240}, v{240, 110};
+    base::Still still;
+    fill_still({2, 4, y.data(), 3, u.data(), v.data(), 1, 1}, still);
+    ASSERT_EQ(still.rgb.size(), 2U * 4 * 3);
+    EXPECT_NEAR(still.rgb[0], 255, 3);
+    EXPECT_NEAR(still.rgb[2], 0, 3);
+    EXPECT_NEAR(still.rgb[21], 0, 3);
+    EXPECT_NEAR(still.rgb[23], 255, 3);
+    fill_still({2, 4, y.data(), 3}, still);
+    EXPECT_EQ(still.rgb[0], still.rgb[2]) << "without chroma it is grey";
+}
+
 }  // namespace
 }  // namespace camera

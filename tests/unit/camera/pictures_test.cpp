@@ -55,7 +55,7 @@ TEST_F(PictureFolderTest, ShowsEachInOrderAndEnds) {
     std::vector<int> levels;
     for (;;) {
         base::Frame frame;
-        const auto next = (*source)->next(100ms, frame);
+        const auto next = (*source)->next(100ms, frame, nullptr);
         ASSERT_TRUE(next.ok());
         if (*next == Next::ended) break;
         if (*next != Next::frame) continue;
@@ -66,6 +66,26 @@ TEST_F(PictureFolderTest, ShowsEachInOrderAndEnds) {
     ASSERT_EQ(levels.size(), 3U);
     EXPECT_LT(levels[0], levels[1]);
     EXPECT_LT(levels[1], levels[2]);
+}
+
+TEST_F(PictureFolderTest, GivesAStillOnlyToWhoAsks) {
+    base::Rgba picture{320, 180, {}};
+    for (int i = 0; i < 320 * 180; ++i)
+        for (const int level : {200, 40, 90, 255})
+            picture.pixels.push_back(static_cast<std::uint8_t>(level));
+    ASSERT_TRUE(base::write_png(folder / "shot.png", picture).ok());
+    Options options;
+    options.width = 320, options.height = 180, options.fps = 60;
+    auto source = open_pictures({folder, 10s, true}, options);
+    ASSERT_TRUE(source.ok());
+    base::Frame frame;
+    base::Still still;
+    const auto next = (*source)->next(1s, frame, &still);
+    ASSERT_TRUE(next.ok() && *next == Next::frame);
+    ASSERT_EQ(still.rgb.size(), 320U * 180 * 3);
+    EXPECT_NEAR(still.rgb[0], 200, 6);
+    EXPECT_NEAR(still.rgb[1], 40, 6);
+    EXPECT_NEAR(still.rgb[2], 90, 6);
 }
 
 TEST_F(PictureFolderTest, AFolderOfRubbishIsAnError) {

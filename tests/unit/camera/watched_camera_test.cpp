@@ -19,7 +19,7 @@ enum class Act { picture, silence, end, fail };
 class ScriptedSource final : public FrameSource {
   public:
     explicit ScriptedSource(std::deque<Act> acts) : acts_(std::move(acts)) {}
-    base::Result<Next> next(std::chrono::milliseconds wait, base::Frame& into) override {
+    base::Result<Next> next(std::chrono::milliseconds wait, base::Frame& into, base::Still* still) override {
         const Act act = acts_.front();
         if (acts_.size() > 1) acts_.pop_front();
         if (act == Act::fail) return base::Error{base::ErrorKind::unavailable, "pulled out", "test"};
@@ -28,6 +28,7 @@ class ScriptedSource final : public FrameSource {
         if (act == Act::silence) return Next::nothing_yet;
         into.width = into.height = 1;
         into.luma = {1};
+        if (still != nullptr) *still = {1, 1, {1, 2, 3}};
         return Next::frame;
     }
 
@@ -40,6 +41,7 @@ class WatchedCameraTest : public testing::Test {
     static constexpr auto deadline = 20s;
     std::shared_ptr<Frames> frames = std::make_shared<Frames>();
     base::Mailbox<State> states{1000};
+    base::Mailbox<std::shared_ptr<const base::Still>> stills{1000};
     std::atomic<int> opened = 0;
 
     // The nth opening gives the nth script, the last of them again and again; an empty one cannot be opened.
@@ -48,6 +50,9 @@ class WatchedCameraTest : public testing::Test {
         watch.frames = frames;
         watch.once = once;
         watch.on_state = [this](State state) { states.try_push(state); };
+        watch.on_still = [this](std::shared_ptr<const base::Still> still) {
+            stills.try_push(std::move(still));
+        };
         watch.open = [this, scripts = std::move(scripts)](int) -> OpenSource::result_type {
             const auto n = std::min(static_cast<std::size_t>(opened++), scripts.size() - 1);
             if (scripts[n].empty())
@@ -76,6 +81,31 @@ TEST_F(WatchedCameraTest, OpensRunsAndCloses) {
     expect_states({State::closed});
     EXPECT_EQ(frames->get().version, after) << "a frame was put after close() had returned";
     EXPECT_EQ(frames->get().value, nullptr) << "the last visitor's picture stayed";
+}
+
+TEST_F(WatchedCameraTest, AStillIsMadeOnceForEachTimeItIsAskedFor) {
+    const auto camera = make({{Act::picture}});
+    camera->take_still();  // of a closed camera: nothing
+    camera->open();
+    frames->wait_newer(5, deadline);
+    EXPECT_FALSE(stills.try_pop()) << "nobody asked";
+    camera->take_still();
+    const auto still = stills.pop_for(deadline);
+    ASSERT_TRUE(still);
+    EXPECT_EQ((*still)->rgb, (std::vector<std::uint8_t>{1, 2, 3}));
+    frames->wait_newer(frames->get().version + 5, deadline);
+    EXPECT_FALSE(stills.try_pop()) << "asked once";
+}
+
+TEST_F(WatchedCameraTest, AStillOfOneVisitorIsNotMadeOfTheNext) {
+    const auto camera = make({{Act::silence}, {Act::picture}});
+    camera->open();
+    expect_states({State::opening});
+    camera->take_still();
+    camera->close();
+    camera->open();
+    frames->wait_newer(frames->get().version + 5, deadline);
+    EXPECT_FALSE(stills.try_pop());
 }
 
 TEST_F(WatchedCameraTest, AMissingCameraIsTriedUntilItComes) {
@@ -144,7 +174,7 @@ struct Hang {
 class StuckSource final : public FrameSource {
   public:
     explicit StuckSource(std::shared_ptr<Hang> hang) : hang_(std::move(hang)) {}
-    base::Result<Next> next(std::chrono::milliseconds, base::Frame&) override {
+    base::Result<Next> next(std::chrono::milliseconds, base::Frame&, base::Still*) override {
         hang_->entered = true;
         hang_->entered.notify_all();
         hang_->released.wait(false);

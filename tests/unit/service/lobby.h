@@ -26,6 +26,9 @@ struct Lobby {
     std::vector<std::string> unread;
     bool printer_takes = true, pins_take = true;
     std::vector<PinJob> pins;
+    int stills_asked = 0;
+    bool photos_take = true;
+    std::vector<PhotoJob> photo_jobs;
     std::optional<bool> ended;  // whether to begin again
     Settings settings;
     syncing::Enroller* enroller = nullptr;
@@ -57,6 +60,11 @@ struct Lobby {
         ports.check_pin = [this](PinJob job) {
             if (pins_take) pins.push_back(std::move(job));
             return pins_take;
+        };
+        ports.take_still = [this] { ++stills_asked; };
+        ports.make_photo = [this](PhotoJob job) {
+            if (photos_take) photo_jobs.push_back(std::move(job));
+            return photos_take;
         };
         ports.recent_log = [] { return std::vector<std::string>{"a line"}; };
         ports.storage_free = [] { return std::optional<std::uint64_t>{12'000'000'000}; };
