@@ -78,10 +78,10 @@ Result<std::string> encode(const Still& still, int quality) {
     Failure failure{};
     Written written;
     const bool done = compress(still, quality, failure, written);
-    std::string jpeg;
-    if (done) jpeg.assign(reinterpret_cast<const char*>(written.bytes), written.size);
-    std::free(written.bytes);
+    // The library tells of a larger buffer only at the end: after a failure the one it told of may be gone.
     if (!done) return jpeg_error(failure.text);
+    std::string jpeg(reinterpret_cast<const char*>(written.bytes), written.size);
+    std::free(written.bytes);
     return jpeg;
 }
 
