@@ -36,14 +36,16 @@ bool Connection::await(short event, Clock::time_point until, Clock::time_point i
     for (;;) {
         const auto now = Clock::now();
         const auto left = until - now;
-        if (left <= Clock::duration::zero() || house_.ending()) return false;
+        if (left <= Clock::duration::zero()) return false;
         if (now >= if_crowded && house_.crowded()) return false;
-        const auto turn = std::min<Clock::duration>(left, look_again);
+        // An answer that has begun is written to its end, and waits for nobody.
+        const bool ending = house_.ending();
+        const auto turn = ending ? Clock::duration::zero() : std::min<Clock::duration>(left, look_again);
         pollfd wait{socket_, event, 0};
         const auto ms = std::chrono::ceil<std::chrono::milliseconds>(turn).count();
         const int ready = ::poll(&wait, 1, static_cast<int>(ms));
         if (ready > 0) return true;
-        if (ready < 0 && errno != EINTR) return false;
+        if (ending || (ready < 0 && errno != EINTR)) return false;
     }
 }
 
