@@ -4,7 +4,8 @@
 #include <array>
 #include <csetjmp>
 #include <cstdio>  // before jpeglib.h, which uses FILE
-#include <cstdlib>
+#include <optional>
+#include <utility>
 
 #include <jpeglib.h>
 
@@ -32,11 +33,29 @@ void leave(j_common_ptr library) {
 
 void stay_silent(j_common_ptr) {}
 
-// What the library has written, in memory of its own.
-struct Written {
-    unsigned char* bytes = nullptr;
-    unsigned long size = 0;
+// Where the library writes: as much as there is, and no more. Nothing of it is the library's, which after a
+// failure would neither free it nor say where it is.
+struct Room {
+    jpeg_destination_mgr manager;  // first: the library knows the address of this alone
+    std::string bytes;
+    bool full = false;
 };
+
+void enter(j_compress_ptr library) {
+    auto& room = *reinterpret_cast<Room*>(library->dest);
+    room.manager.next_output_byte = reinterpret_cast<JOCTET*>(room.bytes.data());
+    room.manager.free_in_buffer = room.bytes.size();
+}
+
+boolean find_it_full(j_compress_ptr library) {
+    reinterpret_cast<Room*>(library->dest)->full = true;
+    std::longjmp(reinterpret_cast<Failure*>(library->err)->back, 1);
+}
+
+void close(j_compress_ptr library) {
+    auto& room = *reinterpret_cast<Room*>(library->dest);
+    room.bytes.resize(room.bytes.size() - room.manager.free_in_buffer);
+}
 
 void run(jpeg_compress_struct& library, const Still& still, int quality) {
     library.image_width = static_cast<JDIMENSION>(still.width);
@@ -58,7 +77,7 @@ void run(jpeg_compress_struct& library, const Still& still, int quality) {
 }
 
 // Owns nothing that a jump would pass over: what has a destructor lives in the caller.
-bool compress(const Still& still, int quality, Failure& failure, Written& written) {
+bool compress(const Still& still, int quality, Failure& failure, Room& room) {
     jpeg_compress_struct library{};
     library.err = jpeg_std_error(&failure.manager);
     failure.manager.error_exit = leave;
@@ -68,21 +87,23 @@ bool compress(const Still& still, int quality, Failure& failure, Written& writte
         return false;
     }
     jpeg_create_compress(&library);
-    jpeg_mem_dest(&library, &written.bytes, &written.size);
+    library.dest = &room.manager;
     run(library, still, quality);
     jpeg_destroy_compress(&library);
     return true;
 }
 
-Result<std::string> encode(const Still& still, int quality) {
+// Nothing where it does not fit into so many bytes.
+Result<std::optional<std::string>> encode(const Still& still, int quality, std::size_t most_bytes) {
     Failure failure{};
-    Written written;
-    const bool done = compress(still, quality, failure, written);
-    // The library tells of a larger buffer only at the end: after a failure the one it told of may be gone.
-    if (!done) return jpeg_error(failure.text);
-    std::string jpeg(reinterpret_cast<const char*>(written.bytes), written.size);
-    std::free(written.bytes);
-    return jpeg;
+    // One more: the library takes a room for full with its last byte.
+    Room room{{nullptr, 0, enter, find_it_full, close}, std::string(most_bytes + 1, '\0')};
+    if (compress(still, quality, failure, room)) {
+        room.bytes.shrink_to_fit();
+        return std::optional(std::move(room.bytes));
+    }
+    if (room.full) return std::optional<std::string>{};
+    return jpeg_error(failure.text);
 }
 
 constexpr std::array qualities{86, 75, 60};  // below it is better to be smaller
@@ -97,8 +118,9 @@ Result<std::string> encode_jpeg(const Still& still, const JpegLimits& limits) {
         if (small.rgb.empty()) return jpeg_error("bytes do not fit the size");
         longest = std::max(small.width, small.height);
         for (const int quality : qualities) {
-            auto jpeg = encode(small, quality);
-            if (!jpeg || jpeg->size() <= limits.most_bytes) return jpeg;
+            auto jpeg = encode(small, quality, limits.most_bytes);
+            if (!jpeg) return std::move(jpeg).error();
+            if (*jpeg) return **std::move(jpeg);
         }
     }
     return jpeg_error("does not fit into so few bytes");
