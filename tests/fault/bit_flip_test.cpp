@@ -10,6 +10,7 @@
 
 #include "tests/fakes/folder.h"
 #include "tests/fault/script.h"
+#include "tests/fault/stride.h"
 
 namespace fault {
 
@@ -23,7 +24,7 @@ constexpr unsigned seconds_for_one = 20;  // SIGALRM ends the test if something 
 
 int rounds() {
     const char* set = std::getenv("SUISHOU_LONG");
-    return set && *set && std::string(set) != "0" ? 20'000 : 2'000;
+    return set && *set && std::string(set) != "0" ? 20'000 : 2'000 / static_cast<int>(stride);
 }
 
 std::string read_file(const std::string& path) {

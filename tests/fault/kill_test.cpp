@@ -12,6 +12,7 @@
 #include "base/unique_fd.h"
 #include "kiosk/store/store.h"
 #include "tests/fakes/folder.h"
+#include "tests/fault/stride.h"
 
 namespace fault {
 
@@ -21,7 +22,7 @@ constexpr std::uint64_t seed = 20261222;
 
 int kills() {
     const char* set = std::getenv("SUISHOU_LONG");
-    return set && *set && std::string(set) != "0" ? 3'000 : 300;
+    return set && *set && std::string(set) != "0" ? 3'000 : 300 / static_cast<int>(stride);
 }
 
 struct Child {
