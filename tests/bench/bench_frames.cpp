@@ -16,11 +16,7 @@
 #include <GLFW/glfw3.h>
 
 #include "assets/assets.h"
-#include "tests/golden/screens/scenes.h"
-#include "ui/input/composer.h"
-#include "ui/shell/graphics.h"
-#include "ui/shell/textures.h"
-#include "ui/shell/window.h"
+#include "tests/golden/screens/panel.h"
 
 namespace {
 
@@ -28,22 +24,6 @@ using Steady = std::chrono::steady_clock;
 
 constexpr int frames_in_a_round = 10;
 constexpr double aim_clear = 12, aim_quad = 2;
-
-class Nowhere final : public ui::Navigator {
-    void open(std::unique_ptr<ui::Screen>) override {}
-    void replace(std::unique_ptr<ui::Screen>) override {}
-    void back() override {}
-    void home() override {}
-    bool can_go_back() const override { return possible; }
-
-  public:
-    bool possible = true;
-};
-
-struct Stand {
-    golden::Scene scene;
-    std::unique_ptr<ui::Screen> screen;
-};
 
 struct Times {
     double wall = 0, cpu = 0;  // ms; of all threads of this process, the software renderer's included
@@ -76,30 +56,21 @@ void complain(const base::Error& error) {
     std::fprintf(stderr, "%s\n", base::describe(error).c_str());
 }
 
-// A window of one way up with everything that the shell draws with.
 class Bench {
   public:
-    Bench(std::unique_ptr<ui::Window> window, const ui::Words& words)
-        : window_(std::move(window)),
-          graphics_(*window_),
-          textures_(assets::path("art"), &frames_, complain),
-          words_(words) {
+    explicit Bench(std::unique_ptr<golden::Panel> panel) : panel_(std::move(panel)) {
         glfwSwapInterval(0);
-        const std::size_t pixels = static_cast<std::size_t>(window_->width() * window_->height());
+        const std::size_t pixels = static_cast<std::size_t>(panel_->width() * panel_->height());
         const std::vector<std::uint8_t> picture(pixels * 4, 0xC0);
-        quad_.upload(window_->width(), window_->height(), 4, picture.data());
+        quad_.upload(panel_->width(), panel_->height(), 4, picture.data());
     }
 
-    Figures measure(const Stand& stand, int rounds) {
+    Figures measure(golden::Stand& stand, int rounds) {
         Figures figures;
         const auto begin = Steady::now();
         scene(stand, nullptr);
         figures.first = ms_since(begin);
-        while (textures_.loading()) {
-            textures_.news();
-            scene(stand, nullptr);
-        }
-        scene(stand, nullptr);
+        panel_->settle(stand);
         for (int round = 0; round < rounds; ++round) {
             figures.clear.push_back(of_round([&] { clear(); }));
             figures.quad.push_back(of_round([&] { quad(); }));
@@ -124,7 +95,7 @@ class Bench {
     }
 
     void finish() {
-        window_->swap();
+        panel_->swap();
         glFinish();
     }
     void clear() {
@@ -133,70 +104,18 @@ class Bench {
         finish();
     }
     void quad() {
-        graphics_.begin_frame(clock_.boot());
+        panel_->graphics().begin_frame(clock_.boot());
         const ImVec2 all = ImGui::GetIO().DisplaySize;
         ImGui::GetWindowDrawList()->AddImage(quad_.ref(), {0, 0}, all);
-        graphics_.end_frame();
+        panel_->graphics().end_frame();
         finish();
     }
-
-    void scene(const Stand& stand, Figures* figures) {
-        const golden::Shot& shot = stand.scene.shot;
-        const auto begin = Steady::now();
-        if (stand.scene.view.devices->camera == service::CameraState::running) put_frame();
-        textures_.begin_frame(clock_.boot());
-        graphics_.begin_frame(clock_.boot());
-        ui::Tree tree;
-        tree.begin(stand.screen->name());
-        draw(*stand.screen, stand.scene.view, shot, tree);
-        if (figures) figures->build.push_back(ms_since(begin));
-        graphics_.end_frame();
+    void scene(golden::Stand& stand, Figures* figures) {
+        panel_->draw(stand);
         finish();
-        textures_.end_frame();
-        if (figures) look_at(*ImGui::GetDrawData(), *figures);
-    }
-
-    void draw(ui::Screen& screen, const service::KioskView& view, const golden::Shot& shot, ui::Tree& tree) {
-        const auto never = [](std::chrono::milliseconds) {};
-        nowhere_.possible = shot.can_go_back;
-        ui::Page page{
-            .view = view,
-            .modes = shot.modes,
-            .words = words_.of(shot.modes.language),
-            .fonts = graphics_.fonts(),
-            .art = textures_,
-            .tree = tree,
-            .go = nowhere_,
-            .send = [](service::Command) {},
-            .set_modes = [](const ui::Modes&) {},
-            .visit = 1,
-            .width = static_cast<float>(window_->width()),
-            .height = static_cast<float>(window_->height()),
-            .now = shot.now,
-            .age = std::chrono::milliseconds{700},
-            .animate_for = never,
-            .wake_in = never,
-            .seconds_left = shot.seconds_in_all > 0 ? std::optional(shot.seconds_left) : std::nullopt,
-            .seconds_in_all = shot.seconds_in_all,
-            .asking = shot.asking,
-            .keep_visit = [] {},
-            .typed = {},
-            .languages = words_.languages(),
-            .composer = composer_};
-        screen.draw(page);
-    }
-
-    // As a camera does while somebody stands before it: a new picture for each frame.
-    void put_frame() {
-        auto frame = std::make_shared<base::Frame>();
-        frame->width = frame->preview_width = 640;
-        frame->height = frame->preview_height = 360;
-        const std::size_t pixels = static_cast<std::size_t>(frame->width * frame->height);
-        frame->luma.assign(pixels, 128);
-        frame->rgb.assign(pixels * 3, 128);
-        frame->number = ++number_;
-        frame->taken = clock_.boot();
-        frames_.put(std::move(frame));
+        if (!figures) return;
+        figures->build.push_back(panel_->built());
+        look_at(*ImGui::GetDrawData(), *figures);
     }
 
     static void look_at(const ImDrawData& data, Figures& figures) {
@@ -213,16 +132,9 @@ class Bench {
         figures.overdraw = area / (data.DisplaySize.x * data.DisplaySize.y);
     }
 
-    std::unique_ptr<ui::Window> window_;
-    ui::NoComposer composer_;
-    ui::Graphics graphics_;
-    base::Latest<base::Frame> frames_;
-    ui::Textures textures_;
-    const ui::Words& words_;
+    std::unique_ptr<golden::Panel> panel_;
     ui::Texture quad_;
-    Nowhere nowhere_;
     base::SystemClock clock_;
-    std::uint64_t number_ = 0;
 };
 
 double typical(const std::vector<Times>& rounds, double Times::*which) {
@@ -271,14 +183,14 @@ bool wanted(const std::string& name, std::span<char*> names) {
 int main(int count, char** arguments) {
     const char* asked = std::getenv("SUISHOU_ROUNDS");
     const int rounds = asked ? std::max(1, std::atoi(asked)) : 5;
-    std::map<bool, std::vector<Stand>> stands;  // by: lies down
+    std::map<bool, std::vector<golden::Stand>> stands;  // by: lies down
     {
-        golden::Studio studio;  // brings each screen into its state; gone before the window comes
+        golden::Studio studio;
         for (golden::Scene& scene : golden::scenes()) {
             if (!wanted(scene.name, {arguments + 1, arguments + count})) continue;
             auto screen = scene.make(studio);
             const bool lies = scene.shot.width > scene.shot.height;
-            stands[lies].push_back({std::move(scene), std::move(screen)});
+            stands[lies].push_back({std::move(scene), std::move(screen), studio.composer});
         }
     }
     const ui::Words words(assets::path("locale"), complain);
@@ -289,15 +201,14 @@ int main(int count, char** arguments) {
         rounds, frames_in_a_round, aim_clear, aim_quad, "scene", "clear wall,cpu", "quad", "frame", "ours",
         "first", "screens", "verts", "/clear", "/quad");
     int beside = 0;
-    for (const auto& [lies, group] : stands) {
-        auto window =
-            ui::Window::open({lies ? 1920 : 1080, lies ? 1080 : 1920, false, "bench"}, ui::WindowEvents{});
-        if (!window) {
-            complain(window.error());
+    for (auto& [lies, group] : stands) {
+        auto panel = golden::Panel::open(lies ? 1920 : 1080, lies ? 1080 : 1920, words);
+        if (!panel) {
+            complain(panel.error());
             return 1;
         }
-        Bench bench(std::move(*window), words);
-        for (const Stand& stand : group)
+        Bench bench(std::move(*panel));
+        for (golden::Stand& stand : group)
             beside += print(stand.scene.name, bench.measure(stand, rounds)) ? 0 : 1;
     }
     std::printf("%d scenes beside their aims; %.1f MiB in the end (PSS)\n", beside,

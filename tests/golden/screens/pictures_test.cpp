@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/picture/png.h"
+#include "tests/golden/screens/approved.h"
 #include "tests/golden/screens/compare.h"
 #include "tests/golden/screens/lines.h"
 #include "tests/golden/screens/scenes.h"
@@ -15,7 +17,7 @@
 namespace {
 
 constexpr std::size_t colours = 40, most_colours = 240;
-const std::string folder = std::string(SUISHOU_SOURCE_DIR) + "/tests/golden/screens/pictures/";
+const std::string folder = golden::approved_folder();
 
 std::vector<golden::Scene> everything() {
     auto all = golden::scenes();
@@ -41,23 +43,8 @@ std::string text_in(const std::string& path) {
     return out.str();
 }
 
-void leave(const std::string& name, const base::Rgba& now, const base::Rgba& then,
-           const golden::Difference& difference) {
-    const std::string failures = GOLDEN_FAILURES "/";
-    std::filesystem::create_directories(failures);
-    EXPECT_TRUE(base::write_png(failures + name + "-now.png", now));
-    EXPECT_TRUE(base::write_png(failures + name + "-golden.png", then));
-    EXPECT_TRUE(base::write_png(failures + name + "-difference.png", difference.picture));
-    ADD_FAILURE() << name << ": " << difference.tiles << " tiles differ, " << difference.crowded
-                  << " in one place, " << difference.pale << " by a shade; see " << failures << name
-                  << "-*.png";
-}
-
 void check(const std::string& name, const Page& now) {
-    const auto then = base::read_png_rgba(folder + name + ".png");
-    ASSERT_TRUE(then) << name << ": write it with SUISHOU_GOLDEN_WRITE=1";
-    const golden::Difference difference = golden::compare(now.picture, *then);
-    if (difference.seen()) leave(name, now.picture, *then, difference);
+    golden::expect_as_approved(name, now.picture);
     const std::string words = golden::compare(now.lines, golden::lines_from(text_in(folder + name + ".txt")));
     EXPECT_EQ(words, "") << name;
 }

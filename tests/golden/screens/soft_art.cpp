@@ -7,9 +7,6 @@
 #include "base/picture/svg.h"
 
 namespace golden {
-namespace {
-
-// A phone with a code before a blurred hall.
 base::Rgba hall_with_phone() {
     base::Rgba picture;
     picture.width = 640;
@@ -34,6 +31,8 @@ base::Rgba hall_with_phone() {
     }
     return picture;
 }
+
+namespace {
 
 // A rounded square of 4 x radius + 1, blurred by a Gaussian of half the blur, whose extent is the blur.
 base::Rgba soft_square(int radius, int blur) {

@@ -12,6 +12,9 @@
 
 namespace golden {
 
+// What the camera sees in tests: a phone with a code before a blurred hall.
+base::Rgba hall_with_phone();
+
 class SoftArt final : public ui::Art {
   public:
     explicit SoftArt(std::string folder) : folder_(std::move(folder)) {}
