@@ -116,7 +116,8 @@ std::optional<domain::FollowUp> follow_up_in(const Request& request) {
     const auto key = base::parse_hex16(request.steps.at(1));
     const auto kind = domain::parse_follow_up_kind(request.field("say"));
     const auto words = plain_line(request.field("words"), longest_words);
-    if (!number || !key || !kind || !words) return std::nullopt;
+    // Whoever holds the slip is counted already.
+    if (!number || !key || !kind || *kind == domain::FollowUpKind::voice || !words) return std::nullopt;
     domain::FollowUp said{*number, {*key}, *kind, {}, *words};
     if (said.kind != domain::FollowUpKind::rating) return said;
     said.rating = domain::parse_satisfaction(request.field("rating"));

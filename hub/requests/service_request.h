@@ -86,14 +86,16 @@ struct RequestMove {
 struct RequestFilter {
     std::vector<domain::RequestState> states = {};
     std::string unit = {}, category = {}, assignee = {};
-    std::string number = {};  // a part of it
-    bool late = false;        // due before `now`
+    std::string number = {};   // a part of it
+    bool late = false;         // due before `now`
+    bool by_priority = false;  // where people are in danger, then what most wait for, then the newest
     base::WallTime now{};
     std::size_t skip = 0, limit = 50;
 };
 
 struct RequestPage {
-    std::vector<ServiceRequest> requests;  // the newest first; the late ones by their promise
+    std::vector<ServiceRequest>
+        requests;  // the newest first, unless asked otherwise; the late ones by their promise
     std::uint64_t total = 0;
 };
 

@@ -21,7 +21,10 @@ std::string slip_number(const std::string& number) {
     return number.substr(0, number.find('#'));
 }
 
-std::optional<ServiceRequest> held(soci::session& sql, const domain::FollowUp& said) {
+// A voice needs no slip.
+std::optional<ServiceRequest> meant(soci::session& sql, const domain::FollowUp& said) {
+    if (said.kind == FollowUpKind::voice)
+        return sql::find_request(sql, "number", domain::to_string(said.number));
     if (said.key.value == 0) return std::nullopt;
     auto request = sql::find_request(sql, "follow", base::to_string(said.key));
     if (!request || slip_number(request->number) != domain::to_string(said.number)) return std::nullopt;
@@ -48,6 +51,7 @@ void apply(soci::session& sql, ServiceRequest request, const FollowUpSaid& one, 
         moved = RequestMoved{*to, domain::RequestMover::reporter, one.at, "", ""};
     if (moved) sql::take_move(request, *moved);
     if (kind == FollowUpKind::rating) request.rating = one.said.rating;
+    if (kind == FollowUpKind::voice) ++request.voices;
     if (kind == FollowUpKind::urge) {
         ++request.urges;
         request.urged = std::max(request.urged, one.at);
@@ -56,7 +60,7 @@ void apply(soci::session& sql, ServiceRequest request, const FollowUpSaid& one, 
 }
 
 FollowUpOutcome settle(soci::session& sql, const FollowUpSaid& one, bool keeps_all, base::WallTime now) {
-    const auto request = held(sql, one.said);
+    const auto request = meant(sql, one.said);
     const std::string said_number = domain::to_string(one.said.number);
     FollowUpOutcome outcome = FollowUpOutcome::wrong_key;
     if (request)

@@ -250,6 +250,12 @@ std::string condition_of(const RequestFilter& filter) {
     return all;
 }
 
+std::string order_of(const RequestFilter& filter) {
+    if (filter.late) return " ORDER BY due_ms, number";
+    const std::string newest = "made_ms DESC, number DESC";
+    return " ORDER BY " + (filter.by_priority ? "danger DESC, voices DESC, " + newest : newest);
+}
+
 // In capitals, as numbers are, and without what LIKE would read as its own.
 std::string pattern_of(const std::string& number) {
     std::string plain;
@@ -280,11 +286,13 @@ void write_request(soci::session& sql, const ServiceRequest& r, bool moved, base
     // text_of is also that of rows, here, which takes anything.
     const std::string state(domain::to_string(r.state)),
         rating(r.rating ? domain::to_string(*r.rating) : std::string_view{});
-    const long long changed = base::to_ms(r.changed), urges = r.urges, urged = base::to_ms(r.urged);
+    const long long changed = base::to_ms(r.changed), voices = r.voices, urges = r.urges,
+                    urged = base::to_ms(r.urged);
     sql << "UPDATE service_requests SET state = :state, changed_ms = :changed, assignee = :assignee,"
-           " worker = :worker, urges = :urges, urged_ms = :urged, rating = :rating WHERE number = :number",
-        soci::use(state), soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(urges),
-        soci::use(urged), soci::use(rating), soci::use(r.number);
+           " worker = :worker, voices = :voices, urges = :urges, urged_ms = :urged, rating = :rating"
+           " WHERE number = :number",
+        soci::use(state), soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices),
+        soci::use(urges), soci::use(urged), soci::use(rating), soci::use(r.number);
     if (moved) put_step(sql, r.number, r.moves.size() - 1, r.moves.back());
     publish(sql, r, now);
 }
@@ -314,8 +322,7 @@ base::Result<std::optional<ServiceRequest>> Store::service_request_by_key(domain
 base::Result<RequestPage> Store::service_requests(const RequestFilter& filter) {
     return parts_->database->read(place, [&](soci::session& sql) {
         const std::string condition = condition_of(filter), pattern = pattern_of(filter.number),
-                          order = filter.late ? " ORDER BY due_ms, number"
-                                              : " ORDER BY made_ms DESC, number DESC";
+                          order = order_of(filter);
         RequestPage page;
         long long total = 0;
         sql << "SELECT COUNT(*) FROM service_requests " + condition, soci::use(filter.unit, "unit"),

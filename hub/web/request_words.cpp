@@ -65,6 +65,8 @@ std::string said_words(const RequestSaid& said, const base::Catalogue& words) {
                 {{"word", std::string(words.tr(rating_word(said.rating.value_or(domain::Satisfaction{}))))}});
         case domain::FollowUpKind::not_solved:
             return std::string(words.tr("报修人说没修好"));
+        case domain::FollowUpKind::voice:
+            return std::string(words.tr("又有一人在等"));
     }
     return {};
 }

@@ -8,7 +8,7 @@ namespace domain {
 namespace {
 
 constexpr std::array follow_up_words{std::string_view("urge"), std::string_view("rating"),
-                                     std::string_view("not_solved")};
+                                     std::string_view("not_solved"), std::string_view("voice")};
 constexpr std::array follow_up_outcomes{std::string_view("counted"),     std::string_view("no_such_request"),
                                         std::string_view("wrong_key"),   std::string_view("finished"),
                                         std::string_view("urged_today"), std::string_view("not_done"),
@@ -60,6 +60,8 @@ std::string_view to_string(FollowUpOutcome outcome) {
 FollowUpOutcome judge(const ServiceRequest& request, FollowUpKind kind, base::WallTime at,
                       std::chrono::minutes utc_offset) {
     if (kind == FollowUpKind::urge) return judge_urge(request, at, utc_offset);
+    if (kind == FollowUpKind::voice)
+        return is_open(request.state) ? FollowUpOutcome::counted : FollowUpOutcome::finished;
     if (!says_done(request.state) || at < last_done(request)) return FollowUpOutcome::not_done;
     return kind == FollowUpKind::rating && request.rated ? FollowUpOutcome::rated : FollowUpOutcome::counted;
 }
@@ -81,6 +83,10 @@ void note_follow_up(ServiceRequest& request, FollowUpKind kind, std::optional<Sa
                     base::WallTime at) {
     if (kind == FollowUpKind::urge) {
         request.urged = std::max(request.urged, at);
+        return;
+    }
+    if (kind == FollowUpKind::voice) {
+        ++request.voices;
         return;
     }
     if (!request.steps.empty() && at < request.steps.back().at) return;

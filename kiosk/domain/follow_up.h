@@ -18,6 +18,7 @@ enum class FollowUpKind {
     urge,        // 催一下: once a day, while somebody still has something to do
     rating,      // once for each time that it was done
     not_solved,  // 没修好: it was said to be done, and is not
+    voice,       // somebody else waits for it too, and needs no slip to say so
 };
 
 std::string_view to_string(FollowUpKind kind);  // "not_solved"
@@ -25,7 +26,8 @@ std::optional<FollowUpKind> parse_follow_up_kind(std::string_view word);
 
 struct FollowUp {
     RequestNumber number;
-    RequestKey key;  // of the slip: a number alone can be guessed, and is no right to say anything
+    // Of the slip: a number alone can be guessed, and is no right to say anything but that one waits, too.
+    RequestKey key;
     FollowUpKind kind = FollowUpKind::urge;
     std::optional<Satisfaction> rating;  // of a rating, and of nothing else
     std::string words;                   // why; of the last two ratings and of not_solved
@@ -37,7 +39,7 @@ enum class FollowUpOutcome { counted, no_such_request, wrong_key, finished, urge
 
 std::string_view to_string(FollowUpOutcome outcome);  // "urged_today"
 
-// Of a request that is there, by somebody who holds its slip. The day is the house's.
+// Of a request that is there, by somebody who holds its slip, or who adds a voice. The day is the house's.
 FollowUpOutcome judge(const ServiceRequest& request, FollowUpKind kind, base::WallTime at,
                       std::chrono::minutes utc_offset);
 // Where it takes the request, once it counts; nullopt: it stays. Who is not content has not said that it is

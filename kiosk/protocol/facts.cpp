@@ -218,10 +218,11 @@ Body decode_follow_up(const Json& json) {
     Reader reader(json);
     FollowUp said;
     std::string number, kind, rating;
-    reader.require({"number", "key", "said"});
+    reader.require({"number", "said"});
+    reader.read("said", kind, max_kind);
+    if (kind != to_string(FollowUpKind::voice)) reader.require({"key"});
     reader.read("number", number, max_number);
     reader.read("key", said.key);
-    reader.read("said", kind, max_kind);
     reader.read("rating", rating, max_kind);
     reader.read("words", said.words);
     const auto parsed = parse_request_number(number);

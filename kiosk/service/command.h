@@ -113,6 +113,11 @@ struct SayFollowUp {
     domain::FollowUpKind kind = domain::FollowUpKind::urge;
     std::optional<domain::Satisfaction> rating{};  // of a rating
 };
+// Somebody else reported it: one more waits. Answered by RepairView::followed, with what was said.
+struct AddVoice {
+    VisitId visit = 0;
+    std::string number;  // in full
+};
 // What is reported at this cell already. Answered by RepairView::nearby.
 struct LookAround {
     VisitId visit = 0;
@@ -164,8 +169,8 @@ using Command =
                  command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip,
                  command::EnterPhotoPage, command::LeavePhotoPage, command::TakePhoto, command::KeepPhoto,
                  command::DropPhoto, command::SubmitRequest, command::FollowRequest, command::SayFollowUp,
-                 command::LookAround, command::PrintRequestSlip, command::Enrol, command::GiveUpEnrolment,
-                 command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
-                 command::PrintTestSlip, command::ShowLog, command::EndProgram>;
+                 command::AddVoice, command::LookAround, command::PrintRequestSlip, command::Enrol,
+                 command::GiveUpEnrolment, command::OpenMaintenance, command::RetryDeadLetters,
+                 command::SendNow, command::PrintTestSlip, command::ShowLog, command::EndProgram>;
 
 }  // namespace service

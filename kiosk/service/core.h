@@ -122,6 +122,8 @@ class Core {
     void on(const command::FollowRequest& c);
     void on(const command::LookAround& c);
     void on(const command::SayFollowUp& c);
+    void on(const command::AddVoice& c);
+    void take_follow_up(FollowLook look);
     void on(const command::PrintRequestSlip& c);
     bool repairs_took(const scanner::CodeSeen& code);
     void report_printed(const SlipDone& done);

@@ -59,13 +59,21 @@ void Core::on(const command::FollowRequest& c) {
     repair_changed_ = true;
 }
 
+void Core::on(const command::AddVoice& c) {
+    take_follow_up(repairs_.add_voice(c.number, moment_));
+}
+
 void Core::on(const command::SayFollowUp& c) {
     if (!repair_.followed) return;
-    auto look = repairs_.say(*repair_.followed, c, moment_);
+    take_follow_up(repairs_.say(*repair_.followed, c, moment_));
+}
+
+void Core::take_follow_up(FollowLook look) {
     if (look.error) note(*look.error);
     const auto& said = look.answer.said;
     if (said && said->outcome == domain::FollowUpOutcome::counted) recorded();
     repair_.followed = std::move(look.answer);
+    repair_.followed->visit = visit_;
     repair_changed_ = true;
 }
 
@@ -119,7 +127,7 @@ void Core::adopt_repairs(VisitId visit) {
 
 void Core::forget_repairs() {
     base::renew(repair_);
-    repairs_.let_go();
+    repairs_.end_visit();
     photos_.forget();
     repair_changed_ = true;
 }

@@ -1,5 +1,6 @@
 #include "kiosk/service/repair_desk.h"
 
+#include <algorithm>
 #include <functional>
 
 #include "kiosk/domain/request_code.h"
@@ -178,6 +179,10 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
     look.answer.number = ++follows_;
     FollowUpSaid& answer = look.answer.said.emplace();
     answer.kind = said.kind;
+    if (said.kind == domain::FollowUpKind::voice) {
+        answer.outcome = keep_voice(*look.answer.request, moment, look.error);
+        return look;
+    }
     answer.outcome = domain::FollowUpOutcome::wrong_key;
     if (!shown.held || key_ == domain::RequestKey{}) return look;
     answer.outcome = domain::judge(*shown.request, said.kind, moment.wall, moment.utc_offset);
@@ -190,6 +195,33 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
     }
     domain::note_follow_up(*look.answer.request, said.kind, said.rating, moment.wall);
     return look;
+}
+
+FollowLook RepairDesk::add_voice(const std::string& number, const Moment& moment) {
+    FollowLook look = follow(number, moment);
+    if (!look.answer.request) return look;
+    return say(look.answer, {0, domain::FollowUpKind::voice, {}}, moment);
+}
+
+// nullopt: nothing was kept, which is not the visitor's fault.
+std::optional<domain::FollowUpOutcome> RepairDesk::keep_voice(domain::ServiceRequest& request,
+                                                              const Moment& moment,
+                                                              std::optional<base::Error>& error) {
+    using domain::FollowUpKind, domain::FollowUpOutcome;
+    const auto outcome = domain::judge(request, FollowUpKind::voice, moment.wall, moment.utc_offset);
+    if (outcome != FollowUpOutcome::counted) return outcome;
+    if (std::find(voices_.begin(), voices_.end(), request.number) == voices_.end()) {
+        if (!reporting_.take(moment.boot)) return std::nullopt;
+        const domain::FollowUp body{request.number, {}, FollowUpKind::voice, {}, ""};
+        if (const auto kept = store_.record(fact_now(domain::FollowUpFact{body}, moment)); !kept) {
+            reporting_.give_back();
+            error = kept.error();
+            return std::nullopt;
+        }
+        voices_.push_back(request.number);
+        domain::note_follow_up(request, FollowUpKind::voice, {}, moment.wall);
+    }
+    return outcome;
 }
 
 NearbyLook RepairDesk::look_around(const std::string& cell) {

@@ -44,7 +44,13 @@ class RepairDesk {
     FollowLook follow_slip(const std::string& code, const Moment& moment);
     // The answer as it is shown, with what was said: on disk, or why not.
     FollowLook say(const FollowAnswer& shown, const command::SayFollowUp& said, const Moment& moment);
+    // Of another's report: that one more waits for it. Once in a visit; a second time changes nothing.
+    FollowLook add_voice(const std::string& number, const Moment& moment);
     void let_go() { key_ = {}; }
+    void end_visit() {
+        let_go();
+        voices_.clear();
+    }
     NearbyLook look_around(const std::string& cell);
     // A code of the repair service that is held before the lens is one reading.
     bool is_repeat(const std::string& code, const Moment& moment);
@@ -54,9 +60,12 @@ class RepairDesk {
                                     const domain::Site& site, const Moment& moment);
 
     base::Status add_what_was_said(domain::ServiceRequest& request);
+    std::optional<domain::FollowUpOutcome> keep_voice(domain::ServiceRequest& request, const Moment& moment,
+                                                      std::optional<base::Error>& error);
 
     store::Store& store_;
     domain::RequestKey key_;  // of the slip that was scanned last; 0: none was, or a number was typed since
+    std::vector<domain::RequestNumber> voices_;  // that this visit has added
     ReadingGuard readings_;
     // Children at a screen, not an honest morning.
     RateLimit reporting_{8, std::chrono::minutes{1}};

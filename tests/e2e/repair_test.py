@@ -89,6 +89,23 @@ class Reporting(Repairs):
         self.kiosk.quiet()
         self.assertNotIn("report", self.kiosk.view()["repair"])
         self.assert_all_at_hub()
+        self.whoever_comes_next_adds_a_voice(number)
+
+    def whoever_comes_next_adds_a_voice(self, number):
+        """The same leak at the same place is known: one touch says that they wait, too, and nobody comes twice."""
+        self.touch("home.repair", "repair.where")
+        self.touch(f"repair.where.cell.{ROOM}")
+        self.touch("repair.where.next", "repair.what")
+        self.touch("repair.what.kind.water")
+        self.touch(f"repair.what.kind.{LEAK}")
+        self.touch("repair.what.next", "repair.same")
+        self.assertNotIn("drips", " ".join(node["label"] for node in self.kiosk.tree()["nodes"]))
+        self.touch("repair.same.row.0", "repair.followed")
+        self.assertIn("共 2 人在等", self.label_of("request.voice"))
+        self.touch("request.done", "home")
+        self.assert_all_at_hub()
+        self.assertEqual(self.at_hub("voices", number), [(1,)])
+        self.assertEqual(rows(self.station.hub_database, "SELECT count(*) FROM service_requests"), [(1,)])
 
 
 class Photos(Repairs):

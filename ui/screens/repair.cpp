@@ -13,9 +13,22 @@ bool takes_reports(const service::KioskView& view) {
 }
 
 bool is_repair_page(std::string_view name) {
-    constexpr std::array<std::string_view, 6> pages{"repair.where", "repair.what",  "repair.words",
-                                                    "repair.photo", "repair.phone", "repair.review"};
+    constexpr std::array<std::string_view, 7> pages{"repair.where", "repair.what",  "repair.words",
+                                                    "repair.photo", "repair.phone", "repair.same",
+                                                    "repair.review"};
     return std::find(pages.begin(), pages.end(), name) != pages.end();
+}
+
+Box RepairPage::place_line(Page& page, Stage& stage, const Box& area, std::string_view id) {
+    Painter& paint = stage.paint;
+    const auto at = domain::find_cell(known(page.view.house).layouts, draft().cell);
+    const std::string place(pick(domain::place_name(at), page.modes));
+    const TextStyle where{Type::body, color::river7, true};
+    const float high = paint.paragraph_height(area.w - 56, place, where, 2);
+    paint.icon(icon::map_marker, area.x + 20, area.y + paint.line_height(where) / 2, 38, color::river7);
+    paint.paragraph({area.x + 56, area.y, area.w - 56, high}, place, where, Align::left, 2);
+    stage.say(id, NodeRole::text, place, area.top(high));
+    return area.top(high);
 }
 
 void RepairPage::take_label(const Page& page) {

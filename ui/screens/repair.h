@@ -17,6 +17,8 @@ struct RepairDraft {
     TextEntry words;
     std::string phone;
     bool danger = false;
+    // Place and kind of which the visitor said: not what others have reported.
+    std::string another;
     // Of the labels that were scanned: the newest that was taken, and whether it was of no place.
     std::optional<std::uint64_t> label;
     bool label_of_nothing = false;
@@ -26,7 +28,7 @@ struct RepairDraft {
     RepairDraft& operator=(const RepairDraft&) = delete;
     ~RepairDraft() { wipe(); }
     void wipe() {
-        for (std::string* text : {&cell, &category, &group, &words.text, &phone})
+        for (std::string* text : {&cell, &category, &group, &words.text, &phone, &another})
             forget(*text);
         words.keys = {};
         danger = false;
@@ -49,6 +51,8 @@ class RepairPage : public LobbyScreen {
     const SharedDraft& shared() const { return draft_; }
     // Header, steps and title; returns what is left of the information zone.
     static Box head(Page& page, Stage& stage, std::size_t step, std::string_view id, std::string_view title);
+    // The place in words behind a pin; where it stands.
+    Box place_line(Page& page, Stage& stage, const Box& area, std::string_view id);
 
   private:
     // A label that is scanned meanwhile names the place anew.
@@ -70,6 +74,9 @@ std::unique_ptr<Screen> make_repair_words(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_phone(SharedDraft draft);
 // The camera; or a photo that was kept, by its id.
 std::unique_ptr<Screen> make_repair_photo(SharedDraft draft, std::uint64_t photo = 0);
+// Before the review: what others have reported of the same kind at this place. The review where there is
+// nothing, or nothing that the visitor has not seen.
+std::unique_ptr<Screen> make_repair_after_what(const service::KioskView& view, SharedDraft draft);
 std::unique_ptr<Screen> make_repair_review(SharedDraft draft);
 
 // What has become of a service request: the one that was just reported, or the one that was asked for.

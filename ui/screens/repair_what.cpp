@@ -1,5 +1,6 @@
 // What is broken: a kind of fault by its picture, or one of the phrases that end most reports with one touch.
 #include <algorithm>
+#include <utility>
 
 #include "ui/screens/repair.h"
 #include "ui/screens/repair_photos.h"
@@ -23,9 +24,13 @@ class WhatScreen final : public RepairPage {
   public:
     using RepairPage::RepairPage;
     std::string_view name() const override { return "repair.what"; }
+    void entered(Page&) override { looked_around_.clear(); }
 
   protected:
     void content(Page& page, Stage& stage) override {
+        // Known before it is asked: what others have reported here. A label may name another place meanwhile.
+        if (std::exchange(looked_around_, draft().cell) != draft().cell)
+            page.send(service::command::LookAround{page.visit, draft().cell});
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const Box rest = head(page, stage, 1, "repair.what.title", tr("怎么坏了？"));
         said(page, stage, rest);
@@ -43,7 +48,7 @@ class WhatScreen final : public RepairPage {
         if (button(stage, row.right_part(crowded(stage) ? 528 : 630),
                    {"repair.what.next", tr("下一步：核对"), ButtonKind::primary, icon::arrow_right, true,
                     enough}))
-            page.go.open(make_repair_review(shared()));
+            page.go.open(make_repair_after_what(page.view, shared()));
     }
 
   private:
@@ -51,15 +56,7 @@ class WhatScreen final : public RepairPage {
 
     // Where, and what has been said already.
     void said(Page& page, Stage& stage, const Box& rest) {
-        Painter& paint = stage.paint;
-        const auto at = domain::find_cell(known(page.view.house).layouts, draft().cell);
-        const std::string place(pick(domain::place_name(at), page.modes));
-        const TextStyle where{Type::body, color::river7, true};
-        const float high = paint.paragraph_height(rest.w - 56, place, where, 2);
-        paint.icon(icon::map_marker, rest.x + 20, rest.y + paint.line_height(where) / 2, 38, color::river7);
-        paint.paragraph({rest.x + 56, rest.y, rest.w - 56, high}, place, where, Align::left, 2);
-        stage.say("repair.what.place", NodeRole::text, place, rest.top(high));
-        const Box below = rest.below(high + 16);
+        const Box below = rest.below(place_line(page, stage, rest, "repair.what.place").h + 16);
         if (below.h < 112) return;
         const Category* category = domain::find_category(all(page), draft().category);
         const std::string_view kind = category ? pick(category->name, page.modes) : std::string_view();
@@ -182,7 +179,7 @@ class WhatScreen final : public RepairPage {
         draft().category = phrase.category->id;
         draft().group = phrase.category->group;
         draft().words.text = phrase.words;
-        page.go.open(make_repair_review(shared()));
+        page.go.open(make_repair_after_what(page.view, shared()));
     }
 
     // Groups, or the kinds of the open one with the way back before them.
@@ -219,6 +216,8 @@ class WhatScreen final : public RepairPage {
         // A group with one kind asks nothing more.
         if (members.size() == 1) draft().category = members.front()->id;
     }
+
+    std::string looked_around_;  // the cell
 };
 
 class WordsScreen final : public RepairPage {

@@ -105,11 +105,24 @@ void rating_card(Page& page, Stage& stage, const Box& box, const service::Follow
     rating_keys(page, stage, inside.below(high + 16));
 }
 
+bool added_voice(const service::FollowAnswer& shown) {
+    return shown.said && shown.said->kind == FollowUpKind::voice &&
+           shown.said->outcome == FollowUpOutcome::counted;
+}
+
 bool has_say(const Page& page, const service::FollowAnswer& shown) {
+    if (failed(shown, FollowUpKind::voice)) return true;
     return shown.held && (was_done(page, shown) || domain::is_open(shown.request->state));
 }
 
 void say_button(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
+    if (failed(shown, FollowUpKind::voice)) {
+        if (button(stage, box,
+                   {"request.voice_again", page.words.tr("没记下，再试一次"), ButtonKind::secondary,
+                    icon::account_multiple}))
+            say(page, FollowUpKind::voice);
+        return;
+    }
     const bool done = was_done(page, shown);
     if (button(stage, box, done ? not_solved_key(page, shown) : urge_key(page, shown)))
         say(page, done ? FollowUpKind::not_solved : FollowUpKind::urge);

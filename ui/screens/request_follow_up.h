@@ -1,4 +1,5 @@
-// What whoever scanned the slip of a service request may say of it here: urge, rate, "not solved".
+// What may be said of a service request here: by whoever scanned its slip urge, rate, "not solved"; by others
+// that they wait, too.
 #pragma once
 
 #include "ui/screens/lobby_screen.h"
@@ -7,14 +8,16 @@ namespace ui {
 
 // Whether it was said to be done, and nobody has said yet how well.
 bool asks_for_rating(const Page& page, const service::FollowAnswer& shown);
-// The five words, or thanks for one of them.
 // Of the card where it lies under the progress; 0: it stands beside it.
 float rating_height_below(const Stage& stage, const service::FollowAnswer& shown);
+// The five words, or thanks for one of them.
 void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown);
 
+// Somebody has just said that they wait, too, and it counts.
+bool added_voice(const service::FollowAnswer& shown);
 // Whether there is a key for it: who typed a number may look, and say nothing.
 bool has_say(const Page& page, const service::FollowAnswer& shown);
-// Urge, or "not solved" once it was said to be done.
+// Urge, or "not solved" once it was said to be done; a voice once more, if it could not be kept.
 void say_button(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown);
 
 }  // namespace ui

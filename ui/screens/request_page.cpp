@@ -55,7 +55,7 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
     const bool ended_early =
         request.state == RequestState::rejected || request.state == RequestState::duplicate;
     const std::size_t now = stage_of(request.state);
-    std::vector<TimelineStep> steps{{tr("已提交"), tr("已收到您的报修"), {}},
+    std::vector<TimelineStep> steps{{tr("已提交"), tr("已收到报修"), {}},
                                     {tr("已派单"), request.worker, {}},
                                     {tr("师傅到场"), {}, {}},
                                     {tr("已修好"), {}, {}}};
@@ -99,14 +99,15 @@ class RequestScreen : public LobbyScreen {
     bool moves_down() const override { return false; }
     virtual const ServiceRequest* request(const Page& page) const = 0;
     virtual std::string promise(const Page& page, const ServiceRequest& request) const {
-        if (request.due == base::WallTime{} || !domain::is_open(request.state)) return {};
-        return base::fill(page.words.tr("预计 {time} 前修好"), {{"time", moment_of(page, request.due)}});
+        return promise_words(page, request);
     }
     // That went with it from here; and what to say if they could not be kept.
     virtual std::size_t photos(const Page&) const { return 0; }
     virtual std::string photos_lost(const Page&) const { return {}; }
     // Before anything else that is said of it; empty: nothing.
     virtual std::string warning(const Page&) const { return {}; }
+    // What was just said of it counts.
+    virtual bool voice_counted(const Page&) const { return false; }
     // Whether something stands beside the progress, and what.
     virtual bool has_beside(const Page&) { return false; }
     virtual void beside(Page&, Stage&, const Box&) {}
@@ -177,6 +178,11 @@ class RequestScreen : public LobbyScreen {
             facts.push_back({"request.photos_lost", icon::information_outline, lost});
         if (const std::string due = promise(page, shown); !due.empty())
             facts.push_back({"request.due", icon::timer_sand, due, true});
+        if (const std::string waiting = waiting_words(page, shown); voice_counted(page))
+            facts.insert(facts.begin(), {"request.voice", icon::check_circle,
+                                         joined({page.words.tr("已记下"), waiting}, " · "), true});
+        else if (!waiting.empty() && domain::is_open(shown.state))
+            facts.push_back({"request.waiting", icon::account_multiple, waiting});
         if (const std::string call = warning(page); !call.empty())
             facts.insert(facts.begin(), {"request.call", icon::phone_in_talk, call, true});
         paint.card(box, Elevation::e2);
@@ -361,6 +367,9 @@ class FollowedScreen final : public RequestScreen {
     float beside_lies_below(const Page& page, const Stage& stage) const override {
         return rating_height_below(stage, *known(page.view.repair).followed);
     }
+    bool voice_counted(const Page& page) const override {
+        return added_voice(*known(page.view.repair).followed);
+    }
     void buttons(Page& page, Stage& stage, const Box& row) override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
         const bool says = has_say(page, shown);
@@ -368,8 +377,8 @@ class FollowedScreen final : public RequestScreen {
         if (!button(stage, says ? row.right_part(480) : row,
                     {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
             return;
-        // A report that was begun goes on beneath.
-        from_home_ ? page.go.home() : page.go.back();
+        // A report that was begun goes on beneath, unless another's is the same.
+        from_home_ || added_voice(shown) ? page.go.home() : page.go.back();
     }
 
   private:

@@ -80,6 +80,17 @@ std::string moment_of(const Page& page, base::WallTime at) {
     return day_of(page, at) + " " + clock_of(page, at);
 }
 
+std::string waiting_words(const Page& page, const ServiceRequest& request) {
+    if (request.voices == 0) return {};
+    const auto n = static_cast<std::uint64_t>(request.voices) + 1;
+    return base::fill(page.words.tr_n("共 {n} 人在等", n), {{"n", std::to_string(n)}});
+}
+
+std::string promise_words(const Page& page, const ServiceRequest& request) {
+    if (request.due == base::WallTime{} || !domain::is_open(request.state)) return {};
+    return base::fill(page.words.tr("预计 {time} 前修好"), {{"time", moment_of(page, request.due)}});
+}
+
 std::string request_line(const Page& page, const ServiceRequest& request) {
     return joined({kind_of(page, request), moment_of(page, request.made), state_words(page, request.state)},
                   " · ");

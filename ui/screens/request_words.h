@@ -16,6 +16,10 @@ std::string kind_of(const Page& page, const domain::ServiceRequest& request);
 std::string place_of(const Page& page, const domain::ServiceRequest& request);
 // "漏水 · 今天 09:12 · 已派单": one of several.
 std::string request_line(const Page& page, const domain::ServiceRequest& request);
+// "共 3 人在等"; empty: only whoever reported it.
+std::string waiting_words(const Page& page, const domain::ServiceRequest& request);
+// "预计 15:30 前修好"; empty: nothing is promised, or it is no longer of use.
+std::string promise_words(const Page& page, const domain::ServiceRequest& request);
 // The house's five.
 std::string_view satisfaction_words(const Page& page, domain::Satisfaction satisfaction);
 // Whom to ring where somebody is hurt or in danger: no kiosk is quicker than a telephone.

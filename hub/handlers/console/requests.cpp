@@ -29,6 +29,7 @@ RequestFilter filter_of(const Request& request, const std::string& show, base::W
     filter.now = now;
     filter.limit = page_size;
     filter.late = show == "late";
+    filter.by_priority = show == "open";
     if (show == "open" || show == "late")
         filter.states = {submitted, dispatched, accepted, on_site, waiting, reopened};
     if (show == "done") filter.states = {done, confirmed};

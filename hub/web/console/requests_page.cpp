@@ -37,6 +37,10 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
     item.set("urged", flag(request.urges > 0));
     item.set("urges", base::fill(frame.words.tr_n("催 {n} 次", static_cast<std::uint64_t>(request.urges)),
                                  {{"n", std::to_string(request.urges)}}));
+    item.set("waited_for", flag(request.voices > 0));
+    item.set("waiting",
+             base::fill(frame.words.tr_n("共 {n} 人在等", static_cast<std::uint64_t>(request.voices + 1)),
+                        {{"n", std::to_string(request.voices + 1)}}));
     item.set("discontent", flag(request.rating && !domain::is_content(*request.rating)));
     item.set("rating", request.rating ? std::string(frame.words.tr(rating_word(*request.rating))) : "");
     return item;
@@ -72,7 +76,8 @@ Data event_data(const Frame& frame, const RequestSaid& said, bool with_words) {
     Data item;
     item.set("at", moment_words(said.at, frame.words));
     item.set("state", said_words(said, frame.words));
-    item.set("who", std::string(frame.words.tr("报修人")));
+    const bool voice = said.kind == domain::FollowUpKind::voice;
+    item.set("who", std::string(voice ? frame.words.tr("另一位访客") : frame.words.tr("报修人")));
     item.set("words", with_words ? said.words : "");
     return item;
 }

@@ -52,6 +52,56 @@ TEST_F(RepairFlows, NothingCanBeReportedWhereNoHouseIsKnown) {
     EXPECT_FALSE(node(*home, "home.repair")->enabled) << "no number could be given";
 }
 
+TEST_F(RepairFlows, TheSameThatOthersReportedIsAskedForOnce) {
+    auto what = ui::make_repair_what(leak());
+    node(*what, "repair.what.next");
+    ASSERT_NE(last<command::LookAround>(), nullptr) << "before it is asked";
+    EXPECT_EQ(last<command::LookAround>()->cell, room);
+    domain::ServiceRequest theirs, other;
+    theirs.number = {2026, 12, 22, "A", 37};
+    theirs.category = "water.leak";
+    other.category = "power.light";
+    RepairView repair;
+    repair.nearby = NearbyAnswer{1, room, {other, theirs}};
+    view.repair = std::make_shared<const RepairView>(repair);
+    tap(*what, "repair.what.next");
+    auto same = next();
+    ASSERT_TRUE(same);
+    ASSERT_EQ(same->name(), "repair.same");
+    EXPECT_FALSE(node(*same, "repair.same.row.1")) << "another kind is no matter here";
+    tap(*same, "repair.same.row.0");
+    ASSERT_NE(last<command::AddVoice>(), nullptr);
+    EXPECT_EQ(last<command::AddVoice>()->number, "BX-20261222-A-037");
+    tap(*same, "repair.same.other");
+    auto review = next();
+    ASSERT_TRUE(review);
+    EXPECT_EQ(review->name(), "repair.review");
+    tap(*what, "repair.what.next");
+    EXPECT_EQ(next()->name(), "repair.review") << "the visitor has said that it is another";
+}
+
+TEST_F(RepairFlows, WhoAddedAVoiceIsDone) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->number = 1;
+    repair.followed->request = domain::ServiceRequest{};
+    repair.followed->request->voices = 1;
+    repair.followed->said = FollowUpSaid{domain::FollowUpKind::voice, domain::FollowUpOutcome::counted};
+    view.repair = std::make_shared<const RepairView>(repair);
+    auto followed = ui::make_followed_screen(false);
+    EXPECT_TRUE(node(*followed, "request.voice"));
+    tap(*followed, "request.done");
+    EXPECT_EQ(studio.went_home, 1) << "the report that was begun is another's";
+    repair.followed->said->outcome.reset();
+    view.repair = std::make_shared<const RepairView>(repair);
+    EXPECT_FALSE(node(*followed, "request.voice"));
+    tap(*followed, "request.voice_again");
+    ASSERT_NE(last<command::SayFollowUp>(), nullptr);
+    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::voice);
+    tap(*followed, "request.done");
+    EXPECT_EQ(studio.went_back, 1) << "nothing was kept: the report goes on";
+}
+
 TEST_F(RepairFlows, FromAPlaceToWhatWasSaid) {
     auto where = ui::make_repair_screen();
     EXPECT_FALSE(node(*where, "repair.where.next")->enabled);

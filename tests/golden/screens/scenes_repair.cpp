@@ -98,6 +98,31 @@ service::KioskView with_one_nearby() {
     return view;
 }
 
+// Two of the same kind, one of which more people wait for, and one of another kind.
+service::KioskView with_the_same_nearby() {
+    service::KioskView view = usual_day();
+    service::RepairView repair;
+    domain::ServiceRequest waited_for = request(RequestState::dispatched),
+                           newer = request(RequestState::submitted), other = newer;
+    waited_for.voices = 2;
+    newer.number.count = 39;
+    newer.made = morning(9, 32, 0);
+    newer.due = {};
+    other.category = "power.light";
+    repair.nearby = service::NearbyAnswer{1, "main-4-6", {newer, other, waited_for}};
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
+
+service::KioskView voiced(std::optional<domain::FollowUpOutcome> outcome) {
+    service::KioskView view = followed(RequestState::dispatched);
+    service::RepairView repair = *view.repair;
+    repair.followed->said = service::FollowUpSaid{domain::FollowUpKind::voice, outcome};
+    repair.followed->request->voices = outcome ? 3 : 2;
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
+
 // A pipe, a puddle, a door: enough to tell three pictures apart.
 std::shared_ptr<const base::Rgba> photographed(int which) {
     auto picture = std::make_shared<base::Rgba>(base::Rgba{960, 540, {}});
@@ -197,6 +222,7 @@ std::vector<Scene> repair_scenes() {
                risky = [](Studio&) { return ui::make_repair_review(sparks()); },
                done = [](Studio&) { return ui::make_reported_screen(); },
                follow = [](Studio&) { return ui::make_followed_screen(true); },
+               same = [](Studio&) { return ui::make_repair_after_what(with_the_same_nearby(), leak()); },
                find = [](Studio&) { return ui::make_follow_screen(); };
     const service::KioskView usual = usual_day();
     using domain::FollowUpKind, domain::FollowUpOutcome;
@@ -230,6 +256,11 @@ std::vector<Scene> repair_scenes() {
         {"repair-phone", usual, portrait(), phone},
         {"repair-review", usual, portrait(), review},
         {"repair-review-nearby", with_one_nearby(), english(landscape()), review},
+        {"repair-same", with_the_same_nearby(), portrait(), same},
+        {"repair-same-large-low-english", with_the_same_nearby(), large(low(english(portrait()))), same},
+        {"repair-same-landscape", with_the_same_nearby(), landscape(), same},
+        {"repair-voiced", voiced(FollowUpOutcome::counted), later(portrait()), follow},
+        {"repair-voice-lost-landscape-english", voiced({}), english(landscape()), follow},
         {"repair-review-danger", usual, portrait(), risky},
         {"repair-reported-danger", reported(true), english(landscape()), done},
         {"repair-reported", reported(), portrait(), done},

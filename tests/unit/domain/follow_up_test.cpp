@@ -37,6 +37,20 @@ TEST(FollowUp, CountsByTheStateOfTheRequest) {
     }
 }
 
+TEST(FollowUp, AVoiceCountsWhileSomebodyHasSomethingToDo) {
+    for (int n = 0; n <= static_cast<int>(RequestState::duplicate); ++n) {
+        const auto state = static_cast<RequestState>(n);
+        EXPECT_EQ(judged(in(state), FollowUpKind::voice),
+                  domain::is_open(state) ? FollowUpOutcome::counted : FollowUpOutcome::finished);
+        EXPECT_EQ(domain::moved_by(state, FollowUpKind::voice, {}), std::nullopt);
+    }
+    auto request = in(RequestState::on_site);
+    domain::note_follow_up(request, FollowUpKind::voice, {}, noon);
+    EXPECT_EQ(request.voices, 1);
+    EXPECT_EQ(request.state, RequestState::on_site);
+    EXPECT_FALSE(request.rated);
+}
+
 TEST(FollowUp, AnUrgeCountsOnceADayOfTheHouse) {
     auto request = in(RequestState::accepted);
     request.urged = noon;

@@ -92,6 +92,51 @@ class FollowUps : public testing::Test {
     std::uint32_t sequence = 0;
 };
 
+TEST_F(FollowUps, AVoiceNeedsNoSlipAndComesFromKiosksAlone) {
+    auto voice = fact(FollowUpKind::voice);
+    std::get<domain::FollowUpFact>(voice.body).said.key = {};
+    send({voice});
+    send({voice});
+    EXPECT_EQ(now().voices, 1) << "a fact that comes twice is one";
+    EXPECT_EQ(told().voices, 1);
+    EXPECT_EQ(now().moves.size(), 1u) << "it moves nothing";
+    auto request = address();
+    request.form = {{"say", "voice"}};
+    EXPECT_EQ(hub::post_request_phone(hub.services(), request).status, 303);
+    EXPECT_EQ(now().voices, 1) << "whoever holds the slip is counted already";
+    finish();
+    auto late = fact(FollowUpKind::voice);
+    std::get<domain::FollowUpFact>(late.body).said.key = {};
+    send({late});
+    EXPECT_EQ(now().voices, 1) << "nobody waits for what is done";
+}
+
+TEST_F(FollowUps, WhatMostWaitForStandsFirst) {
+    const auto report = [&](std::uint32_t count, bool danger) {
+        auto fact = fakes::check_in_fact(++sequence);
+        auto body = fakes::service_request_fact();
+        body.number.count = count;
+        body.key = {count};
+        body.danger = danger;
+        fact.header.wall = hub.clock.wall() + std::chrono::minutes{count};
+        fact.body = body;
+        return fact;
+    };
+    send({report(38, false), report(39, true)});
+    send({fact(FollowUpKind::voice)});
+    const auto in_order = [&](bool by_priority) {
+        hub::RequestFilter filter;
+        filter.by_priority = by_priority;
+        std::string all;
+        const auto page = hub.store().service_requests(filter).value();
+        for (const auto& request : page.requests)
+            all += request.number.substr(14) + " ";
+        return all;
+    };
+    EXPECT_EQ(in_order(true), "039 037 038 ") << "danger, then voices";
+    EXPECT_EQ(in_order(false), "039 038 037 ");
+}
+
 TEST_F(FollowUps, AnUrgeOfAKioskIsCountedAndTold) {
     const auto urge = fact(FollowUpKind::urge);
     send({urge});

@@ -338,6 +338,38 @@ TEST_F(Repair, WhatIsOpenNearbyIsToldWithoutWhatIsDone) {
     EXPECT_EQ(nearby->requests[0], open);
 }
 
+TEST_F(Repair, AVoiceIsOnDiskOnceInAVisitAndNeedsNoSlip) {
+    auto theirs = sample::service_request();
+    theirs.state = domain::RequestState::dispatched;
+    lobby.store.told_requests = {theirs};
+    const std::string number = domain::to_string(theirs.number);
+    const auto add = [&] { return *lobby.send(command::AddVoice{1, number})->repair->followed; };
+    const std::size_t before = lobby.store.facts.size();
+    const auto answer = add();
+    ASSERT_TRUE(answer.said && answer.said->outcome);
+    EXPECT_EQ(*answer.said->outcome, domain::FollowUpOutcome::counted);
+    EXPECT_EQ(answer.request->voices, theirs.voices + 1);
+    ASSERT_EQ(lobby.store.facts.size(), before + 1);
+    const auto& said = std::get<domain::FollowUpFact>(lobby.store.facts.back().body).said;
+    EXPECT_EQ(said.kind, domain::FollowUpKind::voice);
+    EXPECT_EQ(said.key, domain::RequestKey{}) << "the slip is its reporter's";
+    EXPECT_EQ(*add().said->outcome, domain::FollowUpOutcome::counted);
+    EXPECT_EQ(lobby.store.facts.size(), before + 1) << "once in a visit";
+    lobby.send(command::EndVisit{1});
+    lobby.send(command::BeginVisit{2});
+    lobby.store.record_fails = base::ErrorKind::disk_full;
+    lobby.send(command::AddVoice{2, number});
+    EXPECT_FALSE(lobby.look()->repair->followed->said->outcome) << "ours, not the visitor's";
+}
+
+TEST_F(Repair, NobodyWaitsForWhatIsDone) {
+    auto theirs = sample::service_request();
+    theirs.state = domain::RequestState::done;
+    lobby.store.told_requests = {theirs};
+    const auto answer = lobby.send(command::AddVoice{1, domain::to_string(theirs.number)})->repair->followed;
+    EXPECT_EQ(*answer->said->outcome, domain::FollowUpOutcome::finished);
+}
+
 TEST_F(Repair, ARevokedKioskTakesNoSlipAndNoLabel) {
     lobby.step(syncing::SyncEvent{syncing::Revoked{}});
     lobby.scan("BX-20261222-A-037");
