@@ -23,7 +23,7 @@ BAYS = [text("西端", "West end"), text("西翼", "West wing"), text("西厅", 
 
 
 def storey(n):
-    return text(f"{n} 楼", f"L{n}") if n > 0 else text(f"B{1 - n}")
+    return text(f"{n} 楼", f"Level {n}") if n > 0 else text(f"B{1 - n}")
 
 
 def layout(key, name, position, rows, columns, cells, below=0, unit=None, rooms=None, **marks):

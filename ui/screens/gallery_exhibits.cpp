@@ -291,13 +291,14 @@ void states_and_nothing(std::vector<Exhibit>& all) {
 
 void said(std::vector<Exhibit>& all, const Words& catalogue, const Stage& stage) {
     all.push_back({tr_mark("状态签"), 2 * chip_height(stage) + 12, chips});
-    all.push_back({tr_mark("剩余时间环"), 152, [](const Words& words, Stage& here, const Box& box) {
+    all.push_back({tr_mark("剩余时间环"), 184, [](const Words& words, Stage& here, const Box& box) {
                        BarItem help{"show.ring.24", words.tr("请人帮忙"), icon::human_handsup};
-                       help.left = TimeLeft{24, 30};
-                       bar_key(here, {box.x + 8, box.y + 24, 120, 120}, help);
+                       help.left = TimeLeft{24, 30, base::fill(words.tr("{n} 秒"), {{"n", "24"}})};
+                       bar_key(here, {box.x + 8, box.y + 56, 120, 120}, help);
+                       help.brief = words.tr("帮忙");
                        help.id = "show.ring.8";
-                       help.left = TimeLeft{8, 30};
-                       bar_key(here, {box.x + 176, box.y + 24, 120, 120}, help);
+                       help.left = TimeLeft{8, 30, base::fill(words.tr("{n} 秒"), {{"n", "8"}})};
+                       bar_key(here, {box.x + 176, box.y + 56, 120, 120}, help);
                    }});
     all.push_back({tr_mark("到场环"), 216, [](const Words&, Stage& here, const Box& box) {
                        share_ring(here, "show.share", box.x + 108, box.centre_y(), 103, 128, 156);

@@ -141,7 +141,10 @@ void notice(Page& page, Stage& stage, Box& card, Box& tiles) {
         std::swap(said.title, said.text);
     const float high = std::min(banner_height(stage, card.w, said), card.h / 2);
     const Layout& at = stage.layout();
-    if (stage.large() && !at.landscape && !at.low_reach) {
+    const bool upright = !at.landscape && !at.low_reach;
+    constexpr float of_the_sky = 46;  // a second row stands whole with it
+    if (upright && !stage.large()) card = card.foot(card.h + of_the_sky);
+    if (upright && stage.large()) {
         banner(stage, tiles.top(high), said);
         tiles = tiles.below(high + space::gap);
     } else {

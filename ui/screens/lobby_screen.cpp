@@ -48,18 +48,30 @@ void act(Page& page, BarKey key, bool on_help) {
     page.set_modes(modes);
 }
 
+// "EN": what stands on the key where the word for it is too long and there are more than two.
+std::string language_code(std::string_view language) {
+    std::string code(language.substr(0, 2));
+    for (char& c : code)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return code;
+}
+
 BarKey draw_bar(Page& page, Stage& stage, bool on_home) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     Bar keys;
+    const std::string code = language_code(page.modes.language);
     keys.words = {
         tr("首页"), tr("返回"), tr("请人帮忙"), page.languages.size() > 2 ? tr("语言") : tr("中/EN"),
-        tr("大字"), tr("语音"), tr("低位"),     tr("帮忙")};
+        tr("大字"), tr("语音"), tr("低位"),     tr("帮忙"),
+        code};
     keys.on_home = on_home;
     keys.can_go_back = page.go.can_go_back();
     keys.large_text = stage.large();  // a small panel's by itself
     keys.voice = page.modes.voice;
     keys.low_reach = page.modes.low_reach;
-    if (page.seconds_left) keys.left = TimeLeft{*page.seconds_left, page.seconds_in_all};
+    if (page.seconds_left)
+        keys.left = TimeLeft{*page.seconds_left, page.seconds_in_all,
+                             base::fill(tr("{n} 秒"), {{"n", std::to_string(*page.seconds_left)}})};
     return bar(stage, keys);
 }
 

@@ -28,6 +28,7 @@ class WhatScreen final : public RepairPage {
 
   protected:
     void content(Page& page, Stage& stage) override {
+        adopt_phrase(page);
         // Known before it is asked: what others have reported here. A label may name another place meanwhile.
         if (std::exchange(looked_around_, draft().cell) != draft().cell)
             page.send(service::command::LookAround{page.visit, draft().cell});
@@ -155,6 +156,18 @@ class WhatScreen final : public RepairPage {
         return some;
     }
 
+    // Who typed what a pill says has said of which kind it is.
+    void adopt_phrase(Page& page) {
+        if (!draft().category.empty() || draft().words.text.empty()) return;
+        for (const Category& category : all(page))
+            for (const domain::Text& words : category.phrases)
+                if (pick(words, page.modes) == draft().words.text) {
+                    draft().category = category.id;
+                    draft().group = category.group;
+                    return;
+                }
+    }
+
     // Pills in rows from the left, as many as are whole. Returns what is left beneath.
     Box phrases(Page& page, Stage& stage, const Box& area) {
         const int rows = stage.layout().low_reach ? 1 : 2;
@@ -187,7 +200,7 @@ class WhatScreen final : public RepairPage {
         const std::vector<const Category*> shown = inside(page, draft().group);
         constexpr int across = 4;
         const int count = static_cast<int>(shown.size()) + (draft().group.empty() ? 0 : 1);
-        const int rows = std::max(2, (count + across - 1) / across);
+        const int rows = std::max(1, (count + across - 1) / across);
         const float high = std::min(264.0f, area.row(0, rows, space::gap).h);
         int at = 0;
         const auto next = [&] {

@@ -32,6 +32,16 @@ std::string_view label_of(const domain::GridCell& cell, const Modes& modes) {
                                                     : std::string_view(cell.label.zh);
 }
 
+// "Level 3" takes no more room beside the wall than on a lift's button: "L3".
+std::string beside_the_wall(std::string_view storey) {
+    const auto space = storey.rfind(' ');
+    const bool numbered = space != std::string_view::npos && space + 1 < storey.size() &&
+                          storey.find_first_not_of("0123456789", space + 1) == std::string_view::npos;
+    const bool latin = !storey.empty() && storey[0] >= 'A' && storey[0] <= 'Z';
+    if (!numbered || !latin) return std::string(storey);
+    return storey[0] + std::string(storey.substr(space + 1));
+}
+
 void add_cell(Page& page, Drawn& drawn, const GridLayout& layout, const domain::GridCell& cell, bool chosen) {
     const std::size_t at = drawn.facade.cells.size();
     drawn.ids[at] = "repair.where.cell." + cell.id;
@@ -49,7 +59,7 @@ void add_cell(Page& page, Drawn& drawn, const GridLayout& layout, const domain::
 void fill(Page& page, Drawn& drawn, const GridLayout& layout, const std::string& chosen) {
     drawn.facade.below = layout.below;
     for (const domain::Text& row : layout.rows)
-        drawn.facade.rows.push_back(pick(row, page.modes));
+        drawn.facade.rows.push_back(beside_the_wall(pick(row, page.modes)));
     for (const domain::Text& column : layout.columns)
         drawn.facade.columns.push_back(pick(column, page.modes));
     // Cells point into these: they do not grow any more.
@@ -86,10 +96,8 @@ class WhereScreen final : public RepairPage {
     }
 
   private:
-    // Lying down, large letters leave the façade no room for its names either.
-    static bool in_two(const Stage& stage) {
-        return stage.layout().low_reach || (stage.layout().landscape && stage.large());
-    }
+    // Large letters leave the façade no room for its names either.
+    static bool in_two(const Stage& stage) { return stage.layout().low_reach || stage.large(); }
 
     std::string prompt(Page& page, const Stage& stage, const GridLayout& layout) const {
         if (!in_two(stage)) return std::string(page.words.tr("点一下楼里的格子；墙上有地点标签的，也可以扫"));
@@ -159,7 +167,8 @@ class WhereScreen final : public RepairPage {
         if (storey_ && *storey_ < layout.rows.size()) return cells_of(page, stage, area, layout, *storey_);
         const auto n = static_cast<int>(layout.rows.size());
         const int rows = (n + 1) / 2;
-        const float pitch = std::min(120.0f, area.row(0, rows, space::gap).h);
+        const float most = stage.large() ? 152 : 120;
+        const float pitch = std::min(most, area.row(0, rows, space::gap).h);
         for (int i = 0; i < n; ++i) {
             const Box row = area.top(pitch).moved(0, static_cast<float>(i / 2) * (pitch + space::gap));
             const std::string id = "repair.where.storey." + std::to_string(i);

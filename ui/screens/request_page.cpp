@@ -6,6 +6,7 @@
 #include "ui/screens/desk.h"
 #include "ui/screens/repair.h"
 #include "ui/screens/repair_photos.h"
+#include "ui/screens/request_card.h"
 #include "ui/screens/request_follow_up.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
@@ -16,6 +17,12 @@ namespace {
 
 using domain::RequestState;
 using domain::ServiceRequest;
+
+Icon sign_of(const Page& page, const ServiceRequest& request) {
+    const auto* category = domain::find_category(known(page.view.house).categories, request.category);
+    const Icon sign = category ? icon_named(category->icon) : Icon::none;
+    return sign == Icon::none ? icon::wrench : sign;
+}
 
 // The four things that happen with most of them; others end before.
 std::size_t stage_of(RequestState state) {
@@ -122,11 +129,21 @@ class RequestScreen : public LobbyScreen {
         const float under = number(page, stage, *shown);
         const Box& info = at.information;
         const float room = info.w - (at.landscape ? 36 : 0);
-        Box facts{info.x, under + 24, room,
-                  (at.landscape ? info.bottom() : at.reach.y) - space::gap - under - 24};
-        if (at.landscape) facts.h = std::min(facts.h, 420.0f);
-        about(page, stage, facts, *shown);
-        const Box area = at.reach.top(at.reach.h - 144);
+        Box card{info.x, under + 24, room,
+                 (at.landscape ? info.bottom() : at.reach.y) - space::gap - under - 24};
+        Box area = at.reach.top(at.reach.h - 144);
+        // What is to be said comes first: the card takes of what is free below it, upright of the progress.
+        const RequestHead kind{kind_of(page, *shown), sign_of(page, *shown)};
+        std::vector<RequestFact> facts = facts_of(page, *shown);
+        const float needed = request_card_height(stage, card.w, kind, facts);
+        if (at.landscape) {
+            card.h = std::min(card.h, std::max(420.0f, needed));
+        } else if (needed > card.h) {
+            const float more = std::clamp(needed - card.h, 0.0f, std::max(0.0f, area.h - least_progress));
+            card.h += more;
+            area = area.below(more);
+        }
+        request_card(stage, card, kind, std::move(facts));
         const bool shares = has_beside(page);
         const float below = beside_lies_below(page, stage);
         const Box steps = !shares ? area : below > 0 ? area.top(area.h - below - space::gap) : area.left(552);
@@ -136,6 +153,8 @@ class RequestScreen : public LobbyScreen {
     }
 
   private:
+    static constexpr float least_progress = 620;
+
     float number(Page& page, Stage& stage, const ServiceRequest& shown) {
         Painter& paint = stage.paint;
         const Box& info = stage.layout().information;
@@ -159,16 +178,8 @@ class RequestScreen : public LobbyScreen {
         return label.bottom() + high;
     }
 
-    struct Fact {
-        std::string_view id;
-        Icon icon;
-        std::string words;
-        bool strong = false;
-    };
-
-    void about(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown) {
-        Painter& paint = stage.paint;
-        std::vector<Fact> facts{
+    std::vector<RequestFact> facts_of(Page& page, const ServiceRequest& shown) {
+        std::vector<RequestFact> facts{
             {"request.place", icon::map_marker, place_of(page, shown)},
             {"request.made", icon::clock,
              joined({base::fill(page.words.tr("{time} 提交"), {{"time", moment_of(page, shown.made)}}),
@@ -185,53 +196,7 @@ class RequestScreen : public LobbyScreen {
             facts.push_back({"request.waiting", icon::account_multiple, waiting});
         if (const std::string call = warning(page); !call.empty())
             facts.insert(facts.begin(), {"request.call", icon::phone_in_talk, call, true});
-        paint.card(box, Elevation::e2);
-        const auto* category = domain::find_category(known(page.view.house).categories, shown.category);
-        const Box inside = box.inset(32, 20);
-        const TextStyle title{Type::heading, color::ink9, true};
-        const std::string kind = kind_of(page, shown);
-        const float head = std::max(88.0f, paint.paragraph_height(inside.w - 112, kind, title, 2));
-        paint.disc(inside.x + 44, inside.y + head / 2, 44, color::river0);
-        const Icon sign = category ? icon_named(category->icon) : icon::wrench;
-        paint.icon(sign == Icon::none ? icon::wrench : sign, inside.x + 44, inside.y + head / 2, 52,
-                   color::river7);
-        const float high = paint.paragraph_height(inside.w - 112, kind, title, 2);
-        paint.paragraph({inside.x + 112, inside.y + (head - high) / 2, inside.w - 112, high}, kind, title,
-                        Align::left, 2);
-        stage.say("request.kind", NodeRole::text, kind, inside.top(head));
-        lines(stage, inside.below(head + 4), facts);
-    }
-
-    // Where they do not all fit, when it was reported stands with the progress anyway; a warning matters more
-    // than a promise.
-    static void lines(Stage& stage, const Box& box, std::vector<Fact> facts) {
-        constexpr float between = 6;
-        const auto height = [&](const Fact& fact) {
-            return std::max(40.0f, stage.paint.paragraph_height(box.w - 112, fact.words, style_of(fact), 3));
-        };
-        const auto all = [&] {
-            float sum = 0;
-            for (const Fact& fact : facts)
-                sum += height(fact) + between;
-            return sum;
-        };
-        for (const std::string_view last : {"request.made", "request.due"})
-            if (all() > box.h && facts.size() > 2)
-                std::erase_if(facts, [&](const Fact& fact) { return fact.id == last; });
-        const float spare = std::max(0.0f, box.h - all()) / static_cast<float>(facts.size());
-        float y = box.y;
-        for (const Fact& fact : facts) {
-            const Box row{box.x, y, box.w, height(fact) + spare};
-            const float high = height(fact);
-            stage.paint.icon(fact.icon, row.x + 44, row.centre_y(), 36, color::river7);
-            stage.paint.paragraph({row.x + 112, row.centre_y() - high / 2, row.w - 112, high}, fact.words,
-                                  style_of(fact), Align::left, 3);
-            stage.say(fact.id, NodeRole::text, fact.words, row);
-            y = row.bottom() + between;
-        }
-    }
-    static TextStyle style_of(const Fact& fact) {
-        return {Type::body, fact.strong ? color::river8 : color::ink7, fact.strong};
+        return facts;
     }
 
     static void card_of_steps(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown) {

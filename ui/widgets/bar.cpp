@@ -35,11 +35,12 @@ bool takes_two_lines(const Stage& stage, const BarItem& key) {
 }
 
 // Two lines close together, or one in the middle of their room.
-void tall_face(Stage& stage, const Box& box, const BarItem& key, Color ink, float aside) {
+void tall_face(Stage& stage, const Box& box, const BarItem& key, Color ink) {
     constexpr float room_from = 33, pitch = 41;
     Painter& paint = stage.paint;
     const TextStyle words = face_words(key, ink);
-    paint.icon(key.icon, box.centre_x() + aside, box.y + 19, 34, ink);
+    // The seconds that are left hang where the picture would be.
+    if (!key.left) paint.icon(key.icon, box.centre_x(), box.y + 19, 34, ink);
     std::vector<std::string> lines{std::string(written(stage, key))};
     if (takes_two_lines(stage, key)) lines = paint.lines(box.w - 24, lines.front(), words, 2);
     float y = box.y + room_from + (2 - static_cast<float>(lines.size())) * pitch / 2;
@@ -52,10 +53,9 @@ void tall_face(Stage& stage, const Box& box, const BarItem& key, Color ink, floa
 void face(Stage& stage, const Box& box, const BarItem& key, Color ink) {
     Painter& paint = stage.paint;
     const TextStyle words = face_words(key, ink);
-    // The seconds that are left stand in the corner: the picture makes room.
-    const float aside = !key.left ? 0 : stage.large() ? 24 : 18;
-    if (key.tall || takes_two_lines(stage, key)) return tall_face(stage, box, key, ink, aside);
-    paint.icon(key.icon, box.centre_x() + aside, box.y + 40, 48, ink);
+    if (key.tall || takes_two_lines(stage, key)) return tall_face(stage, box, key, ink);
+    // The seconds that are left hang over the upper edge: the picture makes room.
+    paint.icon(key.icon, box.centre_x(), box.y + (key.left ? 44 : 40), key.left ? 42 : 48, ink);
     // A key with a ground or a ring of its own has an edge that its word must not touch.
     const float wide = box.w + (key.on ? -12.0f : key.left ? -4.0f : 16.0f);
     paint.text({box.centre_x() - wide / 2, box.y + 64, wide, 44}, written(stage, key), words, Align::centre);
@@ -120,7 +120,9 @@ BarKey bar(Stage& stage, const Bar& bar) {
         {BarKey::help,
          {"bar.help", words.help, icon::human_handsup, true, false, false, false, bar.left,
           words.help_in_brief}},
-        {BarKey::language, {"bar.language", words.language, icon::translate}},
+        {BarKey::language,
+         {"bar.language", words.language, icon::translate, true, false, false, false, std::nullopt,
+          words.language_in_brief}},
         {BarKey::large_text,
          {"bar.large_text", words.large_text, icon::format_size, true, true, bar.large_text}},
         {BarKey::voice, {"bar.voice", words.voice, icon::volume_high, bar.voice_ready, true, bar.voice}},

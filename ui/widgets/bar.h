@@ -14,7 +14,7 @@ struct Bar {
     // In the order of the keys; already translated.
     struct Words {
         std::string_view home, back, help, language, large_text, voice, low_reach;
-        std::string_view help_in_brief;
+        std::string_view help_in_brief, language_in_brief;
     } words;
     bool on_home = false, can_go_back = true;
     bool large_text = false, voice = false, low_reach = false;

@@ -83,10 +83,16 @@ void draw_house(Stage& stage, const Parts& parts, const Facade& facade, const Fa
 
 void draw_names(Stage& stage, const Parts& parts, const Facade& facade, const FacadeCell* chosen) {
     Painter& paint = stage.paint;
+    // Where one name takes two lines every one of two words does: side by side in one they read as a
+    // sentence.
+    const bool apart = parts.heads.h > stage.paint.line_height({Type::caption}) + air + 1;
     for (std::size_t i = 0; i < facade.columns.size(); ++i) {
         const auto column = static_cast<int>(i);
         const TextStyle style = head_words(chosen != nullptr && chosen->column == column);
-        const Box cell = parts.cell(0, column).inset(-cell_gap / 2, 0);
+        Box cell = parts.cell(0, column).inset(-cell_gap / 2, 0);
+        if (apart)
+            cell = cell.inset(
+                (cell.w - std::min(cell.w, paint.widest_word(facade.columns[i], style) + 2)) / 2, 0);
         const float high = paint.paragraph_height(cell.w, facade.columns[i], style, 2);
         paint.paragraph({cell.x, parts.heads.centre_y() - high / 2, cell.w, high}, facade.columns[i], style,
                         Align::centre, 2);

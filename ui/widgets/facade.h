@@ -15,9 +15,10 @@ struct FacadeCell {
 };
 
 struct Facade {
-    std::vector<std::string_view> rows, columns;  // their names; a row is 88 high
-    std::vector<FacadeCell> cells;                // where there is none, the wall shows
-    int below = 0;                                // so many of the last rows lie under the ground
+    std::vector<std::string> rows;
+    std::vector<std::string_view> columns;  // their names; a row is 88 high
+    std::vector<FacadeCell> cells;          // where there is none, the wall shows
+    int below = 0;                          // so many of the last rows lie under the ground
 };
 
 // The heads of the columns and all rows.

@@ -13,18 +13,18 @@ bool urgent(const TimeLeft& left) {
     return left.in_all > amber_from_seconds && left.seconds <= amber_from_seconds;
 }
 
-// Clockwise from the middle of the upper edge: the first `share` of the way round.
+// Clockwise from the middle of the lower edge, away from the words above: the first `share` of the way round.
 std::vector<ImVec2> way_round(const Box& box, float corner, float share) {
     constexpr int steps = 10;
     constexpr float quarter = 1.5707963f;
-    std::vector<ImVec2> way{{box.centre_x(), box.y}};
-    const ImVec2 centres[] = {{box.right() - corner, box.y + corner},
-                              {box.right() - corner, box.bottom() - corner},
-                              {box.x + corner, box.bottom() - corner},
-                              {box.x + corner, box.y + corner}};
+    std::vector<ImVec2> way{{box.centre_x(), box.bottom()}};
+    const ImVec2 centres[] = {{box.x + corner, box.bottom() - corner},
+                              {box.x + corner, box.y + corner},
+                              {box.right() - corner, box.y + corner},
+                              {box.right() - corner, box.bottom() - corner}};
     for (int n = 0; n < 4; ++n)
         for (int step = 0; step <= steps; ++step) {
-            const float angle = quarter * (static_cast<float>(n) - 1 + static_cast<float>(step) / steps);
+            const float angle = quarter * (static_cast<float>(n) + 1 + static_cast<float>(step) / steps);
             way.push_back({centres[n].x + std::cos(angle) * corner, centres[n].y + std::sin(angle) * corner});
         }
     way.push_back(way.front());
@@ -67,13 +67,13 @@ void time_ring(Stage& stage, const Box& key, const TimeLeft& left) {
     paint.polyline(way_round(round, radius::card, 1), urgent(left) ? color::amber_foot : color::river1,
                    width);
     if (share > 0) paint.polyline(way_round(round, radius::card, share), left.ink(), width);
-    // At the left, for the last seconds run out at the right. Its words stay within the key.
-    const float big = stage.large() ? 28 : 24, x = key.x + big - 4, y = key.y + big - 12;
-    paint.disc(x, y, big + 4, color::surface);
-    paint.disc(x, y, big, left.ink());
-    const TextStyle number{Type::caption, color::white, true};
-    paint.text({x - big + 2, y - paint.line_height(number) / 2, 2 * big - 4, paint.line_height(number)},
-               std::to_string(left.seconds), number, Align::centre);
+    // On the upper edge, like a tab: beside the key's picture it read as a count of something.
+    const TextStyle style{Type::caption, color::white, true};
+    const float high = paint.line_height(style), wide = paint.width(left.words, style) + 28;
+    const Box tab{key.centre_x() - wide / 2, key.y - high + (stage.large() ? 21.0f : 12.0f), wide, high};
+    paint.fill(tab.inset(-4), color::surface, high / 2 + 4);
+    paint.fill(tab, left.ink(), high / 2);
+    paint.text(tab, left.words, style, Align::centre);
 }
 
 void share_ring(Stage& stage, std::string_view id, float x, float y, float radius, int part, int whole) {

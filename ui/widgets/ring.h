@@ -9,6 +9,7 @@ namespace ui {
 // Falls one tick a second, never blinks; amber in its last third, unless the page was always going to end.
 struct TimeLeft {
     int seconds = 0, in_all = 0;
+    std::string words = {};  // "8 秒"
     Color ink() const;
     Color ground() const;
 };

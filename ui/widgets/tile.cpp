@@ -120,7 +120,8 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     }
     const float name_high = tile.note.empty() ? paint.paragraph_height(note_room, tile.label, name, 2) : 48;
     const float words = std::max(48 + std::max(42.0f, note_high), name_high);
-    const float r = std::min(60.0f, (box.h - words - 46) / 2);
+    // Alike in a row: as small as the neighbour's whose name takes two lines.
+    const float r = std::min(60.0f, (box.h - std::max(words, 2 * paint.line_height(name)) - 46) / 2);
     const float top = box.y + (box.h - (2 * r + 18 + words)) / 2;
     icon_disc(stage, box.centre_x(), top + r, r, tile.icon, disc_of(now, tile.enabled),
               tile.enabled ? color::river7 : color::disabled_icon);

@@ -1,6 +1,8 @@
 // What screens ask the service for when they are touched, and where they lead.
 #include "tests/golden/screens/flows.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "ui/screens/day_dress.h"
@@ -33,22 +35,6 @@ TEST_F(Flows, HomeLeadsToTheScanPageAndSaysWhatIsNotOpenYet) {
     tap(*home, "home.checkin");
     ASSERT_EQ(studio.opened.size(), 1U);
     EXPECT_EQ(studio.opened[0]->name(), "checkin.scan");
-}
-
-TEST_F(Flows, AFingerThatSlidesOffDoesNothing) {
-    auto home = ui::make_home_screen();
-    const ui::Node* tile = node(*home, "home.checkin");
-    ASSERT_NE(tile, nullptr);
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddMousePosEvent(tile->rect.x + 50, tile->rect.y + 50);
-    studio.take(*home, view, shot, false);
-    io.AddMouseButtonEvent(0, true);
-    studio.take(*home, view, shot, false);
-    io.AddMousePosEvent(5, 5);
-    studio.take(*home, view, shot, false);
-    io.AddMouseButtonEvent(0, false);
-    studio.take(*home, view, shot, false);
-    EXPECT_TRUE(studio.opened.empty());
 }
 
 TEST_F(Flows, TheCameraStaysOpenUnderAResultAndClosesOtherwise) {
@@ -275,6 +261,20 @@ TEST_F(Flows, TheLanguageKeyGoesThroughAllThatAreInstalled) {
     shot.modes.language = "gone";
     tap(*scan, "bar.language");
     EXPECT_EQ(studio.modes_asked.language, "zh_CN");
+}
+
+TEST_F(Flows, AThirdLanguageBreaksNoWordOfTheBar) {
+    auto scan = ui::make_scan_screen();
+    studio.languages = {"zh_CN", "en", "cy"};
+    shot.modes = {.language = "en", .large_text = true};
+    ASSERT_NE(node(*scan, "bar.language"), nullptr);
+    EXPECT_EQ(node(*scan, "bar.language")->label, "Language");
+    const auto written = [&](std::string_view words) {
+        return std::any_of(taken.written.begin(), taken.written.end(),
+                           [&](const ui::Written& run) { return run.text == words; });
+    };
+    EXPECT_TRUE(written("EN"));
+    EXPECT_FALSE(written("Lang"));
 }
 
 class Moves final : public ui::Navigator {

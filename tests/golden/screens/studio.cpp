@@ -99,7 +99,7 @@ void Studio::frame(ui::Screen& screen, const service::KioskView& view, const Sho
                    std::vector<ui::Written>* written) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(shot.width), static_cast<float>(shot.height)};
-    io.DeltaTime = 0.5f;  // no two strikes are a bounce
+    io.DeltaTime = seconds_a_frame;
     art_.camera_runs = view.devices && view.devices->camera == service::CameraState::running;
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
@@ -171,20 +171,21 @@ base::Rgba Studio::ground_of(const Taken& taken) const {
 void Studio::tap(ui::Screen& screen, const service::KioskView& view, const Shot& shot, std::string_view id) {
     ui::Tree tree;
     frame(screen, view, shot, tree);
-    ImGuiIO& io = ImGui::GetIO();
-    for (const ui::Node& node : tree.nodes()) {
-        if (node.id != id) continue;
-        io.AddMousePosEvent(node.rect.x + node.rect.w / 2, node.rect.y + node.rect.h / 2);
-        frame(screen, view, shot, tree);
-        io.AddMouseButtonEvent(0, true);
-        frame(screen, view, shot, tree);
-        io.AddMouseButtonEvent(0, false);
-        frame(screen, view, shot, tree);
-        io.AddMousePosEvent(-1, -1);
-        frame(screen, view, shot, tree);
-        return;
-    }
+    for (const ui::Node& node : tree.nodes())
+        if (node.id == id)
+            return strike(screen, view, shot, node.rect.x + node.rect.w / 2, node.rect.y + node.rect.h / 2);
     std::fprintf(stderr, "no node %.*s\n", static_cast<int>(id.size()), id.data());
+}
+
+void Studio::strike(ui::Screen& screen, const service::KioskView& view, const Shot& shot, float x, float y) {
+    ImGuiIO& io = ImGui::GetIO();
+    ui::Tree tree;
+    for (const auto& happens : std::initializer_list<std::function<void()>>{
+             [&] { io.AddMousePosEvent(x, y); }, [&] { io.AddMouseButtonEvent(0, true); },
+             [&] { io.AddMouseButtonEvent(0, false); }, [&] { io.AddMousePosEvent(-1, -1); }}) {
+        happens();
+        frame(screen, view, shot, tree);
+    }
 }
 
 }  // namespace golden

@@ -53,6 +53,9 @@ class Studio {
     void enter(ui::Screen& screen, const service::KioskView& view, const Shot& shot);
     void leave(ui::Screen& screen, const service::KioskView& view, const Shot& shot);
     void tap(ui::Screen& screen, const service::KioskView& view, const Shot& shot, std::string_view id);
+    // A finger, in pixels: down, up and away, a frame each.
+    void strike(ui::Screen& screen, const service::KioskView& view, const Shot& shot, float x, float y);
+    float seconds_a_frame = 0.5f;  // no two strikes are a bounce
 
     // What the last frames asked for.
     std::vector<service::Command> sent;
