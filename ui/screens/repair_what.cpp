@@ -4,6 +4,7 @@
 
 #include "ui/screens/repair.h"
 #include "ui/screens/repair_photos.h"
+#include "ui/screens/repair_phrases.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/field.h"
@@ -13,12 +14,6 @@ namespace ui {
 namespace {
 
 using domain::Category;
-
-// A phrase with the kind of fault that it belongs to.
-struct Phrase {
-    const Category* category = nullptr;
-    std::string_view words;
-};
 
 class WhatScreen final : public RepairPage {
   public:
@@ -131,41 +126,13 @@ class WhatScreen final : public RepairPage {
                           {{"group", pick(group->name, page.modes)}});
     }
 
-    // Of the kind that is chosen, of the group that is open, or of everything: the first of each.
-    std::vector<Phrase> phrases_now(Page& page) {
-        std::vector<Phrase> some;
-        for (const Category* group : inside(page, ""))
-            for (const Category* category : inside(page, group->id)) {
-                if (!draft().group.empty() && category->group != draft().group) continue;
-                if (!draft().category.empty() && category->id != draft().category) continue;
-                for (const domain::Text& words : category->phrases) {
-                    some.push_back({category, pick(words, page.modes)});
-                    if (draft().group.empty()) break;
-                }
-            }
-        return some;
-    }
-
-    // What lies in a group, or the groups themselves, in their order.
-    std::vector<const Category*> inside(Page& page, std::string_view group) {
-        std::vector<const Category*> some;
-        for (const Category& category : all(page))
-            if (category.group == group) some.push_back(&category);
-        std::stable_sort(some.begin(), some.end(),
-                         [](const Category* a, const Category* b) { return a->position < b->position; });
-        return some;
-    }
-
     // Who typed what a pill says has said of which kind it is.
     void adopt_phrase(Page& page) {
         if (!draft().category.empty() || draft().words.text.empty()) return;
-        for (const Category& category : all(page))
-            for (const domain::Text& words : category.phrases)
-                if (pick(words, page.modes) == draft().words.text) {
-                    draft().category = category.id;
-                    draft().group = category.group;
-                    return;
-                }
+        const Category* category = category_of_phrase(all(page), draft().words.text, page.modes);
+        if (category == nullptr) return;
+        draft().category = category->id;
+        draft().group = category->group;
     }
 
     // Pills in rows from the left, as many as are whole. Returns what is left beneath.
@@ -173,7 +140,7 @@ class WhatScreen final : public RepairPage {
         const int rows = stage.layout().low_reach ? 1 : 2;
         float x = area.x, y = area.y;
         int row = 0, n = 0;
-        for (const Phrase& phrase : phrases_now(page)) {
+        for (const Phrase& phrase : phrases_for(all(page), draft(), page.modes)) {
             const std::string id = "repair.what.phrase." + std::to_string(n++);
             Pill each{id, phrase.words, !draft().words.text.empty() && draft().words.text == phrase.words};
             const float wide = std::min(pill_width(stage, each), area.w);
@@ -197,7 +164,7 @@ class WhatScreen final : public RepairPage {
 
     // Groups, or the kinds of the open one with the way back before them.
     void tiles(Page& page, Stage& stage, const Box& area) {
-        const std::vector<const Category*> shown = inside(page, draft().group);
+        const std::vector<const Category*> shown = members_of(all(page), draft().group);
         constexpr int across = 4;
         const int count = static_cast<int>(shown.size()) + (draft().group.empty() ? 0 : 1);
         const int rows = std::max(1, (count + across - 1) / across);
@@ -224,7 +191,7 @@ class WhatScreen final : public RepairPage {
     }
 
     void choose(Page& page, const Category& category) {
-        const auto members = inside(page, category.id);
+        const auto members = members_of(all(page), category.id);
         (members.empty() ? draft().category : draft().group) = category.id;
         // A group with one kind asks nothing more.
         if (members.size() == 1) draft().category = members.front()->id;
@@ -246,7 +213,10 @@ class WordsScreen final : public RepairPage {
                           draft().words.text, tr("写一句")};
         typing.done = tr("写好了");
         typing.done_enabled = true;
-        if (text_page(page, stage, {typing, longest, TextMarks::sentence}, draft().words)) page.go.back();
+        TextPage text{typing, longest, TextMarks::sentence};
+        for (const Phrase& phrase : phrases_for(known(page.view.house).categories, draft(), page.modes))
+            text.phrases.push_back(phrase.words);
+        if (text_page(page, stage, text, draft().words)) page.go.back();
     }
 
   private:

@@ -59,6 +59,32 @@ void note(TextEntry& entry, bool fitted, bool written) {
     if (written) entry.overfull = !fitted;
 }
 
+// A phrase goes behind what is written, or stands alone; what was being composed is it, most likely.
+void write_phrase(Page& page, std::string_view phrase, std::size_t most, TextEntry& entry) {
+    std::string& text = entry.text;
+    page.composer.clear();
+    if (text.ends_with(phrase)) return;
+    // TRANSLATORS: between two things that somebody says
+    const std::string_view comma = text.empty() ? std::string_view() : page.words.tr("，");
+    note(entry, text.size() + comma.size() + phrase.size() <= most, true);
+    if (!entry.overfull) text += std::string(comma) + std::string(phrase);
+}
+
+void phrase_row(Page& page, Stage& stage, const Box& tray, const TextPage& text, TextEntry& entry) {
+    const Box& controls = stage.layout().controls;
+    const Box above{controls.x, controls.y, controls.w, tray.y - space::gap - controls.y};
+    if (above.h < space::smallest_control) return;
+    Box row = above.foot(space::smallest_control);
+    for (std::size_t n = 0; n < text.phrases.size(); ++n) {
+        const std::string id = std::string(text.typing.id) + ".phrase." + std::to_string(n);
+        const Pill each{id, text.phrases[n]};
+        const float wide = pill_width(stage, each);
+        if (wide > row.w) return;
+        if (pill(stage, row.left(wide), each)) write_phrase(page, text.phrases[n], text.most, entry);
+        row = row.right_part(row.w - wide - space::gap);
+    }
+}
+
 }  // namespace
 
 bool text_keys(Page& page, Stage& stage, const Box& tray, const TextPage& text, TextEntry& entry) {
@@ -75,7 +101,9 @@ bool text_page(Page& page, Stage& stage, const TextPage& text, TextEntry& entry)
     head.composing = page.composer.shown();
     if (entry.overfull && head.error.empty()) head.error = page.words.tr("写满了，多出来的字没有写进去");
     typing_head(page, stage, head, entry.keys.open);
-    const bool done = entry.keys.open ? text_keys(page, stage, tray_of(stage.layout()), text, entry)
+    const Box tray = tray_of(stage.layout());
+    if (entry.keys.open) phrase_row(page, stage, tray, text, entry);
+    const bool done = entry.keys.open ? text_keys(page, stage, tray, text, entry)
                                       : without_keyboard(page, stage, text, entry);
     note(entry, take_typed(page, entry.text, text.most), !page.typed.empty());
     return done;

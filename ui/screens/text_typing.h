@@ -20,6 +20,8 @@ struct TextPage {
     TypingPage typing;     // its `text` is the entry's; `done` is the action key's and the button's word
     std::size_t most = 0;  // bytes
     TextMarks marks = TextMarks::sentence;
+    // Written by one touch, where there is room above the keys: as many as stand in a row.
+    std::vector<std::string_view> phrases = {};
 };
 
 // Draws the page, takes what was typed on the glass or on a real keyboard into the entry, and is true when

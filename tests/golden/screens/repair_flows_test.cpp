@@ -80,6 +80,27 @@ TEST_F(RepairFlows, TheSameThatOthersReportedIsAskedForOnce) {
     EXPECT_EQ(next()->name(), "repair.review") << "the visitor has said that it is another";
 }
 
+TEST_F(RepairFlows, APhraseIsWrittenByOneTouchAndChoosesItsKind) {
+    auto draft = leak();
+    draft->category.clear();
+    draft->words.text.clear();
+    auto words = ui::make_repair_words(draft);
+    tap(*words, "repair.words.phrase.0");
+    const std::string phrase = draft->words.text;
+    EXPECT_FALSE(phrase.empty());
+    tap(*words, "repair.words.phrase.0");
+    EXPECT_EQ(draft->words.text, phrase) << "said once";
+    node(*ui::make_repair_what(draft), "repair.what.field");
+    EXPECT_FALSE(draft->category.empty()) << "it is of one kind";
+    draft->words.text = "305";
+    tap(*words, "repair.words.phrase.0");
+    EXPECT_EQ(draft->words.text, "305，" + phrase);
+    draft->words.text = std::string(175, 'x');
+    tap(*words, "repair.words.phrase.0");
+    EXPECT_EQ(draft->words.text.size(), 175u) << "a whole one, or none";
+    EXPECT_TRUE(draft->words.overfull);
+}
+
 TEST_F(RepairFlows, WhoAddedAVoiceIsDone) {
     RepairView repair;
     repair.followed = FollowAnswer{};
