@@ -34,13 +34,13 @@ class WhatScreen final : public RepairPage {
         const Box above = area.top(area.h - 120 - space::gap);
         tiles(page, stage, phrases(page, stage, photos(page, stage, above)));
         const Box row = area.foot(120);
-        const float write_wide = crowded(stage) ? 288 : 330;
+        const float write_wide = crowded(stage) ? 264 : 330;
         const bool enough = !draft().category.empty() || !draft().words.text.empty();
         if (button(stage, row.left(write_wide),
                    {"repair.what.write", draft().words.text.empty() ? tr("写几个字") : tr("改文字"),
                     ButtonKind::secondary, icon::lead_pencil}))
             page.go.open(make_repair_words(shared()));
-        if (crowded(stage)) photo_key(page, stage, row.moved(write_wide + space::gap, 0).left(120));
+        if (crowded(stage)) photo_key(page, stage, row.moved(write_wide + space::gap, 0).left(144));
         if (button(stage, row.right_part(crowded(stage) ? 528 : 630),
                    {"repair.what.next", tr("下一步：核对"), ButtonKind::primary, icon::arrow_right, true,
                     enough}))
@@ -114,7 +114,7 @@ class WhatScreen final : public RepairPage {
         // Full, it leads to what there is.
         const bool full = kept.size() >= domain::Photo::most;
         if (icon_button(stage, box, "repair.what.photo", label,
-                        kept.empty() ? icon::camera : icon::image_multiple, open))
+                        kept.empty() ? icon::camera : icon::image_multiple, open, page.words.tr("照片")))
             page.go.open(make_repair_photo(shared(), full ? kept.front().id : 0));
     }
 

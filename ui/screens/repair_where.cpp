@@ -213,20 +213,17 @@ class WhereScreen final : public RepairPage {
         const Layout& at = stage.layout();
         const Box last = at.controls.foot(120);
         const bool one_row = at.landscape && !in_two(stage);  // lying down the façade takes the rest
-        const float next_wide = one_row ? 432 : 630;
+        const float next_wide = one_row ? 348 : 630;
+        constexpr float follow_wide = 276;  // where another building's key stands beside it
         if (one_row) {
-            other_building(page, stage, last.left(last.w - next_wide - 120 - 2 * space::gap), house);
+            other_building(page, stage, last.left(last.w - next_wide - follow_wide - 2 * space::gap), house);
         } else {
             buildings(page, stage, {last.x, last.y - space::gap - pills_high, last.w, pills_high}, house);
         }
         const Box look = last.left(last.w - next_wide - space::gap);
-        const bool follow =
-            one_row
-                ? icon_button(stage, look.right_part(120), "repair.where.follow", tr("查进度"),
-                              icon::account_search)
-                : button(stage, look,
-                         {"repair.where.follow", tr("查进度"), ButtonKind::secondary, icon::account_search});
-        if (follow) page.go.open(make_follow_screen());
+        if (button(stage, one_row ? look.right_part(follow_wide) : look,
+                   {"repair.where.follow", tr("查进度"), ButtonKind::secondary, icon::account_search}))
+            page.go.open(make_follow_screen());
         if (button(stage, last.right_part(next_wide),
                    {"repair.where.next", one_row ? tr("下一步") : tr("下一步：描述"), ButtonKind::primary,
                     icon::arrow_right, true, static_cast<bool>(chosen(page))}))

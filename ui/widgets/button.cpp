@@ -88,13 +88,20 @@ bool pill(Stage& stage, const Box& box, const Pill& pill) {
 }
 
 bool icon_button(Stage& stage, const Box& box, std::string_view id, std::string_view label, Icon icon,
-                 bool enabled) {
+                 bool enabled, std::string_view word) {
     const Touch now = touch(stage, {id, NodeRole::button, label, box, enabled});
     Painter& paint = stage.paint;
     const Box shape = squeezed(box, now);
     paint.fill(shape, enabled ? now.ground(color::surface, color::river1) : color::sunken, radius::card);
     paint.outline(shape, enabled ? color::river7 : color::line_disabled, 3, radius::card);
-    paint.icon(icon, box.centre_x(), box.centre_y(), 54, enabled ? color::river7 : color::disabled);
+    const Color ink = enabled ? color::river7 : color::disabled;
+    const TextStyle caption{Type::caption, ink, true};
+    const float line = word.empty() ? 0 : paint.line_height(caption);
+    paint.icon(icon, box.centre_x(), box.centre_y() - line / 2 + (word.empty() ? 0 : 2),
+               word.empty() ? 54 : 44, ink);
+    if (!word.empty())
+        paint.text({box.x + 4, box.centre_y() + 22 - line / 2 + 4, box.w - 8, line}, word, caption,
+                   Align::centre);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

@@ -28,8 +28,8 @@ struct Pill {
 float pill_width(const Stage& stage, const Pill& pill);
 bool pill(Stage& stage, const Box& box, const Pill& pill);
 
-// A square of 88 or 120 with an icon: pages of a list.
+// A square of 88 or 120 with an icon: pages of a list. `word`, under it: what no sign says to everybody.
 bool icon_button(Stage& stage, const Box& box, std::string_view id, std::string_view label, Icon icon,
-                 bool enabled = true);
+                 bool enabled = true, std::string_view word = {});
 
 }  // namespace ui

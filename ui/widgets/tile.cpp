@@ -114,6 +114,7 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     // line stays free, for a second one of a long name: neighbours stand at one height.
     const TextStyle note{Type::caption, tile.enabled ? color::ink9 : color::disabled};
     TextStyle name{Type::body, note.color, true};
+    const float two_lines = 2 * paint.line_height(name);
     const float note_room = box.w - 24, note_high = paint.paragraph_height(note_room, tile.note, note, 2);
     for (name.size = paint.em(name);
          name.size > paint.smallest() && paint.widest_word(tile.label, name) > note_room; name.size -= 1) {
@@ -121,7 +122,7 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     const float name_high = tile.note.empty() ? paint.paragraph_height(note_room, tile.label, name, 2) : 48;
     const float words = std::max(48 + std::max(42.0f, note_high), name_high);
     // Alike in a row: as small as the neighbour's whose name takes two lines.
-    const float r = std::min(60.0f, (box.h - std::max(words, 2 * paint.line_height(name)) - 46) / 2);
+    const float r = std::min(60.0f, (box.h - std::max(words, two_lines) - 46) / 2);
     const float top = box.y + (box.h - (2 * r + 18 + words)) / 2;
     icon_disc(stage, box.centre_x(), top + r, r, tile.icon, disc_of(now, tile.enabled),
               tile.enabled ? color::river7 : color::disabled_icon);
