@@ -60,6 +60,27 @@ class StillTest(Still):
         self.assert_still("help")
 
 
+    def test_a_report_and_its_pinyin(self):
+        kiosk = self.begin_with_meetings("--camera", "none")
+        self.station.wait_view(lambda v: v["house"]["layouts"] and v["house"]["categories"], "the house from the hub")
+        kiosk.quiet()
+        self.station.press("home.repair")
+        kiosk.wait("repair.where")
+        self.assert_still("repair.where")
+        for node in ("repair.where.cell.main-4-6", "repair.where.next", "repair.what.write"):
+            kiosk.ask(wait={"node": node})
+            kiosk.quiet()
+            self.station.press(node)
+        kiosk.wait("repair.words")
+        for letter in "loushui":
+            self.station.press(f"repair.words.key.{letter}")
+        deadline = time.monotonic() + 20
+        while "漏水" not in [node["label"] for node in kiosk.tree()["nodes"]]:
+            self.assertLess(time.monotonic(), deadline, "the candidates never came")
+            time.sleep(0.05)
+        self.assert_still("repair.words")
+
+
 class StillResultTest(Still):
     def test_a_result_between_two_ticks_of_its_ring(self):
         """Its seconds are changes that are due, too near each other for two captures: each is one frame, no more."""
