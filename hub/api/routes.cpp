@@ -138,6 +138,7 @@ const std::vector<Route>& table() {
         {"GET", "/console/kiosks/{id}/revoke", get_kiosk_revoke, {administrator}},
         {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
         {"GET", "/console/requests", get_requests, {repairs, administrator, duty, auditor}},
+        {"GET", "/console/requests.csv", get_requests_table, {repairs, administrator, duty}},
         {"GET", "/console/requests/{number}", get_request, {repairs, administrator, duty, auditor}},
         {"GET",
          "/console/requests/{number}/photos/{hash}",

@@ -83,6 +83,13 @@ Notice notice_of(const Frame& frame, const Request& request, std::span<const Don
     return {};
 }
 
+Response table_answer(const Request& request, std::string table, const std::string& name) {
+    Response response = page_answer(request, std::move(table));
+    response.content_type = "text/csv; charset=utf-8";
+    response.headers.emplace_back("content-disposition", "attachment; filename=\"" + name + "\"");
+    return response;
+}
+
 Response picture_answer(std::string content_type, std::string bytes) {
     constexpr const char* policy =
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";

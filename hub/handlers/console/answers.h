@@ -14,6 +14,8 @@ namespace hub {
 Frame frame_for(Services& services, const Staff* staff, const Request& request);
 
 Response page_answer(const Request& request, std::string html, int status = 200);
+// CSV to be saved under that name, which is ASCII.
+Response table_answer(const Request& request, std::string table, const std::string& name);
 // Private, and run as nothing: shown on its own, a browser lays it out with a style of its making.
 Response picture_answer(std::string content_type, std::string bytes);
 Response see_other(

@@ -61,6 +61,7 @@ Response get_kiosk_revoke(Services& services, const Staff& staff, const Request&
 Response post_kiosk_revoke(Services& services, const Staff& staff, const Request& request);
 
 Response get_requests(Services& services, const Staff& staff, const Request& request);
+Response get_requests_table(Services& services, const Staff& staff, const Request& request);
 Response get_request(Services& services, const Staff& staff, const Request& request);
 Response get_request_photo(Services& services, const Staff& staff, const Request& request);
 Response post_request(Services& services, const Staff& staff, const Request& request);

@@ -165,13 +165,8 @@ Response get_attendance(Services& services, const Staff& staff, const Request& r
          std::to_string((*looked)->people.size()) + " people");
     if (auto status = services.store.apply(edit, now); !status)
         return broken_page(services, &staff, request, status.error());
-    Response response = page_answer(request, attendance_table(frame, (*looked)->people));
-    response.content_type = "text/csv; charset=utf-8";
-    response.headers.emplace_back("content-disposition", "attachment; filename=\"" +
-                                                             base::format_iso_date(base::to_civil(
-                                                                 (*looked)->row.meeting.starts, utc_offset)) +
-                                                             "-" + id + ".csv\"");
-    return response;
+    const std::string day = base::format_iso_date(base::to_civil((*looked)->row.meeting.starts, utc_offset));
+    return table_answer(request, attendance_table(frame, (*looked)->people), day + "-" + id + ".csv");
 }
 
 }  // namespace hub

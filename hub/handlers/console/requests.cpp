@@ -1,6 +1,8 @@
 // 随手拍 at the console: what was reported, who sees to it, and what has become of it.
 #include <algorithm>
 
+#include "base/text/dates.h"
+#include "hub/clock.h"
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/meeting_work.h"
@@ -8,6 +10,7 @@
 #include "hub/handlers/form.h"
 #include "hub/handlers/request_places.h"
 #include "hub/web/console/requests_page.h"
+#include "hub/web/console/requests_table.h"
 #include "hub/web/wording.h"
 
 namespace hub {
@@ -120,7 +123,30 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
     view.paging.found = static_cast<std::size_t>(view.page.total);
     view.paging.query = "show=" + encoded(view.show) + "&number=" + encoded(view.number);
     view.places = request_places(services.store);
+    view.may_export = frame.roles.meets(movers);
     return page_answer(request, requests_page(frame, view));
+}
+
+// As many as a spreadsheet is opened for; what is older is asked for by number.
+Response get_requests_table(Services& services, const Staff& staff, const Request& request) {
+    constexpr std::size_t most_rows = 20'000;
+    const Frame frame = frame_for(services, &staff, request);
+    RequestsView view;
+    view.now = services.clock.wall();
+    view.show = request.argument("show").empty() ? "open" : request.argument("show");
+    RequestFilter filter = filter_of(request, view.show, view.now);
+    filter.limit = most_rows;
+    auto page = services.store.service_requests(filter);
+    if (!page) return broken_page(services, &staff, request, page.error());
+    view.page = std::move(*page);
+    view.places = request_places(services.store);
+    Edit edit;
+    note(edit, services, staff, request, "request.export", view.show,
+         std::to_string(view.page.requests.size()) + " requests");
+    if (auto status = services.store.apply(edit, view.now); !status)
+        return broken_page(services, &staff, request, status.error());
+    const std::string day = base::format_iso_date(base::to_civil(view.now, utc_offset));
+    return table_answer(request, requests_table(frame, view), day + "-requests.csv");
 }
 
 Response get_request(Services& services, const Staff& staff, const Request& request) {

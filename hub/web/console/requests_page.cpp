@@ -98,6 +98,8 @@ std::string requests_page(const Frame& frame, const RequestsView& view) {
     values.set("requests", list);
     values.set("none", flag(view.page.requests.empty()));
     values.set("number", view.number);
+    values.set("may_export", flag(view.may_export));
+    values.set("query", view.paging.query);
     values.set("shows", choices(frame, shows, view.show));
     values.set("pages", paging_part(frame, view.paging));
     return render_page(frame, "console_requests.html", std::string(frame.words.tr("随手拍报修")), values);

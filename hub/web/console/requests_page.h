@@ -17,6 +17,7 @@ struct RequestsView {
     RequestPlaces places;
     std::string show, number;  // what was asked for: "open", "late", "done", "all"
     Paging paging;
+    bool may_export = false;
 };
 std::string requests_page(const Frame& frame, const RequestsView& view);
 

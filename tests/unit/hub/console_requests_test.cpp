@@ -52,6 +52,23 @@ class ConsoleRequests : public testing::Test {
     const std::string list = "/console/requests", page = list + "/BX-20261222-A-037";
 };
 
+TEST_F(ConsoleRequests, ATableHasAllThatTheListHasAndNothingOfItsReporter) {
+    EXPECT_TRUE(says(repairs.get(list), "/console/requests.csv?show=open"));
+    const auto table = repairs.get(list + ".csv?show=open");
+    EXPECT_EQ(table.content_type, "text/csv; charset=utf-8");
+    for (const char* words : {"BX-20261222-A-037", "已提交", "主楼 3 楼 东翼 305 会议室", "漏水"})
+        EXPECT_TRUE(says(table, words)) << words;
+    EXPECT_FALSE(says(table, "13800000000"));
+    EXPECT_FALSE(says(table, fakes::service_request_fact().words)) << "its reporter's own";
+    EXPECT_FALSE(says(repairs.get(list + ".csv?show=done"), "BX-20261222-A-037"));
+    const auto written = hub.store().accounts().audit(0, 50).value();
+    EXPECT_TRUE(std::any_of(written.begin(), written.end(), [](const hub::AuditEntry& entry) {
+        return entry.action == "request.export";
+    })) << "it left the hub";
+    EXPECT_EQ(auditor.get(list + ".csv").status, 403);
+    EXPECT_FALSE(says(auditor.get(list), "requests.csv"));
+}
+
 TEST_F(ConsoleRequests, TheListShowsWhatIsOpenWithoutItsReportersNumber) {
     const auto shown = repairs.get(list);
     EXPECT_TRUE(says(shown, "BX-20261222-A-037"));
