@@ -64,6 +64,7 @@ class Audit : public testing::TestWithParam<Combination> {
         auto screen = scene.make(studio_);
         const golden::Taken taken = studio_.take(*screen, scene.view, shot, false);
         auto faults = golden::audit_tree(taken, shot);
+        if (!leads_to_a_person(taken.tree)) faults.push_back("no way to a human being");
         const auto words = golden::audit_words(taken, shot);
         faults.insert(faults.end(), words.begin(), words.end());
         if (with_contrast) {
@@ -100,6 +101,13 @@ class Audit : public testing::TestWithParam<Combination> {
     }
 
   private:
+    // Every page does, but the one that hears no touch.
+    static bool leads_to_a_person(const ui::Tree& tree) {
+        return tree.screen() == "maintenance.cleaning" ||
+               std::any_of(tree.nodes().begin(), tree.nodes().end(),
+                           [](const ui::Node& node) { return node.id == "bar.help"; });
+    }
+
     // SUISHOU_AUDIT_DIR: where pictures of what failed are left.
     void keep_picture(const Scene& scene, const Shot& shot, const std::string& name) {
         const char* folder = std::getenv("SUISHOU_AUDIT_DIR");
