@@ -345,6 +345,22 @@ base::Result<RequestPage> Store::service_requests(const RequestFilter& filter) {
     });
 }
 
+base::Result<std::map<RequestState, std::uint64_t>> Store::service_requests_by_state() {
+    return parts_->database->read(place, [](soci::session& sql) {
+        std::map<RequestState, std::uint64_t> all;
+        std::string state;
+        long long count = 0;
+        soci::statement select =
+            (sql.prepare << "SELECT state, COUNT(*) FROM service_requests GROUP BY state", soci::into(state),
+             soci::into(count));
+        select.execute();
+        while (select.fetch())
+            if (const auto known = domain::parse_request_state(state))
+                all[*known] = static_cast<std::uint64_t>(count);
+        return all;
+    });
+}
+
 base::Status Store::move_service_request(const RequestMove& move, const Actor& by, base::WallTime now) {
     auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
         auto request = find(sql, "number", move.number);

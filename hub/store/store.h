@@ -207,6 +207,8 @@ class Store {
     base::Result<std::optional<ServiceRequest>> service_request(const std::string& number);
     base::Result<std::optional<ServiceRequest>> service_request_by_key(domain::RequestKey key);
     base::Result<RequestPage> service_requests(const RequestFilter& filter);
+    // How many are in each state that any is in.
+    base::Result<std::map<domain::RequestState, std::uint64_t>> service_requests_by_state();
     // not_found; refused: it was moved meanwhile, or there is no such move.
     base::Status move_service_request(const RequestMove& move, const Actor& by, base::WallTime now);
     // From a phone: by whoever has the key. One that does not count leaves no trace.

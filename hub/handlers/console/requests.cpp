@@ -36,6 +36,7 @@ RequestFilter filter_of(const Request& request, const std::string& show, base::W
     if (show == "open" || show == "late")
         filter.states = {submitted, dispatched, accepted, on_site, waiting, reopened};
     if (show == "done") filter.states = {done, confirmed};
+    if (const auto one = domain::parse_request_state(show)) filter.states = {*one};
     return filter;
 }
 
@@ -123,6 +124,9 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
     view.paging.found = static_cast<std::size_t>(view.page.total);
     view.paging.query = "show=" + encoded(view.show) + "&number=" + encoded(view.number);
     view.places = request_places(services.store);
+    auto by_state = services.store.service_requests_by_state();
+    if (!by_state) return broken_page(services, &staff, request, by_state.error());
+    view.by_state = std::move(*by_state);
     view.may_export = frame.roles.meets(movers);
     return page_answer(request, requests_page(frame, view));
 }

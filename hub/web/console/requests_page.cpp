@@ -46,6 +46,22 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
     return item;
 }
 
+// In the order in which a request goes through them.
+Data states_data(const Frame& frame, const RequestsView& view) {
+    Data list{Data::type::list};
+    for (const auto& [state, count] : view.by_state) {
+        const std::string value(domain::to_string(state));
+        Data item;
+        item.set("value", value);
+        item.set("word", std::string(frame.words.tr(state_word(state))));
+        item.set("kind", std::string(state_kind(state)));
+        item.set("count", std::to_string(count));
+        item.set("here", flag(view.show == value));
+        list << item;
+    }
+    return list;
+}
+
 // Whoever works at the console may also write down what the one on site has said.
 Data moves_data(const Frame& frame, RequestState from) {
     Data list{Data::type::list};
@@ -99,6 +115,8 @@ std::string requests_page(const Frame& frame, const RequestsView& view) {
     values.set("none", flag(view.page.requests.empty()));
     values.set("number", view.number);
     values.set("may_export", flag(view.may_export));
+    values.set("has_states", flag(!view.by_state.empty()));
+    values.set("states", states_data(frame, view));
     values.set("query", view.paging.query);
     values.set("shows", choices(frame, shows, view.show));
     values.set("pages", paging_part(frame, view.paging));

@@ -1,6 +1,7 @@
 // Service requests for those who see to them: the list, and one of them.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct RequestsView {
     std::string show, number;  // what was asked for: "open", "late", "done", "all"
     Paging paging;
     bool may_export = false;
+    std::map<domain::RequestState, std::uint64_t> by_state;
 };
 std::string requests_page(const Frame& frame, const RequestsView& view);
 

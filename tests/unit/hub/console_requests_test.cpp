@@ -52,6 +52,15 @@ class ConsoleRequests : public testing::Test {
     const std::string list = "/console/requests", page = list + "/BX-20261222-A-037";
 };
 
+TEST_F(ConsoleRequests, EachStateIsCountedAndLeadsToItsOwn) {
+    const auto shown = repairs.get(list);
+    EXPECT_TRUE(says(shown, "?show=submitted\">已提交 1</a>"));
+    EXPECT_FALSE(says(shown, "?show=done\">")) << "none is in it";
+    EXPECT_TRUE(says(repairs.get(list + "?show=submitted"), "BX-20261222-A-037"));
+    EXPECT_TRUE(says(repairs.get(list + "?show=submitted"), "aria-current"));
+    EXPECT_TRUE(says(repairs.get(list + "?show=on_site"), "没有这样的报修"));
+}
+
 TEST_F(ConsoleRequests, ATableHasAllThatTheListHasAndNothingOfItsReporter) {
     EXPECT_TRUE(says(repairs.get(list), "/console/requests.csv?show=open"));
     const auto table = repairs.get(list + ".csv?show=open");
