@@ -36,7 +36,10 @@ RequestFilter filter_of(const Request& request, const std::string& show, base::W
     if (show == "open" || show == "late")
         filter.states = {submitted, dispatched, accepted, on_site, waiting, reopened};
     if (show == "done") filter.states = {done, confirmed};
-    if (const auto one = domain::parse_request_state(show)) filter.states = {*one};
+    if (const auto one = domain::parse_request_state(show)) {
+        filter.states = {*one};
+        filter.by_priority = domain::is_open(*one);
+    }
     return filter;
 }
 
