@@ -96,9 +96,12 @@ base::Result<std::optional<ServiceRequest>> read_request(Connection& db, const s
 
 base::Result<std::vector<ServiceRequest>> read_requests_at(Connection& db, const std::string& cell,
                                                            std::size_t limit) {
-    auto requests = collect(
-        db.query(std::string(told_requests) + " WHERE cell = ? ORDER BY made_ms DESC LIMIT ?", cell, limit),
-        read_row);
+    auto requests =
+        collect(db.query(std::string(told_requests) +
+                             " WHERE cell = ? AND state NOT IN ('done', 'confirmed', 'rejected', 'duplicate')"
+                             " ORDER BY made_ms DESC LIMIT ?",
+                         cell, limit),
+                read_row);
     if (!requests) return requests.error();
     auto own = collect(db.query(std::string(own_requests) +
                                     " WHERE sequence IN (SELECT sequence FROM outbox) AND cell = ? LIMIT ?",

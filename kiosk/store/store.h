@@ -106,7 +106,7 @@ class Store {
     virtual base::Result<std::optional<domain::ServiceRequest>> request(const std::string& number) = 0;
     // What was said of it at this kiosk, the oldest first.
     virtual base::Result<std::vector<domain::Fact>> follow_ups(const domain::RequestNumber& number) = 0;
-    // At a cell, the newest first, without their steps; with those of here that the hub has not had yet.
+    // Open at a cell, the newest first, without their steps; with those of here that the hub has not had yet.
     virtual base::Result<std::vector<domain::ServiceRequest>> requests_at(const std::string& cell,
                                                                           std::size_t limit) = 0;
     virtual base::Result<domain::KeyRing> keys() = 0;

@@ -202,6 +202,26 @@ TEST(ServiceRequests, AtACellComeFromBothMemoriesOnceEach) {
     EXPECT_EQ(must(store->requests_at("main-4-6", 10)).size(), 2u);
 }
 
+TEST(ServiceRequests, WhatIsDoneAtACellDoesNotCrowdOutWhatIsOpen) {
+    Folder folder;
+    auto store = open(folder);
+    auto old = fakes::service_request();
+    old.cell = "main-4-6";
+    old.state = domain::RequestState::waiting;
+    std::vector<domain::Change> all{old};
+    for (std::uint32_t n = 0; n < 5; ++n) {
+        auto newer = old;
+        newer.number.count = 100 + n;
+        newer.made += std::chrono::hours{n + 1};
+        newer.state = n % 2 == 0 ? domain::RequestState::done : domain::RequestState::confirmed;
+        all.push_back(newer);
+    }
+    ASSERT_TRUE(store->apply(page(all, "c1")));
+    const auto found = must(store->requests_at("main-4-6", 3));
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].number, old.number);
+}
+
 TEST(ServiceRequests, ASnapshotThatDoesNotNameOneLetsItGo) {
     Folder folder;
     auto store = open(folder);
