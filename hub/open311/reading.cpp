@@ -227,7 +227,13 @@ AskedRequests asked_requests(const std::map<std::string, std::string>& arguments
         read_numbers(question, asked);
         return asked;
     }
-    asked.query.categories = parts_between_commas(question.text("service_code"));
+    const std::string& codes = question.text("service_code");
+    asked.query.categories = parts_between_commas(codes);
+    // No kind has such a code, and not every database takes the question.
+    std::erase_if(asked.query.categories, [](const std::string& code) {
+        return std::any_of(code.begin(), code.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; });
+    });
+    asked.nothing = !codes.empty() && asked.query.categories.empty();
     read_span(question, asked.query, now);
     read_status(question, asked.query);
     return asked;

@@ -163,6 +163,7 @@ TEST_F(Open311, ListsAreOfThatKindStateAndTime) {
     };
     EXPECT_EQ(ids({}), "002001") << "the newest first";
     EXPECT_EQ(ids({{"status", "open"}}), "002");
+    EXPECT_EQ(ids({{"service_code", std::string("\0", 1)}}), "") << "on every database";
     EXPECT_EQ(ids({{"status", "closed"}}), "001");
     EXPECT_EQ(ids({{"status", "open, closed"}}), "002001");
     EXPECT_EQ(ids({{"service_code", "water.leak,nothing"}}), "002001");
