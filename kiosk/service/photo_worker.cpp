@@ -14,7 +14,7 @@ constexpr int preview_side = 960;
 }  // namespace
 
 std::shared_ptr<const MadePhoto> make_photo(const base::Still& still) {
-    auto jpeg = base::encode_jpeg(still, {domain::Photo::longest_side, domain::Photo::most_bytes});
+    auto jpeg = base::encode_jpeg(still, {domain::Photo::longest_side, domain::Photo::made_bytes});
     if (!jpeg) return nullptr;
     auto preview = std::make_shared<const base::Rgba>(base::to_rgba(base::shrunk(still, preview_side)));
     return std::make_shared<const MadePhoto>(
