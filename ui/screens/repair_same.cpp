@@ -71,9 +71,10 @@ class SameScreen final : public RepairPage {
             titles.push_back(request_line(page, each));
             captions.push_back(joined({waiting_words(page, each), promise_words(page, each)}, " · "));
         }
+        const Chip this_one{Tone::river, icon::check, std::string(page.words.tr("就是这件"))};
         List list;
         for (std::size_t n = 0; n < same.size(); ++n)
-            list.rows.push_back({ids[n], {}, titles[n], captions[n], std::nullopt});
+            list.rows.push_back({ids[n], {}, titles[n], captions[n], this_one});
         list.form = row_form(stage, box.w, list.rows, std::min(200.0f, box.row(0, 3, space::gap).h));
         list.starts = page_starts(list.form.heights, box.h);
         if (const auto touched = list_page(stage, box, list, 0))

@@ -19,11 +19,13 @@ class WhatScreen final : public RepairPage {
   public:
     using RepairPage::RepairPage;
     std::string_view name() const override { return "repair.what"; }
-    void entered(Page&) override { looked_around_.clear(); }
+    void entered(Page& page) override {
+        looked_around_.clear();
+        adopt_phrase(page);
+    }
 
   protected:
     void content(Page& page, Stage& stage) override {
-        adopt_phrase(page);
         // Known before it is asked: what others have reported here. A label may name another place meanwhile.
         if (std::exchange(looked_around_, draft().cell) != draft().cell)
             page.send(service::command::LookAround{page.visit, draft().cell});
@@ -126,7 +128,7 @@ class WhatScreen final : public RepairPage {
                           {{"group", pick(group->name, page.modes)}});
     }
 
-    // Who typed what a pill says has said of which kind it is.
+    // Who typed what a pill says has said of which kind it is. Once, on the way back: another may be chosen.
     void adopt_phrase(Page& page) {
         if (!draft().category.empty() || draft().words.text.empty()) return;
         const Category* category = category_of_phrase(all(page), draft().words.text, page.modes);

@@ -133,9 +133,9 @@ class RequestScreen : public LobbyScreen {
                  (at.landscape ? info.bottom() : at.reach.y) - space::gap - under - 24};
         Box area = at.reach.top(at.reach.h - 144);
         // What is to be said comes first: the card takes of what is free below it, upright of the progress.
-        const RequestHead kind{kind_of(page, *shown), sign_of(page, *shown)};
+        const RequestHead head{kind_of(page, *shown), sign_of(page, *shown)};
         std::vector<RequestFact> facts = facts_of(page, *shown);
-        const float needed = request_card_height(stage, card.w, kind, facts);
+        const float needed = request_card_height(stage, card.w, head, facts);
         if (at.landscape) {
             card.h = std::min(card.h, std::max(420.0f, needed));
         } else if (needed > card.h) {
@@ -143,7 +143,7 @@ class RequestScreen : public LobbyScreen {
             card.h += more;
             area = area.below(more);
         }
-        request_card(stage, card, kind, std::move(facts));
+        request_card(stage, card, head, std::move(facts));
         const bool shares = has_beside(page);
         const float below = beside_lies_below(page, stage);
         const Box steps = !shares ? area : below > 0 ? area.top(area.h - below - space::gap) : area.left(552);

@@ -96,12 +96,11 @@ bool icon_button(Stage& stage, const Box& box, std::string_view id, std::string_
     paint.outline(shape, enabled ? color::river7 : color::line_disabled, 3, radius::card);
     const Color ink = enabled ? color::river7 : color::disabled;
     const TextStyle caption{Type::caption, ink, true};
-    const float line = word.empty() ? 0 : paint.line_height(caption);
-    paint.icon(icon, box.centre_x(), box.centre_y() - line / 2 + (word.empty() ? 0 : 2),
-               word.empty() ? 54 : 44, ink);
-    if (!word.empty())
-        paint.text({box.x + 4, box.centre_y() + 22 - line / 2 + 4, box.w - 8, line}, word, caption,
-                   Align::centre);
+    // Sign and word as one block in the middle.
+    const float sign = word.empty() ? 54 : 44, line = word.empty() ? 0 : paint.line_height(caption);
+    const float top = box.centre_y() - (sign + line) / 2;
+    paint.icon(icon, box.centre_x(), top + sign / 2, sign, ink);
+    if (!word.empty()) paint.text({box.x + 4, top + sign, box.w - 8, line}, word, caption, Align::centre);
     if (now.focused) focus_ring(stage, box, radius::card);
     return now.activated;
 }

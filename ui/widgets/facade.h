@@ -15,8 +15,8 @@ struct FacadeCell {
 };
 
 struct Facade {
-    std::vector<std::string> rows;
-    std::vector<std::string_view> columns;  // their names; a row is 88 high
+    std::vector<std::string> rows;          // their names; a row is 88 high
+    std::vector<std::string_view> columns;  // theirs
     std::vector<FacadeCell> cells;          // where there is none, the wall shows
     int below = 0;                          // so many of the last rows lie under the ground
 };

@@ -43,6 +43,13 @@ RequestFilter filter_of(const Request& request, const std::string& show, base::W
     return filter;
 }
 
+// "open" for whatever is no list of ours: the word goes into links and the audit log.
+std::string list_asked(const Request& request) {
+    const std::string show = request.argument("show");
+    const bool ours = show == "late" || show == "done" || show == "all" || domain::parse_request_state(show);
+    return ours ? show : "open";
+}
+
 base::Result<std::vector<Account>> who_may_be_named(Services& services) {
     auto all = services.store.accounts().all();
     if (!all) return all;
@@ -115,7 +122,7 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
     const Frame frame = frame_for(services, &staff, request);
     RequestsView view;
     view.now = services.clock.wall();
-    view.show = request.argument("show").empty() ? "open" : request.argument("show");
+    view.show = list_asked(request);
     RequestFilter filter = filter_of(request, view.show, view.now);
     view.number = filter.number;
     view.paging.page = page_asked(request);
@@ -140,7 +147,7 @@ Response get_requests_table(Services& services, const Staff& staff, const Reques
     const Frame frame = frame_for(services, &staff, request);
     RequestsView view;
     view.now = services.clock.wall();
-    view.show = request.argument("show").empty() ? "open" : request.argument("show");
+    view.show = list_asked(request);
     RequestFilter filter = filter_of(request, view.show, view.now);
     filter.limit = most_rows;
     auto page = services.store.service_requests(filter);

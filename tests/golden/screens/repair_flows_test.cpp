@@ -90,8 +90,12 @@ TEST_F(RepairFlows, APhraseIsWrittenByOneTouchAndChoosesItsKind) {
     EXPECT_FALSE(phrase.empty());
     tap(*words, "repair.words.phrase.0");
     EXPECT_EQ(draft->words.text, phrase) << "said once";
-    node(*ui::make_repair_what(draft), "repair.what.field");
+    auto what = ui::make_repair_what(draft);
+    studio.enter(*what, view, shot);
     EXPECT_FALSE(draft->category.empty()) << "it is of one kind";
+    tap(*what, "repair.what.groups");
+    EXPECT_FALSE(node(*what, "repair.what.groups")) << "another kind may be chosen nevertheless";
+    EXPECT_TRUE(draft->category.empty());
     draft->words.text = "305";
     tap(*words, "repair.words.phrase.0");
     EXPECT_EQ(draft->words.text, "305，" + phrase);

@@ -75,6 +75,8 @@ TEST_F(ConsoleRequests, ATableHasAllThatTheListHasAndNothingOfItsReporter) {
         return entry.action == "request.export";
     })) << "it left the hub";
     EXPECT_EQ(auditor.get(list + ".csv").status, 403);
+    EXPECT_TRUE(says(repairs.get(list + ".csv?show=%00x"), "BX-20261222-A-037"))
+        << "no list of ours: the open ones";
     EXPECT_FALSE(says(auditor.get(list), "requests.csv"));
 }
 
