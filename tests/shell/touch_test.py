@@ -22,21 +22,20 @@ AT_ONCE = 0.15  # longer than TouchGuard::at_once
 class TouchTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
         path = pathlib.Path(self.folder.name) / "automation.sock"
-        # The device takes one client in the server's life: a server for each test.
+        # The device takes one client in the server's life: a server for each test. It ends with its test, whatever fails:
+        # one that is left behind takes its share of the machine for ever.
         self.glass = TouchServer(self.folder.name, WIDTH, HEIGHT)
+        self.addCleanup(self.glass.stop)
         self.process = subprocess.Popen([PROGRAM, str(path)], env=dict(os.environ, DISPLAY=self.glass.display),
                                         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(self.process.communicate)
+        self.addCleanup(self.process.kill)
         self.screen = Automation(path)
+        self.addCleanup(self.screen.close)
         self.screen.wait("home")
         self.screen.quiet()
-
-    def tearDown(self):
-        self.screen.close()
-        self.process.kill()
-        self.process.communicate()
-        self.glass.stop()
-        self.folder.cleanup()
 
     def middle(self, node):
         rect = self.screen.node(node)["rect"]
