@@ -43,19 +43,17 @@ Response broken(Services& services, const Request& request, const base::Error& e
     return in_form_of(services, request, broken_store(services, request, error));
 }
 
-std::variant<Open311House, Response> entered(Services& services, const Request& request,
-                                             const std::string& jurisdiction) {
+std::variant<Entered, Response> entered(Services& services, const Request& request,
+                                        const std::string& jurisdiction) {
     auto house = services.store.open311_house();
     if (!house) return broken(services, request, house.error());
     if (!*house) return refuse(services, request, {{404, tr_mark("这里没有开放报修接口")}});
     if (!is_jurisdiction(**house, jurisdiction))
         return refuse(services, request, {{404, tr_mark("没有这个 jurisdiction_id")}});
-    return std::move(**house);
-}
-
-Voice voice_of(Services& services, const Request& request) {
+    auto places = request_places(services.store);
+    if (!places) return broken(services, request, places.error());
     const base::Language language = language_of(request);
-    return {request_places(services.store), language, words_in(services, language)};
+    return Entered{std::move(**house), {std::move(*places), language, words_in(services, language)}};
 }
 
 namespace {

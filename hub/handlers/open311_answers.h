@@ -8,10 +8,14 @@
 
 namespace hub::open311 {
 
+// What an answer is made of.
+struct Entered {
+    Open311House house;
+    Voice voice;
+};
 // A house that has said so, a jurisdiction that is its own: or the refusal.
-std::variant<Open311House, Response> entered(Services& services, const Request& request,
-                                             const std::string& jurisdiction);
-Voice voice_of(Services& services, const Request& request);
+std::variant<Entered, Response> entered(Services& services, const Request& request,
+                                        const std::string& jurisdiction);
 
 Response answer(const Request& request, const Document& document);
 Response refuse(Services& services, const Request& request, const std::vector<Fault>& faults);

@@ -140,9 +140,11 @@ Response get_request_phone(Services& services, const Request& request) {
     const auto found = request_held(services, request);
     if (!found) return page(503, busy_page(voice));
     if (!*found) return page(404, no_request_page(voice));
+    const auto places = request_places(services.store);
+    if (!places) return page(503, busy_page(voice));
     return page(200,
-                request_phone_page(voice, **found, request_places(services.store),
-                                   answer_in(voice, request.argument("said")), services.clock.wall()),
+                request_phone_page(voice, **found, *places, answer_in(voice, request.argument("said")),
+                                   services.clock.wall()),
                 true);
 }
 

@@ -6,17 +6,18 @@
 
 namespace hub {
 
-// Without those that cannot be read just now: ids are then shown as they are.
-inline RequestPlaces request_places(Store& store) {
+// A failed read is the caller's to answer: half of them would say that a service or a room does not exist.
+inline base::Result<RequestPlaces> request_places(Store& store) {
+    const auto layouts = store.records(domain::topic::layouts);
+    if (!layouts) return layouts.error();
+    const auto categories = store.records(domain::topic::categories);
+    if (!categories) return categories.error();
     RequestPlaces places;
-    if (const auto layouts = store.records(domain::topic::layouts))
-        for (const auto& change : *layouts)
-            if (const auto* layout = std::get_if<domain::GridLayout>(&change))
-                places.layouts.push_back(*layout);
-    if (const auto categories = store.records(domain::topic::categories))
-        for (const auto& change : *categories)
-            if (const auto* category = std::get_if<domain::Category>(&change))
-                places.categories.push_back(*category);
+    for (const auto& change : *layouts)
+        if (const auto* layout = std::get_if<domain::GridLayout>(&change)) places.layouts.push_back(*layout);
+    for (const auto& change : *categories)
+        if (const auto* category = std::get_if<domain::Category>(&change))
+            places.categories.push_back(*category);
     return places;
 }
 

@@ -32,7 +32,9 @@ struct PublicQuery {
     std::vector<std::string> numbers = {};
     std::vector<std::string> categories = {};
     std::vector<domain::RequestState> states = {};
-    base::WallTime from{}, before{};  // from <= its time < before; both 1970: any time
+    // from <= its time < before; both 1970: any time. Of a request when it was made, of a step when the hub
+    // heard of it.
+    base::WallTime from{}, before{};
     std::size_t limit = 1000;
 };
 

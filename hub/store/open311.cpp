@@ -91,8 +91,8 @@ std::vector<PublicStep> read_steps(soci::session& sql, const PublicQuery& query)
         (sql.prepare << "SELECT number, position, at_ms, state FROM request_steps"
                         " WHERE number NOT LIKE '%#%'" +
                             among(sql, "number", "numbers", query.numbers) +
-                            " AND at_ms >= :span AND at_ms < :ending"
-                            " ORDER BY at_ms, number, position LIMIT :most",
+                            " AND recorded_ms >= :span AND recorded_ms < :ending"
+                            " ORDER BY recorded_ms, number, position LIMIT :most",
          soci::use(numbers, "numbers"), soci::use(span.from, "span"), soci::use(span.before, "ending"),
          soci::use(span.limit, "most"), soci::into(row.number), soci::into(position), soci::into(at),
          soci::into(state));

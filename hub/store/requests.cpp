@@ -94,14 +94,15 @@ std::optional<ServiceRequest> find(soci::session& sql, const char* column, const
     return request;
 }
 
-void put_step(soci::session& sql, const std::string& number, std::size_t position, const RequestMoved& move) {
+void put_step(soci::session& sql, const std::string& number, std::size_t position, const RequestMoved& move,
+              base::WallTime now) {
     const auto nth = static_cast<long long>(position);
-    const long long at = base::to_ms(move.at);
+    const long long at = base::to_ms(move.at), recorded = base::to_ms(now);
     const std::string state = text_of(move.state), mover(to_string(move.mover));
-    sql << "INSERT INTO request_steps (number, position, at_ms, state, mover, actor, words)"
-           " VALUES (:number, :position, :at, :state, :mover, :actor, :words)",
-        soci::use(number), soci::use(nth), soci::use(at), soci::use(state), soci::use(mover),
-        soci::use(move.actor), soci::use(move.words);
+    sql << "INSERT INTO request_steps (number, position, at_ms, recorded_ms, state, mover, actor, words)"
+           " VALUES (:number, :position, :at, :recorded, :state, :mover, :actor, :words)",
+        soci::use(number), soci::use(nth), soci::use(at), soci::use(recorded), soci::use(state),
+        soci::use(mover), soci::use(move.actor), soci::use(move.words);
 }
 
 void publish(soci::session& sql, const ServiceRequest& request, base::WallTime now) {
@@ -185,7 +186,7 @@ ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, con
     return r;
 }
 
-void insert(soci::session& sql, const ServiceRequest& r) {
+void insert(soci::session& sql, const ServiceRequest& r, base::WallTime now) {
     const std::string fact = base::to_string(r.fact), follow = base::to_string(r.key),
                       state = text_of(r.state);
     const long long made = base::to_ms(r.made), due = base::to_ms(r.due), changed = base::to_ms(r.changed),
@@ -203,7 +204,7 @@ void insert(soci::session& sql, const ServiceRequest& r) {
         soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices), soci::use(none),
         soci::use(none), soci::use(unrated);
     for (std::size_t n = 0; n < r.moves.size(); ++n)
-        put_step(sql, r.number, n, r.moves[n]);
+        put_step(sql, r.number, n, r.moves[n], now);
     for (std::size_t n = 0; n < r.photos.size(); ++n) {
         const auto nth = static_cast<long long>(n);
         sql << "INSERT INTO request_photos (number, position, hash) VALUES (:number, :nth, :hash)",
@@ -293,7 +294,7 @@ void write_request(soci::session& sql, const ServiceRequest& r, bool moved, base
            " WHERE number = :number",
         soci::use(state), soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices),
         soci::use(urges), soci::use(urged), soci::use(rating), soci::use(r.number);
-    if (moved) put_step(sql, r.number, r.moves.size() - 1, r.moves.back());
+    if (moved) put_step(sql, r.number, r.moves.size() - 1, r.moves.back(), now);
     publish(sql, r, now);
 }
 
@@ -302,7 +303,7 @@ void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, ba
     const House house = house_of(sql);
     for (const ReportFact& report : reports) {
         const ServiceRequest request = request_of(sql, report, house);
-        insert(sql, request);
+        insert(sql, request, now);
         publish(sql, request, now);
     }
 }

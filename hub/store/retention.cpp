@@ -172,6 +172,10 @@ std::vector<ByAge> by_age(const RetentionRules& rules, base::WallTime now) {
              " JOIN service_requests AS r ON r.number = n.number WHERE NOT (r." + closed +
              " AND r.changed_ms < " + std::to_string(people) + "))",
          "", before(now, rules.unnamed_photos)},
+        // A name without its photo would say for ever that it is on its way.
+        {&Purged::photo_names, "request_photos",
+         "number IN (SELECT number FROM service_requests WHERE " + closed + " AND changed_ms" + past + ")",
+         "", people},
         {&Purged::requests, "request_follow_ups",
          "words <> '' AND number NOT IN (SELECT number FROM service_requests WHERE NOT (" + closed +
              ")) AND at_ms" + past,
@@ -202,13 +206,21 @@ struct Named {
     const char* name;
     std::uint64_t Purged::*count;
 };
-constexpr Named names[] = {{"meetings", &Purged::meetings},     {"attendees", &Purged::attendees},
-                           {"people", &Purged::people},         {"arrivals", &Purged::arrivals},
-                           {"facts", &Purged::facts},           {"audit", &Purged::audit},
-                           {"sessions", &Purged::sessions},     {"commands", &Purged::commands},
-                           {"heartbeats", &Purged::heartbeats}, {"enrolments", &Purged::enrolments},
-                           {"refused", &Purged::refused},       {"pictures", &Purged::pictures},
-                           {"requests", &Purged::requests},     {"photos", &Purged::photos}};
+constexpr Named names[] = {{"meetings", &Purged::meetings},
+                           {"attendees", &Purged::attendees},
+                           {"people", &Purged::people},
+                           {"arrivals", &Purged::arrivals},
+                           {"facts", &Purged::facts},
+                           {"audit", &Purged::audit},
+                           {"sessions", &Purged::sessions},
+                           {"commands", &Purged::commands},
+                           {"heartbeats", &Purged::heartbeats},
+                           {"enrolments", &Purged::enrolments},
+                           {"refused", &Purged::refused},
+                           {"pictures", &Purged::pictures},
+                           {"requests", &Purged::requests},
+                           {"photos", &Purged::photos},
+                           {"photo_names", &Purged::photo_names}};
 
 }  // namespace
 

@@ -26,7 +26,7 @@ struct RetentionRules {
 struct Purged {
     std::uint64_t meetings = 0, attendees = 0, people = 0, arrivals = 0, facts = 0;
     std::uint64_t audit = 0, sessions = 0, commands = 0, heartbeats = 0, enrolments = 0, refused = 0;
-    std::uint64_t pictures = 0, requests = 0, photos = 0;
+    std::uint64_t pictures = 0, requests = 0, photos = 0, photo_names = 0;
 
     Purged& operator+=(const Purged& other);
     bool nothing() const;

@@ -71,7 +71,9 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     RequestView view;
     view.now = services.clock.wall();
     view.request = std::move(**found);
-    view.places = request_places(services.store);
+    auto places = request_places(services.store);
+    if (!places) return broken_page(services, &staff, request, places.error());
+    view.places = std::move(*places);
     view.kiosk = in_language(*kiosk, frame.language);
     view.workers = std::move(*named);
     view.may_move = frame.roles.meets(movers);
@@ -133,7 +135,9 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
     view.paging.page_size = page_size;
     view.paging.found = static_cast<std::size_t>(view.page.total);
     view.paging.query = "show=" + encoded(view.show) + "&number=" + encoded(view.number);
-    view.places = request_places(services.store);
+    auto places = request_places(services.store);
+    if (!places) return broken_page(services, &staff, request, places.error());
+    view.places = std::move(*places);
     auto by_state = services.store.service_requests_by_state();
     if (!by_state) return broken_page(services, &staff, request, by_state.error());
     view.by_state = std::move(*by_state);
@@ -153,7 +157,9 @@ Response get_requests_table(Services& services, const Staff& staff, const Reques
     auto page = services.store.service_requests(filter);
     if (!page) return broken_page(services, &staff, request, page.error());
     view.page = std::move(*page);
-    view.places = request_places(services.store);
+    auto places = request_places(services.store);
+    if (!places) return broken_page(services, &staff, request, places.error());
+    view.places = std::move(*places);
     Edit edit;
     note(edit, services, staff, request, "request.export", view.show,
          std::to_string(view.page.requests.size()) + " requests");

@@ -1,6 +1,9 @@
 // Open311 GeoReport v2: what is told, in which form, and what is never told.
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include "hub/api/door.h"
 #include "hub/open311/reading.h"
@@ -23,6 +26,16 @@ std::vector<std::string> fields_of(const Json& object) {
 std::vector<std::string> sorted(std::vector<std::string> fields) {
     std::sort(fields.begin(), fields.end());
     return fields;
+}
+
+// Beside the hub, on its database.
+void run(const std::string& address, const std::string& statement) {
+    soci::session sql;
+    if (address.starts_with("postgresql"))
+        sql.open(soci::postgresql, address);
+    else
+        sql.open(soci::sqlite3, "db=\"" + address + "\"");
+    sql << statement;
 }
 
 class Open311 : public testing::Test {
@@ -151,10 +164,11 @@ TEST_F(Open311, DiscoverySaysWhereAndInWhichForms) {
 TEST_F(Open311, ListsAreOfThatKindStateAndTime) {
     report(1, fakes::at(8, 0));
     report(2, fakes::at(9, 0));
+    hub.clock.advance(std::chrono::minutes{8});
     using Move = domain::RequestState;
     ASSERT_TRUE(hub.store().move_service_request({"BX-20261222-A-001", Move::submitted, Move::rejected,
                                                   domain::RequestMover::dispatcher, "不归我们管", "", ""},
-                                                 {"lifang", ""}, fakes::at(9, 5)));
+                                                 {"lifang", ""}, fakes::at(9, 20)));
     const auto ids = [&](std::map<std::string, std::string> query) {
         std::string all;
         for (const Json& r : json("requests.json", std::move(query)))
@@ -177,14 +191,31 @@ TEST_F(Open311, ListsAreOfThatKindStateAndTime) {
     EXPECT_EQ(ids({{"service_request_id", "nothing"}}), "");
     EXPECT_EQ(ids({{"status", ""}, {"start_date", ""}, {"jurisdiction_id", ""}}), "002001");
     EXPECT_EQ(json("servicerequestupdates.json").size(), 3u);
-    const Json last = json("servicerequestupdates.json", {{"start_date", "2026-12-22T01:05:00Z"}});
+    const Json last = json("servicerequestupdates.json", {{"start_date", "2026-12-22T01:20:00Z"}});
     ASSERT_EQ(last.size(), 1u);
     EXPECT_EQ(last[0], (Json{{"update_id", "BX-20261222-A-001.1"},
                              {"service_request_id", "BX-20261222-A-001"},
                              {"status", "closed"},
-                             {"updated_datetime", "2026-12-22T09:05:00+08:00"},
+                             {"updated_datetime", "2026-12-22T09:20:00+08:00"},
                              {"description", "没有受理"},
                              {"media_url", nullptr}}));
+}
+
+TEST_F(Open311, WhatComesLateFromAKioskWithoutANetworkIsNew) {
+    report(1, fakes::at(7, 0));  // the hub's clock says 9:12
+    const Json since = json("servicerequestupdates.json", {{"start_date", "2026-12-22T09:10:00+08:00"}});
+    ASSERT_EQ(since.size(), 1u);
+    EXPECT_EQ(since[0]["updated_datetime"], "2026-12-22T07:00:00+08:00");
+    EXPECT_EQ(json("servicerequestupdates.json", {{"start_date", "2026-12-22T09:13:00+08:00"}}).size(), 0u);
+}
+
+// Half of the answer would say that a service is unknown, and a client would give its report up.
+TEST_F(Open311, WhatCannotBeReadJustNowIsAFaultOfOurs) {
+    report(1, fakes::at(9, 0));
+    run(hub.database(), "ALTER TABLE records RENAME TO hidden");
+    for (const char* path : {"discovery.json", "services.json", "services/water.leak.json", "requests.json",
+                             "requests/BX-20261222-A-001.json", "servicerequestupdates.json"})
+        expect_error(get(path), 503);
 }
 
 TEST_F(Open311, WhatCannotBeMeantIsRefusedInTheStandardsForm) {

@@ -179,6 +179,8 @@ TEST_F(Photos, GoWithTheWordsOfTheirReport) {
     EXPECT_EQ(forgotten(std::chrono::days{179}), 0u);
     EXPECT_EQ(forgotten(std::chrono::days{181}), 1u);
     EXPECT_EQ(has(hash), 404);
+    EXPECT_EQ(repairs.get(page).body.find("照片没有传到"), std::string::npos)
+        << "what was forgotten is not on its way";
 }
 
 TEST_F(Photos, ThatNobodyNamesAreForgotten) {
