@@ -48,7 +48,7 @@ base::Status HubLink::push_more(const Moment& moment) {
 
 base::Status HubLink::on_photo(const syncing::SyncEvent& event, const Moment& moment) {
     if (view_.revoked) return {};  // they went with the names
-    auto done = photos_.handle(event);
+    auto done = photos_.handle(event, moment.boot);
     if (!done) resume_at_ = moment.boot + pause;
     if (done) done = push_more(moment);
     return done ? photos_.take_trouble() : done;
@@ -157,9 +157,16 @@ base::Status HubLink::on(const syncing::Revoked& revoked) {
     return error;
 }
 
+std::optional<base::BootTime> HubLink::next_due() const {
+    const auto photo = photos_.next_due();
+    return resume_at_ && photo ? std::min(*resume_at_, *photo) : resume_at_ ? resume_at_ : photo;
+}
+
 base::Status HubLink::time_passes(const Moment& moment) {
-    if (!resume_at_ || moment.boot < *resume_at_) return {};
-    resume_at_.reset();
+    const auto due = next_due();
+    if (!due || moment.boot < *due) return {};
+    if (resume_at_ && moment.boot >= *resume_at_) resume_at_.reset();
+    photos_.time_passes(moment.boot);
     if (auto done = push_more(moment); !done) return done;
     return pull(moment);
 }

@@ -45,7 +45,7 @@ class HubLink {
     bool take_resynced() {
         return resync_ == Resync::done && std::exchange(resync_, Resync::no) == Resync::done;
     }
-    std::optional<base::BootTime> next_due() const { return resume_at_; }
+    std::optional<base::BootTime> next_due() const;
 
   private:
     base::Status on(const syncing::Pushed& pushed, const Moment& moment);

@@ -357,7 +357,7 @@ JudgedPhoto judge_photo(const base::Result<HttpAnswer>& answer, const std::strin
     const bool too_large = says(413, protocol::error_code::too_large);
     if (no_photo || too_large) return {PhotoRefused{hash, said->code, said->message}, time_said(said)};
     if (says(404, protocol::error_code::not_found) || answer->status == 413)
-        return {PhotoUnwelcome{std::move(failure)}, time_said(said)};
+        return {PhotoUnwelcome{std::move(failure), answer->status == 413}, time_said(said)};
     return {std::move(failure), time_said(said)};
 }
 

@@ -53,6 +53,7 @@ struct PhotoWanted {};
 // Not before long: this hub knows no photos, or a proxy lets none of this size through.
 struct PhotoUnwelcome {
     Failure failure;
+    bool for_its_size = false;
 };
 
 template <class... Meanings>

@@ -30,8 +30,10 @@ std::optional<SyncEvent> PhotoLane::once(const domain::Photo& photo, std::stop_t
     if (auto* sent = std::get_if<PhotoSent>(&judged.meaning)) return ended(std::move(*sent));
     if (auto* refused = std::get_if<PhotoRefused>(&judged.meaning)) return ended(std::move(*refused));
     if (std::holds_alternative<Revoked>(judged.meaning)) return Revoked{};
-    if (auto* unwelcome = std::get_if<PhotoUnwelcome>(&judged.meaning))
-        return pause(std::move(unwelcome->failure), before_asking_again, stop);
+    auto* unwelcome = std::get_if<PhotoUnwelcome>(&judged.meaning);
+    if (unwelcome && unwelcome->for_its_size)
+        return ended(PhotoTooLarge{photo.hash, std::move(unwelcome->failure.error)});
+    if (unwelcome) return pause(std::move(unwelcome->failure), before_asking_again, stop);
     return wait(std::get<Failure>(std::move(judged.meaning)), stop);
 }
 

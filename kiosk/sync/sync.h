@@ -64,6 +64,11 @@ struct PhotoSent {
 struct PhotoRefused {
     std::string hash, code, reason;
 };
+// Somebody on the way lets nothing of its size through. It is given back: others are smaller.
+struct PhotoTooLarge {
+    std::string hash;
+    base::Error error;
+};
 // It stays where it was; sync tries the same photo again by itself.
 struct PhotoFailed {
     base::Error error;
@@ -78,7 +83,7 @@ struct TokenRenewal {
 };
 
 using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked, TokenRenewal,
-                               Reported, ReportFailed, PhotoSent, PhotoRefused, PhotoFailed>;
+                               Reported, ReportFailed, PhotoSent, PhotoRefused, PhotoTooLarge, PhotoFailed>;
 
 // The fact in a box for the hub, with the token of the kiosk that made it: by this the hub knows whose it is.
 // refused: the key is none.

@@ -65,6 +65,21 @@ TEST_F(Photos, OneThatCouldNotBeTakenOffIsSentAnew) {
     EXPECT_EQ(lobby.sync.photos[1], first);
 }
 
+TEST_F(Photos, OneThatIsTooLargeForAProxyHoldsUpNoOther) {
+    lobby.look();
+    hears(syncing::PhotoTooLarge{first.hash, {base::ErrorKind::protocol, "413", "sync.photo"}});
+    EXPECT_EQ(lobby.sync.photos, (std::vector{first, second}));
+    EXPECT_EQ(lobby.log.size(), 1u);
+    hears(syncing::PhotoSent{second.hash});
+    lobby.after(59min);
+    EXPECT_EQ(lobby.sync.photos.size(), 2u) << "it waits its hour";
+    EXPECT_EQ(lobby.store.photos, std::vector{first}) << "and is kept";
+    EXPECT_LE(lobby.core->next_due(), lobby.clock->boot() + 1min);
+    lobby.after(1min);
+    EXPECT_EQ(lobby.sync.photos, (std::vector{first, second, first}));
+    EXPECT_GT(lobby.core->next_due(), lobby.clock->boot()) << "it does not spin";
+}
+
 TEST_F(Photos, OfARevokedKioskGoNowhere) {
     lobby.look();
     hears(syncing::Revoked{"token"});

@@ -166,11 +166,16 @@ TEST(PhotoLane, AnAnswerAboutAnotherPhotoSaysNothingOfThisOne) {
 }
 
 TEST(PhotoLane, AHubThatKnowsNoPhotosIsNotAskedForAnHour) {
-    Rig rig(
-        hub_that_answers({fakes::error_answer(404, "not_found"), HttpAnswer{413, {}, "<html>too large"}}));
+    Rig rig(hub_that_answers({fakes::error_answer(404, "not_found")}));
     EXPECT_TRUE(std::holds_alternative<syncing::PhotoSent>(rig.deliver().value()));
-    EXPECT_EQ(rig.pauses, (std::vector<std::chrono::milliseconds>{1h, 1h}));
+    EXPECT_EQ(rig.pauses, (std::vector<std::chrono::milliseconds>{1h}));
     EXPECT_EQ(std::get<syncing::PhotoFailed>(rig.events.at(1)).retry_in, 1h);
+}
+
+TEST(PhotoLane, OneThatAProxyLetsNotThroughIsGivenBack) {
+    Rig rig(hub_that_answers({HttpAnswer{413, {}, "<html>too large"}}));
+    EXPECT_EQ(std::get<syncing::PhotoTooLarge>(rig.deliver().value()).hash, photo.hash);
+    EXPECT_TRUE(rig.pauses.empty());
 }
 
 TEST(PhotoLane, WaitsAsLongAsTheHubAsks) {
