@@ -1,5 +1,7 @@
 #include "hub/clock.h"
 
+#include "base/text/dates.h"
+
 namespace hub {
 
 OffsetClock::OffsetClock(base::WallTime start) : start_(start), started_(system_.boot()) {}
@@ -62,6 +64,16 @@ std::optional<base::WallTime> parse_iso_time(std::string_view text) {
     const auto zone = take_zone(text);
     if (!zone) return std::nullopt;
     return base::from_civil({*year, *month, *day, 0, *hour, *minute, *second}, *zone);
+}
+
+std::optional<std::chrono::sys_days> parse_iso_day(std::string_view text) {
+    const auto noon = parse_iso_time(std::string(text) + "T12:00Z");
+    if (!noon) return std::nullopt;
+    return std::chrono::floor<std::chrono::days>(*noon);
+}
+
+std::string iso_day(std::chrono::sys_days day) {
+    return base::format_iso_date(base::to_civil(day, {}));
 }
 
 base::WallTime last_night(base::WallTime now) {

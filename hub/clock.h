@@ -30,6 +30,10 @@ class OffsetClock final : public base::Clock {
 // "2026-12-22T09:12", seconds optional, then "Z", "+08:00" or nothing (the house's zone).
 std::optional<base::WallTime> parse_iso_time(std::string_view text);
 
+// "2026-12-22". nullopt: no day of the calendar.
+std::optional<std::chrono::sys_days> parse_iso_day(std::string_view text);
+std::string iso_day(std::chrono::sys_days day);
+
 // The last three o'clock in the morning, in the house's zone.
 base::WallTime last_night(base::WallTime now);
 

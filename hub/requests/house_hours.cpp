@@ -41,9 +41,7 @@ std::optional<int> minute_of(const Json& json) {
 
 std::optional<sys_days> day_of(const Json& json) {
     if (!json.is_string()) return std::nullopt;
-    const auto noon = parse_iso_time(json.get_ref<const std::string&>() + "T12:00Z");
-    if (!noon) return std::nullopt;
-    return std::chrono::floor<std::chrono::days>(*noon);
+    return parse_iso_day(json.get_ref<const std::string&>());
 }
 
 bool read_hours(const Json& list, std::vector<domain::WorkingSpan>& hours) {

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cctype>
 
-#include "hub/requests/house_hours.h"
 #include "hub/store/parts.h"
+#include "hub/store/request_house.h"
 #include "hub/store/rows.h"
 
 namespace hub {
@@ -14,7 +14,6 @@ using domain::RequestMover;
 using domain::RequestState;
 
 constexpr auto place = "hub.store.requests";
-constexpr const char* hours_setting = "working_time";
 
 std::string text_of(RequestState state) {
     return std::string(domain::to_string(state));
@@ -109,48 +108,6 @@ void publish(soci::session& sql, const ServiceRequest& request, base::WallTime n
     if (const auto all = told(request)) sql::put_changes(sql, {*all}, now);
 }
 
-// What a report is judged by: where cells lie, what was promised, when the house works.
-struct House {
-    std::map<std::string, std::string> units;     // by cell
-    std::map<std::string, int> promised_minutes;  // by category
-    domain::WorkingCalendar hours;
-};
-
-// A record that cannot be read is left out: nothing in it may keep a batch of facts from being taken.
-std::vector<domain::Change> all_of(soci::session& sql, const std::string& topic) {
-    std::vector<domain::Change> all;
-    std::string id, json;
-    soci::statement select =
-        (sql.prepare << "SELECT id, json FROM records WHERE topic = :topic AND deleted = 0", soci::use(topic),
-         soci::into(id), soci::into(json));
-    select.execute();
-    while (select.fetch())
-        if (auto change = protocol::decode_record(topic, id, json)) all.push_back(std::move(*change));
-    return all;
-}
-
-House house_of(soci::session& sql) {
-    House house;
-    for (const domain::Change& change : all_of(sql, domain::topic::layouts))
-        if (const auto* layout = std::get_if<domain::GridLayout>(&change))
-            for (const domain::GridCell& cell : layout->cells)
-                house.units[cell.id] = cell.unit;
-    for (const domain::Change& change : all_of(sql, domain::topic::categories))
-        if (const auto* category = std::get_if<domain::Category>(&change))
-            house.promised_minutes[category->id] = category->minutes;
-    const auto hours = parse_house_hours(sql::setting(sql, hours_setting));
-    house.hours = hours ? *hours : usual_hours();
-    return house;
-}
-
-// Danger is not measured in working hours.
-base::WallTime promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made) {
-    const auto found = house.promised_minutes.find(fact.category);
-    if (found == house.promised_minutes.end() || found->second == 0) return {};
-    const std::chrono::minutes work{found->second};
-    return fact.danger ? made + work : domain::due(house.hours, made, work);
-}
-
 // Two memories of one kiosk may have given it twice: both are kept, and staff see the mark.
 std::string free_number(soci::session& sql, const std::string& number) {
     std::string free = number;
@@ -163,7 +120,7 @@ std::string free_number(soci::session& sql, const std::string& number) {
     }
 }
 
-ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, const House& house) {
+ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, const sql::House& house) {
     const domain::ServiceRequestFact& fact = report.fact;
     ServiceRequest r;
     r.number = free_number(sql, domain::to_string(fact.number));
@@ -181,7 +138,7 @@ ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, con
     r.danger = fact.danger;
     r.photos = fact.photos;
     r.made = r.changed = report.at;
-    r.due = promised(house, fact, report.at);
+    r.due = sql::promised(house, fact, report.at);
     r.moves = {{RequestState::submitted, RequestMover::reporter, report.at, "", ""}};
     return r;
 }
@@ -300,9 +257,10 @@ void write_request(soci::session& sql, const ServiceRequest& r, bool moved, base
 
 void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, base::WallTime now) {
     if (reports.empty()) return;
-    const House house = house_of(sql);
+    House house = house_of(sql, now);
     for (const ReportFact& report : reports) {
-        const ServiceRequest request = request_of(sql, report, house);
+        ServiceRequest request = request_of(sql, report, house);
+        dispatch(request, house, now);
         insert(sql, request, now);
         publish(sql, request, now);
     }
@@ -376,14 +334,6 @@ base::Status Store::move_service_request(const RequestMove& move, const Actor& b
     if (!done) return done.error();
     if (*done) parts_->announce_commit();
     return *done;
-}
-
-base::Status Store::set_house_hours(const std::string& json, const Actor& by, base::WallTime now) {
-    if (auto hours = parse_house_hours(json); !hours) return hours.error();
-    return parts_->database->write(place, [&](soci::session& sql) {
-        sql::set_setting(sql, hours_setting, json);
-        sql::put_audit(sql, {0, now, by, "house.hours", "", ""});
-    });
 }
 
 }  // namespace hub

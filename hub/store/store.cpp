@@ -78,6 +78,10 @@ Accounts Store::accounts() {
     return Accounts(*parts_->database);
 }
 
+DispatchBook Store::dispatch_book() {
+    return DispatchBook(*parts_->database);
+}
+
 bool Store::failed() const {
     return parts_->database->failed();
 }

@@ -22,6 +22,7 @@
 #include "hub/store/api_key.h"
 #include "hub/store/census.h"
 #include "hub/store/cursor.h"
+#include "hub/store/dispatch_book.h"
 #include "hub/store/enrolment.h"
 #include "hub/store/presence.h"
 #include "hub/store/retention.h"
@@ -287,7 +288,9 @@ class Store {
     base::Result<std::vector<Person>> people_of(domain::MeetingId meeting);
     base::Result<std::uint64_t> fact_count();
 
-    Accounts accounts();  // lives no longer than the store
+    // Live no longer than the store.
+    Accounts accounts();
+    DispatchBook dispatch_book();
 
   private:
     struct Parts;

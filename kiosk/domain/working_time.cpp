@@ -21,6 +21,15 @@ bool works_on(const WorkingCalendar& calendar, sys_days day) {
     return calendar.works.at(std::chrono::weekday(day).c_encoding());
 }
 
+bool works_at(const WorkingCalendar& calendar, base::WallTime time) {
+    const auto local = time + calendar.utc_offset;
+    const sys_days day = std::chrono::floor<days>(local);
+    return works_on(calendar, day) &&
+           std::any_of(calendar.hours.begin(), calendar.hours.end(), [&](const WorkingSpan& span) {
+               return local >= day + minutes(span.from) && local < day + minutes(span.until);
+           });
+}
+
 base::WallTime due(const WorkingCalendar& calendar, base::WallTime from, minutes work) {
     const auto local = from + calendar.utc_offset;
     const sys_days first = std::chrono::floor<days>(local);

@@ -26,6 +26,7 @@ struct WorkingCalendar {
 };
 
 bool works_on(const WorkingCalendar& calendar, std::chrono::sys_days day);
+bool works_at(const WorkingCalendar& calendar, base::WallTime time);
 
 // The moment at which `work` minutes of working time have passed since `from`. A calendar that never works is
 // no calendar: minutes are then counted as they pass.

@@ -107,13 +107,15 @@ Response get_kiosk(Services& services, const Staff& staff, const Request& reques
 }
 
 Response get_kiosk_live(Services& services, const Staff& staff, const Request& request) {
-    return live_answer(services, staff.account.id,
-                       [&services, frame = frame_for(services, &staff, request),
-                        id = request.steps.at(0)]() -> std::optional<std::string> {
-                           const auto view = look(services, frame, id);
-                           if (!view || !*view) return std::nullopt;
-                           return kiosk_part(frame, **view);
-                       });
+    return live_answer(
+        services, staff.account.id,
+        [&services, frame = frame_for(services, &staff, request),
+         id = request.steps.at(0)]() -> std::optional<std::string> {
+            const auto view = look(services, frame, id);
+            if (!view || !*view) return std::nullopt;
+            return kiosk_part(frame, **view);
+        },
+        look_at_kiosks_again);
 }
 
 Response post_kiosk(Services& services, const Staff& staff, const Request& request) {

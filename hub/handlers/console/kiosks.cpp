@@ -95,7 +95,8 @@ Response get_kiosks_live(Services& services, const Staff& staff, const Request& 
             const auto view = look(services, frame);
             if (!view) return std::nullopt;
             return kiosks_part(frame, *view);
-        });
+        },
+        look_at_kiosks_again);
 }
 
 Response post_enrolment_decision(Services& services, const Staff& staff, const Request& request) {

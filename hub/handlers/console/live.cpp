@@ -6,13 +6,15 @@ namespace hub {
 
 namespace {
 
-constexpr std::chrono::seconds longest{600}, still_here{20};
+constexpr std::chrono::seconds longest{600};
 
 class Follower {
   public:
-    Follower(Services& services, const std::string& who, std::function<std::optional<std::string>()> part)
+    Follower(Services& services, const std::string& who, std::function<std::optional<std::string>()> part,
+             std::chrono::seconds look_again)
         : services_(services),
           part_(std::move(part)),
+          look_again_(look_again),
           seat_(*services.room, "console " + who),
           ends_(std::chrono::steady_clock::now() + longest) {}
 
@@ -24,8 +26,7 @@ class Follower {
         const auto head = services_.store.head();
         if (!head) return std::nullopt;
         if (!told_once_) return once();
-        // Nothing was committed, but time has passed and heartbeats are no news of the feed.
-        if (*head == seen_) services_.store.wait_for_change(seen_, still_here);
+        if (*head == seen_) services_.store.wait_for_change(seen_, look_again_);
         if (services_.store.stopping()) return std::nullopt;
         return once();
     }
@@ -45,6 +46,7 @@ class Follower {
 
     Services& services_;
     const std::function<std::optional<std::string>()> part_;
+    const std::chrono::seconds look_again_;
     const WaitingRoom::Seat seat_;
     const std::chrono::steady_clock::time_point ends_;
     std::uint64_t seen_ = 0;
@@ -55,11 +57,11 @@ class Follower {
 }  // namespace
 
 Response live_answer(Services& services, const std::string& who,
-                     std::function<std::optional<std::string>()> part) {
+                     std::function<std::optional<std::string>()> part, std::chrono::seconds look_again) {
     Response response;
     response.content_type = "text/event-stream";
     response.headers = {{"cache-control", "no-store"}, {"x-accel-buffering", "no"}};
-    response.events = [follower = std::make_shared<Follower>(services, who, std::move(part))] {
+    response.events = [follower = std::make_shared<Follower>(services, who, std::move(part), look_again)] {
         return follower->next();
     };
     return response;

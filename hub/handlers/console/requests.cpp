@@ -9,6 +9,7 @@
 #include "hub/handlers/console/pages.h"
 #include "hub/handlers/form.h"
 #include "hub/handlers/request_places.h"
+#include "hub/requests/dispatch.h"
 #include "hub/web/console/requests_page.h"
 #include "hub/web/console/requests_table.h"
 #include "hub/web/wording.h"
@@ -22,8 +23,7 @@ using domain::RequestState;
 using enum StaffRole;
 
 constexpr std::size_t page_size = 50;
-const Roles movers = {administrator, repairs, duty},
-            workers = {repairs, works, grid_leader, contractor, cleaning};
+const Roles movers = {administrator, repairs, duty};
 
 RequestFilter filter_of(const Request& request, const std::string& show, base::WallTime now) {
     using enum RequestState;
@@ -53,8 +53,9 @@ std::string list_asked(const Request& request) {
 base::Result<std::vector<Account>> who_may_be_named(Services& services) {
     auto all = services.store.accounts().all();
     if (!all) return all;
-    std::erase_if(*all,
-                  [](const Account& account) { return account.disabled || !account.roles.meets(workers); });
+    std::erase_if(*all, [](const Account& account) {
+        return account.disabled || !account.roles.meets(roles_of_workers());
+    });
     return all;
 }
 

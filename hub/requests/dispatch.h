@@ -1,0 +1,50 @@
+// Who is given what is broken: the house's rules and its duty roster. Pure.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "hub/accounts/role.h"
+#include "hub/requests/service_request.h"
+#include "kiosk/domain/category.h"
+
+namespace hub {
+
+// Several of one unit and kind: whoever has least to do.
+struct DispatchRule {
+    std::string unit;      // of the cell; empty: any
+    std::string category;  // itself and what lies in it; empty: any
+    std::string assignee;  // sign-in name
+    friend auto operator<=>(const DispatchRule&, const DispatchRule&) = default;
+};
+
+// From eight in the morning of `day` to eight of the next, in the house's zone.
+struct DutyTurn {
+    std::chrono::sys_days day;
+    std::string name;  // sign-in name
+    friend auto operator<=>(const DutyTurn&, const DutyTurn&) = default;
+};
+// The day whose turn it is.
+std::chrono::sys_days duty_day(base::WallTime now, std::chrono::minutes utc_offset);
+
+// Who may be given work, and who may be on duty.
+const Roles& roles_of_workers();
+const Roles& roles_on_duty();
+
+// The house at the moment at which something has to be given to somebody.
+struct Hands {
+    std::vector<DispatchRule> rules;
+    std::set<std::string> on_duty;            // sign-in names
+    std::map<std::string, std::size_t> load;  // open requests, of everybody who may be given one
+    bool working = true;                      // it is working time
+};
+
+// A sign-in name. The rule that names the kind most closely counts, of two such the one that names the unit;
+// where nobody of it may be given work the next. Danger outside working time goes to those on duty first.
+// Empty: nobody, and whoever dispatches by hand has to.
+std::string assignee_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,
+                         const Hands& hands);
+
+}  // namespace hub

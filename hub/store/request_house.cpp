@@ -1,0 +1,133 @@
+#include "hub/store/request_house.h"
+
+#include "hub/clock.h"
+#include "hub/requests/house_hours.h"
+
+namespace hub {
+
+namespace {
+
+constexpr const char* hours_setting = "working_time";
+
+// A record that cannot be read is left out: nothing in it may keep a batch of facts from being taken.
+std::vector<domain::Change> all_of(soci::session& sql, const std::string& topic) {
+    std::vector<domain::Change> all;
+    std::string id, json;
+    soci::statement select =
+        (sql.prepare << "SELECT id, json FROM records WHERE topic = :topic AND deleted = 0", soci::use(topic),
+         soci::into(id), soci::into(json));
+    select.execute();
+    while (select.fetch())
+        if (auto change = protocol::decode_record(topic, id, json)) all.push_back(std::move(*change));
+    return all;
+}
+
+// Everybody who may be given work, with what they are called.
+std::map<std::string, std::string> people_called(soci::session& sql) {
+    std::map<std::string, std::string> called;
+    std::string name, display, roles;
+    soci::statement select =
+        (sql.prepare << "SELECT name, display, roles FROM accounts WHERE disabled_ms = 0", soci::into(name),
+         soci::into(display), soci::into(roles));
+    select.execute();
+    while (select.fetch())
+        if (parse_roles(roles).meets(roles_on_duty())) called[name] = display;
+    return called;
+}
+
+void count_load(soci::session& sql, std::map<std::string, std::size_t>& load) {
+    std::string name;
+    long long open = 0;
+    soci::statement select =
+        (sql.prepare << "SELECT assignee, COUNT(*) FROM service_requests WHERE assignee <> '' AND state IN"
+                        " ('dispatched', 'accepted', 'on_site', 'waiting') GROUP BY assignee",
+         soci::into(name), soci::into(open));
+    select.execute();
+    while (select.fetch())
+        if (const auto found = load.find(name); found != load.end())
+            found->second = static_cast<std::size_t>(open);
+}
+
+}  // namespace
+
+namespace sql {
+
+domain::WorkingCalendar hours_of(soci::session& sql) {
+    const auto hours = parse_house_hours(setting(sql, hours_setting));
+    return hours ? *hours : usual_hours();
+}
+
+std::vector<DispatchRule> dispatch_rules(soci::session& sql) {
+    std::vector<DispatchRule> rules;
+    DispatchRule rule;
+    soci::statement select = (sql.prepare << "SELECT unit, category, assignee FROM dispatch_rules"
+                                             " ORDER BY category, unit, assignee",
+                              soci::into(rule.unit), soci::into(rule.category), soci::into(rule.assignee));
+    select.execute();
+    while (select.fetch())
+        rules.push_back(rule);
+    return rules;
+}
+
+std::vector<DutyTurn> duty_turns(soci::session& sql, std::chrono::sys_days from) {
+    std::vector<DutyTurn> turns;
+    const std::string first = iso_day(from);
+    std::string day, name;
+    soci::statement select =
+        (sql.prepare << "SELECT day, name FROM duty_turns WHERE day >= :day ORDER BY day, name",
+         soci::use(first), soci::into(day), soci::into(name));
+    select.execute();
+    while (select.fetch())
+        if (const auto parsed = parse_iso_day(day)) turns.push_back({*parsed, name});
+    return turns;
+}
+
+House house_of(soci::session& sql, base::WallTime now) {
+    House house;
+    for (const domain::Change& change : all_of(sql, domain::topic::layouts))
+        if (const auto* layout = std::get_if<domain::GridLayout>(&change))
+            for (const domain::GridCell& cell : layout->cells)
+                house.units[cell.id] = cell.unit;
+    for (const domain::Change& change : all_of(sql, domain::topic::categories))
+        if (const auto* category = std::get_if<domain::Category>(&change))
+            house.categories.push_back(*category);
+    house.hours = hours_of(sql);
+    house.called = people_called(sql);
+    for (const auto& [name, display] : house.called)
+        house.hands.load[name] = 0;
+    count_load(sql, house.hands.load);
+    house.hands.rules = dispatch_rules(sql);
+    house.hands.working = domain::works_at(house.hours, now);
+    const auto today = duty_day(now, utc_offset);
+    for (const DutyTurn& turn : duty_turns(sql, today))
+        if (turn.day == today) house.hands.on_duty.insert(turn.name);
+    return house;
+}
+
+base::WallTime promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made) {
+    const domain::Category* category = domain::find_category(house.categories, fact.category);
+    if (!category || category->minutes == 0) return {};
+    const std::chrono::minutes work{category->minutes};
+    return fact.danger ? made + work : domain::due(house.hours, made, work);
+}
+
+void dispatch(ServiceRequest& request, House& house, base::WallTime now) {
+    const std::string name = assignee_for(request, house.categories, house.hands);
+    if (name.empty()) return;
+    take_move(request, {domain::RequestState::dispatched, domain::RequestMover::rule, now, "", ""});
+    request.assignee = name;
+    request.worker = house.called[name];
+    ++house.hands.load[name];
+}
+
+}  // namespace sql
+
+base::Status Store::set_house_hours(const std::string& json, const Actor& by, base::WallTime now) {
+    if (auto hours = parse_house_hours(json); !hours) return hours.error();
+    return parts_->database->write("hub.store.hours", [&](soci::session& sql) {
+        sql::set_setting(sql, hours_setting, json);
+        sql::put_audit(sql, {0, now, by, "house.hours", "", ""});
+    });
+}
+
+}  // namespace hub

@@ -1,0 +1,30 @@
+// What a report is judged by when it comes in: where cells lie, what was promised, who sees to what. Seen by
+// hub/store alone.
+#pragma once
+
+#include "hub/requests/dispatch.h"
+#include "hub/store/parts.h"
+#include "kiosk/domain/working_time.h"
+
+namespace hub::sql {
+
+struct House {
+    std::map<std::string, std::string> units;  // by cell
+    std::vector<domain::Category> categories;
+    domain::WorkingCalendar hours;
+    Hands hands;
+    std::map<std::string, std::string> called;  // what people are called, by sign-in name
+};
+House house_of(soci::session& sql, base::WallTime now);
+
+// Danger is not measured in working hours. 1970: nothing is promised.
+base::WallTime promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made);
+
+// Gives one that was just submitted to whom the rules name, if they name anybody; who has it is busier then.
+void dispatch(ServiceRequest& request, House& house, base::WallTime now);
+
+domain::WorkingCalendar hours_of(soci::session& sql);
+std::vector<DispatchRule> dispatch_rules(soci::session& sql);
+std::vector<DutyTurn> duty_turns(soci::session& sql, std::chrono::sys_days from);
+
+}  // namespace hub::sql

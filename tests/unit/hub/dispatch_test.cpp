@@ -1,0 +1,246 @@
+// Who is given what is broken: by the rules alone, and through the store on both engines.
+#include "hub/requests/dispatch.h"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "tests/fakes/hub_in_process.h"
+#include "tests/fakes/one_of_each.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using domain::RequestMover;
+using domain::RequestState;
+using hub::DispatchRule;
+using hub::Hands;
+using hub::StaffRole;
+
+const hub::Actor by{"lifang", "192.0.2.1"};
+
+std::vector<domain::Category> kinds() {
+    domain::Category water, leak, lift;
+    water.id = "water";
+    leak.id = "water.leak";
+    leak.group = "water";
+    lift.id = "lift";
+    return {water, leak, lift};
+}
+
+hub::ServiceRequest leak_in(const std::string& unit) {
+    hub::ServiceRequest request;
+    request.unit = unit;
+    request.category = "water.leak";
+    return request;
+}
+
+Hands hands(std::vector<DispatchRule> rules, std::map<std::string, std::size_t> load) {
+    Hands all;
+    all.rules = std::move(rules);
+    all.load = std::move(load);
+    return all;
+}
+
+TEST(Dispatch, TheClosestRuleCounts) {
+    const std::map<std::string, std::size_t> idle = {
+        {"any", 0}, {"unit", 0}, {"group", 0}, {"kind", 0}, {"both", 0}};
+    std::vector<DispatchRule> rules = {{"", "", "any"}};
+    const auto given = [&] { return assignee_for(leak_in("27"), kinds(), hands(rules, idle)); };
+    EXPECT_EQ(given(), "any");
+    rules.push_back({"27", "", "unit"});
+    EXPECT_EQ(given(), "unit");
+    rules.push_back({"", "water", "group"});
+    EXPECT_EQ(given(), "group") << "trades before places";
+    rules.push_back({"", "water.leak", "kind"});
+    EXPECT_EQ(given(), "kind");
+    rules.push_back({"27", "water.leak", "both"});
+    EXPECT_EQ(given(), "both");
+    rules.push_back({"28", "water.leak", "any"});
+    rules.push_back({"27", "lift", "any"});
+    EXPECT_EQ(given(), "both") << "of another unit, of another kind";
+}
+
+TEST(Dispatch, OfSeveralWhoeverHasLeastToDo) {
+    const std::vector<DispatchRule> rules = {{"", "", "b"}, {"", "", "a"}, {"", "", "c"}};
+    EXPECT_EQ(assignee_for(leak_in("1"), kinds(), hands(rules, {{"a", 2}, {"b", 1}, {"c", 1}})), "b");
+    EXPECT_EQ(assignee_for(leak_in("1"), kinds(), hands(rules, {{"a", 2}})), "a")
+        << "the others were disabled";
+    EXPECT_EQ(assignee_for(leak_in("1"), kinds(), hands(rules, {})), "");
+    EXPECT_EQ(assignee_for(leak_in("1"), kinds(), hands({}, {{"a", 0}})), "") << "no rule";
+}
+
+TEST(Dispatch, WhereNobodyOfTheClosestRuleIsThereTheNextCounts) {
+    EXPECT_EQ(assignee_for(leak_in("27"), kinds(),
+                           hands({{"27", "water.leak", "gone"}, {"", "water", "zhao"}}, {{"zhao", 9}})),
+              "zhao");
+}
+
+TEST(Dispatch, DangerOutsideWorkingTimeGoesToThoseOnDuty) {
+    Hands night = hands({{"", "", "zhao"}}, {{"zhao", 0}, {"duty", 7}});
+    night.on_duty = {"duty"};
+    night.working = false;
+    auto danger = leak_in("27");
+    EXPECT_EQ(assignee_for(danger, kinds(), night), "zhao") << "it can wait for the morning";
+    danger.danger = true;
+    EXPECT_EQ(assignee_for(danger, kinds(), night), "duty");
+    night.working = true;
+    EXPECT_EQ(assignee_for(danger, kinds(), night), "zhao");
+    night.working = false;
+    night.on_duty = {"gone"};
+    EXPECT_EQ(assignee_for(danger, kinds(), night), "zhao");
+}
+
+TEST(Dispatch, ATurnOfDutyIsFromEightToEight) {
+    const auto day = [](int hour, int minute) { return hub::duty_day(fakes::at(hour, minute), 480min); };
+    EXPECT_EQ(day(8, 0), std::chrono::sys_days{2026y / 12 / 22});
+    EXPECT_EQ(day(23, 59), std::chrono::sys_days{2026y / 12 / 22});
+    EXPECT_EQ(day(7, 59), std::chrono::sys_days{2026y / 12 / 21});
+}
+
+// Whatever the rules are: nobody is given work who may not be, somebody is where a rule names somebody, and
+// nobody of the same rule has less to do.
+TEST(Dispatch, HoldsForAnyRules) {
+    std::mt19937 random(20261222);
+    const auto one_of = [&](std::vector<std::string> all) { return all[random() % all.size()]; };
+    for (int round = 0; round < 2'000; ++round) {
+        Hands all;
+        for (const char* name : {"a", "b", "c", "d"})
+            if (random() % 3 != 0) all.load[name] = random() % 4;
+        for (unsigned n = random() % 6; n > 0; --n)
+            all.rules.push_back({one_of({"", "1", "2"}), one_of({"", "water", "water.leak", "lift"}),
+                                 one_of({"a", "b", "c", "d"})});
+        all.working = random() % 2 == 0;
+        if (random() % 2 == 0) all.on_duty.insert(one_of({"a", "b"}));
+        auto request = leak_in(one_of({"", "1", "2", "3"}));
+        request.danger = random() % 2 == 0;
+        const std::string given = assignee_for(request, kinds(), all);
+        SCOPED_TRACE(round);
+        if (!given.empty()) {
+            EXPECT_TRUE(all.load.contains(given));
+        }
+        for (const DispatchRule& rule : all.rules) {
+            const bool names = (rule.unit.empty() || rule.unit == request.unit) && rule.category != "lift";
+            if (names && all.load.contains(rule.assignee)) {
+                EXPECT_FALSE(given.empty());
+            }
+        }
+    }
+}
+
+class DispatchByHub : public testing::Test {
+  protected:
+    DispatchByHub() {
+        hub::Edit edit;
+        edit.changes = {fakes::layout(), fakes::category()};
+        EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+        add("zhao", {StaffRole::works});
+        add("qian", {StaffRole::works});
+        add("cook", {StaffRole::canteen});
+    }
+    void add(const std::string& name, const hub::Roles& roles) {
+        hub::Account account;
+        account.id = base::hex16(base::random_u64());
+        account.name = name;
+        account.display = name + "师傅";
+        account.roles = roles;
+        account.password_hash = "$argon2id$";
+        ASSERT_TRUE(hub.store().accounts().add(account, {}, hub.clock.wall()));
+    }
+    void rule(const std::string& unit, const std::string& assignee) {
+        ASSERT_TRUE(hub.store().dispatch_book().add(DispatchRule{unit, "", assignee}, by, hub.clock.wall()));
+    }
+    hub::ServiceRequest report(std::uint32_t count, bool danger = false) {
+        auto fact = fakes::check_in_fact(count);
+        fact.header.id = base::make_uuid_v7(hub.clock.wall());
+        fact.header.wall = hub.clock.wall();
+        auto body = fakes::service_request_fact();
+        body.number = {2026, 12, 22, "A", count};
+        body.cell = "main-3-2";
+        body.category = "water.leak";
+        body.danger = danger;
+        fact.body = body;
+        const auto batch = protocol::decode_facts(protocol::encode_facts({fact})).value();
+        EXPECT_TRUE(hub.store().receive(kiosk, batch, {}, hub.clock.wall()));
+        return *hub.store().service_request(domain::to_string(body.number)).value();
+    }
+
+    fakes::HubInProcess hub;
+    hub::Kiosk kiosk = hub.add_kiosk("k1", "token of kiosk one");
+};
+
+TEST_F(DispatchByHub, AReportIsGivenToWhomTheRulesNameAtOnce) {
+    EXPECT_EQ(report(1).state, RequestState::submitted) << "no rule: it waits for somebody who dispatches";
+    rule("", "zhao");
+    rule("", "qian");
+    rule("", "cook");
+    const auto first = report(2), second = report(3), third = report(4);
+    EXPECT_EQ(first.state, RequestState::dispatched);
+    EXPECT_EQ(first.assignee + second.assignee + third.assignee, "qianzhaoqian") << "a cook mends no taps";
+    EXPECT_EQ(first.worker, "qian师傅");
+    ASSERT_EQ(first.moves.size(), 2u);
+    EXPECT_EQ(first.moves[1].mover, RequestMover::rule);
+    EXPECT_EQ(first.moves[1].actor, "");
+    EXPECT_EQ(hub.store().dispatch_book().assignee_for("BX-20261222-A-001", hub.clock.wall()).value(),
+              "zhao");
+    EXPECT_FALSE(hub.store().dispatch_book().assignee_for("BX-20261222-A-099", hub.clock.wall()));
+    const auto record = hub.store().record(domain::topic::requests, "BX-20261222-A-002").value();
+    EXPECT_EQ(std::get<domain::ServiceRequest>(*record).state, RequestState::dispatched)
+        << "every kiosk hears";
+}
+
+TEST_F(DispatchByHub, AWholeBatchIsShared) {
+    rule("", "zhao");
+    rule("", "qian");
+    std::vector<domain::Fact> facts;
+    for (std::uint32_t n = 1; n <= 10; ++n) {
+        auto fact = fakes::check_in_fact(n);
+        fact.header.id = base::make_uuid_v7(hub.clock.wall());
+        auto body = fakes::service_request_fact();
+        body.number = {2026, 12, 22, "A", n};
+        fact.body = body;
+        facts.push_back(fact);
+    }
+    const auto batch = protocol::decode_facts(protocol::encode_facts(facts)).value();
+    ASSERT_TRUE(hub.store().receive(kiosk, batch, {}, hub.clock.wall()));
+    const auto load = hub.store().dispatch_book().load(hub.clock.wall()).value();
+    EXPECT_EQ(load, (std::map<std::string, std::size_t>{{"qian", 5}, {"zhao", 5}}));
+}
+
+TEST_F(DispatchByHub, DangerAtNightGoesToWhoeverIsOnDuty) {
+    add("night", {StaffRole::duty});
+    rule("", "zhao");
+    const auto today = std::chrono::sys_days{2026y / 12 / 22};
+    ASSERT_TRUE(hub.store().dispatch_book().add(hub::DutyTurn{today, "night"}, by, hub.clock.wall()));
+    EXPECT_EQ(report(1, true).assignee, "zhao") << "a quarter past nine on a Tuesday";
+    hub.clock.advance(12h);
+    EXPECT_EQ(report(2, true).assignee, "night");
+    EXPECT_EQ(report(3).assignee, "zhao");
+    hub.clock.advance(10h);
+    EXPECT_EQ(report(4, true).assignee, "night") << "a quarter past seven of the next morning";
+    hub.clock.advance(50min);
+    EXPECT_EQ(report(5, true).assignee, "zhao") << "another turn, with nobody in it";
+}
+
+TEST_F(DispatchByHub, TheBookIsAudited) {
+    const auto book = [&] { return hub.store().dispatch_book(); };
+    rule("27", "zhao");
+    rule("27", "zhao");
+    const hub::DutyTurn turn{std::chrono::sys_days{2026y / 12 / 23}, "qian"};
+    ASSERT_TRUE(book().add(turn, by, hub.clock.wall()));
+    EXPECT_EQ(book().rules().value(), (std::vector<DispatchRule>{{"27", "", "zhao"}}));
+    EXPECT_EQ(book().turns(turn.day).value(), std::vector{turn});
+    EXPECT_TRUE(book().turns(turn.day + std::chrono::days{1}).value().empty());
+    ASSERT_TRUE(book().remove(DispatchRule{"27", "", "zhao"}, by, hub.clock.wall()));
+    ASSERT_TRUE(book().remove(turn, by, hub.clock.wall()));
+    EXPECT_TRUE(book().rules().value().empty());
+    std::string all;
+    const auto entries = hub.store().accounts().audit(0, 50).value();
+    for (const auto& entry : entries)
+        if (entry.actor.who == "lifang") all += entry.action + " " + entry.object + "; ";
+    EXPECT_EQ(all,
+              "duty.delete 2026-12-23; dispatch.rule.delete unit 27, *; duty.add 2026-12-23; "
+              "dispatch.rule.add unit 27, *; ");
+}
+
+}  // namespace
