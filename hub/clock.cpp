@@ -12,6 +12,8 @@ base::WallTime OffsetClock::wall() const {
 
 namespace {
 
+constexpr int first_year = 2000, last_year = 2199;
+
 // Takes exactly `digits` digits from the front.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
     if (text.size() < digits) return std::nullopt;
@@ -60,7 +62,7 @@ std::optional<base::WallTime> parse_iso_time(std::string_view text) {
     if (!second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
     const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month(unsigned(*month)),
                                            std::chrono::day(unsigned(*day))};
-    if (!date.ok()) return std::nullopt;
+    if (!date.ok() || *year < first_year || *year > last_year) return std::nullopt;
     const auto zone = take_zone(text);
     if (!zone) return std::nullopt;
     return base::from_civil({*year, *month, *day, 0, *hour, *minute, *second}, *zone);

@@ -27,7 +27,8 @@ class OffsetClock final : public base::Clock {
     base::BootTime started_;
 };
 
-// "2026-12-22T09:12", seconds optional, then "Z", "+08:00" or nothing (the house's zone).
+// "2026-12-22T09:12", seconds optional, then "Z", "+08:00" or nothing (the house's zone). Years from 2000 to
+// 2199: a year that was typed in part (0202) is none.
 std::optional<base::WallTime> parse_iso_time(std::string_view text);
 
 // "2026-12-22". nullopt: no day of the calendar.

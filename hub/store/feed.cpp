@@ -125,14 +125,39 @@ void touch(soci::session& sql, const std::string& topic) {
     }
 }
 
-std::optional<domain::Change> get_record(soci::session& sql, const std::string& topic,
-                                         const std::string& id) {
+namespace {
+
+std::optional<std::string> json_of(soci::session& sql, const std::string& topic, const std::string& id) {
     std::string json;
     sql << "SELECT json FROM records WHERE topic = :topic AND id = :id AND deleted = 0", soci::use(topic),
         soci::use(id), soci::into(json);
-    if (!sql.got_data()) return std::nullopt;
+    return sql.got_data() ? std::optional(json) : std::nullopt;
+}
+
+base::Result<domain::Change> decoded(const std::string& topic, const std::string& id,
+                                     const std::string& json) {
     auto change = protocol::decode_record(topic, id, json);
-    if (!change) throw std::runtime_error("record " + topic + "/" + id + ": " + change.error().text);
+    if (change) return change;
+    return base::Error{base::ErrorKind::corrupt, "record " + topic + "/" + id + ": " + change.error().text,
+                       "hub.store.record"};
+}
+
+}  // namespace
+
+std::optional<domain::Change> find_record(soci::session& sql, const std::string& topic,
+                                          const std::string& id) {
+    const auto json = json_of(sql, topic, id);
+    if (!json) return std::nullopt;
+    auto change = decoded(topic, id, *json);
+    return change ? std::move(*change) : domain::UnknownRecord{topic, id, *json};
+}
+
+std::optional<domain::Change> get_record(soci::session& sql, const std::string& topic,
+                                         const std::string& id) {
+    const auto json = json_of(sql, topic, id);
+    if (!json) return std::nullopt;
+    auto change = decoded(topic, id, *json);
+    if (!change) throw std::runtime_error(change.error().text);
     return std::move(*change);
 }
 
@@ -268,7 +293,17 @@ base::Result<std::variant<domain::ChangePage, CursorExpired>> Store::changes(con
 
 namespace {
 
+// What no kiosk could read must not become a record: it would stay one for ever.
+void check_readable(const domain::Change& change) {
+    if (std::holds_alternative<domain::Tombstone>(change)) return;
+    const auto read = protocol::decode_record(protocol::topic_of(change), protocol::id_of(change),
+                                              protocol::encode_record(change));
+    if (!read) throw std::runtime_error("not stored: " + read.error().text);
+}
+
 void put_edit(soci::session& sql, const Edit& edit, base::WallTime now) {
+    for (const domain::Change& change : edit.changes)
+        check_readable(change);
     for (const domain::AttendeeId attendee : edit.removed)
         sql::remove_person(sql, attendee);
     sql::put_people(sql, edit.people);

@@ -37,6 +37,9 @@ std::uint64_t move_feed(soci::session& sql, std::size_t count = 1);
 void put_changes(soci::session& sql, const std::vector<domain::Change>& changes, base::WallTime now);
 // Sends the topic's records once more: what is filled in for each kiosk has changed. At most 100.
 void touch(soci::session& sql, const std::string& topic);
+// One that cannot be read is an UnknownRecord to the first, and an error to the second.
+std::optional<domain::Change> find_record(soci::session& sql, const std::string& topic,
+                                          const std::string& id);
 std::optional<domain::Change> get_record(soci::session& sql, const std::string& topic, const std::string& id);
 
 std::vector<domain::Arrival> arrivals_of(soci::session& sql, domain::MeetingId meeting);

@@ -5,6 +5,7 @@
 
 #include "hub/store/engine.h"
 #include "hub/store/postgresql_listener.h"
+#include "hub/store/postgresql_tools.h"
 #include "hub/store/store.h"
 
 namespace hub {
@@ -54,6 +55,7 @@ class PostgresqlEngine final : public Engine {
         session << (access == Access::write_lightly ? "SET synchronous_commit = off"
                                                     : "SET synchronous_commit = on");
         session << "SET client_min_messages = warning";
+        session << "SELECT set_config('application_name', " + own_name_sql() + ", false)";
         if (access != Access::read) return;
         // What one request reads is one state of the house.
         session << "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";

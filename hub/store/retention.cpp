@@ -54,9 +54,10 @@ std::map<std::string, long long> candidates(soci::session& sql) {
     return found;
 }
 
-// A meeting that was deleted ended with `last`, the last that came of it.
+// A meeting that was deleted, or cannot be read and so keeps nobody else from being forgotten, ended with
+// `last`, the last that came of it.
 bool is_over(soci::session& sql, const std::string& meeting, long long last, long long limit) {
-    const auto record = sql::get_record(sql, domain::topic::meetings, meeting);
+    const auto record = sql::find_record(sql, domain::topic::meetings, meeting);
     const auto* known = record ? std::get_if<domain::Meeting>(&*record) : nullptr;
     return (known ? base::to_ms(known->ends) : last) < limit;
 }

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """The hub as a process: how it ends, and what it does when something that it needs is gone."""
+import contextlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
+import sqlite3
 import stat
 import subprocess
 import tempfile
@@ -19,6 +22,16 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 HUB = pathlib.Path(os.environ.get("SUISHOU_BUILD", ROOT / "build" / "release")) / "hub" / "suishou-hub"
 TOKEN = "token-of-the-process-test"
 POSTGRESQL = os.environ.get("SUISHOU_TEST_POSTGRESQL")  # where tests/fakes/with_postgresql runs us
+
+
+def undone(migration):
+    """What takes a migration back."""
+    for index in re.findall(r"CREATE (?:UNIQUE )?INDEX (\w+)", migration):
+        yield f"DROP INDEX {index}"
+    for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", migration):
+        yield f"ALTER TABLE {table} DROP COLUMN {column}"
+    for table in re.findall(r"CREATE TABLE (\w+)", migration):
+        yield f"DROP TABLE {table}"
 
 
 class Process(unittest.TestCase):
@@ -43,6 +56,16 @@ class Process(unittest.TestCase):
         done = subprocess.run(self.arguments(*arguments, database=database), capture_output=True, text=True, timeout=60)
         self.assertEqual(done.returncode, status, done.stdout + done.stderr)
         return done.stdout + done.stderr if status else done.stdout
+
+    def sql(self, *statements):
+        if POSTGRESQL:
+            for statement in statements:
+                subprocess.run(["psql", "-q", "-v", "ON_ERROR_STOP=1", self.database, "-c", statement], check=True, timeout=60)
+            return
+        with contextlib.closing(sqlite3.connect(self.database)) as database:
+            for statement in statements:
+                database.execute(statement)
+            database.commit()
 
     def serve(self, database=None, more=()):
         hub = subprocess.Popen(self.arguments("serve", "--port", "0", *more, database=database), stdout=subprocess.PIPE,
@@ -86,8 +109,7 @@ class Process(unittest.TestCase):
         self.assertEqual(stat.S_IMODE(backup.stat().st_mode), 0o600)
         self.assertIn("exists already", self.command("backup", backup, status=1))
         self.assertEqual(self.send(3), "accepted")
-        if not POSTGRESQL:
-            self.assertIn("in use", self.command("restore", backup, "--over", status=1))
+        self.assertIn("in use", self.command("restore", backup, "--over", status=1))
         self.end(hub)
 
         # Over what is there only when told; somewhere else without.
@@ -109,6 +131,19 @@ class Process(unittest.TestCase):
             self.command("restore", self.folder / name, "--over", status=1)
         self.assertNotIn("WRONG", self.command("doctor"))
         self.assertIn("一号机", self.command("kiosk", "list"))
+
+    def test_a_backup_of_before_the_last_migration_comes_back_over_what_it_made(self):
+        schema = sorted((ROOT / "hub/store/schema").glob("*.sql"))
+        self.sql(*undone(schema[-1].read_text()), f"UPDATE schema_version SET version = {len(schema) - 1}")
+        self.command("backup", self.folder / "older")
+        self.command("migrate")
+        self.command("restore", self.folder / "older", "--over")
+        self.assertNotIn("WRONG", self.command("doctor"))
+        self.sql(f"UPDATE schema_version SET version = {len(schema) + 1}")
+        self.command("backup", self.folder / "newer")
+        self.sql(f"UPDATE schema_version SET version = {len(schema)}", "UPDATE kiosks SET name_zh = '还在'")
+        self.assertIn("newer hub", self.command("restore", self.folder / "newer", "--over", status=1))
+        self.assertIn("还在", self.command("kiosk", "list"))
 
     def test_the_doctor_finds_what_is_wrong(self):
         self.assertIn("database: whole", self.command("doctor"))

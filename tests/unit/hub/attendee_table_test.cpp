@@ -194,6 +194,7 @@ TEST(MeetingDraft, NamesTheFieldThatIsWrong) {
     EXPECT_EQ(fault([](Draft& d) { d.starts = "nine"; }), "starts ");
     EXPECT_EQ(fault([](Draft& d) { d.ends = "08:59"; }), "ends ");
     EXPECT_EQ(fault([](Draft& d) { d.end_date = "2027-12-22"; }), "end_date ");
+    EXPECT_EQ(fault([](Draft& d) { d.date = d.end_date = "0202-12-22"; }), "date ends ") << "typed in part";
     EXPECT_EQ(fault([](Draft& d) { d.opens = "09:01"; }), "opens ");
     EXPECT_EQ(fault([](Draft& d) { d.closes = "08:59"; }), "closes ");
     EXPECT_EQ(fault([](Draft& d) { d.agenda = "http://example.org"; }), "agenda ");

@@ -17,8 +17,15 @@ TEST(IsoTime, ReadsWhatPeopleWrite) {
 TEST(IsoTime, RefusesWhatIsNoTime) {
     for (const char* text :
          {"", "2026-12-22", "2026-13-01T00:00", "2026-02-29T00:00", "2026-12-22T24:00", "2026-12-22T09:60",
-          "2026-12-22 09:12", "2026-12-22T09:12+8", "2026-12-22T09:12:00Zx", "2026-12-22T09:12+99:00"})
+          "2026-12-22 09:12", "2026-12-22T09:12+8", "2026-12-22T09:12:00Zx", "2026-12-22T09:12+99:00",
+          "0202-12-22T09:12", "1969-12-31T09:12", "2200-01-01T00:00"})
         EXPECT_FALSE(hub::parse_iso_time(text)) << text;
+}
+
+TEST(IsoDay, IsADayOfTheCalendar) {
+    EXPECT_EQ(hub::iso_day(hub::parse_iso_day("2028-02-29").value()), "2028-02-29");
+    for (const char* text : {"", "2026-02-29", "0001-01-01", "2026-12-22T09:12", "26-12-22", "2026-12-22 "})
+        EXPECT_FALSE(hub::parse_iso_day(text)) << text;
 }
 
 TEST(OffsetClock, StartsWhereItIsTold) {

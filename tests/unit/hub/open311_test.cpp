@@ -1,12 +1,10 @@
 // Open311 GeoReport v2: what is told, in which form, and what is never told.
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
 
 #include "hub/api/door.h"
 #include "hub/open311/reading.h"
+#include "tests/fakes/beside_hub.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/one_of_each.h"
 
@@ -26,16 +24,6 @@ std::vector<std::string> fields_of(const Json& object) {
 std::vector<std::string> sorted(std::vector<std::string> fields) {
     std::sort(fields.begin(), fields.end());
     return fields;
-}
-
-// Beside the hub, on its database.
-void run(const std::string& address, const std::string& statement) {
-    soci::session sql;
-    if (address.starts_with("postgresql"))
-        sql.open(soci::postgresql, address);
-    else
-        sql.open(soci::sqlite3, "db=\"" + address + "\"");
-    sql << statement;
 }
 
 class Open311 : public testing::Test {
@@ -212,7 +200,7 @@ TEST_F(Open311, WhatComesLateFromAKioskWithoutANetworkIsNew) {
 // Half of the answer would say that a service is unknown, and a client would give its report up.
 TEST_F(Open311, WhatCannotBeReadJustNowIsAFaultOfOurs) {
     report(1, fakes::at(9, 0));
-    run(hub.database(), "ALTER TABLE records RENAME TO hidden");
+    fakes::run_sql(hub.database(), "ALTER TABLE records RENAME TO hidden");
     for (const char* path : {"discovery.json", "services.json", "services/water.leak.json", "requests.json",
                              "requests/BX-20261222-A-001.json", "servicerequestupdates.json"})
         expect_error(get(path), 503);

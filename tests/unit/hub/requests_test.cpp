@@ -3,6 +3,7 @@
 
 #include "hub/fleet/kiosk_code.h"
 #include "hub/requests/house_hours.h"
+#include "tests/fakes/beside_hub.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/one_of_each.h"
 
@@ -136,7 +137,8 @@ TEST_F(Requests, DangerIsPromisedByTheClockAndNothingWhereThereIsNoPromise) {
 TEST_F(Requests, ACategoryThatCannotBeReadPromisesNothingAndStopsNothing) {
     hub::Edit edit;
     edit.changes = {domain::UnknownRecord{"categories", "light.out", R"({"name": 7})"}};
-    ASSERT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+    EXPECT_FALSE(hub.store().apply(edit, hub.clock.wall())) << "what no kiosk could read is not stored";
+    fakes::run_sql(hub.database(), R"(UPDATE records SET json = '{"name": 7}' WHERE topic = 'categories')");
     EXPECT_EQ(send({report(1)}).at(0).verdict, domain::Verdict::accepted);
     EXPECT_EQ(at("BX-20261222-A-001").due, base::WallTime{});
 }

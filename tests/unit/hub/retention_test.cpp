@@ -8,6 +8,7 @@
 
 #include "hub/clock.h"
 #include "tests/fakes/a_png.h"
+#include "tests/fakes/beside_hub.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/one_of_each.h"
 
@@ -70,6 +71,16 @@ TEST_F(Retention, NothingGoesBeforeItsTime) {
     EXPECT_EQ(purge().text(), "nothing");
     EXPECT_TRUE(hub.store().person(fakes::attendee().id).value());
     EXPECT_EQ(audited(), 1u) << "the kiosk's coming";
+}
+
+// One that a later program broke, or an earlier one let through.
+TEST_F(Retention, AMeetingThatCannotBeReadKeepsNobodyFromBeingForgotten) {
+    fakes::run_sql(hub.database(),
+                   R"(UPDATE records SET json = '{"starts_ms": -1}' WHERE topic = 'meetings')");
+    EXPECT_EQ(purge().people, 0u) << "its facts are of today";
+    hub.clock.advance(days{200});
+    EXPECT_EQ(purge().people, 1u);
+    EXPECT_FALSE(hub.store().person(fakes::attendee().id).value());
 }
 
 TEST_F(Retention, WordsAndNumberOfAReporterGoAfterTheRequestWasClosed) {
