@@ -3,6 +3,7 @@
 #include "hub/handlers/api.h"
 #include "hub/handlers/commands.h"
 #include "hub/handlers/console/console.h"
+#include "hub/handlers/console/meeting_rows.h"
 #include "hub/handlers/enrolment.h"
 #include "hub/handlers/heartbeat.h"
 #include "hub/handlers/metrics.h"
@@ -37,7 +38,7 @@ constexpr std::chrono::minutes for_photos{10};
 const Roles everybody = Roles::all();
 // Of meetings: who may change them, and who may look.
 const Roles organisers = {meetings, administrator};
-const Roles readers = {meetings, administrator, duty, auditor};
+const Roles readers = meeting_readers();
 
 Route upload(std::string_view path, ForStaff handler) {
     return {"POST", path, handler, organisers, protocol::max_request, {0}, for_uploads};

@@ -108,7 +108,7 @@ Response get_kiosk(Services& services, const Staff& staff, const Request& reques
 
 Response get_kiosk_live(Services& services, const Staff& staff, const Request& request) {
     return live_answer(
-        services, staff.account.id,
+        services, staff,
         [&services, frame = frame_for(services, &staff, request),
          id = request.steps.at(0)]() -> std::optional<std::string> {
             const auto view = look(services, frame, id);

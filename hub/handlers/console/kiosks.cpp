@@ -90,7 +90,7 @@ Response get_kiosks(Services& services, const Staff& staff, const Request& reque
 
 Response get_kiosks_live(Services& services, const Staff& staff, const Request& request) {
     return live_answer(
-        services, staff.account.id,
+        services, staff,
         [&services, frame = frame_for(services, &staff, request)]() -> std::optional<std::string> {
             const auto view = look(services, frame);
             if (!view) return std::nullopt;

@@ -10,12 +10,13 @@ constexpr std::chrono::seconds longest{600};
 
 class Follower {
   public:
-    Follower(Services& services, const std::string& who, std::function<std::optional<std::string>()> part,
+    Follower(Services& services, const Staff& staff, std::function<std::optional<std::string>()> part,
              std::chrono::seconds look_again)
         : services_(services),
           part_(std::move(part)),
           look_again_(look_again),
-          seat_(*services.room, "console " + who),
+          session_(staff.session),
+          seat_(*services.room, "console " + staff.account.id),
           ends_(std::chrono::steady_clock::now() + longest) {}
 
     std::optional<std::string> next() {
@@ -32,7 +33,13 @@ class Follower {
     }
 
   private:
+    // A page that nobody looks at any more must not go on telling.
+    bool signed_in() {
+        const auto session = services_.store.accounts().session(session_, services_.clock.wall());
+        return session && *session;
+    }
     std::optional<std::string> once() {
+        if (!signed_in()) return std::nullopt;
         if (const auto head = services_.store.head()) seen_ = *head;
         told_once_ = true;
         auto part = part_();
@@ -47,6 +54,7 @@ class Follower {
     Services& services_;
     const std::function<std::optional<std::string>()> part_;
     const std::chrono::seconds look_again_;
+    const std::string session_;
     const WaitingRoom::Seat seat_;
     const std::chrono::steady_clock::time_point ends_;
     std::uint64_t seen_ = 0;
@@ -56,12 +64,12 @@ class Follower {
 
 }  // namespace
 
-Response live_answer(Services& services, const std::string& who,
-                     std::function<std::optional<std::string>()> part, std::chrono::seconds look_again) {
+Response live_answer(Services& services, const Staff& staff, std::function<std::optional<std::string>()> part,
+                     std::chrono::seconds look_again) {
     Response response;
     response.content_type = "text/event-stream";
     response.headers = {{"cache-control", "no-store"}, {"x-accel-buffering", "no"}};
-    response.events = [follower = std::make_shared<Follower>(services, who, std::move(part), look_again)] {
+    response.events = [follower = std::make_shared<Follower>(services, staff, std::move(part), look_again)] {
         return follower->next();
     };
     return response;

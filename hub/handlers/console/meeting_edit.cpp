@@ -1,4 +1,5 @@
 // Making, changing and deleting a meeting.
+#include "hub/digest.h"
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/meeting_work.h"
@@ -45,6 +46,12 @@ Response show_form(Services& services, const Staff& staff, const Request& reques
     return page_answer(request, meeting_form_page(frame, form), form.faults.empty() ? 200 : 422);
 }
 
+// How many are on its list is no business of the form's.
+std::string version_of(domain::Meeting meeting) {
+    meeting.expected = 0;
+    return hub::version_of(domain::Change(meeting));
+}
+
 // Adds what the draft says to what is stored by then; what cannot be is in `form.faults`.
 base::Result<Edit> save(Services& services, const Staff& staff, const Request& request, MeetingForm& form,
                         domain::Meeting& before, domain::Meeting& after) {
@@ -53,9 +60,11 @@ base::Result<Edit> save(Services& services, const Staff& staff, const Request& r
         auto stored = stored_meeting(services.store, form.id);
         if (!stored) return stored.error();
         before = std::move(*stored);
+        form.version = version_of(before);
     }
     JudgedMeeting judged = judge(form.draft, before);
     form.faults = std::move(judged.faults);
+    if (is_outdated(request, form.version)) form.faults.emplace("version", outdated_words);
     if (!form.faults.empty()) return base::Error{base::ErrorKind::invalid, "faults", "console.meeting"};
     after = std::move(judged.meeting);
     if (fresh) after.id.value = base::random_u64();
@@ -90,6 +99,15 @@ void note(Edit& edit, Services& services, const Staff& staff, const Request& req
     edit.audit.push_back({0, services.clock.wall(), staff.actor(request), action, object, detail});
 }
 
+std::string version_of(const domain::Change& record, const std::string& more) {
+    return sha256_hex(protocol::encode_record(record) + more).substr(0, 16);
+}
+
+bool is_outdated(const Request& request, const std::string& version) {
+    const std::string carried = request.field("version");
+    return !carried.empty() && carried != version;
+}
+
 Response failed_work(Services& services, const Staff& staff, const Request& request,
                      const base::Error& error) {
     if (error.kind == base::ErrorKind::not_found) return missing_page(services, staff, request);
@@ -110,6 +128,7 @@ Response get_meeting_form(Services& services, const Staff& staff, const Request&
     MeetingForm form;
     form.id = request.steps.at(0);
     form.draft = draft_of(*meeting);
+    form.version = version_of(*meeting);
     form.title = in_language(meeting->title, frame_for(services, &staff, request).language);
     return show_form(services, staff, request, std::move(form));
 }

@@ -72,6 +72,12 @@ base::Result<std::vector<MeetingRow>> fitting(Services& services, base::Language
 
 }  // namespace
 
+const Roles& meeting_readers() {
+    using enum StaffRole;
+    static const Roles roles = {meetings, administrator, duty, auditor};
+    return roles;
+}
+
 std::int64_t day_of(base::WallTime at) {
     return base::civil_day(at, utc_offset);
 }

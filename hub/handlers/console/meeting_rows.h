@@ -8,6 +8,9 @@
 
 namespace hub {
 
+// Who may look at every meeting and its list.
+const Roles& meeting_readers();
+
 // The civil day, in days since 1970 of the house's zone.
 std::int64_t day_of(base::WallTime at);
 

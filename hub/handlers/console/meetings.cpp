@@ -125,7 +125,7 @@ Response get_meeting(Services& services, const Staff& staff, const Request& requ
 }
 
 Response get_meeting_live(Services& services, const Staff& staff, const Request& request) {
-    return live_answer(services, staff.account.id,
+    return live_answer(services, staff,
                        [&services, frame = frame_for(services, &staff, request),
                         id = request.steps.at(0)]() -> std::optional<std::string> {
                            const auto looked = look(services, frame.language, id);

@@ -51,9 +51,11 @@ base::Result<Edit> edit_of(Services& services, const Staff& staff, const Request
         auto stored = stored_notice(services.store, form.id);
         if (!stored) return stored.error();
         before = std::move(*stored);
+        form.version = version_of(protocol::to_record(before));
     }
     JudgedNotice judged = judge(form.draft, before);
     form.faults = std::move(judged.faults);
+    if (is_outdated(request, form.version)) form.faults.emplace("version", outdated_words);
     if (!form.faults.empty()) return base::Error{base::ErrorKind::invalid, "faults", "console.notice"};
     if (form.id.empty()) judged.notice.id.value = base::random_u64();
     Edit edit;
@@ -122,7 +124,8 @@ Response get_notice(Services& services, const Staff& staff, const Request& reque
     const std::string id = request.steps.at(0);
     const auto notice = stored_notice(services.store, id);
     if (!notice) return failed_work(services, staff, request, notice.error());
-    return show_form(services, staff, request, {draft_of(*notice), {}, id});
+    return show_form(services, staff, request,
+                     {draft_of(*notice), {}, id, version_of(protocol::to_record(*notice))});
 }
 
 Response post_notice(Services& services, const Staff& staff, const Request& request) {

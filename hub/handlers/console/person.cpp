@@ -110,6 +110,7 @@ Response show(Services& services, const Staff& staff, const Request& request, Pe
         auto row = row_of(services.store, listed);
         if (!row) return broken_page(services, &staff, request, row.error());
         view.row = std::move(*row);
+        view.version = version_of(listed.attendee, listed.phone);
         if (view.may_change)
             if (auto status = add_pass(services, request, view); !status)
                 return broken_page(services, &staff, request, status.error());
@@ -160,6 +161,8 @@ Response save(Services& services, const Staff& staff, const Request& request) {
             before = person;
             const bool fresh = !person.attendee.id;
             read_form(request, person, view);
+            if (!fresh && is_outdated(request, version_of(before.attendee, before.phone)))
+                view.faults.emplace("version", outdated_words);
             if (!view.faults.empty())
                 return base::Error{base::ErrorKind::invalid, "faults", "console.person"};
             const std::string fields = changed_fields(before, person);
@@ -172,9 +175,8 @@ Response save(Services& services, const Staff& staff, const Request& request) {
             return edit;
         });
     if (!view.faults.empty()) {
-        const Frame frame = frame_for(services, &staff, request);
-        return show(services, staff, request, std::move(view), before,
-                    {std::string(frame.words.tr("还没有存上：请改好标红的几处")), true});
+        const Notice why = unsaved(frame_for(services, &staff, request), view.faults);
+        return show(services, staff, request, std::move(view), before, why);
     }
     if (!done) return failed_work(services, staff, request, done.error());
     return see_other(address_of(view.meeting, base::to_string(listed.attendee.id)) + "?done=saved");

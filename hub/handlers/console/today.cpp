@@ -15,6 +15,11 @@ base::Result<Today> look(Services& services, const Frame& frame) {
     auto rows = meetings_of_day(services, frame.language, day_of(today.now));
     if (!rows) return rows.error();
     today.meetings = std::move(*rows);
+    // Whoever has nothing to do with meetings sees of them what the lobby sees.
+    if (!frame.roles.meets(meeting_readers()))
+        std::erase_if(today.meetings, [](const MeetingRow& row) {
+            return row.meeting.visibility != domain::Visibility::open;
+        });
     const auto kiosks = fleet(services.store);
     if (!kiosks) return kiosks.error();
     for (const KioskRow& row : *kiosks) {
@@ -41,7 +46,7 @@ Response get_today(Services& services, const Staff& staff, const Request& reques
 
 Response get_today_live(Services& services, const Staff& staff, const Request& request) {
     return live_answer(
-        services, staff.account.id,
+        services, staff,
         [&services, frame = frame_for(services, &staff, request)]() -> std::optional<std::string> {
             const auto today = look(services, frame);
             if (!today) return std::nullopt;

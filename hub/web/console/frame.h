@@ -1,7 +1,9 @@
 // What stands around every page of the console: who is signed in, the ways to the other pages, the language.
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text/catalogue.h"
@@ -25,6 +27,9 @@ struct Notice {
     std::string text;
     bool bad = false;
 };
+
+// Why a form was not saved: msgids by field; "version" stands for the whole of it.
+Notice unsaved(const Frame& frame, const std::map<std::string, std::string_view>& faults);
 
 std::string sign_in_page(const Frame& frame, const std::string& next, const std::string& name,
                          const Notice& notice);

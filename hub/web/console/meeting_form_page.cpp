@@ -58,13 +58,14 @@ std::string meeting_form_page(const Frame& frame, const MeetingForm& form) {
     values.set("visibilities", choices(frame, visibilities, form.draft.visibility));
     values.set("salutations", choices(frame, salutations, form.draft.salutation));
     values.set("id", form.id);
+    values.set("version", form.version);
     values.set("is_new", flag(form.id.empty()));
     values.set("back", form.id.empty() ? "/console/meetings" : "/console/meetings/" + form.id);
     values.set("back_words", form.id.empty() ? std::string(frame.words.tr("全部会议")) : form.title);
     for (const auto& [field, what] : form.faults)
         values.set("fault_" + field, std::string(frame.words.tr(what)));
     Notice notice;
-    if (!form.faults.empty()) notice = {std::string(frame.words.tr("还没有存上：请改好标红的几处")), true};
+    if (!form.faults.empty()) notice = unsaved(frame, form.faults);
     const std::string title(form.id.empty() ? frame.words.tr("新建会议") : frame.words.tr("修改会议"));
     return render_page(frame, "console_meeting_form.html", title, values, notice);
 }

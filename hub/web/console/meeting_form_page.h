@@ -17,6 +17,7 @@ struct MeetingForm {
     std::vector<domain::Place> places;
     std::string id;  // empty: a new one
     std::string title;
+    std::string version;  // of what it was filled in from
 };
 
 std::string meeting_form_page(const Frame& frame, const MeetingForm& form);

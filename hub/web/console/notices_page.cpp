@@ -54,12 +54,13 @@ std::string notice_form_page(const Frame& frame, const NoticeForm& form) {
     for (const auto& [name, text] : texts)
         values.set(name, text);
     values.set("id", form.id);
+    values.set("version", form.version);
     values.set("is_new", flag(form.id.empty()));
     values.set("ask_delete", std::string(frame.words.tr("删除这条通知？删除以后不能恢复")));
     for (const auto& [field, what] : form.faults)
         values.set("fault_" + field, std::string(frame.words.tr(what)));
     Notice said;
-    if (!form.faults.empty()) said = {std::string(frame.words.tr("还没有存上：请改好标红的几处")), true};
+    if (!form.faults.empty()) said = unsaved(frame, form.faults);
     const std::string title(form.id.empty() ? frame.words.tr("新建通知") : frame.words.tr("修改通知"));
     return render_page(frame, "console_notice_form.html", title, values, said);
 }

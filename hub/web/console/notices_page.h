@@ -20,7 +20,8 @@ std::string notices_page(const Frame& frame, const NoticesView& view, const Noti
 struct NoticeForm {
     NoticeDraft draft;
     std::map<std::string, std::string_view> faults;
-    std::string id;  // empty: a new one
+    std::string id;            // empty: a new one
+    std::string version = {};  // of what it was filled in from
 };
 std::string notice_form_page(const Frame& frame, const NoticeForm& form);
 

@@ -21,6 +21,7 @@ struct PersonView {
     // The form: what stands in it, by column, and what is wrong with it.
     std::map<std::string, std::string> fields;
     std::map<std::string, std::string_view> faults;
+    std::string version;  // of what the form was filled in from
 };
 
 std::string person_page(const Frame& frame, const PersonView& view, const Notice& notice);

@@ -72,6 +72,13 @@ Data choices(const Frame& frame, std::span<const Choice> all, std::string_view c
     return list;
 }
 
+Notice unsaved(const Frame& frame, const std::map<std::string, std::string_view>& faults) {
+    const auto whole = faults.find("version");
+    return {std::string(whole == faults.end() ? frame.words.tr("还没有存上：请改好标红的几处")
+                                              : frame.words.tr(whole->second)),
+            true};
+}
+
 std::string render_part(const Frame& frame, std::string_view name, Data values) {
     values.set("tr", translator(frame));
     values.set("csrf", frame.csrf);

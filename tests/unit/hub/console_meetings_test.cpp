@@ -161,6 +161,34 @@ TEST_F(ConsoleMeetings, TheCountMovesWithoutReloading) {
     EXPECT_NE(next->find("王*国"), std::string::npos);
 }
 
+TEST_F(ConsoleMeetings, APageEndsToFollowWithTheSession) {
+    auto live = auditor.get(page + "/live");
+    ASSERT_TRUE(live.events());
+    EXPECT_EQ(auditor.post("/console/sign-out", {}).status, 303);
+    check_in(fakes::check_in_fact(1));
+    EXPECT_FALSE(live.events());
+}
+
+TEST_F(ConsoleMeetings, WhoHasNothingToDoWithThemSeesThePublicOnes) {
+    fakes::ConsoleVisitor cleaner{hub, {StaffRole::cleaning}};
+    auto secret = numbered(0);
+    secret.visibility = domain::Visibility::hidden;
+    auto open = secret;
+    open.id = numbered(1).id;
+    open.title = numbered(1).title;
+    open.visibility = domain::Visibility::open;
+    put({secret, open});
+    for (const char* address : {"/console", "/console/live"}) {
+        const auto text = [&](fakes::ConsoleVisitor& visitor) {
+            const auto answer = visitor.get(address);
+            return answer.events ? answer.events().value() : answer.body;
+        };
+        EXPECT_EQ(text(cleaner).find("第0场会"), std::string::npos);
+        EXPECT_NE(text(cleaner).find("第1场会"), std::string::npos);
+        EXPECT_NE(text(auditor).find("第0场会"), std::string::npos);
+    }
+}
+
 TEST_F(ConsoleMeetings, TheTableForSpreadsheetsComputesNothing) {
     auto bomb = fakes::attendee();
     bomb.id = {0x0b03};

@@ -80,6 +80,38 @@ TEST_F(ConsolePeople, AMeetingIsMadeAndChanged) {
     EXPECT_EQ(duty.get(address + "/edit").status, 403);
 }
 
+// What a page carries for its form.
+std::string version_in(const hub::Response& page) {
+    const std::string mark = "name=\"version\" value=\"";
+    const auto at = page.body.find(mark);
+    return at == std::string::npos ? "" : page.body.substr(at + mark.size(), 16);
+}
+
+TEST_F(ConsolePeople, WhatSomebodyElseChangedMeanwhileIsNotOverwrittenUnseen) {
+    const std::string title = "别人改的（示例）";
+    auto mine = form(), theirs = form();
+    const std::string version = version_in(organiser.get(page + "/edit"));
+    ASSERT_EQ(version.size(), 16u);
+    theirs.erase("title_zh");
+    theirs.emplace("title_zh", title);
+    EXPECT_EQ(organiser.post(page + "/edit", theirs).status, 303);
+    mine.emplace("version", version);
+    const auto refused = organiser.post(page + "/edit", mine);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(says(refused, "别人改过它"));
+    EXPECT_TRUE(says(refused, "value=\"新的会（示例）\"")) << "what was typed stays";
+    EXPECT_EQ(std::get<domain::Meeting>(*record(domain::topic::meetings, id)).title.zh, title);
+    mine.erase("version");
+    mine.emplace("version", version_in(refused));
+    EXPECT_EQ(organiser.post(page + "/edit", mine).status, 303) << "seen, and meant";
+
+    const std::string of_wang = version_in(organiser.get(wang));
+    EXPECT_EQ(organiser.post(wang, {{"f_name", "王建国"}, {"f_phone", "13911112222"}}).status, 303);
+    EXPECT_EQ(organiser.post(wang, {{"f_name", "王建"}, {"version", of_wang}}).status, 422);
+    EXPECT_EQ(organiser.post(wang, {{"f_name", "王建"}, {"version", version_in(organiser.get(wang))}}).status,
+              303);
+}
+
 TEST_F(ConsolePeople, AFormThatIsWrongLosesNothing) {
     auto fields = form();
     fields.erase("unclassified");
