@@ -21,15 +21,16 @@ std::size_t declared_size(const Request& request) {
 }
 
 // A form in parts (RFC 7578): fields by name, files beside them.
-Body read_parts(Request& request, const httplib::ContentReader& read, std::size_t most) {
+Body read_parts(Request& request, const httplib::ContentReader& read, std::size_t most, bool too_large) {
     std::size_t size = 0;
     std::string* into = nullptr;
     constexpr std::size_t most_parts = 64;
     std::size_t parts = 0;
-    bool too_large = false;
     const bool whole = read(
         [&](const httplib::MultipartFormData& part) {
-            if (++parts > most_parts) return !(too_large = true);
+            into = nullptr;
+            too_large = too_large || ++parts > most_parts;
+            if (too_large) return true;
             if (part.filename.empty()) {
                 into = &request.form.emplace(part.name, "")->second;
             } else {
@@ -43,7 +44,7 @@ Body read_parts(Request& request, const httplib::ContentReader& read, std::size_
             size += count;
             too_large = too_large || size > most;
             if (!too_large && into) into->append(data, count);
-            return !too_large;
+            return size <= most_thrown_away;
         });
     return too_large ? Body::too_large : whole ? Body::whole : Body::torn;
 }
@@ -54,7 +55,7 @@ Body read_body(const httplib::Request& from, Request& request, const httplib::Co
                std::size_t most) {
     const std::size_t declared = declared_size(request);
     if (declared > most_thrown_away) return Body::too_large;
-    if (from.is_multipart_form_data()) return read_parts(request, read, most);
+    if (from.is_multipart_form_data()) return read_parts(request, read, most, declared > most);
     // Beyond the payload limit the library skips the bytes by itself and never calls the receiver.
     bool too_large = declared > most && most > 0;
     const bool unwanted = most == 0 || too_large;

@@ -1,7 +1,11 @@
 #include "hub/api/door.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "hub/digest.h"
 #include "hub/handlers/api.h"
+#include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/session.h"
 #include "hub/handlers/open311.h"
 #include "hub/handlers/phone_page.h"
@@ -89,6 +93,46 @@ Response call(Services& services, const Route& route, const Asker& asker, const 
 
 namespace {
 
+Response too_large_page(Services& services, const Staff& staff, const Route& route, const Request& request) {
+    const Frame frame = frame_for(services, &staff, request);
+    Response page = page_answer(
+        request,
+        plain_page(frame, std::string(frame.words.tr("文件太大了")),
+                   base::fill(frame.words.tr("一次最多 {n} KB，什么都没有改。请分成几份，或另存为 CSV 再选"),
+                              {{"n", std::to_string(route.most_bytes >> 10)}})),
+        413);
+    page.why = "too_large: the body is too large";
+    return page;
+}
+
+}  // namespace
+
+Response refuse_body(Services& services, const Route& route, const Request& request, bool too_large) {
+    using namespace protocol;
+    const auto who = admit(services, route, request);
+    const auto* asker = std::get_if<Asker>(&who);
+    const auto* staff = asker ? std::get_if<Staff>(asker) : nullptr;
+    if (staff && too_large) return too_large_page(services, *staff, route, request);
+    return in_form_of(services, request,
+                      too_large ? refuse(services, 413, error_code::too_large, "the body is too large")
+                                : refuse(services, 400, error_code::malformed, "the body could not be read"));
+}
+
+std::optional<Response> refuse_kind(Services& services, const Route& route, const Request& request) {
+    using namespace protocol;
+    const std::string packing = request.header("content-encoding"), kind = request.header("content-type");
+    constexpr std::string_view unpacked[] = {"", "identity", "gzip", "deflate", "br"};  // by the library
+    if (std::find(std::begin(unpacked), std::end(unpacked), packing) == std::end(unpacked))
+        return in_form_of(
+            services, request,
+            refuse(services, 415, error_code::malformed, "a content encoding that is not known"));
+    const bool json = route.path.starts_with("/api/") && route.method == "POST";
+    if (!json || request.body.empty() || kind.starts_with("application/json")) return std::nullopt;
+    return refuse(services, 415, error_code::malformed, "the body has to be application/json");
+}
+
+namespace {
+
 Response nothing_here(Services& services, const Found& found) {
     if (found.allowed.empty()) return refuse(services, 404, protocol::error_code::not_found, "nothing here");
     Response response =
@@ -106,6 +150,8 @@ Response no_route(Services& services, const Request& request, const Found& found
     // A mistyped link of a pass is a person's, not a program's.
     if (request.path.starts_with("/p/")) return no_phone_page(services, request);
     if (request.path.starts_with("/r/")) return no_request_phone(services, request);
+    if (request.path.starts_with("/console/") && found.allowed.empty())
+        return no_console_page(services, request);
     return in_form_of(services, request, nothing_here(services, found));
 }
 

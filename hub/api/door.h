@@ -1,6 +1,7 @@
 // Who may come in: the table of routes put into effect.
 #pragma once
 
+#include <optional>
 #include <variant>
 
 #include "hub/api/routes.h"
@@ -19,6 +20,11 @@ Admission admit_with_body(Services& services, const Route& route, const Request&
 Admission admit_in_turn(Services& services, const Route& route, const Request& request);
 
 Response call(Services& services, const Route& route, const Asker& asker, const Request& request);
+
+// A body that was not read: too large for the route, or torn on its way.
+Response refuse_body(Services& services, const Route& route, const Request& request, bool too_large);
+// 415: not of the type that the route reads, or packed as we cannot unpack. nullopt: it is.
+std::optional<Response> refuse_kind(Services& services, const Route& route, const Request& request);
 
 // 404, or 405 where the address has other methods.
 Response no_route(Services& services, const Request& request, const Found& found);

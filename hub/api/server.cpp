@@ -148,8 +148,10 @@ class Front {
     void respond(const httplib::Request& from, httplib::Response& to, Answer answer, bool keep = true) {
         const auto began = std::chrono::steady_clock::now();
         Request request = request_of(from, next_id_());
-        put(packed(answer(request), request), to, keep);
-        finish(request, from.method, to, began);
+        Response answered = answer(request);
+        const std::string why = answered.why;
+        put(packed(std::move(answered), request), to, keep);
+        finish(request, from.method, to, why, began);
     }
 
     // Who asks is settled before the body is kept, and once more after it: somebody who was shut out while
@@ -169,26 +171,21 @@ class Front {
         const std::size_t most = refusal ? 0 : found.route->most_bytes;
         const Body body = read_body(from, request, read, most);
         Response answer = refusal ? std::move(*refusal) : answer_to(*found.route, request, body);
+        const std::string why = answer.why;
         put(packed(std::move(answer), request), to, body == Body::whole);
-        finish(request, from.method, to, began);
+        finish(request, from.method, to, why, began);
     }
 
     Response answer_to(const Route& route, Request& request, Body body) {
-        if (body != Body::whole) return in_form_of(services_, request, refuse_body(body));
+        if (body != Body::whole) return refuse_body(services_, route, request, body == Body::too_large);
+        if (auto other = refuse_kind(services_, route, request)) return std::move(*other);
         auto admitted = admit_with_body(services_, route, request);
         if (auto* late = std::get_if<Response>(&admitted)) return std::move(*late);
         return call(services_, route, std::get<Asker>(admitted), request);
     }
 
-    Response refuse_body(Body body) {
-        using namespace protocol;
-        if (body == Body::too_large)
-            return refuse(services_, 413, error_code::too_large, "the body is too large");
-        return refuse(services_, 400, error_code::malformed, "the body could not be read");
-    }
-
     void finish(const Request& request, const std::string& method, httplib::Response& to,
-                std::chrono::steady_clock::time_point began) {
+                const std::string& why, std::chrono::steady_clock::time_point began) {
         to.set_header("x-request-id", request.id);
         if (request.path.starts_with("/api/"))
             to.set_header(protocol::header, std::to_string(protocol::version));
@@ -204,6 +201,7 @@ class Front {
                                   {"path", found.route ? std::string(found.route->path) : "other"},
                                   {"status", std::to_string(to.status)},
                                   {"ms", std::to_string(took.count() / 1000)}});
+        if (!why.empty()) services_.log("refused", {{"request", request.id}, {"why", why}});
     }
 
     Services& services_;

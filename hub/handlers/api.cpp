@@ -77,6 +77,7 @@ void note_batch(Services& services, const Kiosk& kiosk, const Request& request, 
 Response refuse(Services& services, int status, const std::string& code, const std::string& message) {
     Response response = answer(protocol::encode(protocol::ErrorAnswer{code, message, services.clock.wall()}));
     response.status = status;
+    response.why = code + ": " + message;
     return response;
 }
 

@@ -55,6 +55,7 @@ struct Response {
     std::string content_type = "application/json; charset=utf-8";
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    std::string why;  // of a refusal, for the log: no text of the peer's own
     // Server-sent events instead of a body: the next piece to send, after waiting for it; nothing: the end.
     // Called on the connection's thread until it ends or the peer is gone.
     std::function<std::optional<std::string>()> events;

@@ -36,6 +36,7 @@ Response answer(const Request& request, const Document& document) {
 Response refuse(Services& services, const Request& request, const std::vector<Fault>& faults) {
     Response response = answer(request, errors_document(faults, words_in(services, language_of(request))));
     response.status = faults.front().status;
+    response.why = faults.front().words;
     return response;
 }
 
@@ -75,6 +76,7 @@ Response in_form_of(Services& services, const Request& request, Response refusal
     if (!request.path.starts_with("/open311/")) return refusal;
     Response response =
         open311::refuse(services, request, {{refusal.status, open311::words_for(refusal.status)}});
+    response.why = refusal.why;
     for (auto& header : refusal.headers)
         if (header.first == "retry-after" || header.first == "allow")
             response.headers.push_back(std::move(header));

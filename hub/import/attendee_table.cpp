@@ -160,9 +160,9 @@ class Reading {
         if (rows->empty()) return refused(1, tr_mark("没有内容"));
         if (const std::size_t line = classified_line(*rows)) return refused(line, classified_words);
         read_head(rows->front());
-        for (std::size_t n = 1; n < rows->size() && table_.faults.empty(); ++n)
+        if (!table_.faults.empty()) return std::move(table_);  // nothing is known of the rows then
+        for (std::size_t n = 1; n < rows->size(); ++n)
             read_row((*rows)[n]);
-        if (!table_.faults.empty()) table_.rows.clear();
         return std::move(table_);
     }
 

@@ -46,7 +46,8 @@ struct AttendeeTable {
     std::vector<Column> columns;
     std::vector<std::string> ignored;  // heads of columns that mean nothing here
     std::vector<TableRow> rows;
-    std::vector<CellFault> faults;  // of the table as a whole; with any of them there are no rows
+    std::vector<CellFault>
+        faults;  // of the table as a whole and of rows that cannot be read, which are not among `rows`
 };
 
 // 涉密会议不得录入: a table with any mark of it is refused as a whole.

@@ -40,6 +40,7 @@ class Planner {
 
     ListPlan plan(const AttendeeTable& table, bool whole) {
         read(table);
+        note_shared_seats();
         if (plan_.faults.empty()) refuse_twins();
         if (plan_.faults.empty()) join_stand_ins();
         if (plan_.faults.empty()) {
@@ -48,7 +49,11 @@ class Planner {
             for (const Wanted& wanted : wanted_)
                 decide(wanted);
         }
-        if (!plan_.faults.empty()) return std::move(plan_);
+        if (!plan_.faults.empty()) {
+            std::stable_sort(plan_.faults.begin(), plan_.faults.end(),
+                             [](const CellFault& a, const CellFault& b) { return a.line < b.line; });
+            return std::move(plan_);
+        }
         for (std::size_t n = 0; n < known_.size() && whole; ++n)
             if (!taken_[n]) plan_.removed.push_back(known_[n]);
         plan_.digest = digest();
@@ -85,6 +90,16 @@ class Planner {
                 fault(wanted, Column::name, tr_mark("这个人在前面已经写过；同名的两个人请都写上手机号码"),
                       wanted.person.attendee.name);
             by_name.emplace(key, &wanted);
+        }
+    }
+
+    // Before stand-ins are given the seats of those who stay away. No fault: "B 区" is for many.
+    void note_shared_seats() {
+        std::map<std::string, int> by_seat;
+        for (const Wanted& wanted : wanted_) {
+            const domain::Attendee& attendee = wanted.person.attendee;
+            if (attendee.seat.zh.empty() || attendee.excused || !attendee.stood_in_by.empty()) continue;
+            if (++by_seat[attendee.seat.zh] == 2) plan_.shared_seats.push_back(attendee.seat.zh);
         }
     }
 

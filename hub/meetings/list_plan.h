@@ -26,9 +26,10 @@ struct ListPlan {
     std::vector<ChangedPerson> changed;
     std::vector<Listed> removed;
     std::size_t unchanged = 0;
-    std::vector<CellFault> faults;     // with any of them nothing may be carried out
-    std::vector<std::string> ignored;  // columns that mean nothing here
-    std::string digest;                // of all that it would do
+    std::vector<CellFault> faults;          // with any of them nothing may be carried out
+    std::vector<std::string> ignored;       // columns that mean nothing here
+    std::vector<std::string> shared_seats;  // of the table: somebody may have been written twice
+    std::string digest;                     // of all that it would do
 };
 
 // People are known again by phone, or by name and organisation; they keep id and pass. `whole`: who is known

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text/catalogue.h"
+#include "base/text/characters.h"
 #include "base/text/dates.h"
 #include "hub/clock.h"
 #include "hub/field_list.h"
@@ -16,15 +17,10 @@ using base::tr_mark;
 constexpr std::size_t longest_title = 40, longest_text = 500;  // characters
 constexpr std::chrono::days longest_time{366};
 
-std::size_t characters(const std::string& text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 bool has_control(const std::string& text, bool lines) {
-    return std::any_of(text.begin(), text.end(), [&](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && !(lines && c == '\n')) || c == 0x7f;
-    });
+    return base::has_invisible(text) || std::any_of(text.begin(), text.end(), [&](char c) {
+               return (static_cast<unsigned char>(c) < 0x20 && !(lines && c == '\n')) || c == 0x7f;
+           });
 }
 
 // Browsers send line breaks as CR LF.
@@ -34,7 +30,7 @@ std::string with_plain_breaks(std::string text) {
 }
 
 std::string_view text_fault(const std::string& text, std::size_t most, bool lines) {
-    if (characters(text) > most) return tr_mark("太长了");
+    if (base::count_characters(text) > most) return tr_mark("太长了");
     if (has_control(text, lines)) return tr_mark("有看不见的控制字符");
     return "";
 }

@@ -1,4 +1,5 @@
 // The hub over real HTTP on the loopback: what only the socket can show.
+#include <mutex>
 #include <thread>
 
 #include <arpa/inet.h>
@@ -145,6 +146,40 @@ TEST_F(HubHttp, LargeBodiesAreRefusedBeforeTheyAreRead) {
     EXPECT_EQ(large->status, 413);
     EXPECT_EQ(code_of(large), "too_large");
     EXPECT_EQ(c.Get("/healthz")->status, 200) << "a fresh connection works";
+}
+
+TEST_F(HubHttp, ABodyOfAnotherTypeIsSaidToBe) {
+    auto c = client();
+    const std::string batch = protocol::encode_facts({fakes::check_in_fact(1)});
+    for (const char* type : {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+        EXPECT_EQ(c.Post("/api/v1/facts", with(token), batch, type)->status, 415) << type;
+    auto packed = with(token);
+    packed.emplace("Content-Encoding", "zstd");
+    EXPECT_EQ(c.Post("/api/v1/facts", packed, batch, "application/json")->status, 415);
+    EXPECT_EQ(c.Post("/api/v1/facts", with(token), batch, "application/json; charset=utf-8")->status, 200);
+}
+
+TEST(HubLog, SaysWhyARequestWasRefusedAndNothingOfIt) {
+    fakes::HubInProcess hub;
+    std::mutex mutex;
+    std::string log;
+    hub.services().log = [&](const char* event, hub::LogFields fields) {
+        std::lock_guard lock(mutex);
+        log += std::string(event) + ' ';
+        for (const auto& [name, value] : fields)
+            if (std::string(event) == "refused") log += std::string(name) + '=' + value + ' ';
+    };
+    hub.add_kiosk("k1", token);
+    httplib::Client c("127.0.0.1", hub.start());
+    const httplib::Headers bearer = {{"Authorization", "Bearer " + token}};
+    c.Post("/api/v1/facts", bearer, R"({"facts": "13800000000"})", "application/json");
+    c.Post("/api/v1/facts", bearer, std::string(protocol::max_request + 1, ' '), "application/json");
+    c.Get("/api/v1/changes");
+    hub.stop();
+    EXPECT_NE(log.find("why=malformed: "), std::string::npos) << log;
+    EXPECT_NE(log.find("why=too_large: "), std::string::npos) << log;
+    EXPECT_NE(log.find("why=unauthorized: "), std::string::npos) << log;
+    EXPECT_EQ(log.find("13800000000"), std::string::npos) << log;
 }
 
 TEST_F(HubHttp, ABombIsMeasuredAfterDecompression) {

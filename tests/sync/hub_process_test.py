@@ -78,7 +78,7 @@ class Process(unittest.TestCase):
         return hub
 
     def ask(self, path, body=None):
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, {"Authorization": f"Bearer {TOKEN}"})
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"})
         try:
             with urllib.request.urlopen(request, timeout=40) as answer:
                 return answer.status, answer.read()

@@ -266,6 +266,7 @@ class Contract(unittest.TestCase):
         self.push(400, b'{"facts": 7}', code="malformed")
         self.push(413, json.dumps({"facts": [fact() for _ in range(101)]}).encode(), code="too_large")
         self.push(413, b" " * (600 << 10), code="too_large")
+        self.push(415, [fact()], media="text/plain", code="malformed")
         self.push(401, [fact()], token=None, code="unauthorized")
         self.push(401, [fact()], token="nobody's-token-at-all", code="unauthorized")
         self.push(403, [fact()], token=REVOKED, code="device_revoked")
@@ -300,6 +301,7 @@ class Contract(unittest.TestCase):
         self.push_sealed(400, b'{"sealed": 7}', code="malformed")
         self.push_sealed(413, json.dumps({"sealed": [{"id": str(uuid.uuid4()), "box": ""}] * 101}).encode(), code="too_large")
         self.push_sealed(413, b" " * (600 << 10), code="too_large")
+        self.push_sealed(415, [], media="text/plain", code="malformed")
         self.push_sealed(401, [], token=None, code="unauthorized")
         self.push_sealed(403, [], token=REVOKED, code="device_revoked")
 
@@ -406,6 +408,7 @@ class Contract(unittest.TestCase):
         self.beat(400, b"[]", code="malformed")
         self.beat(400, b'{"unsent": -1}', code="malformed")
         self.beat(413, b'{"version": "' + b"x" * (16 << 10) + b'"}', code="too_large")
+        self.beat(415, {}, media="text/html", code="malformed")
         self.beat(401, {}, token=None, code="unauthorized")
         self.beat(403, {}, token=REVOKED, code="device_revoked")
 
@@ -417,6 +420,7 @@ class Contract(unittest.TestCase):
         self.assertIn("waiting", self.command("kiosk", "commands", "first"))
         self.answer(400, command, b"{}", code="malformed")
         self.answer(413, command, b" " * (600 << 10), code="too_large")
+        self.answer(415, command, {"state": "done"}, media="text/plain", code="malformed")
         self.answer(401, command, {"state": "done"}, token=None, code="unauthorized")
         self.answer(403, command, {"state": "done"}, token=REVOKED, code="device_revoked")
         self.answer(404, "0" * 16, {"state": "done"}, code="not_found")
@@ -521,6 +525,7 @@ class Contract(unittest.TestCase):
     def test_enrolments_are_refused_as_described(self):
         self.enrol(400, b"{", code="malformed")
         self.enrol(413, b" " * 5000, code="too_large")
+        self.enrol(415, {"code": "ABCD-2345", "nonce": "a" * 64}, media="text/plain", code="malformed")
         begun = self.begin(self.new_code()["code"], "b" * 64)
         self.outcome(401, begun, token=None, code="unauthorized")
         self.outcome(404, begun, token="c" * 64, code="not_found")
@@ -544,6 +549,7 @@ class Contract(unittest.TestCase):
         self.assertIsNone(asked(token))
         renew(401, token="token-that-grows-old", code="unauthorized")
         renew(403, token=REVOKED, code="device_revoked")
+        self.check("renewToken", 415, "/api/v1/token", "POST", b"{}", media="text/plain", code="malformed")
         self.check("renewToken", 413, "/api/v1/token", "POST", b" " * (600 << 10), code="too_large")
 
     def until_limited(self, operation, path, method, body=None, **more):

@@ -105,6 +105,20 @@ Response picture_answer(std::string content_type, std::string bytes) {
     return response;
 }
 
+Response with_faults(Response response, const std::map<std::string, std::string_view>& faults) {
+    for (const auto& [field, what] : faults)
+        response.why += (response.why.empty() ? "form: " : ", ") + field;
+    return response;
+}
+
+Response with_faults(Response response, const std::vector<CellFault>& faults) {
+    if (faults.empty()) return response;
+    const CellFault& first = faults.front();
+    response.why = "table: " + std::to_string(faults.size()) + " faults, the first in line " +
+                   std::to_string(first.line) + ": " + std::string(first.what);
+    return response;
+}
+
 Response see_other(std::string where) {
     Response response;
     response.status = 303;

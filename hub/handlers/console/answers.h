@@ -1,11 +1,13 @@
 // What the console's handlers answer with.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string_view>
 
 #include "hub/handlers/console/staff.h"
+#include "hub/import/attendee_table.h"
 #include "hub/web/console/frame.h"
 
 namespace hub {
@@ -18,6 +20,9 @@ Response page_answer(const Request& request, std::string html, int status = 200)
 Response table_answer(const Request& request, std::string table, const std::string& name);
 // Private, and run as nothing: shown on its own, a browser lays it out with a style of its making.
 Response picture_answer(std::string content_type, std::string bytes);
+// Why a form or a table was not taken: the fields or columns at fault, which are names of ours.
+Response with_faults(Response response, const std::map<std::string, std::string_view>& faults);
+Response with_faults(Response response, const std::vector<CellFault>& faults);
 Response see_other(
     std::string where);  // after a form: the browser asks anew, and a reload sends nothing twice
 

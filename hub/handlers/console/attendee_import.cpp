@@ -39,8 +39,10 @@ Response show_plan(Services& services, const Staff& staff, const Request& reques
     preview.faults = plan.faults;
     preview.ignored = plan.ignored;
     if (plan.faults.empty()) preview.groups = groups_of(frame, plan);
-    return page_answer(request, preview_page(frame, preview, notice),
-                       plan.faults.empty() && !notice.bad ? 200 : 422);
+    preview.shared_seats = plan.shared_seats;
+    return with_faults(page_answer(request, preview_page(frame, preview, notice),
+                                   plan.faults.empty() && !notice.bad ? 200 : 422),
+                       plan.faults);
 }
 
 }  // namespace
@@ -49,6 +51,14 @@ std::optional<std::string> table_given(const Request& request) {
     const auto file = request.uploads.find("file");
     const bool uploaded = file != request.uploads.end() && !file->second.content.empty();
     return base::utf8_of_file(uploaded ? file->second.content : request.field("pasted"));
+}
+
+std::string_view fault_of_table(const Request& request, const std::optional<std::string>& table) {
+    constexpr std::string_view archive = "PK\x03\x04";  // Excel's own file is one
+    const auto file = request.uploads.find("file");
+    if (file != request.uploads.end() && file->second.content.starts_with(archive)) return workbook_words;
+    if (!table) return unknown_charset_words;
+    return table->size() > most_table ? too_large_words : std::string_view();
 }
 
 Response get_list_form(Services& services, const Staff& staff, const Request& request) {
@@ -76,9 +86,8 @@ Response post_list(Services& services, const Staff& staff, const Request& reques
     if (!known) return broken_page(services, &staff, request, known.error());
     const bool whole = !request.field("whole").empty();
     const auto table = table_given(request);
-    const AttendeeTable read = table && table->size() <= most_table
-                                   ? read_attendee_table(*table)
-                                   : unreadable_table(table ? too_large_words : unknown_charset_words);
+    const auto fault = fault_of_table(request, table);
+    const AttendeeTable read = fault.empty() ? read_attendee_table(*table) : unreadable_table(fault);
     return show_plan(services, staff, request, *meeting, plan_list(read, *known, whole), table.value_or(""),
                      whole);
 }

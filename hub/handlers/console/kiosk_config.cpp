@@ -45,8 +45,9 @@ ConfigDraft draft_in(const Request& request) {
 }
 
 Response show_form(Services& services, const Staff& staff, const Request& request, const ConfigForm& form) {
-    return page_answer(request, kiosk_config_page(frame_for(services, &staff, request), form),
-                       form.faults.empty() ? 200 : 422);
+    return with_faults(page_answer(request, kiosk_config_page(frame_for(services, &staff, request), form),
+                                   form.faults.empty() ? 200 : 422),
+                       form.faults);
 }
 
 // Judged against what is stored by then.

@@ -43,7 +43,8 @@ Response show_form(Services& services, const Staff& staff, const Request& reques
     if (!records) return broken_page(services, &staff, request, records.error());
     for (domain::Change& change : *records)
         if (auto* place = std::get_if<domain::Place>(&change)) form.places.push_back(std::move(*place));
-    return page_answer(request, meeting_form_page(frame, form), form.faults.empty() ? 200 : 422);
+    return with_faults(page_answer(request, meeting_form_page(frame, form), form.faults.empty() ? 200 : 422),
+                       form.faults);
 }
 
 // How many are on its list is no business of the form's.

@@ -60,8 +60,9 @@ Response show_plan(Services& services, const Staff& staff, const Request& reques
     for (const ChangedMeeting& meeting : plan.changed)
         changed.items.push_back(item_of(frame, meeting.after, fields_in_words(frame, meeting.fields)));
     preview.groups = {added, changed, {std::string(frame.words.tr("没有变化的会议")), {}, plan.unchanged}};
-    return page_answer(request, preview_page(frame, preview, notice),
-                       plan.faults.empty() && !notice.bad ? 200 : 422);
+    return with_faults(page_answer(request, preview_page(frame, preview, notice),
+                                   plan.faults.empty() && !notice.bad ? 200 : 422),
+                       plan.faults);
 }
 
 MeetingTable unreadable_meetings(std::string_view what) {
@@ -88,9 +89,8 @@ Response get_meeting_import(Services& services, const Staff& staff, const Reques
 
 Response post_meeting_import(Services& services, const Staff& staff, const Request& request) {
     const auto table = table_given(request);
-    const MeetingTable read = table && table->size() <= most_table
-                                  ? read_meetings(*table)
-                                  : unreadable_meetings(table ? too_large_words : unknown_charset_words);
+    const auto fault = fault_of_table(request, table);
+    const MeetingTable read = fault.empty() ? read_meetings(*table) : unreadable_meetings(fault);
     const auto plan = plan_now(services, read, !request.field("unclassified").empty());
     if (!plan) return broken_page(services, &staff, request, plan.error());
     return show_plan(services, staff, request, *plan, table.value_or(""));

@@ -40,8 +40,9 @@ NoticeDraft draft_in(const Request& request) {
 }
 
 Response show_form(Services& services, const Staff& staff, const Request& request, const NoticeForm& form) {
-    return page_answer(request, notice_form_page(frame_for(services, &staff, request), form),
-                       form.faults.empty() ? 200 : 422);
+    return with_faults(page_answer(request, notice_form_page(frame_for(services, &staff, request), form),
+                                   form.faults.empty() ? 200 : 422),
+                       form.faults);
 }
 
 // Judged against what is stored by then; what cannot be is in `form.faults`.

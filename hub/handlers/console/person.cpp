@@ -115,8 +115,9 @@ Response show(Services& services, const Staff& staff, const Request& request, Pe
             if (auto status = add_pass(services, request, view); !status)
                 return broken_page(services, &staff, request, status.error());
     }
-    return page_answer(request, person_page(frame_for(services, &staff, request), view, notice),
-                       notice.bad ? 422 : 200);
+    return with_faults(page_answer(request, person_page(frame_for(services, &staff, request), view, notice),
+                                   notice.bad ? 422 : 200),
+                       view.faults);
 }
 
 std::string address_of(const domain::Meeting& meeting, const std::string& person) {

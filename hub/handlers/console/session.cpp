@@ -127,6 +127,12 @@ Response to_password_page() {
     return see_other("/console/password");
 }
 
+Response no_console_page(Services& services, const Request& request) {
+    const auto who = signed_in(services, request);
+    if (const auto* way = std::get_if<Response>(&who)) return *way;
+    return missing_page(services, std::get<Staff>(who), request);
+}
+
 Response forbidden_page(Services& services, const Staff& staff, const Request& request) {
     const Frame frame = frame_for(services, &staff, request);
     return page_answer(request,

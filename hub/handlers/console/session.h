@@ -14,6 +14,8 @@ std::variant<Staff, Response> signed_in(Services& services, const Request& reque
 bool allowed_before_change(std::string_view route);
 Response to_password_page();
 
+// A mistyped address below /console.
+Response no_console_page(Services& services, const Request& request);
 Response forbidden_page(Services& services, const Staff& staff, const Request& request);
 // The form is not one that this session was given: it is too old, or somebody else's.
 Response stale_page(Services& services, const Request& request);

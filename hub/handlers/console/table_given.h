@@ -18,7 +18,12 @@ inline constexpr std::size_t most_table = 400u << 10;
 
 inline constexpr std::string_view too_large_words = base::tr_mark("表格太大，请分成几次导入"),
                                   unknown_charset_words =
-                                      base::tr_mark("文件的编码认不出来，请另存为 UTF-8 的 CSV");
+                                      base::tr_mark("文件的编码认不出来，请另存为 UTF-8 的 CSV"),
+                                  workbook_words = base::tr_mark(
+                                      "这是 Excel 工作簿：请在 Excel 里另存为 CSV，再选那个文件");
+
+// Why it cannot be read at all; empty: it can.
+std::string_view fault_of_table(const Request& request, const std::optional<std::string>& table);
 
 inline AttendeeTable unreadable_table(std::string_view what) {
     AttendeeTable table;

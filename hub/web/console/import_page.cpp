@@ -30,6 +30,13 @@ constexpr FieldWord field_words[] = {{"place", tr_mark("地点")},
                                      {"stands_in_for", tr_mark("代谁参加")},
                                      {"stood_in_by", tr_mark("由谁代会")}};
 
+std::string listed(const Frame& frame, const std::vector<std::string>& words) {
+    std::string all;
+    for (const std::string& word : words)
+        all += (all.empty() ? "" : frame.language == base::Language::en ? ", " : "、") + word;
+    return all;
+}
+
 Data faults_data(const Frame& frame, const std::vector<CellFault>& faults, std::size_t most) {
     Data list{Data::type::list};
     for (std::size_t n = 0; n < std::min(faults.size(), most); ++n) {
@@ -121,11 +128,11 @@ std::string preview_page(const Frame& frame, const Preview& preview, const Notic
                base::fill(frame.words.tr_n("有 {n} 处要改", count), {{"n", std::to_string(count)}}));
     values.set("has_more", flag(count > most_faults));
     values.set("more", base::fill(frame.words.tr("只列出前 {n} 处"), {{"n", std::to_string(most_faults)}}));
-    std::string ignored;
-    for (const std::string& column : preview.ignored)
-        ignored += (ignored.empty() ? "" : frame.language == base::Language::en ? ", " : "、") + column;
+    const std::string ignored = listed(frame, preview.ignored), shared = listed(frame, preview.shared_seats);
     values.set("has_ignored", flag(!ignored.empty()));
     values.set("ignored", base::fill(frame.words.tr("这些列用不上：{columns}"), {{"columns", ignored}}));
+    values.set("has_shared", flag(!shared.empty()));
+    values.set("shared", base::fill(frame.words.tr("这些座位不止一个人：{seats}"), {{"seats", shared}}));
     set_groups(values, preview.groups);
     return render_page(frame, "console_preview.html", preview.title, values, notice);
 }

@@ -32,7 +32,7 @@ struct Preview {
     std::string table, digest;
     bool whole = false;
     std::vector<CellFault> faults;
-    std::vector<std::string> ignored;
+    std::vector<std::string> ignored, shared_seats;
     std::vector<PreviewGroup> groups;  // a tile and a card each; an empty one is a tile alone
 };
 std::string preview_page(const Frame& frame, const Preview& preview, const Notice& notice);

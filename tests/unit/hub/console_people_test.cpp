@@ -191,6 +191,23 @@ TEST_F(ConsolePeople, AWrongTableChangesNothingAndSaysWhere) {
     EXPECT_EQ(duty.post(page + "/list", {{"pasted", "姓名\n李\n"}}).status, 403);
 }
 
+TEST_F(ConsolePeople, EveryRowThatIsWrongIsNamedAtOnce) {
+    const auto refused = look_at("姓名,手机,座位\n李,12ab,1\n,139,2\n王,139,3,多了\n赵\u200b,138,4\n");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(says(refused, "有 4 处要改"));
+    for (const char* fault : {"电话只写数字", "没有写姓名", "这一行的列比第一行多", "看不见的控制字符"})
+        EXPECT_TRUE(says(refused, fault)) << fault;
+    EXPECT_NE(refused.why.find("4 faults, the first in line 2"), std::string::npos) << refused.why;
+    EXPECT_TRUE(says(look_at("姓名,座位\n李,B 12\n王,B 12\n"), "这些座位不止一个人：B 12")) << "and goes on";
+}
+
+TEST_F(ConsolePeople, AWorkbookIsCalledOne) {
+    const auto refused = organiser.post(page + "/list", {},
+                                        {{"file", {"名单.xlsx", std::string("PK\x03\x04\x14\0\x06\0", 8)}}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(says(refused, "这是 Excel 工作簿"));
+}
+
 TEST_F(ConsolePeople, AFileOfExcelInChinaIsRead) {
     const auto preview =
         organiser.post(page + "/list", {}, {{"file", {"名单.csv", "\xD0\xD5\xC3\xFB\r\n\xC0\xEE\r\n"}}});

@@ -150,8 +150,8 @@ TEST(Imports, TakeAnyBytes) {
                 text.erase(at, random() % 9);
         }
         const auto table = hub::read_attendee_table(text);
-        EXPECT_TRUE(table.faults.empty() || table.rows.empty());
         const auto people = hub::plan_list(table, {}, true);
+        EXPECT_GE(people.faults.size(), table.faults.size());
         EXPECT_EQ(people.digest.empty(), !people.faults.empty());
         (void)plan(text);
     }
