@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text/charset.h"
 #include "hub/digest.h"
 #include "hub/handlers/api.h"
 #include "hub/handlers/console/answers.h"
@@ -126,6 +127,11 @@ std::optional<Response> refuse_kind(Services& services, const Route& route, cons
         return in_form_of(
             services, request,
             refuse(services, 415, error_code::malformed, "a content encoding that is not known"));
+    // What no database keeps in every case.
+    for (const auto& [name, value] : request.form)
+        if (!base::is_utf8(value) || value.find('\0') != std::string::npos)
+            return in_form_of(services, request,
+                              refuse(services, 400, error_code::malformed, "a field that is no text"));
     const bool json = route.path.starts_with("/api/") && route.method == "POST";
     if (!json || request.body.empty() || kind.starts_with("application/json")) return std::nullopt;
     return refuse(services, 415, error_code::malformed, "the body has to be application/json");

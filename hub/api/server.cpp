@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cctype>
 
+#include <arpa/inet.h>
 #include <httplib.h>
 
 #include "base/worker.h"
@@ -41,8 +42,10 @@ std::string peer_of(const std::string& remote, const std::string& forwarded) {
     const auto comma = forwarded.rfind(',');
     std::string last = comma == std::string::npos ? forwarded : forwarded.substr(comma + 1);
     last.erase(0, last.find_first_not_of(' '));
-    constexpr std::size_t longest_address = 45;
-    return last.size() > longest_address ? remote : last;
+    in6_addr bytes{};
+    const bool address =
+        inet_pton(AF_INET, last.c_str(), &bytes) == 1 || inet_pton(AF_INET6, last.c_str(), &bytes) == 1;
+    return address ? last : remote;
 }
 
 Request request_of(const httplib::Request& from, std::string id) {

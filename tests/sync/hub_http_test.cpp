@@ -159,6 +159,14 @@ TEST_F(HubHttp, ABodyOfAnotherTypeIsSaidToBe) {
     EXPECT_EQ(c.Post("/api/v1/facts", with(token), batch, "application/json; charset=utf-8")->status, 200);
 }
 
+TEST_F(HubHttp, AFieldThatIsNoTextIsRefused) {
+    auto c = client();
+    const char* form = "application/x-www-form-urlencoded";
+    EXPECT_EQ(c.Post("/console/sign-in", "name=%FF&password=x", form)->status, 400);
+    EXPECT_EQ(c.Post("/console/sign-in", "name=a%00b&password=x", form)->status, 400);
+    EXPECT_EQ(c.Post("/console/sign-in", "name=nobody&password=x", form)->status, 401);
+}
+
 TEST(HubLog, SaysWhyARequestWasRefusedAndNothingOfIt) {
     fakes::HubInProcess hub;
     std::mutex mutex;

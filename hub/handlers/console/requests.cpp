@@ -83,6 +83,12 @@ Response show(Services& services, const Staff& staff, const Request& request, co
         view.request.words = view.request.phone = "";
         return page_answer(request, request_page(frame, view, said), status);
     }
+    if (!view.request.phone.empty()) {
+        Edit looked;
+        note(looked, services, staff, request, "request.look", number, "");
+        if (auto status = services.store.apply(looked, view.now); !status)
+            return broken_page(services, &staff, request, status.error());
+    }
     auto photos = services.store.photos_of(view.request.number);
     if (!photos) return broken_page(services, &staff, request, photos.error());
     view.photos = std::move(*photos);

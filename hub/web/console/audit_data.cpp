@@ -2,7 +2,8 @@
 
 #include <array>
 
-#include "hub/web/wording.h"
+#include "base/text/dates.h"
+#include "hub/clock.h"
 
 namespace hub {
 
@@ -21,6 +22,10 @@ constexpr std::array action_words = {
     ActionWord{"attendee.correct", tr_mark("更正签到")},
     ActionWord{"attendee.look", tr_mark("看了一个人的资料")},
     ActionWord{"attendee.remove", tr_mark("从名单上删除")},
+    ActionWord{"dispatch.rule.add", tr_mark("加一条派单规则")},
+    ActionWord{"dispatch.rule.delete", tr_mark("删一条派单规则")},
+    ActionWord{"duty.add", tr_mark("排一个值班")},
+    ActionWord{"duty.delete", tr_mark("取消一个值班")},
     ActionWord{"enrolment.approve", tr_mark("同意终端接入")},
     ActionWord{"enrolment.code", tr_mark("生成接入码")},
     ActionWord{"enrolment.refuse", tr_mark("拒绝终端接入")},
@@ -44,6 +49,10 @@ constexpr std::array action_words = {
     ActionWord{"notice.change", tr_mark("修改通知")},
     ActionWord{"notice.delete", tr_mark("删除通知")},
     ActionWord{"pass.revoke", tr_mark("作废并换新码")},
+    ActionWord{"request.export", tr_mark("导出报修单")},
+    ActionWord{"request.look", tr_mark("看了报修人的电话")},
+    ActionWord{"request.move", tr_mark("改报修单的状态")},
+    ActionWord{"retention.purge", tr_mark("到期清除")},
     ActionWord{"session.open", tr_mark("登录成功")},
     ActionWord{"session.refuse", tr_mark("登录被拒")},
 };
@@ -57,7 +66,8 @@ Data audit_data(const Frame& frame, const std::vector<AuditEntry>& entries) {
         for (const ActionWord& known : action_words)
             if (known.action == entry.action) word = frame.words.tr(known.word);
         Data item;
-        item.set("at", moment_words(entry.at, frame.words));
+        const base::CivilTime at = base::to_civil(entry.at, utc_offset);
+        item.set("at", base::format_iso_date(at) + " " + base::format_time_with_seconds(at));
         item.set("who", entry.actor.who);
         item.set("source", entry.actor.source);
         item.set("action", std::string(word));

@@ -22,7 +22,7 @@ const std::vector<Way>& ways() {
     static const std::vector<Way> all = {
         {"/console", tr_mark("今日概况"), Roles::all()},
         {"/console/meetings", tr_mark("会议管理"), {meetings, administrator, duty, auditor}},
-        {"/console/requests", tr_mark("随手拍报修"), {repairs, administrator, duty, auditor}},
+        {"/console/requests", tr_mark("报修单"), {repairs, administrator, duty, auditor}},
         {"/console/kiosks", tr_mark("终端"), {administrator, duty, auditor}},
         {"/console/notices", tr_mark("通知公告"), {administrator, duty, auditor}},
         {"/console/accounts", tr_mark("账号"), {administrator, auditor}},

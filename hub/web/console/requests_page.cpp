@@ -120,7 +120,7 @@ std::string requests_page(const Frame& frame, const RequestsView& view) {
     values.set("query", view.paging.query);
     values.set("shows", choices(frame, shows, view.show));
     values.set("pages", paging_part(frame, view.paging));
-    return render_page(frame, "console_requests.html", std::string(frame.words.tr("随手拍报修")), values);
+    return render_page(frame, "console_requests.html", std::string(frame.words.tr("报修单")), values);
 }
 
 namespace {

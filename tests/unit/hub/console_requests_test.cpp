@@ -97,6 +97,7 @@ TEST_F(ConsoleRequests, OneShowsWhatWasSaidAndNothingOfItIsMarkup) {
     EXPECT_TRUE(says(shown, "&lt;script&gt;"));
     EXPECT_FALSE(says(shown, "<script>alert"));
     EXPECT_TRUE(says(shown, "13800000000"));
+    EXPECT_EQ(hub.store().accounts().audit(0, 1).value().at(0).action, "request.look");
     EXPECT_FALSE(says(auditor.get(page), "name=\"to\"")) << "looks, and moves nothing";
     EXPECT_EQ(repairs.get(list + "/BX-20261222-A-999").status, 404);
 }
