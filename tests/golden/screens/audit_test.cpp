@@ -49,7 +49,8 @@ std::vector<Combination> combinations() {
     for (std::size_t i = 0; i < panels_seen; ++i)
         for (const char* language : {"zh_CN", "en", "en_XA"})
             for (const bool landscape : {false, true})
-                all.push_back({panels[i], language, landscape});
+                if (!brief || std::string_view(language) != "en")
+                    all.push_back({panels[i], language, landscape});
     return all;
 }
 
@@ -93,6 +94,7 @@ class Audit : public testing::TestWithParam<Combination> {
     static void in_every_mode(Shot& shot, const Look& look) {
         for (const bool large : {false, true}) {
             for (const bool low : {false, true}) {
+                if (brief && large != low) continue;
                 shot.modes.large_text = large;
                 shot.modes.low_reach = low;
                 look();
@@ -124,8 +126,8 @@ TEST_P(Audit, FindsNothing) {
     const Combination& now = GetParam();
     for (const Scene& scene : golden::scenes()) {
         Shot shot = shot_of(scene, now);
-        const bool with_contrast = now.panel.contrast && shot.modes.language != golden::pseudo_language &&
-                                   (!brief || (!now.landscape && shot.modes.language == "zh_CN"));
+        const bool with_contrast =
+            !brief && now.panel.contrast && shot.modes.language != golden::pseudo_language;
         // Low reach and a longer language move words; their colours they do not change.
         in_every_mode(shot, [&] { look_at(scene, shot, with_contrast && !shot.modes.low_reach); });
     }
