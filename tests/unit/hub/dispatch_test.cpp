@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/fakes/console_visitor.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/one_of_each.h"
 
@@ -220,6 +221,40 @@ TEST_F(DispatchByHub, DangerAtNightGoesToWhoeverIsOnDuty) {
     EXPECT_EQ(report(4, true).assignee, "night") << "a quarter past seven of the next morning";
     hub.clock.advance(50min);
     EXPECT_EQ(report(5, true).assignee, "zhao") << "another turn, with nobody in it";
+}
+
+TEST_F(DispatchByHub, TheBookIsKeptAtTheConsole) {
+    fakes::ConsoleVisitor repairs{hub, {StaffRole::repairs}}, duty{hub, {StaffRole::duty}},
+        cook{hub, {StaffRole::canteen}};
+    const std::string page = "/console/requests/dispatch";
+    const auto post = [&](std::multimap<std::string, std::string> fields) {
+        return repairs.location(repairs.post(page, std::move(fields)));
+    };
+    const std::string saved = page + "?done=saved", wrong = page + "?done=wrong";
+    EXPECT_EQ(post({{"do", "add_rule"}, {"unit", ""}, {"category", "water.leak"}, {"assignee", "zhao"}}),
+              saved);
+    EXPECT_EQ(post({{"do", "add_turn"}, {"day", "2026-12-24"}, {"name", "qian"}}), saved);
+    for (const char* broken : {"unit=99&category=&assignee=zhao", "unit=&category=gone&assignee=zhao",
+                               "unit=&category=&assignee=cook", "unit=&category=&assignee="}) {
+        auto fields = hub::parse_form(broken);
+        fields.emplace("do", "add_rule");
+        EXPECT_EQ(post(fields), wrong) << broken;
+    }
+    for (const char* day : {"2026-12-20", "2028-12-24", "0202-12-24", "x"})
+        EXPECT_EQ(post({{"do", "add_turn"}, {"day", day}, {"name", "qian"}}), wrong) << day;
+    EXPECT_EQ(post({{"do", "add_turn"}, {"day", "2026-12-24"}, {"name", "cook"}}), wrong);
+    EXPECT_EQ(post({{"do", "nothing"}}), wrong);
+    EXPECT_EQ(report(1).assignee, "zhao");
+    const std::string shown = duty.get(page).body;
+    for (const char* words : {"zhao师傅", "漏水", "所有网格", "12月24日", "qian师傅"})
+        EXPECT_NE(shown.find(words), std::string::npos) << words;
+    EXPECT_EQ(shown.find("name=\"do\""), std::string::npos) << "looks, and changes nothing";
+    EXPECT_EQ(duty.post(page, {{"do", "drop_turn"}}).status, 403);
+    EXPECT_EQ(cook.get(page).status, 403);
+    EXPECT_EQ(post({{"do", "drop_turn"}, {"day", "2026-12-24"}, {"name", "qian"}}), saved);
+    EXPECT_EQ(post({{"do", "drop_rule"}, {"unit", ""}, {"category", "water.leak"}, {"assignee", "zhao"}}),
+              saved);
+    EXPECT_NE(repairs.get(page).body.find("还没有规则"), std::string::npos);
 }
 
 TEST_F(DispatchByHub, TheBookIsAudited) {
