@@ -32,6 +32,8 @@ page.on("dialog", (dialog) => dialog.accept());
 
 const what = {
   async open({ url }) { return (await page.goto(url)).status(); },
+  // Whoever comes next on this machine: signed in no more.
+  async forget() { await context.clearCookies(); },
   async fill({ label, text }) { await page.getByLabel(label, { exact: true }).fill(text); },
   async choose({ label, option }) { await page.getByLabel(label, { exact: true }).selectOption(option); },
   async check({ label }) { await page.getByLabel(label, { exact: true }).check(); },
