@@ -94,6 +94,12 @@ const what = {
     return readFileSync(await file.path(), "utf8");
   },
   async picture({ selector, path }) { await page.locator(selector).first().screenshot({ path }); },
+  // The same as paper has it.
+  async printed({ selector, path }) {
+    await page.emulateMedia({ media: "print" });
+    await page.locator(selector).first().screenshot({ path });
+    await page.emulateMedia({ media: null });
+  },
   // Width and height of a picture that has come whole.
   async image({ selector }) {
     return page.locator(selector).first().evaluate(async (e) => { await e.decode(); return [e.naturalWidth, e.naturalHeight]; });

@@ -74,10 +74,12 @@ class Console(Journey):
         browser = self.browser
         self.import_list(WRONG)
         said = browser.text()
-        for mistake in ("电话见通知", "没有写姓名", "=1+1"):
-            self.assertIn(mistake, said)
+        # The head is the file's first row, as whoever opens it counts.
+        for row, mistake in ((2, "电话见通知"), (3, "没有写姓名"), (4, "=1+1")):
+            self.assertRegex(said, rf"(?m)^{row}\t.*{re.escape(mistake)}")
         self.assertEqual(len(browser.wrong()), 1)  # the 422 itself
         self.assertIn("还什么都没有改", said)
+        browser.follow(name="重新导入")
         self.import_list(RIGHT)
         self.assertIn(GUEST, browser.text())
         browser.press(name="就这样改")
@@ -86,7 +88,7 @@ class Console(Journey):
         browser.go(self.meeting + "/passes")
         self.assertEqual(browser.strangers(), [])
         sheet = self.folder / "sheet.png"
-        browser.picture(selector=f".card:has-text('{GUEST}')", path=str(sheet))
+        browser.printed(selector=f".card:has-text('{GUEST}')", path=str(sheet))
 
         self.begin_with_meetings()
         self.open_scan_page()
@@ -119,6 +121,17 @@ class Console(Journey):
         self.hold_up_sheet(self.folder / "old.png")
         seen = self.station.wait_view(lambda v: v["check_in"].get("result", {}).get("number", 0) > number, "an answer")
         self.assertEqual(seen["check_in"]["result"]["outcome"], "revoked")
+
+        # And the kiosk itself: from now on it knows nobody, and what it told stays.
+        ours = rows(self.station.hub_database, "SELECT id FROM kiosks WHERE id NOT LIKE 'sample-%'")[0][0]
+        browser.go("/console/kiosks/" + ours)
+        browser.follow(name="停用终端")
+        browser.press(name="停用终端")
+        self.assertIn("终端已停用", browser.text())
+        self.station.wait_view(lambda v: v["sync"]["revoked"], "its revocation", 40)
+        self.assertEqual(rows(self.station.database, "SELECT count(*) FROM attendees"), [(0,)])
+        browser.go(self.meeting)
+        self.assertEqual(int(browser.value(selector=".tile b")), before + 1)
         self.assertEqual(browser.wrong(), [])
 
     def take_guest_back(self, sheet, before):
