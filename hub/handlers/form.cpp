@@ -47,6 +47,19 @@ std::multimap<std::string, std::string> parse_form(std::string_view body) {
     return form;
 }
 
+std::optional<std::string> cookie_in(std::string_view header, std::string_view name) {
+    while (!header.empty()) {
+        while (header.starts_with(' '))
+            header.remove_prefix(1);
+        const auto end = header.find(';');
+        const auto pair = header.substr(0, end);
+        header.remove_prefix(end == std::string_view::npos ? header.size() : end + 1);
+        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+            return std::string(pair.substr(name.size() + 1));
+    }
+    return std::nullopt;
+}
+
 std::string trimmed(std::string_view text) {
     constexpr std::string_view wide = "\u3000", narrow = " \t\r\n";
     for (;;) {

@@ -1,4 +1,4 @@
-// Fields of a posted form (application/x-www-form-urlencoded, WHATWG URL Standard section 5.1).
+// Fields of a posted form (application/x-www-form-urlencoded, WHATWG URL Standard section 5.1), and cookies.
 #pragma once
 
 #include <map>
@@ -9,6 +9,9 @@
 namespace hub {
 
 std::multimap<std::string, std::string> parse_form(std::string_view body);
+
+// Of a Cookie header (RFC 6265, section 4.2): what the first cookie of this name says.
+std::optional<std::string> cookie_in(std::string_view header, std::string_view name);
 
 std::string trimmed(std::string_view text);  // without white space at both ends, the ideographic one too
 

@@ -67,6 +67,7 @@ base::Status describe_card(data& values, const PageVoice& voice, const PassCard&
 
 void set_words(data& values, const PageVoice& voice, const PassCard& card) {
     const Words tr{voice.words};
+    values.set("word_qr", tr("签到二维码"));
     values.set("word_hint", tr("签到时把屏幕亮度调高，正对扫码口"));
     values.set("word_date", tr("日期"));
     values.set("word_time", tr("时间"));

@@ -32,7 +32,7 @@ base::Result<std::string> qr_svg(std::string_view text) {
     if (!qr) return qr.error();
     const int side = qr.value().size + 2 * quiet;
     return fmt::format(
-        "<svg class=\"qr\" role=\"img\" viewBox=\"0 0 {0} {0}\" shape-rendering=\"crispEdges\">"
+        "<svg class=\"qr\" aria-hidden=\"true\" viewBox=\"0 0 {0} {0}\" shape-rendering=\"crispEdges\">"
         "<rect width=\"{0}\" height=\"{0}\" fill=\"#fff\"/><path d=\"{1}\" fill=\"#000\"/></svg>",
         side, path_of(qr.value()));
 }

@@ -1,4 +1,5 @@
 // A QR code as an SVG path: black on white whatever the page's colours, with its quiet zone of four modules.
+// It says nothing to a screen reader: what it is for, the page knows, in its language.
 #pragma once
 
 #include <string>

@@ -56,3 +56,7 @@ TEST(FuzzCorpus, Hub) {
 TEST(FuzzCorpus, Protocol) {
     replay("protocol", fuzz::protocol);
 }
+
+TEST(FuzzCorpus, Wire) {
+    replay("wire", fuzz::wire);
+}

@@ -12,6 +12,7 @@ using Bytes = std::span<const std::uint8_t>;
 void pass(Bytes input);
 void protocol(Bytes input);
 void hub(Bytes input);
+void wire(Bytes input);
 
 inline void require(bool promise) {
     if (!promise) std::abort();

@@ -32,6 +32,8 @@ page.on("dialog", (dialog) => dialog.accept());
 
 const what = {
   async open({ url }) { return (await page.goto(url)).status(); },
+  // Whoever comes next on this machine: signed in no more.
+  async forget() { await context.clearCookies(); },
   async fill({ label, text }) { await page.getByLabel(label, { exact: true }).fill(text); },
   async choose({ label, option }) { await page.getByLabel(label, { exact: true }).selectOption(option); },
   async check({ label }) { await page.getByLabel(label, { exact: true }).check(); },
@@ -92,6 +94,12 @@ const what = {
     return readFileSync(await file.path(), "utf8");
   },
   async picture({ selector, path }) { await page.locator(selector).first().screenshot({ path }); },
+  // The same as paper has it.
+  async printed({ selector, path }) {
+    await page.emulateMedia({ media: "print" });
+    await page.locator(selector).first().screenshot({ path });
+    await page.emulateMedia({ media: null });
+  },
   // Width and height of a picture that has come whole.
   async image({ selector }) {
     return page.locator(selector).first().evaluate(async (e) => { await e.decode(); return [e.naturalWidth, e.naturalHeight]; });

@@ -1,25 +1,29 @@
 #!/usr/bin/env python3
 """The console in a real browser, with a real kiosk beside it: from a list with mistakes to a person who has come."""
 import csv
+import hashlib
 import io
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import time
 import unittest
+import urllib.parse
 import urllib.request
 import uuid
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "e2e")]
 from browser import Browser, Missing  # noqa: E402
-from journeys import BIG_MEETING, Journey, meeting_id, rows  # noqa: E402
+from journeys import BIG_MEETING, ROOT, Console as Desk, Journey, meeting_id, rows  # noqa: E402
 
 PHRASE = "seven herons over the canal"
 GUEST = "林试一"
 HEAD = "姓名,单位名称,手机号码,座位\n"
 OTHER = "林试二"
 WRONG = HEAD + f"{GUEST},示例单位一,电话见通知,A 区 1 号\n,示例单位二,13800000002,A 区 2 号\n=1+1,示例单位二,,\n"
+MEETINGS = "会议名称,日期,开始,结束,地点\n例会,2026年12月22日,9:30,11:00,第二会议室\n"
 RIGHT = HEAD + f"{GUEST},示例单位一,13800000001,A 区 1 号\n{OTHER},示例单位二,13800000002,A 区 2 号\n"
 
 
@@ -70,10 +74,12 @@ class Console(Journey):
         browser = self.browser
         self.import_list(WRONG)
         said = browser.text()
-        for mistake in ("电话见通知", "没有写姓名", "=1+1"):
-            self.assertIn(mistake, said)
+        # The head is the file's first row, as whoever opens it counts.
+        for row, mistake in ((2, "电话见通知"), (3, "没有写姓名"), (4, "=1+1")):
+            self.assertRegex(said, rf"(?m)^{row}\t.*{re.escape(mistake)}")
         self.assertEqual(len(browser.wrong()), 1)  # the 422 itself
         self.assertIn("还什么都没有改", said)
+        browser.follow(name="重新导入")
         self.import_list(RIGHT)
         self.assertIn(GUEST, browser.text())
         browser.press(name="就这样改")
@@ -82,7 +88,7 @@ class Console(Journey):
         browser.go(self.meeting + "/passes")
         self.assertEqual(browser.strangers(), [])
         sheet = self.folder / "sheet.png"
-        browser.picture(selector=f".card:has-text('{GUEST}')", path=str(sheet))
+        browser.printed(selector=f".card:has-text('{GUEST}')", path=str(sheet))
 
         self.begin_with_meetings()
         self.open_scan_page()
@@ -115,6 +121,17 @@ class Console(Journey):
         self.hold_up_sheet(self.folder / "old.png")
         seen = self.station.wait_view(lambda v: v["check_in"].get("result", {}).get("number", 0) > number, "an answer")
         self.assertEqual(seen["check_in"]["result"]["outcome"], "revoked")
+
+        # And the kiosk itself: from now on it knows nobody, and what it told stays.
+        ours = rows(self.station.hub_database, "SELECT id FROM kiosks WHERE id NOT LIKE 'sample-%'")[0][0]
+        browser.go("/console/kiosks/" + ours)
+        browser.follow(name="停用终端")
+        browser.press(name="停用终端")
+        self.assertIn("终端已停用", browser.text())
+        self.station.wait_view(lambda v: v["sync"]["revoked"], "its revocation", 40)
+        self.assertEqual(rows(self.station.database, "SELECT count(*) FROM attendees"), [(0,)])
+        browser.go(self.meeting)
+        self.assertEqual(int(browser.value(selector=".tile b")), before + 1)
         self.assertEqual(browser.wrong(), [])
 
     def take_guest_back(self, sheet, before):
@@ -159,16 +176,37 @@ class Console(Journey):
         self.assertEqual(found["missed"], [], "not reached with the Tab key")
         self.assertEqual(found["bare"], [], "no ring")
 
+    def as_kiosk(self, method, path, body, media="application/json"):
+        """What the hub answers to a kiosk of ours."""
+        request = urllib.request.Request(self.browser.base + path, body, method=method, headers={
+            "authorization": f"Bearer {self.station.token}", "content-type": media})
+        with urllib.request.urlopen(request, timeout=40) as answer:
+            return json.load(answer)
+
+    def fact(self, number, kind, body):
+        """Told to the hub: the fact's id."""
+        fact = {"id": str(uuid.UUID(int=(uuid.uuid4().int & ~(0xf << 76)) | (7 << 76))), "seq": number, "schema": 1,
+                "kind": kind, "wall_ms": 1797901956000, "boot_id": "b", "boot_ms": 1, "body": body}
+        answer = self.as_kiosk("POST", "/api/v1/facts", json.dumps({"facts": [fact]}).encode())
+        self.assertEqual(answer["verdicts"][0]["verdict"], "accepted")
+        return fact["id"]
+
     def walk_in(self):
         """Somebody on no list has come: the fact's id."""
-        fact = {"id": str(uuid.UUID(int=(uuid.uuid4().int & ~(0xf << 76)) | (7 << 76))), "seq": 1, "schema": 1,
-                "kind": "check_in", "wall_ms": 1797901956000, "boot_id": "b", "boot_ms": 1,
-                "body": {"meeting": meeting_id(BIG_MEETING), "method": "walk_in", "walk_in_name": "示例"}}
-        request = urllib.request.Request(f"{self.browser.base}/api/v1/facts", json.dumps({"facts": [fact]}).encode(),
-                                         {"authorization": f"Bearer {self.station.token}", "content-type": "application/json"})
-        with urllib.request.urlopen(request, timeout=40) as answer:
-            self.assertEqual(json.load(answer)["verdicts"][0]["verdict"], "accepted")
-        return fact["id"]
+        return self.fact(1, "check_in", {"meeting": meeting_id(BIG_MEETING), "method": "walk_in", "walk_in_name": "示例"})
+
+    def repaired(self):
+        """A report with a photo, done: its number, and the page of whoever holds the slip."""
+        jpeg = subprocess.run(["convert", "-size", "640x480", "xc:#8a9a94", "jpeg:-"], check=True, capture_output=True).stdout
+        number, key, photo = "BX-20261222-A-001", "0123456789abcdef", hashlib.sha256(jpeg).hexdigest()
+        self.fact(2, "service_request", {"number": number, "key": key, "cell": "main-4-6", "category": "water.leak", "words": "示例",
+                                         "danger": True, "photos": [photo]})
+        self.as_kiosk("PUT", f"/api/v1/blobs/{photo}", jpeg, "image/jpeg")
+        desk, page = Desk(self.station, "repairs"), f"/console/requests/{number}"
+        ways = ("submitted", "dispatched", "accepted", "on_site", "done")
+        for before, after in zip(ways, ways[1:]):
+            desk.post(page, page, **{"from": before, "to": after, "assignee": "tester"})
+        return number, f"/r/{number}/{key}"
 
     def test_a_kiosk_takes_its_settings_and_the_page_says_so(self):
         browser = self.browser
@@ -220,28 +258,107 @@ class Console(Journey):
         self.assertEqual(browser.wrong(), [])
         self.assertEqual(browser.strangers(), [])
 
-    def test_every_page_is_accessible_and_fits_a_phone(self):
+    def look_at(self, page, language):
+        """The page that is there: as it is read aloud, by keyboard, and on a phone."""
         browser = self.browser
+        with self.subTest(page=page, language=language):
+            self.looked_at.add(urllib.parse.urlsplit(browser.url()).path)
+            self.assertEqual(browser.axe(), [])
+            if language == "zh":
+                self.go_round_by_keyboard()
+            browser.width(pixels=390)
+            self.assertLessEqual(browser.overflow(), 0, "wider than a phone")
+        browser.width(pixels=1200)
+
+    def open_and_look(self, page, language, status=200):
+        self.assertEqual(self.browser.go(f"{page}?lang={language}"), status)
+        self.look_at(page, language)
+
+    def look_at_answers(self, language):
+        """Pages that are the answer to a form."""
+        browser, words = self.browser, (ROOT / "assets/locale/en.po").read_text(encoding="utf-8")
+
+        def said(word):
+            return word if language == "zh" else re.search(f'msgid "{word}"\nmsgstr "(.*)"', words)[1]
+
+        def import_table(path, text, *checks):
+            browser.go(f"{path}?lang={language}")
+            browser.give_file(label=said("选一个文件"), name="table.csv", text=text)
+            for label in checks:
+                browser.check(label=said(label))
+            browser.press(name=said("先看看会改什么"))
+            self.look_at(path + " answered", language)
+
+        import_table(self.meeting + "/list", RIGHT)
+        import_table("/console/meetings/import", MEETINGS, "这些会议都不涉密")
+        self.assertEqual(browser.wrong(), [])
+        import_table(self.meeting + "/list", WRONG)
+        import_table("/console/meetings/import", MEETINGS.replace("11:00", "25:00"), "这些会议都不涉密")
+        self.assertEqual(len(browser.wrong()), 2)  # the two 422
+
+        browser.go("/console/accounts")
+        browser.fill(label=said("登录名"), text=f"li-{language}")
+        browser.check(label=said("报修处理"))
+        browser.press(name=said("新建"))
+        self.assertTrue(browser.value(selector=".secret"))
+        self.look_at("a new account", language)
+
+        # A kiosk that asks with the code then waits to be let in.
+        browser.go("/console/kiosks/new")
+        browser.fill(label=said("终端名称"), text=f"二号机 {language}")
+        browser.press(name=said("生成接入码"))
+        code = browser.value(selector=".secret")
+        self.look_at("an enrolment code", language)
+        self.as_kiosk("POST", "/api/v1/enrolments",
+                      json.dumps({"code": code, "nonce": uuid.uuid4().hex * 2, "software": "1.0.0"}).encode())
+        self.open_and_look("/console/kiosks", language)
+        self.assertTrue(browser.value(selector=".digits"))
+
+    def assert_all_looked_at(self):
+        """Each page that the hub's table of routes names."""
+        table = (ROOT / "hub/api/routes.cpp").read_text(encoding="utf-8")
+        named = set(re.findall(r'"GET",\s*"(/(?:p|r|console)\b[^"]*)"', table))
+        no_page = re.compile(r".*(/live|/picture|/photos/\{hash\}|\.(csv|css|js|ics))")
+        pages = {path for path in named if not no_page.fullmatch(path)}
+        self.assertGreater(len(pages), 25)
+        self.assertEqual([path for path in sorted(pages) if not any(
+            re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path)), seen) for seen in self.looked_at)], [])
+
+    def test_every_page_is_accessible_and_fits_a_phone(self):
+        browser, self.looked_at = self.browser, set()
         came = rows(self.station.hub_database, "SELECT id FROM facts WHERE kind = 'check_in' AND meeting = ? LIMIT 1",
                     meeting_id(BIG_MEETING))[0][0]
-        person = "/people/" + next(key for key, *_ in self.people())
+        attendee = next(key for key, *_ in self.people())
+        person = "/people/" + attendee
+        phone = urllib.parse.urlsplit(self.station.passes(meeting_id(BIG_MEETING))[attendee][3].strip()).path
         kiosk = "/console/kiosks/" + rows(self.station.hub_database, "SELECT id FROM kiosks LIMIT 1")[0][0]
+        number, slip = self.repaired()
+        browser.go("/console/notices/new")
+        browser.fill(label="标题", text="今天下午停水")
+        browser.fill(label="正文", text="示例")
+        browser.press(name="保存")
+        notice, account = (path + rows(self.station.hub_database, sql)[0][0] for path, sql in (
+            ("/console/notices/", "SELECT id FROM records WHERE topic = 'notices' LIMIT 1"),
+            ("/console/accounts/", "SELECT id FROM accounts WHERE name = 'wang'")))
         pages = ["/console/kiosks", "/console/kiosks/new", kiosk, kiosk + "/config", kiosk + "/revoke",
-                 "/console/requests", "/console/notices", "/console/notices/new", "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
+                 "/console/requests", "/console/requests/" + number, "/console/notices", "/console/notices/new", notice,
+                 "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
                  self.meeting + "/edit", self.meeting + "/list", self.meeting + person, self.meeting + "/people/new",
                  self.meeting + "/arrivals/" + came, self.meeting + "/arrivals/" + self.walk_in(),
-                 self.meeting + "/delete", self.meeting + "/links", self.meeting + "/passes", "/console/accounts",
-                 "/console/audit", "/console/password"]
+                 self.meeting + "/delete", self.meeting + "/links", self.meeting + "/passes", "/console/accounts", account,
+                 "/console/audit", "/console/password", phone, slip]
         for language in ("zh", "en"):
             for page in pages:
-                with self.subTest(page=page, language=language):
-                    self.assertEqual(browser.go(f"{page}?lang={language}"), 200)
-                    self.assertEqual(browser.axe(), [])
-                    if language == "zh":
-                        self.go_round_by_keyboard()
-                    browser.width(pixels=390)
-                    self.assertLessEqual(browser.overflow(), 0, "wider than a phone")
-                    browser.width(pixels=1200)
+                self.open_and_look(page, language)
+            self.look_at_answers(language)
+            self.assertEqual(browser.wrong(), [])
+            for page in ("/p/nobody", "/r/nothing/0123456789abcdef", "/console/meetings/nothing"):
+                self.open_and_look(page, language, 404)
+            self.assertEqual(len(browser.wrong()), 3)  # the three 404
+        browser.forget()
+        for language in ("zh", "en"):
+            self.open_and_look("/console/sign-in", language)
+        self.assert_all_looked_at()
         self.assertEqual(browser.wrong(), [])
         self.assertEqual(browser.strangers(), [])
 

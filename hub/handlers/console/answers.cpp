@@ -1,5 +1,6 @@
 #include "hub/handlers/console/answers.h"
 
+#include "hub/handlers/form.h"
 #include "hub/web/pages.h"
 
 namespace hub {
@@ -29,18 +30,7 @@ constexpr const char* policy =
 }  // namespace
 
 std::optional<std::string> cookie(const Request& request, std::string_view name) {
-    const std::string header = request.header("cookie");
-    std::string_view rest(header);
-    while (!rest.empty()) {
-        while (rest.starts_with(' '))
-            rest.remove_prefix(1);
-        const auto end = rest.find(';');
-        const auto pair = rest.substr(0, end);
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-        if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
-            return std::string(pair.substr(name.size() + 1));
-    }
-    return std::nullopt;
+    return cookie_in(request.header("cookie"), name);
 }
 
 Frame frame_for(Services& services, const Staff* staff, const Request& request) {

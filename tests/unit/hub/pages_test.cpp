@@ -37,7 +37,8 @@ TEST(PhonePage, SaysWhatTheHolderNeeds) {
     const auto page = page_of(card());
     for (const char* part :
          {"王建国", "第二会议室", "B 区 12 号", "09:00 – 11:30", "12月22日 星期二", "ABCD-2345",
-          "<svg class=\"qr\"", "\"0123456789abcdef0123456789abcdef/meeting.ics?lang=zh\""})
+          "role=\"img\" aria-label=\"签到二维码\"><svg class=\"qr\" aria-hidden=\"true\"",
+          "\"0123456789abcdef0123456789abcdef/meeting.ics?lang=zh\""})
         EXPECT_TRUE(has(page, part)) << part;
     const auto english = page_of(card(), base::Language::en);
     for (const char* part :

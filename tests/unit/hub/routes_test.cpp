@@ -52,6 +52,14 @@ TEST(Form, ReadsWhatBrowsersWrite) {
     EXPECT_EQ(hub::trimmed(" \u3000 "), "");
 }
 
+TEST(Cookie, IsTheFirstOfItsWholeName) {
+    EXPECT_EQ(hub::cookie_in("ab=0; b=1;b=2", "b"), "1");
+    EXPECT_EQ(hub::cookie_in("b=", "b"), "");
+    EXPECT_EQ(hub::cookie_in(" ;; b=1=2", "b"), "1=2");
+    for (const char* none : {"", "b", "ab=1", "; b"})
+        EXPECT_FALSE(hub::cookie_in(none, "b")) << none;
+}
+
 // Every route with every role: generated from the table, so that no page can be forgotten.
 class Door : public testing::Test {
   protected:
