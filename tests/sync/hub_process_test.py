@@ -65,7 +65,8 @@ class Sender(threading.Thread):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=40)
         begun = time.monotonic()
         try:
-            connection.request("POST", "/api/v1/facts", json.dumps({"facts": facts}), {"Authorization": f"Bearer {self.token}"})
+            connection.request("POST", "/api/v1/facts", json.dumps({"facts": facts}),
+                               {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"})
             self.sent.put(batch)
             answer = connection.getresponse()
             body = json.loads(answer.read())
@@ -138,7 +139,8 @@ class Process(unittest.TestCase):
         return hub
 
     def ask(self, path, body=None):
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"})
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body,
+                                         {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"})
         try:
             with urllib.request.urlopen(request, timeout=40) as answer:
                 return answer.status, answer.read()

@@ -341,7 +341,8 @@ class Console(Journey):
             ("/console/notices/", "SELECT id FROM records WHERE topic = 'notices' LIMIT 1"),
             ("/console/accounts/", "SELECT id FROM accounts WHERE name = 'wang'")))
         pages = ["/console/kiosks", "/console/kiosks/new", kiosk, kiosk + "/config", kiosk + "/revoke",
-                 "/console/requests", "/console/requests/" + number, "/console/notices", "/console/notices/new", notice,
+                 "/console/requests", "/console/requests/dispatch", "/console/requests/" + number,
+                 "/console/notices", "/console/notices/new", notice,
                  "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
                  self.meeting + "/edit", self.meeting + "/list", self.meeting + person, self.meeting + "/people/new",
                  self.meeting + "/arrivals/" + came, self.meeting + "/arrivals/" + self.walk_in(),
