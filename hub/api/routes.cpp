@@ -10,6 +10,7 @@
 #include "hub/handlers/open311.h"
 #include "hub/handlers/phone_page.h"
 #include "hub/handlers/photos.h"
+#include "hub/requests/dispatch.h"
 
 namespace hub {
 
@@ -44,6 +45,8 @@ Route upload(std::string_view path, ForStaff handler) {
     return {"POST", path, handler, organisers, protocol::max_request, {0}, for_uploads};
 }
 
+// Who is given work; each sees their own.
+const Roles menders = roles_on_duty();
 // Of kiosks and of what they tell.
 const Roles watchers = {administrator, duty, auditor};
 
@@ -148,6 +151,10 @@ const std::vector<Route>& table() {
          get_request_photo,
          {repairs, administrator, duty}},
         {"POST", "/console/requests/{number}", post_request, {repairs, administrator, duty}, small_form},
+        {"GET", "/console/orders", get_orders, menders},
+        {"GET", "/console/orders/{number}", get_order, menders},
+        {"POST", "/console/orders/{number}", post_order, menders, small_form},
+        {"GET", "/console/orders/{number}/photos/{hash}", get_order_photo, menders},
         {"GET", "/console/notices", get_notices, watchers},
         {"GET", "/console/notices/new", get_new_notice, {administrator, duty}},
         {"POST", "/console/notices/new", post_new_notice, {administrator, duty}, small_form},

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "hub/assets.h"
+#include "hub/requests/dispatch.h"
 #include "hub/web/wording.h"
 
 namespace hub {
@@ -23,6 +24,7 @@ const std::vector<Way>& ways() {
         {"/console", tr_mark("今日概况"), Roles::all()},
         {"/console/meetings", tr_mark("会议管理"), {meetings, administrator, duty, auditor}},
         {"/console/requests", tr_mark("报修单"), {repairs, administrator, duty, auditor}},
+        {"/console/orders", tr_mark("我的单"), roles_on_duty()},
         {"/console/kiosks", tr_mark("终端"), {administrator, duty, auditor}},
         {"/console/notices", tr_mark("通知公告"), {administrator, duty, auditor}},
         {"/console/accounts", tr_mark("账号"), {administrator, auditor}},

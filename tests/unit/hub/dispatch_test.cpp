@@ -257,6 +257,38 @@ TEST_F(DispatchByHub, TheBookIsKeptAtTheConsole) {
     EXPECT_NE(repairs.get(page).body.find("还没有规则"), std::string::npos);
 }
 
+TEST_F(DispatchByHub, WhoeverMendsSeesTheirOwnAndMovesItToTheEnd) {
+    fakes::ConsoleVisitor mender{hub, {StaffRole::works}}, other{hub, {StaffRole::contractor}};
+    rule("", mender.name);
+    const std::string number = report(1).number, list = "/console/orders", page = list + "/" + number;
+    EXPECT_NE(mender.get(list).body.find(number), std::string::npos);
+    EXPECT_EQ(other.get(list).body.find(number), std::string::npos);
+    EXPECT_EQ(other.get(page).status, 404);
+    EXPECT_EQ(other.get(page + "/photos/" + std::string(64, 'a')).status, 404);
+    EXPECT_EQ(other.post(page, {{"from", "dispatched"}, {"to", "accepted"}}).status, 404);
+    EXPECT_NE(mender.get(page).body.find("tel:13800000000"), std::string::npos);
+    const auto step = [&](const char* from, const char* to) {
+        return mender.post(page, {{"from", from}, {"to", to}, {"words", "换了垫圈"}}).status;
+    };
+    EXPECT_EQ(step("dispatched", "rejected"), 409) << "that is for who dispatches";
+    EXPECT_EQ(step("dispatched", "accepted"), 303);
+    EXPECT_EQ(step("dispatched", "accepted"), 409) << "pressed twice";
+    EXPECT_EQ(step("accepted", "on_site"), 303);
+    EXPECT_EQ(step("on_site", "done"), 303);
+    const auto done = *hub.store().service_request(number).value();
+    EXPECT_EQ(done.state, RequestState::done);
+    EXPECT_EQ(done.moves.back().actor, mender.name);
+    EXPECT_EQ(done.moves.back().words, "换了垫圈");
+    EXPECT_NE(mender.get(list).body.find("最近修好的"), std::string::npos);
+
+    const std::string second = report(2).number;
+    EXPECT_EQ(
+        mender.location(mender.post(list + "/" + second, {{"from", "dispatched"}, {"to", "submitted"}})),
+        list);
+    EXPECT_EQ(hub.store().service_request(second).value()->assignee, "");
+    EXPECT_EQ(mender.get(list + "/" + second).status, 404) << "given back";
+}
+
 TEST_F(DispatchByHub, TheBookIsAudited) {
     const auto book = [&] { return hub.store().dispatch_book(); };
     rule("27", "zhao");

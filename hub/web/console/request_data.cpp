@@ -1,0 +1,88 @@
+#include "hub/web/console/request_data.h"
+
+#include "hub/requests/request_history.h"
+#include "hub/web/wording.h"
+
+namespace hub {
+
+Data request_data(const Frame& frame, const ServiceRequest& request, const RequestPlaces& places,
+                  base::WallTime now) {
+    Data item;
+    item.set("number", request.number);
+    item.set("link", encoded(request.number));
+    item.set("place", place_of(request, places, frame.language));
+    item.set("what", kind_of(request, places, frame.language));
+    item.set("unit", request.unit);
+    item.set("state", std::string(frame.words.tr(state_word(request.state))));
+    item.set("kind", std::string(state_kind(request.state)));
+    item.set("made", moment_words(request.made, frame.words));
+    const bool promised = request.due != base::WallTime{};
+    item.set("has_due", flag(promised));
+    if (promised) item.set("due", moment_words(request.due, frame.words));
+    item.set("late", flag(is_late(request, now)));
+    item.set("danger", flag(request.danger));
+    item.set("worker", request.worker);
+    item.set("urged", flag(request.urges > 0));
+    item.set("urges", base::fill(frame.words.tr_n("催 {n} 次", static_cast<std::uint64_t>(request.urges)),
+                                 {{"n", std::to_string(request.urges)}}));
+    item.set("waited_for", flag(request.voices > 0));
+    item.set("waiting",
+             base::fill(frame.words.tr_n("共 {n} 人在等", static_cast<std::uint64_t>(request.voices + 1)),
+                        {{"n", std::to_string(request.voices + 1)}}));
+    item.set("discontent", flag(request.rating && !domain::is_content(*request.rating)));
+    item.set("rating", request.rating ? std::string(frame.words.tr(rating_word(*request.rating))) : "");
+    return item;
+}
+
+namespace {
+
+// Words of those who may see them alone.
+Data event_data(const Frame& frame, const RequestMoved& move, bool) {
+    Data item;
+    item.set("at", moment_words(move.at, frame.words));
+    item.set("state", std::string(frame.words.tr(state_word(move.state))));
+    item.set("who", move.actor.empty() ? std::string(frame.words.tr("报修人")) : move.actor);
+    item.set("words", move.words);
+    return item;
+}
+
+Data event_data(const Frame& frame, const RequestSaid& said, bool with_words) {
+    Data item;
+    item.set("at", moment_words(said.at, frame.words));
+    item.set("state", said_words(said, frame.words));
+    const bool voice = said.kind == domain::FollowUpKind::voice;
+    item.set("who", std::string(voice ? frame.words.tr("另一位访客") : frame.words.tr("报修人")));
+    item.set("words", with_words ? said.words : "");
+    return item;
+}
+
+}  // namespace
+
+Data history_data(const Frame& frame, const ServiceRequest& request, bool with_words) {
+    Data list{Data::type::list};
+    for (const RequestEvent& event : history_of(request))
+        list << std::visit([&](const auto* one) { return event_data(frame, *one, with_words); }, event);
+    return list;
+}
+
+void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values) {
+    Data list{Data::type::list};
+    std::size_t awaited = 0;
+    for (std::size_t n = 0; n < photos.size(); ++n) {
+        if (!photos[n].here) {
+            ++awaited;
+            continue;
+        }
+        Data item;
+        item.set("hash", photos[n].hash);
+        item.set("alt", base::fill(frame.words.tr("照片 {n}"), {{"n", std::to_string(n + 1)}}));
+        list << item;
+    }
+    values.set("has_photos", flag(!photos.empty()));
+    values.set("photos", list);
+    values.set("has_awaited", flag(awaited > 0));
+    values.set("awaited", base::fill(frame.words.tr_n("还有 {n} 张照片没有传到", awaited),
+                                     {{"n", std::to_string(awaited)}}));
+}
+
+}  // namespace hub

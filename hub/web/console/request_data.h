@@ -1,0 +1,18 @@
+// A service request as values of a template, on whatever page of the console it stands.
+#pragma once
+
+#include <vector>
+
+#include "hub/web/console/render.h"
+#include "hub/web/request_words.h"
+
+namespace hub {
+
+Data request_data(const Frame& frame, const ServiceRequest& request, const RequestPlaces& places,
+                  base::WallTime now);
+// What became of it, the oldest first. `with_words`: also what its reporter said.
+Data history_data(const Frame& frame, const ServiceRequest& request, bool with_words);
+// "photos", and how many are still on their way.
+void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values);
+
+}  // namespace hub
