@@ -13,13 +13,22 @@
 namespace hub {
 
 struct Store::Parts {
-    std::mutex mutex;  // of the three below
+    std::mutex mutex;  // of the four below
     std::condition_variable committed;
     std::uint64_t commits = 0;
     bool stopped = false;
+    // The feed's head as somebody found it after `commits` commits: one looks for all who wait.
+    struct Look {
+        std::uint64_t commits = 0, head = 0;
+        std::chrono::steady_clock::time_point at;
+    };
+    std::optional<Look> look;
+    std::mutex looking;                  // before `mutex`
     std::unique_ptr<Database> database;  // last: its engine's thread announces commits
 
     void announce_commit();
+    // Not before `known`, which the asker has read itself.
+    base::Result<std::uint64_t> head_after(std::uint64_t commits, std::uint64_t known);
 };
 
 // Pieces of transactions; they throw what SOCI throws.

@@ -125,6 +125,25 @@ base::Result<std::uint64_t> Store::head() {
                                   [](soci::session& sql) { return sql::counter(sql, "changes"); });
 }
 
+// As it is after so many commits of this program, and at most one look_again() old as to those of others.
+base::Result<std::uint64_t> Store::Parts::head_after(std::uint64_t seen, std::uint64_t known) {
+    std::lock_guard one_at_a_time(looking);
+    const auto now = std::chrono::steady_clock::now();
+    {
+        std::lock_guard lock(mutex);
+        if (look && look->commits >= seen && look->head >= known &&
+            now - look->at < database->engine().look_again())
+            return look->head;
+        seen = commits;
+    }
+    const auto found =
+        database->read("hub.store.wait", [](soci::session& sql) { return sql::counter(sql, "changes"); });
+    if (!found) return found;
+    std::lock_guard lock(mutex);
+    look = Look{seen, *found, now};
+    return found;
+}
+
 bool Store::wait_for_change(std::uint64_t head, std::chrono::milliseconds at_most) {
     const auto look_again = parts_->database->engine().look_again();
     const auto deadline = std::chrono::steady_clock::now() + at_most;
@@ -135,8 +154,7 @@ bool Store::wait_for_change(std::uint64_t head, std::chrono::milliseconds at_mos
             if (parts_->stopped) return false;
             seen = parts_->commits;
         }
-        const auto now_at = parts_->database->read(
-            "hub.store.wait", [](soci::session& sql) { return sql::counter(sql, "changes"); });
+        const auto now_at = parts_->head_after(seen, head);
         if (!now_at) return false;
         if (*now_at != head) return true;
         const auto now = std::chrono::steady_clock::now();
