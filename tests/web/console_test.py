@@ -32,7 +32,7 @@ class Console(Journey):
         super().setUp()
         self.meeting = "/console/meetings/" + meeting_id(BIG_MEETING)
         given = self.station.hub_command("user", "add", "wang", "--display", "王师傅", "--role", "administrator", "--role",
-                                         "meetings", "--database", self.station.hub_database, "--clock", self.station.clock)
+                                         "meetings", "--role", "works", "--database", self.station.hub_database, "--clock", self.station.clock)
         self.browser = Browser(f"http://127.0.0.1:{self.station.port}")
         self.addCleanup(self.browser.close)
         self.sign_in(given.strip())
@@ -205,7 +205,7 @@ class Console(Journey):
         desk, page = Desk(self.station, "repairs"), f"/console/requests/{number}"
         ways = ("submitted", "dispatched", "accepted", "on_site", "done")
         for before, after in zip(ways, ways[1:]):
-            desk.post(page, page, **{"from": before, "to": after, "assignee": "tester"})
+            desk.post(page, page, **{"from": before, "to": after, "assignee": "wang"})
         return number, f"/r/{number}/{key}"
 
     def test_a_kiosk_takes_its_settings_and_the_page_says_so(self):
@@ -342,6 +342,7 @@ class Console(Journey):
             ("/console/accounts/", "SELECT id FROM accounts WHERE name = 'wang'")))
         pages = ["/console/kiosks", "/console/kiosks/new", kiosk, kiosk + "/config", kiosk + "/revoke",
                  "/console/requests", "/console/requests/dispatch", "/console/requests/" + number,
+                 "/console/orders", "/console/orders/" + number,
                  "/console/notices", "/console/notices/new", notice,
                  "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,
                  self.meeting + "/edit", self.meeting + "/list", self.meeting + person, self.meeting + "/people/new",

@@ -41,7 +41,10 @@ Data event_data(const Frame& frame, const RequestMoved& move, bool) {
     Data item;
     item.set("at", moment_words(move.at, frame.words));
     item.set("state", std::string(frame.words.tr(state_word(move.state))));
-    item.set("who", move.actor.empty() ? std::string(frame.words.tr("报修人")) : move.actor);
+    const bool by_rule = move.mover == domain::RequestMover::rule;
+    item.set("who", !move.actor.empty()
+                        ? move.actor
+                        : std::string(by_rule ? frame.words.tr("按规则") : frame.words.tr("报修人")));
     item.set("words", move.words);
     return item;
 }
