@@ -143,6 +143,7 @@ const std::vector<Route>& table() {
         {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
         {"GET", "/console/requests", get_requests, {repairs, administrator, duty, auditor}},
         {"GET", "/console/requests.csv", get_requests_table, {repairs, administrator, duty}},
+        {"GET", "/console/requests/figures", get_figures, {repairs, administrator, duty, auditor}},
         {"GET", "/console/requests/dispatch", get_dispatch, {repairs, administrator, duty, auditor}},
         {"POST", "/console/requests/dispatch", post_dispatch, {repairs, administrator}, small_form},
         {"GET", "/console/requests/{number}", get_request, {repairs, administrator, duty, auditor}},

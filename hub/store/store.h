@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "hub/meetings/rating.h"
 #include "hub/open311/house.h"
+#include "hub/requests/figures.h"
 #include "hub/requests/open_report.h"
 #include "hub/requests/public_request.h"
 #include "hub/requests/service_request.h"
@@ -210,6 +211,8 @@ class Store {
     base::Result<RequestPage> service_requests(const RequestFilter& filter);
     // How many are in each state that any is in.
     base::Result<std::map<domain::RequestState, std::uint64_t>> service_requests_by_state();
+    // Of those made since `from`; what is open is counted whenever it was made.
+    base::Result<RequestFigures> request_figures(base::WallTime from);
     // not_found; refused: it was moved meanwhile, or there is no such move.
     base::Status move_service_request(const RequestMove& move, const Actor& by, base::WallTime now);
     // From a phone: by whoever has the key. One that does not count leaves no trace.

@@ -62,6 +62,7 @@ Response post_kiosk_revoke(Services& services, const Staff& staff, const Request
 
 Response get_requests(Services& services, const Staff& staff, const Request& request);
 Response get_requests_table(Services& services, const Staff& staff, const Request& request);
+Response get_figures(Services& services, const Staff& staff, const Request& request);
 Response get_dispatch(Services& services, const Staff& staff, const Request& request);
 Response post_dispatch(Services& services, const Staff& staff, const Request& request);
 Response get_request(Services& services, const Staff& staff, const Request& request);

@@ -28,7 +28,14 @@ const Roles movers = {administrator, repairs, duty};
 RequestFilter filter_of(const Request& request, const std::string& show, base::WallTime now) {
     using enum RequestState;
     RequestFilter filter;
-    filter.number = trimmed(request.argument("number"));
+    // What is no number and no unit is nothing that could be found, and not every database may be asked for
+    // it.
+    const auto asked = [&](const char* name) {
+        const std::string text = trimmed(request.argument(name));
+        return may_be_number(text) ? text : "?";
+    };
+    filter.number = asked("number");
+    filter.unit = asked("unit");
     filter.now = now;
     filter.limit = page_size;
     filter.late = show == "late";
@@ -141,7 +148,9 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
     view.page = std::move(*page);
     view.paging.page_size = page_size;
     view.paging.found = static_cast<std::size_t>(view.page.total);
-    view.paging.query = "show=" + encoded(view.show) + "&number=" + encoded(view.number);
+    view.unit = filter.unit;
+    view.paging.query =
+        "show=" + encoded(view.show) + "&number=" + encoded(view.number) + "&unit=" + encoded(view.unit);
     auto places = request_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
     view.places = std::move(*places);

@@ -58,6 +58,8 @@ std::string requests_page(const Frame& frame, const RequestsView& view) {
     values.set("requests", list);
     values.set("none", flag(view.page.requests.empty()));
     values.set("number", view.number);
+    values.set("unit", view.unit);
+    values.set("has_unit", flag(!view.unit.empty()));
     values.set("may_export", flag(view.may_export));
     values.set("has_states", flag(!view.by_state.empty()));
     values.set("states", states_data(frame, view));

@@ -16,7 +16,7 @@ struct RequestsView {
     base::WallTime now{};
     RequestPage page;
     RequestPlaces places;
-    std::string show, number;  // what was asked for: "open", "late", "done", "all"
+    std::string show, number, unit;  // what was asked for: "open", "late", "done", "all"
     Paging paging;
     bool may_export = false;
     std::map<domain::RequestState, std::uint64_t> by_state;

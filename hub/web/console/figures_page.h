@@ -1,0 +1,17 @@
+// Repairs in figures: where something is open, what breaks most, month by month, and how content people are.
+#pragma once
+
+#include "hub/requests/figures.h"
+#include "hub/web/console/frame.h"
+#include "hub/web/request_words.h"
+
+namespace hub {
+
+struct FiguresView {
+    RequestFigures figures;
+    RequestPlaces places;
+    Month now;
+};
+std::string figures_page(const Frame& frame, const FiguresView& view);
+
+}  // namespace hub
