@@ -30,7 +30,8 @@ Body read_parts(Request& request, const httplib::ContentReader& read, std::size_
         [&](const httplib::MultipartFormData& part) {
             into = nullptr;
             too_large = too_large || ++parts > most_parts;
-            if (too_large) return true;
+            constexpr std::size_t head = 64;  // parts of nothing cost us something, too
+            if (too_large) return (size += head) <= most_thrown_away / 64;
             if (part.filename.empty()) {
                 into = &request.form.emplace(part.name, "")->second;
             } else {

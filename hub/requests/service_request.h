@@ -80,6 +80,7 @@ struct RequestMove {
     domain::RequestMover by = domain::RequestMover::dispatcher;
     std::string words;             // needed where it is rejected
     std::string assignee, worker;  // of a dispatch
+    std::string only_of = {};      // whose it has to be still; empty: anybody's
 };
 
 // Each that is empty asks for nothing.

@@ -114,7 +114,9 @@ base::WallTime promised(const House& house, const domain::ServiceRequestFact& fa
 void dispatch(ServiceRequest& request, House& house, base::WallTime now) {
     const std::string name = assignee_for(request, house.categories, house.hands);
     if (name.empty()) return;
-    take_move(request, {domain::RequestState::dispatched, domain::RequestMover::rule, now, "", ""});
+    // Not before it was made, whatever its kiosk's clock said.
+    const auto at = std::max(now, request.made);
+    take_move(request, {domain::RequestState::dispatched, domain::RequestMover::rule, at, "", ""});
     request.assignee = name;
     request.worker = house.called[name];
     ++house.hands.load[name];

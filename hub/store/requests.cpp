@@ -176,6 +176,7 @@ base::Error refused(const std::string& text) {
 base::Status may_be(const ServiceRequest& request, const RequestMove& move) {
     // Two people at the same list: the second one sees what the first has done before deciding anew.
     if (request.state != move.from) return refused("it has been moved meanwhile");
+    if (!move.only_of.empty() && request.assignee != move.only_of) return refused("it is somebody else's");
     if (!domain::may_move(move.from, move.to, move.by)) return refused("there is no such move");
     if (move.to == RequestState::rejected && move.words.empty()) return refused("a reason is needed");
     if (move.to == RequestState::dispatched && move.assignee.empty()) return refused("to whom is needed");
@@ -322,7 +323,7 @@ base::Result<std::map<RequestState, std::uint64_t>> Store::service_requests_by_s
 
 base::Status Store::move_service_request(const RequestMove& move, const Actor& by, base::WallTime now) {
     auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
-        auto request = find(sql, "number", move.number);
+        auto request = may_be_number(move.number) ? find(sql, "number", move.number) : std::nullopt;
         if (!request) return base::Error{base::ErrorKind::not_found, "no such service request", place};
         if (auto may = may_be(*request, move); !may) return may;
         take(*request, move, by, now);

@@ -59,6 +59,8 @@ std::map<std::string, long long> candidates(soci::session& sql) {
 bool is_over(soci::session& sql, const std::string& meeting, long long last, long long limit) {
     const auto record = sql::find_record(sql, domain::topic::meetings, meeting);
     const auto* known = record ? std::get_if<domain::Meeting>(&*record) : nullptr;
+    // Of one that cannot be read nobody knows whether it is over, unless something came of it, long ago.
+    if (record && !known && last == 0) return false;
     return (known ? base::to_ms(known->ends) : last) < limit;
 }
 
@@ -271,8 +273,9 @@ base::Result<Purged> Store::purge(const RetentionRules& rules, const Actor& by, 
         Meetings some(first, first + static_cast<std::ptrdiff_t>(std::min(at_once, due->size() - done)));
         auto gone = parts_->database->write("hub.store.purge", [&](soci::session& sql) {
             // Somebody may have put a meeting off since it was looked for.
+            const long long limit = before(now, rules.people);
             std::erase_if(some, [&](const std::string& meeting) {
-                return !is_over(sql, meeting, 0, before(now, rules.people));
+                return !is_over(sql, meeting, limit - 1, limit);  // what came of it was looked at before
             });
             const Purged now_gone = forget_people(sql, some, now);
             audit(sql, now_gone, by, now);

@@ -53,6 +53,8 @@ base::Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
 base::Status Store::catch_up(base::WallTime now) {
     auto done = parts_->database->write("hub.store.catch_up", [&](soci::session& sql) {
         sql::give_codes(sql);
+        // Of steps that an older hub beside this one wrote, which knows of no such column.
+        sql << "UPDATE request_steps SET recorded_ms = at_ms WHERE recorded_ms = 0";
         sql::take_unread_reports(sql, now);
         sql::take_unread_follow_ups(sql, now);
     });

@@ -42,6 +42,14 @@ Response show_order(Services& services, const Staff& staff, const Request& reque
     if (!places) return broken_page(services, &staff, request, places.error());
     auto photos = services.store.photos_of(order.number);
     if (!photos) return broken_page(services, &staff, request, photos.error());
+    // Nobody has to be called about what is done.
+    if (!domain::is_open(order.state)) order.phone.clear();
+    if (!order.phone.empty()) {
+        Edit looked;
+        note(looked, services, staff, request, "request.look", order.number, "");
+        if (auto written = services.store.apply(looked, services.clock.wall()); !written)
+            return broken_page(services, &staff, request, written.error());
+    }
     OrderView view{services.clock.wall(), std::move(order), std::move(*places), std::move(*photos)};
     return page_answer(request, order_page(frame_for(services, &staff, request), view, said), status);
 }
@@ -92,6 +100,7 @@ Response post_order(Services& services, const Staff& staff, const Request& reque
     move.from = domain::parse_request_state(request.field("from")).value_or(RequestState::confirmed);
     move.to = domain::parse_request_state(request.field("to")).value_or(RequestState::confirmed);
     move.by = domain::RequestMover::worker;
+    move.only_of = staff.account.name;  // it may have been given to somebody else since it was read
     move.words = plain_line(request.field("words"), most_words).value_or("");
     const auto moved = services.store.move_service_request(move, staff.actor(request), services.clock.wall());
     // One that was given back is theirs no more.
@@ -99,6 +108,9 @@ Response post_order(Services& services, const Staff& staff, const Request& reque
     if (moved) return see_other("/console/orders/" + encoded(move.number) + "?done=saved");
     if (moved.error().kind != base::ErrorKind::refused)
         return failed_work(services, staff, request, moved.error());
+    order = mine(services, staff, move.number);
+    if (!order) return broken_page(services, &staff, request, order.error());
+    if (!*order) return missing_page(services, staff, request);
     const Frame frame = frame_for(services, &staff, request);
     const Notice said{std::string(frame.words.tr("没有改成：可能别人刚改过，或少选了一项，请再看一眼")),
                       true};

@@ -32,7 +32,7 @@ Data cell_data(const Frame& frame, const RequestFigures& figures, const domain::
     const std::uint64_t open = open_at(figures, cell->id);
     item.set("heat", heat(open));
     item.set("name", in_language(cell->name, frame.language));
-    item.set("unit", cell->unit);
+    item.set("unit", encoded(cell->unit));
     item.set("has_unit", flag(!cell->unit.empty()));
     item.set("any", flag(open > 0));
     item.set("open", std::to_string(open));

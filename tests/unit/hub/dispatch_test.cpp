@@ -288,6 +288,15 @@ TEST_F(DispatchByHub, WhoeverMendsSeesTheirOwnAndMovesItToTheEnd) {
         list);
     EXPECT_EQ(hub.store().service_request(second).value()->assignee, "");
     EXPECT_EQ(mender.get(list + "/" + second).status, 404) << "given back";
+    hub::RequestMove late{
+        second, RequestState::dispatched, RequestState::accepted, RequestMover::worker, "", "", ""};
+    ASSERT_TRUE(hub.store().move_service_request({second, RequestState::submitted, RequestState::dispatched,
+                                                  RequestMover::dispatcher, "", other.name, "", ""},
+                                                 by, hub.clock.wall()));
+    late.only_of = mender.name;
+    EXPECT_FALSE(hub.store().move_service_request(late, by, hub.clock.wall())) << "somebody else's by now";
+    late.only_of = other.name;
+    EXPECT_TRUE(hub.store().move_service_request(late, by, hub.clock.wall()));
 }
 
 TEST_F(DispatchByHub, TheBookIsAudited) {
