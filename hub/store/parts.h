@@ -23,7 +23,7 @@ struct Store::Parts {
         std::chrono::steady_clock::time_point at;
     };
     std::optional<Look> look;
-    std::mutex looking;                  // before `mutex`
+    std::timed_mutex looking;            // before `mutex`
     std::unique_ptr<Database> database;  // last: its engine's thread announces commits
 
     void announce_commit();
@@ -119,6 +119,9 @@ std::optional<ServiceRequest> find_request(soci::session& sql, const char* colum
 void take_move(ServiceRequest& request, const RequestMoved& move);
 // Its row, where it moved the last of its moves, and every kiosk hears of it.
 void write_request(soci::session& sql, const ServiceRequest& request, bool moved, base::WallTime now);
+
+// "state IN (...)" with those that domain::is_open: words of ours.
+std::string open_states();
 
 struct FollowUpSaid {
     domain::FactId id;

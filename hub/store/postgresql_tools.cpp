@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <set>
@@ -72,15 +73,15 @@ base::Status run(std::vector<std::string> command, const std::string& address) {
 
 // What a command writes with --file=, as text. Holds no personal data: it is on disk while it is read.
 base::Result<std::string> written_by(std::vector<std::string> command, const std::string& address) {
-    char name[] = "/tmp/suishou-hub-XXXXXX";
-    const base::UniqueFd file(::mkostemp(name, O_CLOEXEC));
+    std::string name = std::filesystem::temp_directory_path() / "suishou-hub-XXXXXX";  // mkostemp's pattern
+    const base::UniqueFd file(::mkostemp(name.data(), O_CLOEXEC));
     if (!file)
         return base::Error{base::ErrorKind::io, std::string(name) + ": " + std::strerror(errno), place};
     command.insert(command.begin() + 1, "--file=" + std::string(name));
     const auto done = run(command, address);
     std::ostringstream text;
     text << std::ifstream(name).rdbuf();
-    ::unlink(name);
+    ::unlink(name.c_str());
     if (!done) return done.error();
     return text.str();
 }

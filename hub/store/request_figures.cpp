@@ -7,8 +7,6 @@ namespace hub {
 namespace {
 
 constexpr auto figures_place = "hub.store.figures";
-const std::string is_open =
-    "state IN ('submitted', 'dispatched', 'accepted', 'on_site', 'waiting', 'reopened')";
 
 using Counts = std::map<std::string, RequestFigures::Count>;
 
@@ -18,7 +16,7 @@ Counts counts_by(soci::session& sql, const std::string& column, long long from) 
     std::string key;
     long long made = 0, open = 0;
     soci::statement select =
-        (sql.prepare << "SELECT " + column + ", COUNT(*), SUM(CASE WHEN " + is_open +
+        (sql.prepare << "SELECT " + column + ", COUNT(*), SUM(CASE WHEN " + sql::open_states() +
                             " THEN 1 ELSE 0 END) FROM service_requests WHERE made_ms >= :start GROUP BY " +
                             column,
          soci::use(from, "start"), soci::into(key), soci::into(made), soci::into(open));
@@ -35,7 +33,8 @@ std::map<Month, RequestFigures::Count> counts_by_month(soci::session& sql, long 
                     day_length = std::chrono::milliseconds(std::chrono::days{1}).count();
     long long day = 0, made = 0, open = 0;
     soci::statement select =
-        (sql.prepare << "SELECT (made_ms + :off) / :len AS day, COUNT(*), SUM(CASE WHEN " + is_open +
+        (sql.prepare << "SELECT (made_ms + :off) / :len AS day, COUNT(*), SUM(CASE WHEN " +
+                            sql::open_states() +
                             " THEN 1 ELSE 0 END) FROM service_requests WHERE made_ms >= :start GROUP BY 1",
          soci::use(offset, "off"), soci::use(day_length, "len"), soci::use(from, "start"), soci::into(day),
          soci::into(made), soci::into(open));
@@ -53,9 +52,9 @@ std::map<std::string, std::uint64_t> open_by_cell(soci::session& sql) {
     std::map<std::string, std::uint64_t> cells;
     std::string cell;
     long long open = 0;
-    soci::statement select =
-        (sql.prepare << "SELECT cell, COUNT(*) FROM service_requests WHERE " + is_open + " GROUP BY cell",
-         soci::into(cell), soci::into(open));
+    soci::statement select = (sql.prepare << "SELECT cell, COUNT(*) FROM service_requests WHERE " +
+                                                 sql::open_states() + " GROUP BY cell",
+                              soci::into(cell), soci::into(open));
     select.execute();
     while (select.fetch())
         cells[cell] = static_cast<std::uint64_t>(open);

@@ -52,6 +52,15 @@ void count_load(soci::session& sql, std::map<std::string, std::size_t>& load) {
 
 namespace sql {
 
+std::string open_states() {
+    using domain::RequestState;
+    std::string words;
+    for (int n = 0; n <= static_cast<int>(RequestState::duplicate); ++n)
+        if (const auto state = static_cast<RequestState>(n); domain::is_open(state))
+            words += (words.empty() ? "'" : ", '") + std::string(domain::to_string(state)) + "'";
+    return "state IN (" + words + ")";
+}
+
 domain::WorkingCalendar hours_of(soci::session& sql) {
     const auto hours = parse_house_hours(setting(sql, hours_setting));
     return hours ? *hours : usual_hours();

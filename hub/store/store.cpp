@@ -129,7 +129,10 @@ base::Result<std::uint64_t> Store::head() {
 
 // As it is after so many commits of this program, and at most one look_again() old as to those of others.
 base::Result<std::uint64_t> Store::Parts::head_after(std::uint64_t seen, std::uint64_t known) {
-    std::lock_guard one_at_a_time(looking);
+    // Where the database does not answer nobody waits for another's try: each then looks as if alone. The
+    // system's clock, as in Database::write().
+    constexpr std::chrono::milliseconds a_look{100};
+    const std::unique_lock one_at_a_time(looking, std::chrono::system_clock::now() + a_look);
     const auto now = std::chrono::steady_clock::now();
     {
         std::lock_guard lock(mutex);
