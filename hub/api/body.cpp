@@ -67,7 +67,7 @@ Body read_body(const httplib::Request& from, Request& request, const httplib::Co
         if (!too_large) request.body.append(data, size);
         return !too_large;
     });
-    if (!too_large && request.header("content-type").starts_with("application/x-www-form-urlencoded"))
+    if (!too_large && media_type(request.header("content-type")) == "application/x-www-form-urlencoded")
         request.form = parse_form(request.body);
     return too_large ? Body::too_large : whole ? Body::whole : Body::torn;
 }

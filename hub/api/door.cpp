@@ -8,6 +8,7 @@
 #include "hub/handlers/api.h"
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/session.h"
+#include "hub/handlers/form.h"
 #include "hub/handlers/open311.h"
 #include "hub/handlers/phone_page.h"
 
@@ -121,7 +122,8 @@ Response refuse_body(Services& services, const Route& route, const Request& requ
 
 std::optional<Response> refuse_kind(Services& services, const Route& route, const Request& request) {
     using namespace protocol;
-    const std::string packing = request.header("content-encoding"), kind = request.header("content-type");
+    const std::string packing = request.header("content-encoding"),
+                      kind = media_type(request.header("content-type"));
     constexpr std::string_view unpacked[] = {"", "identity", "gzip", "deflate", "br"};  // by the library
     if (std::find(std::begin(unpacked), std::end(unpacked), packing) == std::end(unpacked))
         return in_form_of(
@@ -133,7 +135,7 @@ std::optional<Response> refuse_kind(Services& services, const Route& route, cons
             return in_form_of(services, request,
                               refuse(services, 400, error_code::malformed, "a field that is no text"));
     const bool json = route.path.starts_with("/api/") && route.method == "POST";
-    if (!json || request.body.empty() || kind.starts_with("application/json")) return std::nullopt;
+    if (!json || request.body.empty() || kind == "application/json") return std::nullopt;
     return refuse(services, 415, error_code::malformed, "the body has to be application/json");
 }
 

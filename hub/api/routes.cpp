@@ -166,6 +166,7 @@ const std::vector<Route>& table() {
         {"GET", "/console/accounts/{id}", get_account, {administrator, auditor}},
         {"POST", "/console/accounts/{id}", post_account_change, {administrator}, small_form},
         {"GET", "/console/audit", get_audit, {administrator, auditor}},
+        {"GET", "/console/audit.csv", get_audit_table, {administrator, auditor}},
     };
     return all;
 }

@@ -36,12 +36,20 @@ std::string lower(std::string text) {
     return text;
 }
 
+// Some proxies name a port: "192.0.2.7:4711", "[2001:db8::7]:4711" (as RFC 7239, section 6).
+std::string without_port(const std::string& node) {
+    if (node.starts_with('[')) return node.substr(1, node.find(']') - 1);
+    const auto colon = node.find(':');
+    return colon == node.rfind(':') ? node.substr(0, colon) : node;
+}
+
 // A proxy of this machine is believed about whom it speaks for; the last name in its list is its own.
 std::string peer_of(const std::string& remote, const std::string& forwarded) {
     if ((remote != "127.0.0.1" && remote != "::1") || forwarded.empty()) return remote;
     const auto comma = forwarded.rfind(',');
     std::string last = comma == std::string::npos ? forwarded : forwarded.substr(comma + 1);
     last.erase(0, last.find_first_not_of(' '));
+    last = without_port(last);
     in6_addr bytes{};
     const bool address =
         inet_pton(AF_INET, last.c_str(), &bytes) == 1 || inet_pton(AF_INET6, last.c_str(), &bytes) == 1;

@@ -60,6 +60,13 @@ std::optional<std::string> cookie_in(std::string_view header, std::string_view n
     return std::nullopt;
 }
 
+std::string media_type(std::string_view header) {
+    std::string type = trimmed(header.substr(0, header.find(';')));
+    for (char& c : type)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return type;
+}
+
 std::string trimmed(std::string_view text) {
     constexpr std::string_view wide = "\u3000", narrow = " \t\r\n";
     for (;;) {

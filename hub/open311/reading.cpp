@@ -201,6 +201,7 @@ Document updates_document(const std::vector<PublicStep>& steps, const Voice& voi
                        {"service_request_id", step.number},
                        {"status", status_of(step.state)},
                        {"updated_datetime", w3_time(step.at)},
+                       {"recorded_datetime", w3_time(step.recorded)},
                        {"description", notes_of(step.state, voice)},
                        {"media_url", nullptr}});
     return {"service_requests_updates", std::move(all)};

@@ -22,7 +22,7 @@ struct RequestFigures {
     };
     std::map<std::string, std::uint64_t> open_by_cell;  // whenever they were made
     std::map<std::string, Count> by_category, by_unit,
-        by_worker;  // made since then; worker: as visitors read it
+        by_worker;  // made since then; worker: as visitors read it, or the sign-in name
     std::map<Month, Count> by_month;
     std::map<domain::Satisfaction, std::uint64_t> by_rating;
 };

@@ -22,7 +22,8 @@ struct PublicStep {
     std::string number;
     int position = 0;  // within the request, from 0
     domain::RequestState state = domain::RequestState::submitted;
-    base::WallTime at{};
+    base::WallTime at{};        // when it happened, as its kiosk says
+    base::WallTime recorded{};  // when the hub heard of it; what a query's span goes by
     friend bool operator==(const PublicStep&, const PublicStep&) = default;
 };
 

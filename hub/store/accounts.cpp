@@ -1,26 +1,10 @@
 #include "hub/store/accounts.h"
 
-#include <limits>
-
 #include "hub/accounts/lock_out.h"
 #include "hub/field_list.h"
 #include "hub/store/parts.h"
 
 namespace hub {
-
-namespace sql {
-
-void put_audit(soci::session& sql, const AuditEntry& entry) {
-    sql << "UPDATE counters SET value = value + 1 WHERE name = 'audit'";
-    const auto id = static_cast<long long>(counter(sql, "audit"));
-    const long long at = base::to_ms(entry.at);
-    sql << "INSERT INTO audit (id, at_ms, who, source, action, object, detail)"
-           " VALUES (:id, :at, :who, :source, :action, :object, :detail)",
-        soci::use(id), soci::use(at), soci::use(entry.actor.who), soci::use(entry.actor.source),
-        soci::use(entry.action), soci::use(entry.object), soci::use(entry.detail);
-}
-
-}  // namespace sql
 
 namespace {
 
@@ -216,32 +200,6 @@ base::Status Accounts::note_seen(const std::string& token_hash, base::WallTime n
 base::Status Accounts::close_session(const std::string& token_hash) {
     return database_.write("hub.accounts.close_session", [&](soci::session& sql) {
         sql << "DELETE FROM sessions WHERE token_hash = :hash", soci::use(token_hash);
-    });
-}
-
-base::Result<std::vector<AuditEntry>> Accounts::audit(std::uint64_t before, std::size_t limit,
-                                                      const std::string& object) {
-    return database_.read("hub.accounts.audit", [&](soci::session& sql) {
-        std::vector<AuditEntry> entries;
-        AuditEntry entry;
-        long long id = 0, at = 0;
-        const auto most = static_cast<long long>(limit);
-        const long long older =
-            before == 0 ? std::numeric_limits<long long>::max() : static_cast<long long>(before);
-        soci::statement select =
-            (sql.prepare << "SELECT id, at_ms, who, source, action, object, detail FROM audit"
-                            " WHERE id < :before AND (:object = '' OR object = :object2)"
-                            " ORDER BY id DESC LIMIT :most",
-             soci::use(older), soci::use(object), soci::use(object), soci::use(most), soci::into(id),
-             soci::into(at), soci::into(entry.actor.who), soci::into(entry.actor.source),
-             soci::into(entry.action), soci::into(entry.object), soci::into(entry.detail));
-        select.execute();
-        while (select.fetch()) {
-            entry.id = static_cast<std::uint64_t>(id);
-            entry.at = base::from_ms(at);
-            entries.push_back(entry);
-        }
-        return entries;
     });
 }
 

@@ -53,9 +53,7 @@ class Accounts {
     base::Status note_seen(const std::string& token_hash, base::WallTime now);
     base::Status close_session(const std::string& token_hash);
 
-    // Newest first, at most `limit`, older than `before` (0: from the newest on). `object` empty: all.
-    base::Result<std::vector<AuditEntry>> audit(std::uint64_t before, std::size_t limit,
-                                                const std::string& object = "");
+    base::Result<std::vector<AuditEntry>> audit(const AuditQuery& query);
 
   private:
     Database& database_;

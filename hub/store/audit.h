@@ -1,6 +1,7 @@
 // What was changed, by whom, when and from where.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -21,6 +22,15 @@ struct AuditEntry {
     std::string action;  // "meeting.change"
     std::string object;  // id of what was changed
     std::string detail;  // field names and counts, never a person's name or number
+};
+
+// Which entries are asked for, the newest first. What is empty or 1970 asks for nothing.
+struct AuditQuery {
+    std::size_t limit = 50;
+    std::uint64_t before = 0;  // older than this entry
+    std::string object = {}, action = {};
+    std::string words = {};                // in who, object, detail or address, in whatever case of ASCII
+    base::WallTime from = {}, until = {};  // from <= its time < until
 };
 
 }  // namespace hub

@@ -294,16 +294,17 @@ base::Result<std::variant<domain::ChangePage, CursorExpired>> Store::changes(con
 namespace {
 
 // What no kiosk could read must not become a record: it would stay one for ever.
-void check_readable(const domain::Change& change) {
-    if (std::holds_alternative<domain::Tombstone>(change)) return;
-    const auto read = protocol::decode_record(protocol::topic_of(change), protocol::id_of(change),
-                                              protocol::encode_record(change));
-    if (!read) throw std::runtime_error("not stored: " + read.error().text);
+base::Status check_readable(const Edit& edit) {
+    for (const domain::Change& change : edit.changes) {
+        if (std::holds_alternative<domain::Tombstone>(change)) continue;
+        const auto read = protocol::decode_record(protocol::topic_of(change), protocol::id_of(change),
+                                                  protocol::encode_record(change));
+        if (!read) return base::Error{base::ErrorKind::invalid, read.error().text, "hub.store.apply"};
+    }
+    return {};
 }
 
 void put_edit(soci::session& sql, const Edit& edit, base::WallTime now) {
-    for (const domain::Change& change : edit.changes)
-        check_readable(change);
     for (const domain::AttendeeId attendee : edit.removed)
         sql::remove_person(sql, attendee);
     sql::put_people(sql, edit.people);
@@ -316,6 +317,7 @@ void put_edit(soci::session& sql, const Edit& edit, base::WallTime now) {
 }  // namespace
 
 base::Status Store::apply(const Edit& edit, base::WallTime now) {
+    if (auto readable = check_readable(edit); !readable) return readable;
     auto done =
         parts_->database->write("hub.store.apply", [&](soci::session& sql) { put_edit(sql, edit, now); });
     if (done) parts_->announce_commit();
@@ -327,6 +329,7 @@ base::Status Store::apply(const std::function<base::Result<Edit>()>& make, base:
         // Its reads go by the other connections, which see what was committed: nobody can add to that now.
         const auto edit = make();
         if (!edit) return edit.error();
+        if (auto readable = check_readable(*edit); !readable) return readable;
         put_edit(sql, *edit, now);
         return {};
     });

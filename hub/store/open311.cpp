@@ -86,21 +86,22 @@ std::vector<PublicStep> read_steps(soci::session& sql, const PublicQuery& query)
     std::vector<PublicStep> all;
     PublicStep row;
     std::string state;
-    long long at = 0, position = 0;
+    long long at = 0, recorded = 0, position = 0;
     soci::statement select =
-        (sql.prepare << "SELECT number, position, at_ms, state FROM request_steps"
+        (sql.prepare << "SELECT number, position, at_ms, recorded_ms, state FROM request_steps"
                         " WHERE number NOT LIKE '%#%'" +
                             among(sql, "number", "numbers", query.numbers) +
                             " AND recorded_ms >= :span AND recorded_ms < :ending"
                             " ORDER BY recorded_ms, number, position LIMIT :most",
          soci::use(numbers, "numbers"), soci::use(span.from, "span"), soci::use(span.before, "ending"),
          soci::use(span.limit, "most"), soci::into(row.number), soci::into(position), soci::into(at),
-         soci::into(state));
+         soci::into(recorded), soci::into(state));
     select.execute();
     while (select.fetch()) {
         row.position = static_cast<int>(position);
         row.state = state_in(state);
         row.at = base::from_ms(at);
+        row.recorded = base::from_ms(recorded);
         all.push_back(row);
     }
     return all;

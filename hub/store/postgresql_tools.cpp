@@ -150,8 +150,9 @@ base::Result<std::vector<std::string>> tables_of(Server& server) {
 base::Result<bool> hubs_use(Server& server) {
     const auto sessions = server.ask(
         "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND"
-        " application_name = " +
-        own_name_sql());
+        // A hub of before sessions had names has none; nobody else of our account should be at work, either.
+        " pid <> pg_backend_pid() AND usename = current_user AND application_name IN ('', " +
+        own_name_sql() + ")");
     if (!sessions) return sessions.error();
     return !sessions->empty();
 }
@@ -214,7 +215,14 @@ base::Status restore_postgresql(const std::string& file, const std::string& addr
     const auto restored = run({"pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges",
                                "--single-transaction", "--exit-on-error", "--dbname=", file},
                               address);
-    return restored ? drop_others(server, archive->tables) : restored;
+    if (!restored) return restored;
+    auto dropped = drop_others(server, archive->tables);
+    if (dropped) return {};
+    // pg_restore's transaction is its own: the data are back, and no hub would open them.
+    base::Error error = dropped.error();
+    error.text =
+        "the backup is restored, tables of a newer hub are still there: run this again: " + error.text;
+    return error;
 }
 
 }  // namespace hub

@@ -165,9 +165,10 @@ std::optional<base::BootTime> HubLink::next_due() const {
 base::Status HubLink::time_passes(const Moment& moment) {
     const auto due = next_due();
     if (!due || moment.boot < *due) return {};
-    if (resume_at_ && moment.boot >= *resume_at_) resume_at_.reset();
     photos_.time_passes(moment.boot);
-    if (auto done = push_more(moment); !done) return done;
+    const bool resumes = resume_at_ && moment.boot >= *resume_at_;
+    if (resumes) resume_at_.reset();
+    if (auto done = push_more(moment); !done || !resumes) return done;  // a photo's time is not the feed's
     return pull(moment);
 }
 

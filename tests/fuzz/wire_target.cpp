@@ -138,7 +138,8 @@ void parts(std::string_view text) {
     body += "--edge--\r\n";
     const Taken taken = post("Content-Type: multipart/form-data; boundary=edge\r\n", body);
     if (taken.body == hub::Body::whole) require(taken.request.form == wanted);
-    require((taken.body == hub::Body::whole) == (body.size() <= most));  // its edges count, as they are declared
+    require((taken.body == hub::Body::whole) ==
+            (body.size() <= most));  // its edges count, as they are declared
 }
 
 void heads(std::string_view text) {

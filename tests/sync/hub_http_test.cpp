@@ -151,12 +151,32 @@ TEST_F(HubHttp, LargeBodiesAreRefusedBeforeTheyAreRead) {
 TEST_F(HubHttp, ABodyOfAnotherTypeIsSaidToBe) {
     auto c = client();
     const std::string batch = protocol::encode_facts({fakes::check_in_fact(1)});
-    for (const char* type : {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+    for (const char* type : {"text/plain", "application/xml", "application/x-www-form-urlencoded",
+                             "application/jsonp", "application/json-patch+json"})
         EXPECT_EQ(c.Post("/api/v1/facts", with(token), batch, type)->status, 415) << type;
     auto packed = with(token);
     packed.emplace("Content-Encoding", "zstd");
     EXPECT_EQ(c.Post("/api/v1/facts", packed, batch, "application/json")->status, 415);
     EXPECT_EQ(c.Post("/api/v1/facts", with(token), batch, "application/json; charset=utf-8")->status, 200);
+    EXPECT_EQ(c.Post("/api/v1/facts", with(token), batch, "Application/JSON ;charset=utf-8")->status, 200);
+}
+
+TEST_F(HubHttp, WhoSpeaksThroughAProxyIsNamedWithoutAPort) {
+    hub::Account li;
+    li.id = "a1";
+    li.name = "li";
+    li.password_hash = "$argon2id$";
+    ASSERT_TRUE(hub.store().accounts().add(li, {}, hub.clock.wall()));
+    auto c = client();
+    const std::map<std::string, std::string> named{{"192.0.2.7:4711", "192.0.2.7"},
+                                                   {"203.0.113.1, [2001:db8::7]:4711", "2001:db8::7"},
+                                                   {"2001:db8::8", "2001:db8::8"},
+                                                   {"unknown", "127.0.0.1"}};
+    for (const auto& [said, peer] : named) {
+        c.Post("/console/sign-in", {{"X-Forwarded-For", said}}, "name=li&password=x",
+               "application/x-www-form-urlencoded");
+        EXPECT_EQ(hub.store().accounts().audit({.limit = 1}).value().at(0).actor.source, peer) << said;
+    }
 }
 
 TEST_F(HubHttp, AFieldThatIsNoTextIsRefused) {

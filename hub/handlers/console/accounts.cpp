@@ -1,6 +1,5 @@
-// Pages of accounts and of the audit log.
+// Pages of accounts.
 #include <algorithm>
-#include <charconv>
 
 #include "base/ids.h"
 #include "hub/handlers/console/answers.h"
@@ -60,7 +59,7 @@ Response one(Services& services, const Staff& staff, const Request& request, con
     const auto account = accounts.by_id(id);
     if (!account) return broken_page(services, &staff, request, account.error());
     if (!*account) return missing_page(services, staff, request);
-    const auto history = accounts.audit(0, page_size, id);
+    const auto history = accounts.audit({.limit = page_size, .object = id});
     if (!history) return broken_page(services, &staff, request, history.error());
     return page_answer(request,
                        account_page(frame_for(services, &staff, request), **account, may_change(staff),
@@ -125,18 +124,6 @@ Response post_account_change(Services& services, const Staff& staff, const Reque
         return one(services, staff, request, id, "",
                    {fault_words(frame, changed.error(), frame.words.tr("至少要留一位系统管理员")), true});
     return one(services, staff, request, id, password, {std::string(frame.words.tr("已保存"))});
-}
-
-Response get_audit(Services& services, const Staff& staff, const Request& request) {
-    std::uint64_t before = 0;
-    const std::string asked = request.argument("before");
-    std::from_chars(asked.data(), asked.data() + asked.size(), before);
-    auto entries = services.store.accounts().audit(before, page_size + 1);
-    if (!entries) return broken_page(services, &staff, request, entries.error());
-    const bool more = entries->size() > page_size;
-    if (more) entries->pop_back();
-    const std::uint64_t older = more ? entries->back().id : 0;
-    return page_answer(request, audit_page(frame_for(services, &staff, request), *entries, older));
 }
 
 }  // namespace hub

@@ -122,6 +122,13 @@ Response broken_page(Services& services, const Staff* staff, const Request& requ
     services.log("store_error", {{"request", request.id}, {"error", base::describe(error)}});
     if (services.store.failed()) services.give_up();
     const Frame frame = frame_for(services, staff, request);
+    if (error.kind == base::ErrorKind::invalid)
+        return page_answer(
+            request,
+            plain_page(
+                frame, std::string(frame.words.tr("这样的内容存不了")),
+                std::string(frame.words.tr("终端读不懂这样的内容，什么都没有改。请回到上一页，改一改再试"))),
+            422);
     Response response =
         page_answer(request,
                     plain_page(frame, std::string(frame.words.tr("暂时办不了")),

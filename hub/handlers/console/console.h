@@ -84,5 +84,6 @@ Response get_account(Services& services, const Staff& staff, const Request& requ
 Response post_account_change(Services& services, const Staff& staff, const Request& request);
 
 Response get_audit(Services& services, const Staff& staff, const Request& request);
+Response get_audit_table(Services& services, const Staff& staff, const Request& request);
 
 }  // namespace hub

@@ -65,7 +65,7 @@ Response show(
     if (!*view) return missing_page(services, staff, request);
     typed(**view);
     if ((*view)->may_audit) {
-        auto history = services.store.accounts().audit(0, history_shown, id);
+        auto history = services.store.accounts().audit({.limit = history_shown, .object = id});
         if (!history) return broken_page(services, &staff, request, history.error());
         (*view)->history = std::move(*history);
     }

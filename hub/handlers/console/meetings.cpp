@@ -22,15 +22,6 @@ namespace {
 
 constexpr std::size_t page_size = 50, latest_shown = 8;
 
-std::string query_of(const Request& request, std::initializer_list<const char*> names) {
-    std::string query;
-    for (const char* name : names) {
-        const std::string value = request.argument(name);
-        if (!value.empty()) query += (query.empty() ? "" : "&") + std::string(name) + "=" + encoded(value);
-    }
-    return query;
-}
-
 struct Looked {
     MeetingRow row;
     std::vector<PersonRow> people;

@@ -1,10 +1,11 @@
-// Which page of a long list a request asks for.
+// What a list is asked for by its address.
 #pragma once
 
 #include <algorithm>
 #include <charconv>
 
 #include "hub/handlers/message.h"
+#include "hub/web/wording.h"
 
 namespace hub {
 
@@ -15,6 +16,16 @@ inline std::size_t page_asked(const Request& request) {
     std::from_chars(asked.data(), asked.data() + asked.size(), page);
     constexpr std::size_t last = 1'000'000;  // beyond it no list goes, and no database counts
     return page == 0 ? 0 : std::min(page, last) - 1;
+}
+
+// The arguments of these names as an address carries them on; those that were not given are left out.
+inline std::string query_of(const Request& request, std::initializer_list<const char*> names) {
+    std::string query;
+    for (const char* name : names) {
+        const std::string value = request.argument(name);
+        if (!value.empty()) query += (query.empty() ? "" : "&") + std::string(name) + "=" + encoded(value);
+    }
+    return query;
 }
 
 }  // namespace hub

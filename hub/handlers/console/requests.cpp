@@ -88,6 +88,8 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     // Who only looks needs neither its reporter's words nor number nor photos.
     if (!view.may_move) {
         view.request.words = view.request.phone = "";
+        for (RequestMoved& move : view.request.moves)
+            move.words.clear();
         return page_answer(request, request_page(frame, view, said), status);
     }
     if (!view.request.phone.empty()) {

@@ -115,7 +115,8 @@ std::variant<Staff, Response> signed_in(Services& services, const Request& reque
     auto session = services.store.accounts().session(hash, services.clock.wall());
     if (!session) return broken_page(services, nullptr, request, session.error());
     if (!*session) return see_other(way);
-    note_seen(services, **session, hash);
+    // A page that follows the hub by itself is nobody's touch.
+    if (!request.path.ends_with("/live")) note_seen(services, **session, hash);
     return Staff{std::move((*session)->account), hash, csrf_of(*token)};
 }
 

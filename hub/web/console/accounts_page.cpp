@@ -86,13 +86,4 @@ std::string account_page(const Frame& frame, const Account& account, bool may_ch
                        account.display.empty() ? account.name : account.display, values, notice);
 }
 
-std::string audit_page(const Frame& frame, const std::vector<AuditEntry>& entries, std::uint64_t older) {
-    Data values;
-    values.set("entries", audit_data(frame, entries));
-    values.set("none", flag(entries.empty()));
-    values.set("has_older", flag(older != 0));
-    values.set("older", std::to_string(older));
-    return render_page(frame, "console_audit.html", std::string(frame.words.tr("操作记录")), values);
-}
-
 }  // namespace hub

@@ -1,4 +1,4 @@
-// Accounts and the audit log as pages.
+// Accounts as pages.
 #pragma once
 
 #include <vector>
@@ -17,7 +17,5 @@ std::string accounts_page(const Frame& frame, const std::vector<Account>& accoun
 std::string account_page(const Frame& frame, const Account& account, bool may_change,
                          const std::vector<AuditEntry>& history, const std::string& password,
                          const Notice& notice);
-// `older`: where the next page begins; 0: this was the last.
-std::string audit_page(const Frame& frame, const std::vector<AuditEntry>& entries, std::uint64_t older);
 
 }  // namespace hub

@@ -17,11 +17,14 @@ struct ActionWord {
 constexpr std::array action_words = {
     ActionWord{"account.add", tr_mark("新建账号")},
     ActionWord{"account.change", tr_mark("修改账号")},
+    ActionWord{"api_key.add", tr_mark("发一把接口密钥")},
+    ActionWord{"api_key.revoke", tr_mark("收回接口密钥")},
     ActionWord{"attendee.add", tr_mark("加一个人")},
     ActionWord{"attendee.change", tr_mark("修改资料")},
     ActionWord{"attendee.correct", tr_mark("更正签到")},
     ActionWord{"attendee.look", tr_mark("看了一个人的资料")},
     ActionWord{"attendee.remove", tr_mark("从名单上删除")},
+    ActionWord{"audit.export", tr_mark("导出操作记录")},
     ActionWord{"dispatch.rule.add", tr_mark("加一条派单规则")},
     ActionWord{"dispatch.rule.delete", tr_mark("删一条派单规则")},
     ActionWord{"duty.add", tr_mark("排一个值班")},
@@ -29,6 +32,8 @@ constexpr std::array action_words = {
     ActionWord{"enrolment.approve", tr_mark("同意终端接入")},
     ActionWord{"enrolment.code", tr_mark("生成接入码")},
     ActionWord{"enrolment.refuse", tr_mark("拒绝终端接入")},
+    ActionWord{"house.hours", tr_mark("修改上班时间")},
+    ActionWord{"house.open311", tr_mark("修改 Open311 的设置")},
     ActionWord{"kiosk.add", tr_mark("登记终端")},
     ActionWord{"kiosk.command", tr_mark("给终端下指令")},
     ActionWord{"kiosk.config", tr_mark("修改终端设置")},
@@ -52,6 +57,7 @@ constexpr std::array action_words = {
     ActionWord{"request.export", tr_mark("导出报修单")},
     ActionWord{"request.look", tr_mark("看了报修人的电话")},
     ActionWord{"request.move", tr_mark("改报修单的状态")},
+    ActionWord{"request.report", tr_mark("用接口报修")},
     ActionWord{"retention.purge", tr_mark("到期清除")},
     ActionWord{"session.open", tr_mark("登录成功")},
     ActionWord{"session.refuse", tr_mark("登录被拒")},
@@ -59,18 +65,35 @@ constexpr std::array action_words = {
 
 }  // namespace
 
+std::string action_word(const Frame& frame, const std::string& action) {
+    for (const ActionWord& known : action_words)
+        if (known.action == action) return std::string(frame.words.tr(known.word));
+    return action;
+}
+
+Data action_choices(const Frame& frame, const std::string& chosen) {
+    constexpr auto all = [] {
+        std::array<Choice, action_words.size() + 1> made{Choice{"", tr_mark("做了什么都看")}};
+        for (std::size_t n = 0; n < action_words.size(); ++n)
+            made[n + 1] = {action_words[n].action, action_words[n].word};
+        return made;
+    }();
+    return choices(frame, all, chosen);
+}
+
+std::string second_of(base::WallTime at) {
+    const base::CivilTime civil = base::to_civil(at, utc_offset);
+    return base::format_iso_date(civil) + " " + base::format_time_with_seconds(civil);
+}
+
 Data audit_data(const Frame& frame, const std::vector<AuditEntry>& entries) {
     Data list{Data::type::list};
     for (const AuditEntry& entry : entries) {
-        std::string_view word = entry.action;
-        for (const ActionWord& known : action_words)
-            if (known.action == entry.action) word = frame.words.tr(known.word);
         Data item;
-        const base::CivilTime at = base::to_civil(entry.at, utc_offset);
-        item.set("at", base::format_iso_date(at) + " " + base::format_time_with_seconds(at));
+        item.set("at", second_of(entry.at));
         item.set("who", entry.actor.who);
         item.set("source", entry.actor.source);
-        item.set("action", std::string(word));
+        item.set("action", action_word(frame, entry.action));
         item.set("object", entry.object);
         item.set("detail", entry.detail);
         list << item;

@@ -19,7 +19,23 @@ function follow(part) {
     part.replaceChildren(fresh.content);
     for (const [place, same] of kept) place.replaceWith(same);
   });
+  // Closed for good: signed out, or a proxy has no hub behind it. Otherwise it tries again by itself.
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED) lookAgain(part);
+  });
   window.addEventListener("pagehide", () => source.close());
+}
+
+// Names must not stay on the page of somebody who is signed out.
+async function lookAgain(part) {
+  try {
+    const answer = await fetch(location.href, { redirect: "manual" });
+    if (answer.type === "opaqueredirect") return location.reload();
+    if (answer.ok) return follow(part);
+  } catch {
+    // No network: it comes back.
+  }
+  setTimeout(lookAgain, 10000, part);
 }
 
 document.querySelectorAll("[data-live]").forEach(follow);

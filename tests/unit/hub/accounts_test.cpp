@@ -3,7 +3,7 @@
 
 #include "hub/accounts/lock_out.h"
 #include "hub/accounts/password.h"
-#include "tests/fakes/hub_in_process.h"
+#include "tests/fakes/console_visitor.h"
 
 namespace {
 
@@ -118,6 +118,19 @@ TEST_F(AccountsOfAHub, SessionsEndByThemselves) {
     EXPECT_FALSE(signed_in("u")) << "twelve hours have passed";
 }
 
+TEST_F(AccountsOfAHub, APageThatFollowsByItselfKeepsNobodySignedIn) {
+    fakes::ConsoleVisitor duty{hub, {hub::StaffRole::duty}};
+    hub.clock.advance(40min);
+    EXPECT_EQ(duty.get("/console/live").status, 200);
+    hub.clock.advance(21min);
+    EXPECT_EQ(duty.get("/console").status, 303);
+    fakes::ConsoleVisitor busy{hub, {hub::StaffRole::duty}};
+    hub.clock.advance(40min);
+    EXPECT_EQ(busy.get("/console").status, 200);
+    hub.clock.advance(21min);
+    EXPECT_EQ(busy.get("/console").status, 200);
+}
+
 TEST_F(AccountsOfAHub, AChangedPasswordEndsEverySession) {
     auto a = added("li", {hub::StaffRole::repairs});
     ASSERT_TRUE(accounts().open_session(a.id, "t", by, now()));
@@ -149,7 +162,7 @@ TEST_F(AccountsOfAHub, EveryChangeIsInTheAuditLog) {
     a.roles.add(hub::StaffRole::duty);
     hub.clock.advance(1min);
     ASSERT_TRUE(accounts().change(a, by, now()));
-    const auto log = accounts().audit(0, 10).value();
+    const auto log = accounts().audit({.limit = 10}).value();
     ASSERT_EQ(log.size(), 2u);
     EXPECT_EQ(log[0].action, "account.change");
     EXPECT_EQ(log[0].detail, "li: roles: repairs duty");
@@ -157,10 +170,10 @@ TEST_F(AccountsOfAHub, EveryChangeIsInTheAuditLog) {
     EXPECT_EQ(log[0].actor.who, "admin");
     EXPECT_EQ(log[0].actor.source, "192.0.2.7");
     EXPECT_EQ(log[1].action, "account.add");
-    EXPECT_EQ(accounts().audit(log[0].id, 10).value().size(), 1u);
-    EXPECT_EQ(accounts().audit(0, 10, "nobody").value().size(), 0u);
+    EXPECT_EQ(accounts().audit({.limit = 10, .before = log[0].id}).value().size(), 1u);
+    EXPECT_EQ(accounts().audit({.limit = 10, .object = "nobody"}).value().size(), 0u);
     hub.reopen();
-    EXPECT_EQ(accounts().audit(0, 10, a.id).value().size(), 2u);
+    EXPECT_EQ(accounts().audit({.limit = 10, .object = a.id}).value().size(), 2u);
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ class ConsoleArrivals : public testing::Test {
         const auto begin = page.body.rfind('"', at) + 1;
         return page.body.substr(begin, page.body.find('"', at) - begin);
     }
-    hub::AuditEntry last_entry() { return hub.store().accounts().audit(0, 1).value().at(0); }
+    hub::AuditEntry last_entry() { return hub.store().accounts().audit({.limit = 1}).value().at(0); }
 
     fakes::HubInProcess hub;
     fakes::ConsoleVisitor organiser{hub, {StaffRole::meetings}}, duty{hub, {StaffRole::duty}};

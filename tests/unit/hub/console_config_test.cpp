@@ -44,7 +44,7 @@ class ConsoleConfig : public testing::Test {
         ASSERT_EQ(hub::post_heartbeat(hub.services(), kiosk, request).status, 200);
     }
     std::optional<domain::Change> stored() { return hub.store().record("config", "k1").value(); }
-    hub::AuditEntry last_entry() { return hub.store().accounts().audit(0, 1).value().at(0); }
+    hub::AuditEntry last_entry() { return hub.store().accounts().audit({.limit = 1}).value().at(0); }
 
     fakes::HubInProcess hub;
     hub::Kiosk kiosk = hub.add_kiosk("k1", "token of kiosk one"),

@@ -41,7 +41,7 @@ class ConsoleKiosks : public testing::Test {
         return protocol::decode_enrolment_begun(begun.body).value();
     }
     std::string code() { return code_on(administrator.post("/console/kiosks/new", {{"name_zh", "二号机"}})); }
-    hub::AuditEntry last_entry() { return hub.store().accounts().audit(0, 1).value().at(0); }
+    hub::AuditEntry last_entry() { return hub.store().accounts().audit({.limit = 1}).value().at(0); }
     hub::IssuedCommand last_command() { return hub.store().commands("k1", 1).value().at(0); }
 
     fakes::HubInProcess hub;
@@ -286,7 +286,8 @@ TEST_F(ConsoleKiosks, ShuttingOneOutAsksBefore) {
     EXPECT_TRUE(says(administrator.get(page), "重新接入"));
     // Twice is once.
     administrator.post(page + "/revoke", {});
-    EXPECT_EQ(hub.store().accounts().audit(0, 10, "k1").value().size(), 2u) << "added and revoked";
+    EXPECT_EQ(hub.store().accounts().audit({.limit = 10, .object = "k1"}).value().size(), 2u)
+        << "added and revoked";
     EXPECT_EQ(duty.get(page + "/revoke").status, 403);
 }
 

@@ -201,7 +201,7 @@ TEST_F(ConsoleMeetings, TheTableForSpreadsheetsComputesNothing) {
     EXPECT_TRUE(table.body.starts_with("\xEF\xBB\xBF姓名,单位名称,"));
     EXPECT_TRUE(says(table, "王建国,示例单位,,B 区 12 号,正式,已到,2026-12-22 "));
     EXPECT_TRUE(says(table, "\"'=HYPERLINK(\"\"https://example.org\"\")\""));
-    const auto written = hub.store().accounts().audit(0, 1).value();
+    const auto written = hub.store().accounts().audit({.limit = 1}).value();
     EXPECT_EQ(written.at(0).action, "meeting.export");
     EXPECT_EQ(written.at(0).actor.who, organiser.name);
     EXPECT_EQ(auditor.get(page + "/attendance.csv").status, 403);

@@ -30,7 +30,7 @@ class ConsoleNotices : public testing::Test {
         EXPECT_EQ(records.size(), 1u);
         return protocol::read_notice(std::get<domain::UnknownRecord>(records.at(0))).value();
     }
-    hub::AuditEntry last_entry() { return hub.store().accounts().audit(0, 1).value().at(0); }
+    hub::AuditEntry last_entry() { return hub.store().accounts().audit({.limit = 1}).value().at(0); }
 
     fakes::HubInProcess hub;
     hub::Kiosk kiosk = hub.add_kiosk("k1", "token of kiosk one");

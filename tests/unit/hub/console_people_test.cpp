@@ -31,7 +31,7 @@ class ConsolePeople : public testing::Test {
     std::optional<domain::Change> record(const char* topic, const std::string& which) {
         return hub.store().record(topic, which).value();
     }
-    hub::AuditEntry last_entry() { return hub.store().accounts().audit(0, 1).value().at(0); }
+    hub::AuditEntry last_entry() { return hub.store().accounts().audit({.limit = 1}).value().at(0); }
     hub::Response look_at(const std::string& table, bool whole = false) {
         Fields fields = {{"pasted", table}};
         if (whole) fields.emplace("whole", "1");

@@ -70,7 +70,7 @@ TEST_F(ConsoleRequests, ATableHasAllThatTheListHasAndNothingOfItsReporter) {
     EXPECT_FALSE(says(table, "13800000000"));
     EXPECT_FALSE(says(table, fakes::service_request_fact().words)) << "its reporter's own";
     EXPECT_FALSE(says(repairs.get(list + ".csv?show=done"), "BX-20261222-A-037"));
-    const auto written = hub.store().accounts().audit(0, 50).value();
+    const auto written = hub.store().accounts().audit({.limit = 50}).value();
     EXPECT_TRUE(std::any_of(written.begin(), written.end(), [](const hub::AuditEntry& entry) {
         return entry.action == "request.export";
     })) << "it left the hub";
@@ -97,7 +97,7 @@ TEST_F(ConsoleRequests, OneShowsWhatWasSaidAndNothingOfItIsMarkup) {
     EXPECT_TRUE(says(shown, "&lt;script&gt;"));
     EXPECT_FALSE(says(shown, "<script>alert"));
     EXPECT_TRUE(says(shown, "13800000000"));
-    EXPECT_EQ(hub.store().accounts().audit(0, 1).value().at(0).action, "request.look");
+    EXPECT_EQ(hub.store().accounts().audit({.limit = 1}).value().at(0).action, "request.look");
     EXPECT_FALSE(says(auditor.get(page), "name=\"to\"")) << "looks, and moves nothing";
     EXPECT_EQ(repairs.get(list + "/BX-20261222-A-999").status, 404);
 }
@@ -107,7 +107,7 @@ TEST_F(ConsoleRequests, IsGivenToSomebodyAndGoesOnToTheEnd) {
     EXPECT_EQ(repairs.post(page, move("submitted", "rejected")).status, 409) << "why";
     EXPECT_EQ(repairs.post(page, move("submitted", "dispatched", "nobody")).status, 409);
     const std::string worker = repairs.name;
-    EXPECT_EQ(repairs.location(repairs.post(page, move("submitted", "dispatched", worker))),
+    EXPECT_EQ(repairs.location(repairs.post(page, move("submitted", "dispatched", worker, "先看水阀"))),
               page + "?done=saved");
     EXPECT_EQ(stored().assignee, worker);
     EXPECT_EQ(repairs.post(page, move("submitted", "rejected", "", "no")).status, 409) << "moved meanwhile";
@@ -115,6 +115,8 @@ TEST_F(ConsoleRequests, IsGivenToSomebodyAndGoesOnToTheEnd) {
     EXPECT_EQ(repairs.post(page, move("accepted", "done", "", "换了垫圈")).status, 303);
     EXPECT_EQ(repairs.post(page, move("done", "confirmed")).status, 409) << "that is its reporter's word";
     EXPECT_TRUE(says(repairs.get(page), "换了垫圈"));
+    EXPECT_FALSE(says(auditor.get(page), "换了垫圈")) << "words may name somebody";
+    EXPECT_TRUE(says(auditor.get("/console/requests/figures"), worker)) << "who has no name for visitors";
     EXPECT_TRUE(says(repairs.get(list + "?show=done"), "BX-20261222-A-037"));
 }
 

@@ -312,7 +312,7 @@ TEST_F(DispatchByHub, TheBookIsAudited) {
     ASSERT_TRUE(book().remove(turn, by, hub.clock.wall()));
     EXPECT_TRUE(book().rules().value().empty());
     std::string all;
-    const auto entries = hub.store().accounts().audit(0, 50).value();
+    const auto entries = hub.store().accounts().audit({.limit = 50}).value();
     for (const auto& entry : entries)
         if (entry.actor.who == "lifang") all += entry.action + " " + entry.object + "; ";
     EXPECT_EQ(all,

@@ -275,7 +275,7 @@ TEST_F(Fleet, WhatIsDoneToKiosksIsWrittenDown) {
     EXPECT_FALSE(hub.store().issue_command(command("k9", domain::CommandKind::restart, 0xc2), by));
     EXPECT_FALSE(hub.store().ask_for_renewal("k9", by, now));
     std::vector<std::string> actions;
-    const auto log = hub.store().accounts().audit(0, 5).value();
+    const auto log = hub.store().accounts().audit({.limit = 5}).value();
     for (const auto& entry : log) {
         actions.push_back(entry.action);
         if (entry.action != "kiosk.add") {
@@ -324,7 +324,7 @@ TEST_F(Fleet, APictureIsKeptOfTheKioskThatWasAskedWhileItWaits) {
     EXPECT_EQ(kept->taken, taken);
     EXPECT_EQ(kept->height, 5);
     EXPECT_EQ(seen()->png, fakes::a_png(3, 5));
-    const auto entry = hub.store().accounts().audit(0, 1).value().at(0);
+    const auto entry = hub.store().accounts().audit({.limit = 1}).value().at(0);
     EXPECT_EQ(entry.action + " " + entry.object + " " + entry.actor.who, "kiosk.look k1 示例·值班员");
     EXPECT_FALSE(seen("k2"));
 

@@ -205,7 +205,7 @@ TEST_F(ConsoleImport, IsLookedAtAndThenCarriedOut) {
     EXPECT_EQ(organiser.post("/console/meetings/import/apply", {{"table", text}, {"digest", digest}}).status,
               303);
     EXPECT_EQ(meetings(), 2u);
-    EXPECT_EQ(hub.store().accounts().audit(0, 1).value().at(0).action, "meeting.import");
+    EXPECT_EQ(hub.store().accounts().audit({.limit = 1}).value().at(0).action, "meeting.import");
     // Once more, as after a double click: nothing is left to do, and that is another plan.
     EXPECT_EQ(organiser.post("/console/meetings/import/apply", {{"table", text}, {"digest", digest}}).status,
               422);
@@ -219,7 +219,7 @@ TEST_F(ConsoleImport, TheOrganisersWordIsKept) {
     EXPECT_EQ(organiser.post(page + "/rating", {{"rating", "satisfied"}}).status, 303);
     EXPECT_EQ(organiser.post(page + "/rating", {{"rating", "dissatisfied"}}).status, 303);
     EXPECT_EQ(hub.store().ratings().value().at(fakes::meeting().id), hub::Rating::dissatisfied);
-    const auto entry = hub.store().accounts().audit(0, 1).value().at(0);
+    const auto entry = hub.store().accounts().audit({.limit = 1}).value().at(0);
     EXPECT_EQ(entry.action, "meeting.rate");
     EXPECT_EQ(entry.detail, "dissatisfied");
     const auto list = duty.get("/console/meetings");

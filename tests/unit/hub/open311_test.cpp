@@ -185,6 +185,7 @@ TEST_F(Open311, ListsAreOfThatKindStateAndTime) {
                              {"service_request_id", "BX-20261222-A-001"},
                              {"status", "closed"},
                              {"updated_datetime", "2026-12-22T09:20:00+08:00"},
+                             {"recorded_datetime", "2026-12-22T09:20:00+08:00"},
                              {"description", "没有受理"},
                              {"media_url", nullptr}}));
 }
@@ -194,6 +195,8 @@ TEST_F(Open311, WhatComesLateFromAKioskWithoutANetworkIsNew) {
     const Json since = json("servicerequestupdates.json", {{"start_date", "2026-12-22T09:10:00+08:00"}});
     ASSERT_EQ(since.size(), 1u);
     EXPECT_EQ(since[0]["updated_datetime"], "2026-12-22T07:00:00+08:00");
+    EXPECT_EQ(since[0]["recorded_datetime"], "2026-12-22T09:12:00+08:00") << "to go on from";
+    EXPECT_EQ(json("servicerequestupdates.json", {{"start_date", since[0]["recorded_datetime"]}}).size(), 1u);
     EXPECT_EQ(json("servicerequestupdates.json", {{"start_date", "2026-12-22T09:13:00+08:00"}}).size(), 0u);
 }
 

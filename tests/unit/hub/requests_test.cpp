@@ -137,7 +137,8 @@ TEST_F(Requests, DangerIsPromisedByTheClockAndNothingWhereThereIsNoPromise) {
 TEST_F(Requests, ACategoryThatCannotBeReadPromisesNothingAndStopsNothing) {
     hub::Edit edit;
     edit.changes = {domain::UnknownRecord{"categories", "light.out", R"({"name": 7})"}};
-    EXPECT_FALSE(hub.store().apply(edit, hub.clock.wall())) << "what no kiosk could read is not stored";
+    EXPECT_EQ(hub.store().apply(edit, hub.clock.wall()).error().kind, base::ErrorKind::invalid)
+        << "what no kiosk could read is not stored";
     fakes::run_sql(hub.database(), R"(UPDATE records SET json = '{"name": 7}' WHERE topic = 'categories')");
     EXPECT_EQ(send({report(1)}).at(0).verdict, domain::Verdict::accepted);
     EXPECT_EQ(at("BX-20261222-A-001").due, base::WallTime{});
@@ -172,7 +173,7 @@ TEST_F(Requests, MovesAreKeptPublishedAndAudited) {
     EXPECT_EQ(record->state, RequestState::accepted);
     EXPECT_EQ(record->worker, "李师傅");
     EXPECT_EQ(record->steps.size(), 3u);
-    const auto audit = hub.store().accounts().audit(0, 10, number).value();
+    const auto audit = hub.store().accounts().audit({.limit = 10, .object = number}).value();
     ASSERT_EQ(audit.size(), 2u);
     EXPECT_EQ(audit[0].detail, "dispatched > accepted");
 }

@@ -56,7 +56,7 @@ class Retention : public testing::Test {
     std::string cursor() {
         return std::get<domain::ChangePage>(hub.store().changes("", 200, kiosk).value()).cursor;
     }
-    std::size_t audited() { return hub.store().accounts().audit(0, 50).value().size(); }
+    std::size_t audited() { return hub.store().accounts().audit({.limit = 50}).value().size(); }
 
     static inline const std::string walk_in_name = "欧阳某某";
     fakes::HubInProcess hub;
@@ -168,7 +168,7 @@ TEST_F(Retention, PeopleGoAndWhatIsCountedStays) {
     EXPECT_TRUE(hub.store().record(domain::topic::meetings, base::to_string(fakes::meeting().id)).value());
     EXPECT_EQ(hub.store().attendance({fakes::meeting().id}).value().at(fakes::meeting().id),
               (hub::Attendance{1, 1}));
-    const auto log = hub.store().accounts().audit(0, 10).value();
+    const auto log = hub.store().accounts().audit({.limit = 10}).value();
     ASSERT_EQ(log.size(), 3u);
     EXPECT_EQ(log[0].action, "retention.purge");
     EXPECT_EQ(log[0].actor.who, "hub");

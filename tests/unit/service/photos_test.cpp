@@ -80,6 +80,21 @@ TEST_F(Photos, OneThatIsTooLargeForAProxyHoldsUpNoOther) {
     EXPECT_GT(lobby.core->next_due(), lobby.clock->boot()) << "it does not spin";
 }
 
+TEST_F(Photos, WhatFallsDueInAPauseEndsItForNothingElse) {
+    lobby.look();
+    hears(syncing::PhotoTooLarge{first.hash, {base::ErrorKind::protocol, "413", "sync.photo"}});
+    lobby.after(1h - 10s);
+    lobby.store.result_fails = base::ErrorKind::disk_full;
+    hears(syncing::PhotoSent{second.hash});  // a pause of half a minute begins
+    lobby.store.result_fails.reset();
+    const auto pulled = lobby.sync.pulls.size();
+    lobby.after(11s);
+    EXPECT_EQ(lobby.sync.photos.size(), 2u);
+    EXPECT_EQ(lobby.sync.pulls.size(), pulled);
+    lobby.after(20s);
+    EXPECT_EQ(lobby.sync.photos.size(), 3u) << "afterwards it goes on";
+}
+
 TEST_F(Photos, OfARevokedKioskGoNowhere) {
     lobby.look();
     hears(syncing::Revoked{"token"});
