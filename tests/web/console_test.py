@@ -134,6 +134,10 @@ class Console(Journey):
         self.assertEqual(int(browser.value(selector=".tile b")), before + 1)
         self.assertEqual(browser.wrong(), [])
 
+        # Whose password is replaced does not keep the open page, either.
+        self.station.hub_command("user", "password", "wang", "--database", self.station.hub_database)
+        browser.wait_text(selector="h1", text="登录管理台", seconds=60)
+
     def take_guest_back(self, sheet, before):
         """That was a mistake: it counts no more, and the kiosk that made it lets the person in again."""
         browser, first = self.browser, self.kiosk.view()["check_in"]["result"]
