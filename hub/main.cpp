@@ -155,6 +155,26 @@ void add_api_keys(CLI::App& app, const Common& common, ApiKeyOptions& options, i
     key->add_subcommand("list", "ids and names")->callback([&] { status = hub::cli::list_api_keys(common); });
 }
 
+struct WebhookOptions {
+    std::string url, console;
+};
+
+void add_webhook(CLI::App& app, const Common& common, WebhookOptions& options, int& status) {
+    auto* webhook = app.add_subcommand("webhook", "where another program hears of service requests")
+                        ->require_subcommand(1);
+    auto* set =
+        webhook->add_subcommand("set", "tell this address; prints the secret that messages are signed with");
+    set->add_option("url", options.url, "https, or http on this machine")->required();
+    set->add_option("--console", options.console, "where the console is, for links: https://hub.example");
+    set->callback([&] { status = hub::cli::set_webhook(common, options.url, options.console); });
+    webhook->add_subcommand("off", "tell nobody; what waits is dropped")->callback([&] {
+        status = hub::cli::end_webhook(common);
+    });
+    webhook->add_subcommand("show", "the address, what waits and what was given up")->callback([&] {
+        status = hub::cli::show_webhook(common);
+    });
+}
+
 struct EnrolmentOptions {
     hub::cli::EnrolCode code;
     std::string id;
@@ -238,6 +258,8 @@ int main(int argc, char** argv) {
     add_users(app, common, user, status);
     ApiKeyOptions api_keys;
     add_api_keys(app, common, api_keys, status);
+    WebhookOptions webhook;
+    add_webhook(app, common, webhook, status);
     EnrolmentOptions enrolments;
     add_enrolments(app, common, enrolments, status);
     CareOptions care;

@@ -22,10 +22,15 @@ constexpr std::size_t small_form = 16u << 10;
 // 4,000 hanzi in percents are 36 KB; who sends ten thousand is told that it is too long, and not torn off.
 constexpr std::size_t report_form = 128u << 10;
 
+// What a phone's camera makes of one picture; it is made smaller here.
+constexpr std::size_t phone_photo = 16u << 20;
+
 // A hall full of people behind one address opens its passes within a minute or two.
 constexpr TryRule for_phones = {600, std::chrono::milliseconds{50}};
 // What people say of their service requests: a few each, an office of them behind one address.
 constexpr TryRule for_words = {30, std::chrono::seconds{2}};
+// Each costs a second of a core.
+constexpr TryRule for_phone_photos = {6, std::chrono::seconds{5}};
 // Far above what a kiosk does by itself: a heartbeat each half minute, a question each 3 s while it is let
 // in.
 constexpr TryRule for_kiosks = {60, std::chrono::milliseconds{500}};
@@ -57,6 +62,7 @@ const std::vector<Route>& table() {
         {"GET", "/metrics", get_metrics},
         {"GET", "/p/{token}", get_phone_page, {}, 0, for_phones},
         {"GET", "/r/{number}/{key}", get_request_phone, {}, 0, for_phones},
+        {"GET", "/r/{number}/{key}/photos/{hash}", get_request_phone_photo, {}, 0, for_phones},
         {"POST", "/r/{number}/{key}", post_request_phone, {}, small_form, for_words},
         {"GET", "/p/{token}/meeting.ics", get_phone_calendar, {}, 0, for_phones},
 
@@ -142,6 +148,7 @@ const std::vector<Route>& table() {
         {"GET", "/console/kiosks/{id}/revoke", get_kiosk_revoke, {administrator}},
         {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
         {"GET", "/console/requests", get_requests, {repairs, administrator, duty, auditor}},
+        {"POST", "/console/requests", post_requests, {repairs, administrator, duty}, small_form},
         {"GET", "/console/requests.csv", get_requests_table, {repairs, administrator, duty}},
         {"GET", "/console/requests/figures", get_figures, {repairs, administrator, duty, auditor}},
         {"GET", "/console/requests/dispatch", get_dispatch, {repairs, administrator, duty, auditor}},
@@ -156,6 +163,8 @@ const std::vector<Route>& table() {
         {"GET", "/console/orders/{number}", get_order, menders},
         {"POST", "/console/orders/{number}", post_order, menders, small_form},
         {"GET", "/console/orders/{number}/photos/{hash}", get_order_photo, menders},
+        {"POST", "/console/orders/{number}/photos", post_order_photo, menders, phone_photo, for_phone_photos,
+         for_photos},
         {"GET", "/console/notices", get_notices, watchers},
         {"GET", "/console/notices/new", get_new_notice, {administrator, duty}},
         {"POST", "/console/notices/new", post_new_notice, {administrator, duty}, small_form},

@@ -76,6 +76,19 @@ void look_at_words(Findings& findings) {
                  english ? std::string() : "words: " + base::describe(english.error()));
 }
 
+// One message in vain is the other side's affair; an hour of them is somebody's to look at.
+void look_at_webhook(Findings& findings, House& house) {
+    constexpr std::chrono::hours long_ago{1};
+    const auto known = house.store->webhook_book().house();
+    const auto found = house.store->webhook_book().waiting();
+    if (!known || !found)
+        return findings.wrong("webhook: " + base::describe(known ? found.error() : known.error()));
+    if (!*known) return findings.well("webhook: nobody is told");
+    const bool stuck = found->waiting > 0 && found->oldest + long_ago < house.clock->wall();
+    const std::string words = fmt::format("webhook: {} wait, {} given up", found->waiting, found->given_up);
+    findings.say(!stuck && found->given_up == 0, words, words);
+}
+
 // Nothing is wrong with a purge that is due: the next night's does it.
 void look_at_retention(Findings& findings, House& house, const RetentionRules& rules) {
     const auto due = house.store->would_purge(rules, house.clock->wall());
@@ -111,6 +124,7 @@ int doctor(const Common& common, const Keep& keep) {
     look_at_keys(findings, *house);
     look_at_kiosks(findings, *house);
     look_at_words(findings);
+    look_at_webhook(findings, *house);
     look_at_retention(findings, *house, rules_of(keep));
     return findings.exit_status();
 }

@@ -92,6 +92,11 @@ int add_api_key(const Common& common, const std::string& name);  // prints the k
 int revoke_api_key(const Common& common, const std::string& id);
 int list_api_keys(const Common& common);
 
+int set_webhook(const Common& common, const std::string& url,
+                const std::string& console);  // prints the secret
+int end_webhook(const Common& common);        // what waits is dropped
+int show_webhook(const Common& common);       // nothing where there is none
+
 int migrate(const Common& common);
 int back_up(const Common& common, const std::string& file);
 int restore(const Common& common, const std::string& file, bool over);

@@ -9,6 +9,8 @@
 #include "assets/assets.h"
 #include "hub/api/server.h"
 #include "hub/cli/nightly.h"
+#include "hub/webhook/courier.h"
+#include "hub/webhook/signature.h"
 
 namespace hub::cli {
 
@@ -57,12 +59,15 @@ int serve(const Common& common, const Serve& options) {
     std::fflush(stdout);
 
     base::Worker keeper = nightly_purge(house, rules_of(options.keep), log);
+    base::Worker courier = webhook::begin({*house.store, *house.clock, webhook::secret_of(*secrets), log});
     int signal = 0;
     sigwait(&signals, &signal);
     log("stopping", {{"signal", std::to_string(signal)}, {"broken", broken ? "yes" : "no"}});
     keeper.request_stop();
+    courier.request_stop();
     (*server)->stop();
     keeper.join();
+    courier.join();
     return broken ? 1 : 0;
 }
 

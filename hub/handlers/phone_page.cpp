@@ -1,5 +1,6 @@
 #include "hub/handlers/phone_page.h"
 
+#include "hub/handlers/console/answers.h"
 #include "hub/handlers/form.h"
 #include "hub/handlers/request_places.h"
 #include "hub/web/calendar.h"
@@ -141,11 +142,29 @@ Response get_request_phone(Services& services, const Request& request) {
     if (!found) return page(503, busy_page(voice));
     if (!*found) return page(404, no_request_page(voice));
     const auto places = request_places(services.store);
-    if (!places) return page(503, busy_page(voice));
+    const auto photos = services.store.photos_of((*found)->number);
+    if (!places || !photos) return page(503, busy_page(voice));
     return page(200,
-                request_phone_page(voice, **found, *places, answer_in(voice, request.argument("said")),
-                                   services.clock.wall()),
+                request_phone_page(voice, {**found, *places, *photos},
+                                   answer_in(voice, request.argument("said")), services.clock.wall()),
                 true);
+}
+
+Response get_request_phone_photo(Services& services, const Request& request) {
+    const PageVoice voice = voice_for(services, request);
+    const auto found = request_held(services, request);
+    if (!found) return page(503, busy_page(voice));
+    if (!*found) return page(404, no_request_page(voice));
+    const auto photos = services.store.photos_of((*found)->number);
+    if (!photos) return page(503, busy_page(voice));
+    const std::string& hash = request.steps.at(2);
+    const bool shown = std::any_of(photos->begin(), photos->end(), [&](const NamedPhoto& photo) {
+        return photo.mended && photo.here && photo.hash == hash;
+    });
+    if (!shown) return page(404, no_request_page(voice));
+    auto jpeg = services.store.photo_of((*found)->number, hash);
+    if (!jpeg) return page(503, busy_page(voice));
+    return *jpeg ? picture_answer("image/jpeg", std::move(**jpeg)) : page(404, no_request_page(voice));
 }
 
 Response post_request_phone(Services& services, const Request& request) {

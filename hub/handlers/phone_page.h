@@ -9,6 +9,8 @@ namespace hub {
 Response get_phone_page(Services& services, const Request& request);
 // How far a service request is: by the number and the key of its slip.
 Response get_request_phone(Services& services, const Request& request);
+// Of those that show what was mended; what its reporter photographed is on no page of theirs.
+Response get_request_phone_photo(Services& services, const Request& request);
 // What whoever holds the slip says of it: the key in the address is the right to, and no other site knows it.
 Response post_request_phone(Services& services, const Request& request);
 Response get_phone_calendar(Services& services, const Request& request);

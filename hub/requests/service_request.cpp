@@ -58,4 +58,27 @@ bool is_late(const ServiceRequest& request, base::WallTime now) {
     return domain::is_open(request.state) && request.due != base::WallTime{} && request.due < now;
 }
 
+bool is_near(const ServiceRequest& request, base::WallTime now) {
+    return domain::is_open(request.state) && request.near != base::WallTime{} && request.near < now &&
+           !is_late(request, now);
+}
+
+std::string_view to_string(Reminder reminder) {
+    switch (reminder) {
+        case Reminder::none:
+            return "";
+        case Reminder::near:
+            return "near";
+        case Reminder::late:
+            return "late";
+    }
+    return "";
+}
+
+Reminder parse_reminder(std::string_view word) {
+    for (const Reminder one : {Reminder::near, Reminder::late})
+        if (to_string(one) == word) return one;
+    return Reminder::none;
+}
+
 }  // namespace hub

@@ -33,6 +33,11 @@ struct RequestSaid {
     friend bool operator==(const RequestSaid&, const RequestSaid&) = default;
 };
 
+// What whoever has it was reminded of.
+enum class Reminder { none, near, late };
+std::string_view to_string(Reminder reminder);  // "", "near", "late"
+Reminder parse_reminder(std::string_view word);
+
 struct ServiceRequest {
     std::string number;  // the key; as told.number says it, but for one that came twice
     domain::FactId fact;
@@ -43,6 +48,8 @@ struct ServiceRequest {
     bool danger = false;
     domain::RequestState state = domain::RequestState::submitted;
     base::WallTime made{}, due{}, changed{};
+    base::WallTime near{};  // when three quarters of the promised time have passed; 1970: nothing is promised
+    Reminder reminded = Reminder::none;
     std::string assignee;  // sign-in name; empty: nobody
     std::string worker;    // the same as visitors read it
     int voices = 0, urges = 0;
@@ -63,13 +70,15 @@ bool may_be_number(std::string_view text);
 // As far as a follow-up is judged by it: also of one whose number no slip could carry.
 domain::ServiceRequest told_state(const ServiceRequest& request);
 
-// Its promise is broken, or will be.
+// Its promise is broken, or soon will be.
 bool is_late(const ServiceRequest& request, base::WallTime now);
+bool is_near(const ServiceRequest& request, base::WallTime now);
 
 // One that a service request names: it may still be on its way.
 struct NamedPhoto {
     std::string hash;
     bool here = false;
+    bool mended = false;  // by whoever mended it: its reporter may see it
     friend bool operator==(const NamedPhoto&, const NamedPhoto&) = default;
 };
 

@@ -120,6 +120,9 @@ void take_move(ServiceRequest& request, const RequestMoved& move);
 // Its row, where it moved the last of its moves, and every kiosk hears of it.
 void write_request(soci::session& sql, const ServiceRequest& request, bool moved, base::WallTime now);
 
+// What a webhook is to be told of, now; nothing where the house has none.
+void tell(soci::session& sql, webhook::Kind kind, const ServiceRequest& request, base::WallTime now);
+
 // "state IN (...)" with those that domain::is_open: words of ours.
 std::string open_states();
 

@@ -8,17 +8,61 @@ namespace hub {
 namespace {
 
 constexpr auto place = "hub.store.photos";
+constexpr long long most_mended = 6;
+
+base::Error refused(const char* why) {
+    return {base::ErrorKind::refused, why, place};
+}
+
+void put_photo(soci::session& sql, const std::string& kiosk, const domain::Photo& photo, base::WallTime now) {
+    const std::string jpeg = base64(photo.jpeg);
+    const long long at = base::to_ms(now);
+    sql << "INSERT INTO photos (hash, kiosk, received_ms, jpeg) VALUES (:hash, :kiosk, :at, :jpeg)"
+           " ON CONFLICT (hash) DO NOTHING",
+        soci::use(photo.hash), soci::use(kiosk), soci::use(at), soci::use(jpeg);
+}
+
+// Also when it is done: the photo often comes last.
+bool may_be_photographed(domain::RequestState state) {
+    using enum domain::RequestState;
+    return state == dispatched || state == accepted || state == on_site || state == waiting || state == done;
+}
+
+struct Named {
+    long long all = 0, mended = 0;
+};
+Named named_photos(soci::session& sql, const std::string& number) {
+    Named named;
+    sql << "SELECT COUNT(*), COALESCE(SUM(mended), 0) FROM request_photos WHERE number = :number",
+        soci::use(number), soci::into(named.all), soci::into(named.mended);
+    return named;
+}
 
 }  // namespace
 
 base::Status Store::keep_photo(const std::string& kiosk, const domain::Photo& photo, base::WallTime now) {
-    const std::string jpeg = base64(photo.jpeg);
-    const long long at = base::to_ms(now);
-    return parts_->database->write(place, [&](soci::session& sql) {
-        sql << "INSERT INTO photos (hash, kiosk, received_ms, jpeg) VALUES (:hash, :kiosk, :at, :jpeg)"
-               " ON CONFLICT (hash) DO NOTHING",
-            soci::use(photo.hash), soci::use(kiosk), soci::use(at), soci::use(jpeg);
+    return parts_->database->write(place, [&](soci::session& sql) { put_photo(sql, kiosk, photo, now); });
+}
+
+base::Status Store::add_mended_photo(const std::string& number, const domain::Photo& photo, const Actor& by,
+                                     base::WallTime now) {
+    const auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
+        const auto request = sql::find_request(sql, "number", number);
+        if (!request || request->assignee != by.who) return refused("it is somebody else's");
+        if (!may_be_photographed(request->state)) return refused("there is nothing to mend any more");
+        const auto [named, mended] = named_photos(sql, number);
+        if (mended >= most_mended) return refused("it has as many as it may");
+        put_photo(sql, sql::console_kiosk, photo, now);
+        long long same = 0;
+        sql << "SELECT COUNT(*) FROM request_photos WHERE number = :number AND hash = :hash",
+            soci::use(number), soci::use(photo.hash), soci::into(same);
+        if (same > 0) return {};
+        sql << "INSERT INTO request_photos (number, position, hash, mended) VALUES (:number, :nth, :hash, 1)",
+            soci::use(number), soci::use(named), soci::use(photo.hash);
+        sql::put_audit(sql, {0, now, by, "request.photo", number, ""});
+        return {};
     });
+    return done ? *done : done.error();
 }
 
 base::Result<bool> Store::has_photo(const std::string& hash) {
@@ -33,16 +77,17 @@ base::Result<std::vector<NamedPhoto>> Store::photos_of(const std::string& number
     return parts_->database->read(place, [&](soci::session& sql) {
         std::vector<NamedPhoto> all;
         NamedPhoto photo;
-        int here = 0;
+        int here = 0, mended = 0;
         soci::statement select =
-            (sql.prepare
-                 << "SELECT n.hash, CASE WHEN p.hash IS NULL THEN 0 ELSE 1 END FROM request_photos AS n"
-                    " LEFT JOIN photos AS p ON p.hash = n.hash WHERE n.number = :number"
-                    " ORDER BY n.position",
-             soci::use(number), soci::into(photo.hash), soci::into(here));
+            (sql.prepare << "SELECT n.hash, CASE WHEN p.hash IS NULL THEN 0 ELSE 1 END, n.mended"
+                            " FROM request_photos AS n"
+                            " LEFT JOIN photos AS p ON p.hash = n.hash WHERE n.number = :number"
+                            " ORDER BY n.position",
+             soci::use(number), soci::into(photo.hash), soci::into(here), soci::into(mended));
         select.execute();
         while (select.fetch()) {
             photo.here = here != 0;
+            photo.mended = mended != 0;
             all.push_back(photo);
         }
         return all;

@@ -57,6 +57,7 @@ void apply(soci::session& sql, ServiceRequest request, const FollowUpSaid& one, 
         request.urged = std::max(request.urged, one.at);
     }
     sql::write_request(sql, request, moved.has_value(), now);
+    if (kind == FollowUpKind::urge) sql::tell(sql, webhook::Kind::urged, request, now);
 }
 
 FollowUpOutcome settle(soci::session& sql, const FollowUpSaid& one, bool keeps_all, base::WallTime now) {

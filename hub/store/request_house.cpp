@@ -113,11 +113,12 @@ House house_of(soci::session& sql, base::WallTime now) {
     return house;
 }
 
-base::WallTime promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made) {
+Promise promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made) {
     const domain::Category* category = domain::find_category(house.categories, fact.category);
     if (!category || category->minutes == 0) return {};
-    const std::chrono::minutes work{category->minutes};
-    return fact.danger ? made + work : domain::due(house.hours, made, work);
+    const std::chrono::minutes work{category->minutes}, most = work * 3 / 4;
+    if (fact.danger) return {made + most, made + work};
+    return {domain::due(house.hours, made, most), domain::due(house.hours, made, work)};
 }
 
 void dispatch(ServiceRequest& request, House& house, base::WallTime now) {

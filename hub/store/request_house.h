@@ -18,7 +18,10 @@ struct House {
 House house_of(soci::session& sql, base::WallTime now);
 
 // Danger is not measured in working hours. 1970: nothing is promised.
-base::WallTime promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made);
+struct Promise {
+    base::WallTime near{}, due{};
+};
+Promise promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made);
 
 // Gives one that was just submitted to whom the rules name, if they name anybody; who has it is busier then.
 void dispatch(ServiceRequest& request, House& house, base::WallTime now);

@@ -22,8 +22,8 @@ std::string text_of(RequestState state) {
 // A row on its way out of the database.
 struct Row {
     ServiceRequest request;
-    std::string fact, follow, state, rating;
-    long long made = 0, due = 0, changed = 0, voices = 0, urges = 0, urged = 0;
+    std::string fact, follow, state, rating, reminded;
+    long long made = 0, due = 0, near = 0, changed = 0, voices = 0, urges = 0, urged = 0;
     int danger = 0;
 
     ServiceRequest read() const {
@@ -33,6 +33,8 @@ struct Row {
         r.state = domain::parse_request_state(state).value_or(RequestState::submitted);
         r.made = base::from_ms(made);
         r.due = base::from_ms(due);
+        r.near = base::from_ms(near);
+        r.reminded = parse_reminder(reminded);
         r.changed = base::from_ms(changed);
         r.voices = static_cast<int>(voices);
         r.danger = danger != 0;
@@ -46,7 +48,7 @@ struct Row {
 const std::string columns =
     "number, fact, follow, kiosk, cell, unit, place, category, words, phone, danger, language, state, "
     "made_ms,"
-    " due_ms, changed_ms, assignee, worker, voices, urges, urged_ms, rating";
+    " due_ms, near_ms, reminded, changed_ms, assignee, worker, voices, urges, urged_ms, rating";
 
 template <class Statement>
 auto into_row(Statement&& statement, Row& row) {
@@ -55,8 +57,9 @@ auto into_row(Statement&& statement, Row& row) {
             soci::into(row.follow), soci::into(r.kiosk), soci::into(r.cell), soci::into(r.unit),
             soci::into(r.place), soci::into(r.category), soci::into(r.words), soci::into(r.phone),
             soci::into(row.danger), soci::into(r.language), soci::into(row.state), soci::into(row.made),
-            soci::into(row.due), soci::into(row.changed), soci::into(r.assignee), soci::into(r.worker),
-            soci::into(row.voices), soci::into(row.urges), soci::into(row.urged), soci::into(row.rating));
+            soci::into(row.due), soci::into(row.near), soci::into(row.reminded), soci::into(row.changed),
+            soci::into(r.assignee), soci::into(r.worker), soci::into(row.voices), soci::into(row.urges),
+            soci::into(row.urged), soci::into(row.rating));
 }
 
 std::vector<RequestMoved> moves_of(soci::session& sql, const std::string& number) {
@@ -138,7 +141,9 @@ ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, con
     r.danger = fact.danger;
     r.photos = fact.photos;
     r.made = r.changed = report.at;
-    r.due = sql::promised(house, fact, report.at);
+    const auto promise = sql::promised(house, fact, report.at);
+    r.near = promise.near;
+    r.due = promise.due;
     r.moves = {{RequestState::submitted, RequestMover::reporter, report.at, "", ""}};
     return r;
 }
@@ -146,20 +151,21 @@ ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, con
 void insert(soci::session& sql, const ServiceRequest& r, base::WallTime now) {
     const std::string fact = base::to_string(r.fact), follow = base::to_string(r.key),
                       state = text_of(r.state);
-    const long long made = base::to_ms(r.made), due = base::to_ms(r.due), changed = base::to_ms(r.changed),
-                    voices = r.voices, none = 0;
+    const long long made = base::to_ms(r.made), due = base::to_ms(r.due), near = base::to_ms(r.near),
+                    changed = base::to_ms(r.changed), voices = r.voices, none = 0;
     const int danger = r.danger ? 1 : 0;
-    const std::string unrated;
+    const std::string unrated, reminded;
     sql << "INSERT INTO service_requests (" + columns +
                ") VALUES (:number, :fact, :follow, :kiosk, :cell, :unit, :place, :category, :words, :phone,"
-               " :danger, :language, :state, :made, :due, :changed, :assignee, :worker, :voices, :urges, "
+               " :danger, :language, :state, :made, :due, :near, :reminded, :changed, :assignee, :worker, "
+               ":voices, :urges, "
                ":urged,"
                " :rating)",
         soci::use(r.number), soci::use(fact), soci::use(follow), soci::use(r.kiosk), soci::use(r.cell),
         soci::use(r.unit), soci::use(r.place), soci::use(r.category), soci::use(r.words), soci::use(r.phone),
         soci::use(danger), soci::use(r.language), soci::use(state), soci::use(made), soci::use(due),
-        soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices), soci::use(none),
-        soci::use(none), soci::use(unrated);
+        soci::use(near), soci::use(reminded), soci::use(changed), soci::use(r.assignee), soci::use(r.worker),
+        soci::use(voices), soci::use(none), soci::use(none), soci::use(unrated);
     for (std::size_t n = 0; n < r.moves.size(); ++n)
         put_step(sql, r.number, n, r.moves[n], now);
     for (std::size_t n = 0; n < r.photos.size(); ++n) {
@@ -253,6 +259,7 @@ void write_request(soci::session& sql, const ServiceRequest& r, bool moved, base
         soci::use(state), soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices),
         soci::use(urges), soci::use(urged), soci::use(rating), soci::use(r.number);
     if (moved) put_step(sql, r.number, r.moves.size() - 1, r.moves.back(), now);
+    if (moved) tell(sql, webhook::Kind::moved, r, now);
     publish(sql, r, now);
 }
 
@@ -263,6 +270,7 @@ void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, ba
         ServiceRequest request = request_of(sql, report, house);
         dispatch(request, house, now);
         insert(sql, request, now);
+        tell(sql, webhook::Kind::moved, request, now);
         publish(sql, request, now);
     }
 }

@@ -189,6 +189,7 @@ std::vector<ByAge> by_age(const RetentionRules& rules, base::WallTime now) {
         {&Purged::heartbeats, "heartbeats", "received_ms" + past, "", operations},
         {&Purged::enrolments, "enrolments", "asked_ms" + past, "", operations},
         {&Purged::refused, "refused_facts", "received_ms" + past, "", operations},
+        {&Purged::messages, "webhook_messages", "at_ms" + past + " AND next_ms = 0", "", operations},
         {&Purged::pictures, "kiosk_pictures", "taken_ms" + past, "", before(now, rules.pictures)},
     };
 }
@@ -223,7 +224,8 @@ constexpr Named names[] = {{"meetings", &Purged::meetings},
                            {"pictures", &Purged::pictures},
                            {"requests", &Purged::requests},
                            {"photos", &Purged::photos},
-                           {"photo_names", &Purged::photo_names}};
+                           {"photo_names", &Purged::photo_names},
+                           {"messages", &Purged::messages}};
 
 }  // namespace
 

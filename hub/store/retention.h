@@ -14,7 +14,8 @@ struct RetentionRules {
     std::chrono::days people{180};
     // The audit log, and facts about the staff gate: after they were written.
     std::chrono::days audit{3 * 365};
-    // Commands, enrolments, refused facts, heartbeats of kiosks that are silent: after they were over.
+    // Commands, enrolments, refused facts, heartbeats of kiosks that are silent, messages that a webhook
+    // never took: after they were over.
     std::chrono::days operations{90};
     // What a screen showed: after it was taken.
     std::chrono::days pictures{7};
@@ -26,7 +27,7 @@ struct RetentionRules {
 struct Purged {
     std::uint64_t meetings = 0, attendees = 0, people = 0, arrivals = 0, facts = 0;
     std::uint64_t audit = 0, sessions = 0, commands = 0, heartbeats = 0, enrolments = 0, refused = 0;
-    std::uint64_t pictures = 0, requests = 0, photos = 0, photo_names = 0;
+    std::uint64_t pictures = 0, requests = 0, photos = 0, photo_names = 0, messages = 0;
 
     Purged& operator+=(const Purged& other);
     bool nothing() const;

@@ -80,6 +80,10 @@ Accounts Store::accounts() {
     return Accounts(*parts_->database);
 }
 
+WebhookBook Store::webhook_book() {
+    return WebhookBook(*parts_->database);
+}
+
 DispatchBook Store::dispatch_book() {
     return DispatchBook(*parts_->database);
 }

@@ -27,6 +27,7 @@
 #include "hub/store/enrolment.h"
 #include "hub/store/presence.h"
 #include "hub/store/retention.h"
+#include "hub/store/webhook_book.h"
 #include "kiosk/domain/change.h"
 #include "kiosk/domain/photo.h"
 #include "kiosk/protocol/messages.h"
@@ -220,6 +221,10 @@ class Store {
     // Their photos (photos.cpp). The same again is the same.
     base::Status keep_photo(const std::string& kiosk, const domain::Photo& photo, base::WallTime now);
     base::Result<bool> has_photo(const std::string& hash);
+    // By the one who has it, of what was mended; six of one request. refused: it is somebody else's, not
+    // theirs to mend any more, or has as many.
+    base::Status add_mended_photo(const std::string& number, const domain::Photo& photo, const Actor& by,
+                                  base::WallTime now);
     base::Result<std::vector<NamedPhoto>> photos_of(const std::string& number);
     // Its JPEG; nullopt: that service request names no such photo, or it has not come.
     base::Result<std::optional<std::string>> photo_of(const std::string& number, const std::string& hash);
@@ -237,6 +242,8 @@ class Store {
     base::Result<std::vector<ApiKey>> api_keys();  // the oldest first, revoked ones too
     // nullopt: there is none, or it is good no more.
     base::Result<std::optional<ApiKey>> api_key(const std::string& key_hash);
+    // Who has an open request whose promise is near, or broken, is reminded of it, once of each: how many.
+    base::Result<std::size_t> remind(base::WallTime now);
     // When the house works, which promises are counted in (house_hours.h).
     base::Status set_house_hours(const std::string& json, const Actor& by, base::WallTime now);
 
@@ -294,6 +301,7 @@ class Store {
     // Live no longer than the store.
     Accounts accounts();
     DispatchBook dispatch_book();
+    WebhookBook webhook_book();
 
   private:
     struct Parts;

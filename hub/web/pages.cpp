@@ -177,8 +177,30 @@ data steps_data(const PageVoice& voice, const ServiceRequest& request) {
 
 }  // namespace
 
-std::string request_phone_page(const PageVoice& voice, const ServiceRequest& request,
-                               const RequestPlaces& places, const std::string& answer, base::WallTime now) {
+namespace {
+
+// Relative, as its forms are: it holds wherever a proxy puts this hub.
+void set_mended(data& values, const PageVoice& voice, const RequestCard& card) {
+    data list{data::type::list};
+    std::size_t shown = 0;
+    for (const NamedPhoto& photo : card.photos) {
+        if (!photo.mended || !photo.here) continue;
+        data item;
+        item.set("src", base::to_string(card.request.key) + "/photos/" + photo.hash);
+        item.set("alt", base::fill(voice.words.tr("照片 {n}"), {{"n", std::to_string(++shown)}}));
+        list << item;
+    }
+    values.set("has_mended", data(shown > 0 ? data::type::bool_true : data::type::bool_false));
+    values.set("mended", list);
+    values.set("word_mended", std::string(voice.words.tr("修好后的照片")));
+}
+
+}  // namespace
+
+std::string request_phone_page(const PageVoice& voice, const RequestCard& card, const std::string& answer,
+                               base::WallTime now) {
+    const ServiceRequest& request = card.request;
+    const RequestPlaces& places = card.places;
     const Words tr{voice.words};
     data values = page_data(voice, "pass.css");
     set_top(values, tr("报修进度"), tr(state_word(request.state)));
@@ -198,6 +220,7 @@ std::string request_phone_page(const PageVoice& voice, const ServiceRequest& req
     set_optional(values, "rating", request.rating ? tr(rating_word(*request.rating)) : "");
     set_optional(values, "answer", answer);
     set_sayings(values, voice, request, now);
+    set_mended(values, voice, card);
     values.set("steps", steps_data(voice, request));
     set_other_language(values, voice);
     return render("request_phone.html", values);
@@ -235,7 +258,8 @@ base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<P
 
 std::string content_security_policy(bool has_forms) {
     return "default-src 'none'; style-src 'sha256-" + sha256_base64(assets::page("pass.css")) +
-           "'; base-uri 'none'; form-action " + (has_forms ? "'self'" : "'none'") +
+           "'; base-uri 'none'; " +
+           (has_forms ? "img-src 'self'; form-action 'self'" : "form-action 'none'") +
            "; frame-ancestors 'none'";
 }
 

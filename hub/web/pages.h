@@ -20,8 +20,13 @@ struct PageVoice {
 base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card);
 // How far a service request is, for whoever holds its slip: nothing of its reporter.
 // `answer`: to what was just said, from answer_words; empty: nothing was.
-std::string request_phone_page(const PageVoice& voice, const ServiceRequest& request,
-                               const RequestPlaces& places, const std::string& answer, base::WallTime now);
+struct RequestCard {
+    const ServiceRequest& request;
+    const RequestPlaces& places;
+    const std::vector<NamedPhoto>& photos;
+};
+std::string request_phone_page(const PageVoice& voice, const RequestCard& card, const std::string& answer,
+                               base::WallTime now);
 std::string no_request_page(const PageVoice& voice);
 std::string not_found_page(const PageVoice& voice);
 std::string busy_page(const PageVoice& voice);

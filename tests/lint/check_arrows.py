@@ -24,6 +24,7 @@ MAY_INCLUDE = {
     # The generated scene draws a code, the file printer writes a PNG: base/picture owns both libraries.
     "devices/camera": ["base", "base/picture"],
     "devices/scanner": ["base"],
+    "devices/scanner/tool": ["base", "base/picture", "devices/scanner"],
     "devices/printer": ["base", "base/picture"],
     "devices/sound": ["base"],
     "kiosk/service": ["base", "base/text", "base/picture", "kiosk/domain", "kiosk/store", "kiosk/sync",
@@ -41,7 +42,7 @@ OWNERS = {
     r"curl/.*": ["kiosk/sync"],
     r"ZXing/.*": ["devices/scanner", "base/picture"],
     r"gst/.*": ["devices/camera", "devices/sound"],
-    r"gdk-pixbuf/.*": ["devices/scanner/tool"],
+    r"gdk-pixbuf/.*": ["base/picture"],
     r"soci/.*|libpq-fe\.h|httplib\.h|mustache\.hpp|kainjow/.*": ["hub"],
     r"libical/.*": ["hub/import"],
     r"sodium(\.h|/.*)": ["kiosk/domain", "hub"],

@@ -14,7 +14,7 @@ namespace hub {
 
 namespace {
 
-constexpr std::size_t page_size = 50;
+constexpr std::size_t entries_shown = 50;
 
 // What could be in no entry finds none, and not every database may be asked for it.
 std::string asked_words(const Request& request) {
@@ -38,13 +38,13 @@ AuditQuery query_in(const Request& request) {
 
 Response get_audit(Services& services, const Staff& staff, const Request& request) {
     AuditQuery query = query_in(request);
-    query.limit = page_size + 1;
+    query.limit = entries_shown + 1;
     auto entries = services.store.accounts().audit(query);
     if (!entries) return broken_page(services, &staff, request, entries.error());
     AuditView view{std::move(*entries), query.words, query.action, request.argument("from"),
                    request.argument("until")};
     view.query = query_of(request, {"words", "action", "from", "until"});
-    if (view.entries.size() > page_size) {
+    if (view.entries.size() > entries_shown) {
         view.entries.pop_back();
         view.older = view.entries.back().id;
     }

@@ -68,9 +68,11 @@ Response post_dispatch(Services& services, const Staff& staff, const Request& re
 Response get_request(Services& services, const Staff& staff, const Request& request);
 Response get_request_photo(Services& services, const Staff& staff, const Request& request);
 Response post_request(Services& services, const Staff& staff, const Request& request);
+Response post_requests(Services& services, const Staff& staff, const Request& request);
 Response get_orders(Services& services, const Staff& staff, const Request& request);
 Response get_order(Services& services, const Staff& staff, const Request& request);
 Response get_order_photo(Services& services, const Staff& staff, const Request& request);
+Response post_order_photo(Services& services, const Staff& staff, const Request& request);
 Response post_order(Services& services, const Staff& staff, const Request& request);
 Response get_notices(Services& services, const Staff& staff, const Request& request);
 Response get_new_notice(Services& services, const Staff& staff, const Request& request);

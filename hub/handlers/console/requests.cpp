@@ -7,6 +7,8 @@
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/meeting_work.h"
 #include "hub/handlers/console/pages.h"
+#include "hub/handlers/console/request_batch.h"
+#include "hub/handlers/console/workers.h"
 #include "hub/handlers/form.h"
 #include "hub/handlers/request_places.h"
 #include "hub/requests/dispatch.h"
@@ -57,23 +59,14 @@ std::string list_asked(const Request& request) {
     return ours ? show : "open";
 }
 
-base::Result<std::vector<Account>> who_may_be_named(Services& services) {
-    auto all = services.store.accounts().all();
-    if (!all) return all;
-    std::erase_if(*all, [](const Account& account) {
-        return account.disabled || !account.roles.meets(roles_of_workers());
-    });
-    return all;
-}
-
 Response show(Services& services, const Staff& staff, const Request& request, const std::string& number,
               const Notice& said, int status) {
     const Frame frame = frame_for(services, &staff, request);
     auto found = services.store.service_request(number);
     if (!found) return broken_page(services, &staff, request, found.error());
     if (!*found) return missing_page(services, staff, request);
-    auto named = who_may_be_named(services);
-    if (!named) return broken_page(services, &staff, request, named.error());
+    auto workers = workers_of(services.store);
+    if (!workers) return broken_page(services, &staff, request, workers.error());
     const auto kiosk = services.store.kiosk_name((*found)->kiosk);
     if (!kiosk) return broken_page(services, &staff, request, kiosk.error());
     RequestView view;
@@ -83,7 +76,7 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     if (!places) return broken_page(services, &staff, request, places.error());
     view.places = std::move(*places);
     view.kiosk = in_language(*kiosk, frame.language);
-    view.workers = std::move(*named);
+    view.workers = std::move(*workers);
     view.may_move = frame.roles.meets(movers);
     // Who only looks needs neither its reporter's words nor number nor photos.
     if (!view.may_move) {
@@ -116,7 +109,7 @@ std::string shortened(std::string words) {
 }
 
 // The move that the form asks for; whoever is at the console may also say what the one on site has done.
-RequestMove move_in(const Request& request, const std::vector<Account>& named) {
+RequestMove move_in(const Request& request, const std::vector<Account>& workers) {
     RequestMove move;
     move.number = request.steps.at(0);
     move.from = domain::parse_request_state(request.field("from")).value_or(RequestState::confirmed);
@@ -124,11 +117,10 @@ RequestMove move_in(const Request& request, const std::vector<Account>& named) {
     move.by = domain::may_move(move.from, move.to, RequestMover::dispatcher) ? RequestMover::dispatcher
                                                                              : RequestMover::worker;
     move.words = shortened(trimmed(request.field("words")));
-    for (const Account& account : named)
-        if (account.name == request.field("assignee")) {
-            move.assignee = account.name;
-            move.worker = account.display;
-        }
+    if (const Account* account = named(workers, request.field("assignee"))) {
+        move.assignee = account->name;
+        move.worker = account->display;
+    }
     return move;
 }
 
@@ -159,8 +151,13 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
     auto by_state = services.store.service_requests_by_state();
     if (!by_state) return broken_page(services, &staff, request, by_state.error());
     view.by_state = std::move(*by_state);
-    view.may_export = frame.roles.meets(movers);
-    return page_answer(request, requests_page(frame, view));
+    view.may_move = frame.roles.meets(movers);
+    if (view.may_move) {
+        auto workers = workers_of(services.store);
+        if (!workers) return broken_page(services, &staff, request, workers.error());
+        view.workers = std::move(*workers);
+    }
+    return page_answer(request, requests_page(frame, view, notice_of_batch(frame, request)));
 }
 
 // As many as a spreadsheet is opened for; what is older is asked for by number.
@@ -200,10 +197,10 @@ Response get_request_photo(Services& services, const Staff& staff, const Request
 }
 
 Response post_request(Services& services, const Staff& staff, const Request& request) {
-    const auto named = who_may_be_named(services);
-    if (!named) return broken_page(services, &staff, request, named.error());
+    const auto workers = workers_of(services.store);
+    if (!workers) return broken_page(services, &staff, request, workers.error());
     const std::string number = request.steps.at(0);
-    const auto moved = services.store.move_service_request(move_in(request, *named), staff.actor(request),
+    const auto moved = services.store.move_service_request(move_in(request, *workers), staff.actor(request),
                                                            services.clock.wall());
     if (moved) return see_other("/console/requests/" + encoded(number) + "?done=saved");
     if (moved.error().kind != base::ErrorKind::refused)

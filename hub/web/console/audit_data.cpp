@@ -57,10 +57,14 @@ constexpr std::array action_words = {
     ActionWord{"request.export", tr_mark("导出报修单")},
     ActionWord{"request.look", tr_mark("看了报修人的电话")},
     ActionWord{"request.move", tr_mark("改报修单的状态")},
+    ActionWord{"request.photo", tr_mark("加一张修好的照片")},
+    ActionWord{"request.remind", tr_mark("提醒负责人")},
     ActionWord{"request.report", tr_mark("用接口报修")},
     ActionWord{"retention.purge", tr_mark("到期清除")},
     ActionWord{"session.open", tr_mark("登录成功")},
     ActionWord{"session.refuse", tr_mark("登录被拒")},
+    ActionWord{"webhook.off", tr_mark("停用消息推送")},
+    ActionWord{"webhook.set", tr_mark("设置消息推送")},
 };
 
 }  // namespace

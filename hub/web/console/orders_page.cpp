@@ -66,6 +66,7 @@ std::string order_page(const Frame& frame, const OrderView& view, const Notice& 
     values.set("phone", request.phone);
     values.set("has_phone", flag(!request.phone.empty()));
     set_photos(frame, view.photos, values);
+    values.set("may_photograph", flag(domain::is_open(request.state) || request.state == RequestState::done));
     values.set("history", history_data(frame, request, true));
     const Data steps = steps_data(frame, request.state);
     values.set("has_steps", flag(steps.is_non_empty_list()));

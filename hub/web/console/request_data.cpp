@@ -20,6 +20,7 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
     item.set("has_due", flag(promised));
     if (promised) item.set("due", moment_words(request.due, frame.words));
     item.set("late", flag(is_late(request, now)));
+    item.set("near", flag(is_near(request, now)));
     item.set("danger", flag(request.danger));
     item.set("worker", request.worker);
     item.set("urged", flag(request.urges > 0));
@@ -69,7 +70,7 @@ Data history_data(const Frame& frame, const ServiceRequest& request, bool with_w
 }
 
 void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values) {
-    Data list{Data::type::list};
+    Data list{Data::type::list}, mended{Data::type::list};
     std::size_t awaited = 0;
     for (std::size_t n = 0; n < photos.size(); ++n) {
         if (!photos[n].here) {
@@ -79,10 +80,12 @@ void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data&
         Data item;
         item.set("hash", photos[n].hash);
         item.set("alt", base::fill(frame.words.tr("照片 {n}"), {{"n", std::to_string(n + 1)}}));
-        list << item;
+        (photos[n].mended ? mended : list) << item;
     }
-    values.set("has_photos", flag(!photos.empty()));
+    values.set("has_photos", flag(list.is_non_empty_list() || awaited > 0));
     values.set("photos", list);
+    values.set("has_mended", flag(mended.is_non_empty_list()));
+    values.set("mended", mended);
     values.set("has_awaited", flag(awaited > 0));
     values.set("awaited", base::fill(frame.words.tr_n("还有 {n} 张照片没有传到", awaited),
                                      {{"n", std::to_string(awaited)}}));

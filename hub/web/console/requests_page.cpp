@@ -49,24 +49,45 @@ Data moves_data(const Frame& frame, RequestState from) {
     return list;
 }
 
+Data workers_data(const std::vector<Account>& all) {
+    Data workers{Data::type::list};
+    for (const Account& account : all) {
+        Data item;
+        item.set("value", account.name);
+        item.set("word", account.display.empty() ? account.name : account.display);
+        workers << item;
+    }
+    return workers;
+}
+
 }  // namespace
 
-std::string requests_page(const Frame& frame, const RequestsView& view) {
+std::string requests_page(const Frame& frame, const RequestsView& view, const Notice& said) {
     Data values, list{Data::type::list};
-    for (const ServiceRequest& request : view.page.requests)
-        list << request_data(frame, request, view.places, view.now);
+    bool any = false;
+    for (const ServiceRequest& request : view.page.requests) {
+        Data item = request_data(frame, request, view.places, view.now);
+        const bool may_give = view.may_move && domain::may_move(request.state, RequestState::dispatched,
+                                                                RequestMover::dispatcher);
+        item.set("may_give", flag(may_give));
+        item.set("from", std::string(domain::to_string(request.state)));
+        any = any || may_give;
+        list << item;
+    }
     values.set("requests", list);
+    values.set("gives", flag(any));
+    values.set("workers", workers_data(view.workers));
     values.set("none", flag(view.page.requests.empty()));
     values.set("number", view.number);
     values.set("unit", view.unit);
     values.set("has_unit", flag(!view.unit.empty()));
-    values.set("may_export", flag(view.may_export));
+    values.set("may_export", flag(view.may_move));
     values.set("has_states", flag(!view.by_state.empty()));
     values.set("states", states_data(frame, view));
     values.set("query", view.paging.query);
     values.set("shows", choices(frame, shows, view.show));
     values.set("pages", paging_part(frame, view.paging));
-    return render_page(frame, "console_requests.html", std::string(frame.words.tr("报修单")), values);
+    return render_page(frame, "console_requests.html", std::string(frame.words.tr("报修单")), values, said);
 }
 
 std::string request_page(const Frame& frame, const RequestView& view, const Notice& said) {
@@ -86,14 +107,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     const Data moves = moves_data(frame, request.state);
     values.set("may_move", flag(view.may_move && moves.is_non_empty_list()));
     values.set("moves", moves);
-    Data workers{Data::type::list};
-    for (const Account& account : view.workers) {
-        Data item;
-        item.set("value", account.name);
-        item.set("word", account.display.empty() ? account.name : account.display);
-        workers << item;
-    }
-    values.set("workers", workers);
+    values.set("workers", workers_data(view.workers));
     return render_page(frame, "console_request.html", request.number, values, said);
 }
 

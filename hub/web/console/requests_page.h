@@ -18,10 +18,11 @@ struct RequestsView {
     RequestPlaces places;
     std::string show, number, unit;  // what was asked for: "open", "late", "done", "all"
     Paging paging;
-    bool may_export = false;
+    bool may_move = false;
     std::map<domain::RequestState, std::uint64_t> by_state;
+    std::vector<Account> workers;  // who may be named
 };
-std::string requests_page(const Frame& frame, const RequestsView& view);
+std::string requests_page(const Frame& frame, const RequestsView& view, const Notice& said);
 
 struct RequestView {
     base::WallTime now{};

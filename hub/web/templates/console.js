@@ -1,5 +1,5 @@
-// The console works without this. With it, parts marked data-live follow the hub by server-sent events, and
-// keys marked data-ask ask before they act.
+// The console works without this. With it, parts marked data-live follow the hub by server-sent events, keys
+// marked data-ask ask before they act, and those marked data-all tick every box of a form, or none.
 "use strict";
 
 function follow(part) {
@@ -39,6 +39,15 @@ async function lookAgain(part) {
 }
 
 document.querySelectorAll("[data-live]").forEach(follow);
+
+for (const key of document.querySelectorAll("[data-all]")) {
+  key.hidden = false;
+  key.addEventListener("click", () => {
+    const boxes = [...document.querySelectorAll(`input[type=checkbox][form=${key.dataset.all}]`)];
+    const on = boxes.some((box) => !box.checked);
+    for (const box of boxes) box.checked = on;
+  });
+}
 
 document.addEventListener("click", (event) => {
   const key = event.target.closest("[data-ask]");

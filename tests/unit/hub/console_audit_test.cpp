@@ -57,8 +57,10 @@ TEST_F(ConsoleAudit, IsFoundByDaysOfTheHouse) {
     fakes::ConsoleVisitor next_day{hub, {StaffRole::auditor}};
     EXPECT_EQ(times(page(next_day, "?action=meeting.change&until=2026-12-22"), "<tr><td>"), 1u);
     EXPECT_EQ(times(page(next_day, "?action=meeting.change&from=2026-12-23"), "<tr><td>"), 1u);
-    EXPECT_EQ(times(page(next_day, "?action=meeting.change&from=2026-12-22&until=2026-12-23"), "<tr><td>"), 2u);
-    EXPECT_EQ(times(page(next_day, "?action=meeting.change&from=0202-12-2x"), "<tr><td>"), 2u) << "no day asks nothing";
+    EXPECT_EQ(times(page(next_day, "?action=meeting.change&from=2026-12-22&until=2026-12-23"), "<tr><td>"),
+              2u);
+    EXPECT_EQ(times(page(next_day, "?action=meeting.change&from=0202-12-2x"), "<tr><td>"), 2u)
+        << "no day asks nothing";
 }
 
 TEST_F(ConsoleAudit, OlderPagesKeepTheQuestion) {

@@ -22,9 +22,12 @@ class ConsoleRequests : public testing::Test {
         category.danger = false;
         edit.changes = {fakes::layout(), category};
         EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
-        auto fact = fakes::check_in_fact(1);
+        report(37);
+    }
+    void report(std::uint32_t nth) {
+        auto fact = fakes::check_in_fact(nth - 36);
         auto body = fakes::service_request_fact();
-        body.number = {2026, 12, 22, "A", 37};
+        body.number = {2026, 12, 22, "A", nth};
         body.cell = "main-3-2";
         body.category = "water.leak";
         body.words = "<script>alert(1)</script>";
@@ -118,6 +121,41 @@ TEST_F(ConsoleRequests, IsGivenToSomebodyAndGoesOnToTheEnd) {
     EXPECT_FALSE(says(auditor.get(page), "换了垫圈")) << "words may name somebody";
     EXPECT_TRUE(says(auditor.get("/console/requests/figures"), worker)) << "who has no name for visitors";
     EXPECT_TRUE(says(repairs.get(list + "?show=done"), "BX-20261222-A-037"));
+}
+
+TEST_F(ConsoleRequests, ManyAreGivenAtOnceAndWhatSomebodyMovedMeanwhileIsNot) {
+    report(38);
+    report(39);
+    const auto shown = repairs.get(list + "?show=open");
+    EXPECT_TRUE(says(shown, "value=\"BX-20261222-A-038 submitted\""));
+    EXPECT_FALSE(says(auditor.get(list), "name=\"number\" value=\"BX-"));
+    ASSERT_EQ(repairs.post(page, move("submitted", "rejected", "", "不是我们的")).status, 303);
+    Fields many{{"assignee", repairs.name}};
+    for (const char* one : {"BX-20261222-A-037 submitted", "BX-20261222-A-038 submitted",
+                            "BX-20261222-A-039 submitted", "BX-20261222-A-040 submitted", "nonsense", ""})
+        many.emplace("number", one);
+    const auto answer = repairs.post(list + "?show=open&unit=27", many);
+    EXPECT_EQ(repairs.location(answer), list + "?show=open&unit=27&given=2&kept=4");
+    const auto after = repairs.get(repairs.location(answer));
+    EXPECT_TRUE(says(after, "已派 2 件 · 4 件没有派成"));
+    EXPECT_EQ(stored().state, domain::RequestState::rejected);
+    EXPECT_EQ(hub.store().service_request("BX-20261222-A-039").value()->assignee, repairs.name);
+    EXPECT_TRUE(says(repairs.get(repairs.location(repairs.post(list, {}))), "请先勾选要派的单"));
+    EXPECT_EQ(auditor.post(list, many).status, 403);
+}
+
+TEST_F(ConsoleRequests, ManyAreGivenByTheRulesAndWhatNoneCoversStays) {
+    report(38);
+    const std::multimap<std::string, std::string> both{{"number", "BX-20261222-A-037 submitted"},
+                                                       {"number", "BX-20261222-A-038 submitted"}};
+    EXPECT_EQ(repairs.location(repairs.post(list, both)), list + "?given=0&kept=2");
+    ASSERT_TRUE(hub.store().dispatch_book().add(hub::DispatchRule{"", "water.leak", repairs.name}, {},
+                                                hub.clock.wall()));
+    EXPECT_EQ(repairs.location(repairs.post(list, both)), list + "?given=2&kept=0");
+    EXPECT_EQ(stored().assignee, repairs.name);
+    Fields nobody = both;
+    nobody.emplace("assignee", "nobody");
+    EXPECT_EQ(repairs.location(repairs.post(list, nobody)), list + "?given=0&kept=2");
 }
 
 TEST_F(ConsoleRequests, WhoHoldsTheSlipSeesHowFarItIsAndNobodyElseDoes) {

@@ -1,0 +1,61 @@
+// Who has a service request hears of its promise before it is broken, and when it is.
+#include "hub/store/parts.h"
+
+namespace hub {
+
+namespace {
+
+constexpr auto reminder_place = "hub.store.remind";
+constexpr int at_once = 200;  // a write keeps everybody else waiting; the rest comes a minute later
+
+// Open ones alone are looked at: they are few, whatever has been done over the years.
+std::vector<std::string> due_reminders(soci::session& sql, long long now) {
+    std::vector<std::string> numbers;
+    std::string number;
+    soci::statement select =
+        (sql.prepare << "SELECT number FROM service_requests WHERE " + sql::open_states() +
+                            " AND ((near_ms > 0 AND near_ms < :near AND reminded = '') OR"
+                            " (due_ms > 0 AND due_ms < :due AND reminded <> 'late'))"
+                            " ORDER BY due_ms, number LIMIT " +
+                            std::to_string(at_once),
+         soci::use(now, "near"), soci::use(now, "due"), soci::into(number));
+    select.execute();
+    while (select.fetch())
+        numbers.push_back(number);
+    return numbers;
+}
+
+void remind_of(soci::session& sql, const std::string& number, base::WallTime now) {
+    const auto request = sql::find_request(sql, "number", number);
+    if (!request) return;
+    const bool late = is_late(*request, now);
+    const std::string word(to_string(late ? Reminder::late : Reminder::near));
+    sql << "UPDATE service_requests SET reminded = :word WHERE number = :number", soci::use(word),
+        soci::use(number);
+    sql::put_audit(sql, {0,
+                         now,
+                         {"hub", ""},
+                         "request.remind",
+                         number,
+                         word + (request->assignee.empty() ? "" : ": " + request->assignee)});
+    sql::tell(sql, late ? webhook::Kind::overdue : webhook::Kind::near, *request, now);
+}
+
+}  // namespace
+
+base::Result<std::size_t> Store::remind(base::WallTime now) {
+    const long long at = base::to_ms(now);
+    const auto look = [&](soci::session& sql) { return due_reminders(sql, at); };
+    const auto seen = parts_->database->read(reminder_place, look);
+    if (!seen) return seen.error();
+    if (seen->empty()) return std::size_t{0};
+    // Of hubs that share a database each finds only what no other has reminded of.
+    return parts_->database->write(reminder_place, [&](soci::session& sql) {
+        const auto numbers = look(sql);
+        for (const std::string& number : numbers)
+            remind_of(sql, number, now);
+        return numbers.size();
+    });
+}
+
+}  // namespace hub

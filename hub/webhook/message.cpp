@@ -1,0 +1,109 @@
+#include "hub/webhook/message.h"
+
+#include <array>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "hub/open311/document.h"
+#include "hub/web/wording.h"
+
+namespace hub::webhook {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::pair<Kind, std::string_view>, 4> kind_words{
+    {{Kind::moved, "service_request.moved"},
+     {Kind::urged, "service_request.urged"},
+     {Kind::near, "service_request.near_due"},
+     {Kind::overdue, "service_request.overdue"}}};
+
+Json time_or_null(base::WallTime at) {
+    return at == base::WallTime{} ? Json() : Json(open311::w3_time(at));
+}
+
+Json assignee_of(const ServiceRequest& request) {
+    if (request.assignee.empty()) return nullptr;
+    return {{"name", request.assignee}, {"display", request.worker}};
+}
+
+bool is_loopback(std::string_view host) {
+    return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
+}
+
+// "hub.example" of "hub.example:8443/path".
+std::string_view host_in(std::string_view rest) {
+    const auto end = rest.find('/');
+    rest = rest.substr(0, end);
+    const auto port = rest.starts_with('[') ? rest.find(']') + 1 : rest.find(':');
+    return rest.substr(0, port);
+}
+
+bool is_address(std::string_view text) {
+    constexpr std::string_view safe = "https://", bare = "http://";
+    for (const char c : text)
+        if (c <= ' ' || c == 0x7F || c == '@' || c == '#') return false;
+    if (text.starts_with(safe)) return !host_in(text.substr(safe.size())).empty();
+    return text.starts_with(bare) && is_loopback(host_in(text.substr(bare.size())));
+}
+
+base::Error invalid(const char* words) {
+    return {base::ErrorKind::invalid, words, "webhook"};
+}
+
+}  // namespace
+
+std::string_view to_string(Kind kind) {
+    for (const auto& [known, word] : kind_words)
+        if (known == kind) return word;
+    return "";
+}
+
+std::optional<Kind> parse_kind(std::string_view word) {
+    for (const auto& [kind, known] : kind_words)
+        if (known == word) return kind;
+    return std::nullopt;
+}
+
+base::Status check(const House& house) {
+    if (!is_address(house.url)) return invalid("the address has to begin with https://");
+    if (!house.console.empty() && !is_address(house.console))
+        return invalid("the console's address has to begin with https://");
+    if (house.console.ends_with('/')) return invalid("the console's address ends without a slash");
+    return {};
+}
+
+std::string body_of(const Message& message, const Told& told, const House& house) {
+    const ServiceRequest& request = told.request;
+    const auto zh = base::Language::zh;
+    const Json data = {{"service_request_id", request.number},
+                       {"state", domain::to_string(message.state)},
+                       {"by", message.actor.empty() ? Json() : Json(message.actor)},
+                       {"danger", request.danger},
+                       {"service_code", request.category},
+                       {"service_name", kind_of(request, told.places, zh)},
+                       {"address_id", request.cell},
+                       {"address", place_of(request, told.places, zh)},
+                       {"grid_id", request.unit},
+                       {"requested_datetime", time_or_null(request.made)},
+                       {"expected_datetime", time_or_null(request.due)},
+                       {"urges", request.urges},
+                       {"assignee", assignee_of(request)},
+                       {"on_duty", told.on_duty},
+                       {"url", house.console + "/console/orders/" + encoded(request.number)},
+                       {"list_url", house.console + "/console/requests/" + encoded(request.number)}};
+    const Json all = {
+        {"type", to_string(message.kind)}, {"timestamp", open311::w3_time(message.at)}, {"data", data}};
+    return all.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<std::chrono::seconds> rest_after(int attempts) {
+    using namespace std::chrono_literals;
+    constexpr std::array<std::chrono::seconds, 9> rests{5s, 5min, 30min, 2h, 5h, 10h, 14h, 20h, 24h};
+    if (attempts < 1 || attempts > static_cast<int>(rests.size())) return std::nullopt;
+    return rests[static_cast<std::size_t>(attempts) - 1];
+}
+
+}  // namespace hub::webhook

@@ -1,0 +1,135 @@
+// Photos of what was mended: from the phone of whoever mended it to the phone of whoever reported it. Runs on
+// both engines.
+#include <gtest/gtest.h>
+
+#include "base/picture/jpeg.h"
+#include "hub/handlers/phone_page.h"
+#include "hub/requests/photo.h"
+#include "tests/fakes/beside_hub.h"
+#include "tests/fakes/console_visitor.h"
+#include "tests/fakes/one_of_each.h"
+
+namespace {
+
+using domain::RequestMover;
+using domain::RequestState;
+using hub::StaffRole;
+using namespace std::string_view_literals;
+
+bool says(const hub::Response& response, const std::string& words) {
+    return response.body.find(words) != std::string::npos;
+}
+
+class MendedPhotos : public testing::Test {
+  protected:
+    MendedPhotos() {
+        hub::Edit edit;
+        edit.changes = {fakes::layout(), fakes::category()};
+        EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+        auto fact = fakes::check_in_fact(1);
+        auto body = fakes::service_request_fact();
+        body.number = {2026, 12, 22, "A", 37};
+        body.photos = {};
+        fact.body = body;
+        const auto batch = protocol::decode_facts(protocol::encode_facts({fact})).value();
+        EXPECT_TRUE(hub.store().receive(kiosk, batch, {}, hub.clock.wall()));
+        move(RequestState::submitted, RequestState::dispatched, RequestMover::dispatcher);
+    }
+    void move(RequestState from, RequestState to, RequestMover by) {
+        hub::RequestMove one;
+        one.number = number;
+        one.from = from;
+        one.to = to;
+        one.by = by;
+        one.assignee = zhao.name;
+        ASSERT_TRUE(hub.store().move_service_request(one, {zhao.name, ""}, hub.clock.wall()));
+    }
+    // Where the browser is sent: the word behind "?done=".
+    std::string upload(fakes::ConsoleVisitor& who, const std::string& content, const char* field = "photo") {
+        const auto answer = who.post(page + "/photos", {}, {{field, hub::Upload{"IMG_1.JPG", content}}});
+        const std::string where = who.location(answer);
+        return where.substr(where.find('=') + 1);
+    }
+    std::string photo(int shade) {
+        base::Still still{120, 80, std::vector<std::uint8_t>(120 * 80 * 3, static_cast<std::uint8_t>(shade))};
+        return base::encode_jpeg(still, {}).value();
+    }
+    std::vector<hub::NamedPhoto> named() { return hub.store().photos_of(number).value(); }
+    hub::Response phone(const std::string& hash = "") {
+        hub::Request request;
+        request.steps = {number, base::to_string(hub.store().service_request(number).value()->key)};
+        if (hash.empty()) return hub::get_request_phone(hub.services(), request);
+        request.steps.push_back(hash);
+        return hub::get_request_phone_photo(hub.services(), request);
+    }
+
+    fakes::HubInProcess hub;
+    hub::Kiosk kiosk = hub.add_kiosk("k1", "token of kiosk one");
+    fakes::ConsoleVisitor zhao{hub, {StaffRole::works}}, sun{hub, {StaffRole::works}},
+        repairs{hub, {StaffRole::repairs}}, auditor{hub, {StaffRole::auditor}};
+    const std::string number = "BX-20261222-A-037", page = "/console/orders/" + number;
+};
+
+TEST_F(MendedPhotos, OneIsMadeAnewAndShownToWhoReportedIt) {
+    EXPECT_TRUE(says(zhao.get(page), "name=\"photo\""));
+    std::string from_a_phone = photo(90);
+    from_a_phone.insert(2, "\xFF\xFE\x00\x1F<script>alert(1)</script>GPS!"sv);
+    from_a_phone += "<?php trailer";
+    EXPECT_EQ(upload(zhao, from_a_phone), "photo");
+    ASSERT_EQ(named().size(), 1u);
+    EXPECT_TRUE(named()[0].mended && named()[0].here);
+    const std::string hash = named()[0].hash;
+    const std::string kept = *hub.store().photo_of(number, hash).value();
+    EXPECT_TRUE(hub::is_plain_jpeg(kept));
+    EXPECT_EQ(hub::sha256_hex(kept), hash);
+    for (const char* left : {"script", "GPS", "php"})
+        EXPECT_EQ(kept.find(left), std::string::npos);
+    EXPECT_TRUE(says(zhao.get(page + "?done=photo"), "修好后的照片"));
+    EXPECT_TRUE(says(repairs.get("/console/requests/" + number), hash));
+    EXPECT_TRUE(says(phone(), "/photos/" + hash));
+    EXPECT_EQ(phone(hash).content_type, "image/jpeg");
+    EXPECT_EQ(phone(hash).body, kept);
+    EXPECT_EQ(hub.store().accounts().audit({.limit = 1, .action = "request.photo"}).value().at(0).object,
+              number);
+}
+
+TEST_F(MendedPhotos, WhatItsReporterPhotographedIsOnNoPhonePage) {
+    const std::string jpeg = photo(10), hash = hub::sha256_hex(jpeg);
+    ASSERT_TRUE(hub.store().keep_photo("k1", {hash, jpeg}, hub.clock.wall()));
+    fakes::run_sql(hub.database(), "INSERT INTO request_photos (number, position, hash) VALUES ('" + number +
+                                       "', 0, '" + hash + "')");
+    EXPECT_FALSE(says(phone(), hash));
+    EXPECT_EQ(phone(hash).status, 404);
+    EXPECT_EQ(phone(std::string(64, 'a')).status, 404);
+    EXPECT_EQ(upload(zhao, photo(20)), "photo");
+    EXPECT_EQ(named().size(), 2u) << "behind it";
+}
+
+TEST_F(MendedPhotos, WhatIsNoPhotoIsSaidToBeNone) {
+    EXPECT_EQ(upload(zhao, ""), "no_photo");
+    EXPECT_EQ(upload(zhao, photo(1), "other"), "no_photo");
+    for (const std::string& bad : {std::string("GIF89a"), std::string("<svg onload=alert(1)>"),
+                                   std::string("\xFF\xD8\xFF\xE0 broken"), std::string(1 << 20, '\0')})
+        EXPECT_EQ(upload(zhao, bad), "bad_photo");
+    EXPECT_TRUE(says(zhao.get(page + "?done=bad_photo"), "这张照片打不开"));
+    EXPECT_TRUE(named().empty());
+}
+
+TEST_F(MendedPhotos, OnlyWhoHasItAndOnlyWhileItIsTheirs) {
+    EXPECT_EQ(upload(sun, photo(1)), "photo_refused");
+    EXPECT_EQ(auditor.post(page + "/photos", {}, {{"photo", {"a.jpg", photo(1)}}}).status, 403);
+    for (int n = 0; n < 6; ++n)
+        EXPECT_EQ(upload(zhao, photo(40 * n)), "photo");
+    EXPECT_EQ(upload(zhao, photo(255)), "photo_refused") << "six are enough";
+    move(RequestState::dispatched, RequestState::submitted, RequestMover::worker);
+    EXPECT_EQ(upload(zhao, photo(7)), "photo_refused");
+    EXPECT_EQ(named().size(), 6u);
+}
+
+TEST_F(MendedPhotos, TheSameAgainIsTheSame) {
+    EXPECT_EQ(upload(zhao, photo(90)), "photo");
+    EXPECT_EQ(upload(zhao, photo(90)), "photo");
+    EXPECT_EQ(named().size(), 1u);
+}
+
+}  // namespace

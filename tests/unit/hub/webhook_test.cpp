@@ -1,0 +1,296 @@
+// What another program is told of service requests, and who is reminded of promises. Runs on both engines.
+#include <thread>
+
+#include <gtest/gtest.h>
+#include <httplib.h>
+#include <nlohmann/json.hpp>
+
+#include "hub/webhook/courier.h"
+#include "hub/webhook/signature.h"
+#include "tests/fakes/hub_in_process.h"
+#include "tests/fakes/one_of_each.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using domain::RequestMover;
+using domain::RequestState;
+using hub::webhook::Post;
+using Json = nlohmann::json;
+
+const hub::Actor by{"lifang", "192.0.2.1"};
+
+// The example of the Standard Webhooks libraries' own tests.
+TEST(WebhookSignature, IsThatOfStandardWebhooks) {
+    EXPECT_EQ(
+        hub::webhook::signature_of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                                   1614265330, R"({"test": 2432232314})"),
+        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    EXPECT_EQ(hub::webhook::signature_of("whsec_", "a", 1, ""), "");
+    EXPECT_EQ(hub::webhook::signature_of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "a", 1, ""), "");
+    const auto one = hub::make_secrets("1"), two = hub::make_secrets("2");
+    EXPECT_NE(hub::webhook::secret_of(one), hub::webhook::secret_of(two));
+    EXPECT_NE(hub::webhook::signature_of(hub::webhook::secret_of(one), "a", 1, ""), "");
+}
+
+TEST(WebhookAddress, IsSafeOrThisMachine) {
+    const auto good = [](const char* url, const char* console = "") {
+        return bool(hub::webhook::check({url, console}));
+    };
+    for (const char* url : {"https://im.example/hook?key=1", "http://127.0.0.1:8090/hook", "http://[::1]/",
+                            "http://localhost:80", "https://im.example:8443"})
+        EXPECT_TRUE(good(url)) << url;
+    for (const char* url : {"", "http://im.example/hook", "ftp://im.example", "https://", "https:///hook",
+                            "http://127.0.0.1.example/", "http://localhost@im.example/", "https://a b/"})
+        EXPECT_FALSE(good(url)) << url;
+    EXPECT_TRUE(good("https://a.example", "https://hub.example"));
+    EXPECT_FALSE(good("https://a.example", "hub.example"));
+    EXPECT_FALSE(good("https://a.example", "https://hub.example/"));
+}
+
+TEST(WebhookTries, GoOnForThreeDaysAndHaveAnEnd) {
+    std::chrono::seconds all{};
+    int tries = 1;
+    for (; const auto rest = hub::webhook::rest_after(tries); ++tries)
+        all += *rest;
+    EXPECT_EQ(tries, 10);
+    EXPECT_GT(all, 72h);
+    EXPECT_FALSE(hub::webhook::rest_after(0));
+}
+
+class Webhook : public testing::Test {
+  protected:
+    Webhook() {
+        hub::Edit edit;
+        auto category = fakes::category();
+        category.danger = false;
+        edit.changes = {fakes::layout(), category};
+        EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+    }
+    void listen() {
+        ASSERT_TRUE(hub.store().webhook_book().set(
+            hub::webhook::House{"https://im.example/hook", "https://hub.example"}, by, hub.clock.wall()));
+    }
+    void report(std::uint64_t sequence) {
+        auto fact = fakes::check_in_fact(sequence);
+        auto body = fakes::service_request_fact();
+        body.number = {2026, 12, 22, "A", static_cast<std::uint32_t>(36 + sequence)};
+        body.cell = "main-3-2";
+        body.category = "water.leak";
+        body.words = "SECRET WORDS";
+        body.phone = "13800000000";
+        body.danger = false;
+        fact.body = body;
+        const auto batch = protocol::decode_facts(protocol::encode_facts({fact})).value();
+        ASSERT_TRUE(hub.store().receive(kiosk, batch, {}, hub.clock.wall()));
+    }
+    base::Status move(RequestState from, RequestState to) {
+        hub::RequestMove one;
+        one.number = number;
+        one.from = from;
+        one.to = to;
+        one.by = to == RequestState::dispatched ? RequestMover::dispatcher : RequestMover::worker;
+        one.assignee = "zhao";
+        one.worker = "赵师傅";
+        return hub.store().move_service_request(one, by, hub.clock.wall());
+    }
+    hub::webhook::Courier courier() {
+        return {hub.store(), hub.clock, secret, hub::no_log(), [this](const Post& post) -> base::Result<int> {
+                    posts.push_back(post);
+                    return answer;
+                }};
+    }
+    // What has come since the last time, as "kind state".
+    std::vector<std::string> heard() {
+        std::vector<std::string> all;
+        for (const Post& post : posts) {
+            const Json body = Json::parse(post.body);
+            all.push_back(std::string(body["type"]).substr(16) + " " + std::string(body["data"]["state"]));
+        }
+        posts.clear();
+        return all;
+    }
+    hub::ServiceRequest stored() { return *hub.store().service_request(number).value(); }
+    std::size_t waiting() { return hub.store().webhook_book().waiting().value().waiting; }
+
+    fakes::HubInProcess hub;
+    hub::Kiosk kiosk = hub.add_kiosk("k1", "token of kiosk one");
+    const std::string number = "BX-20261222-A-037";
+    const std::string secret = hub::webhook::secret_of(hub::make_secrets("1"));
+    std::vector<Post> posts;
+    base::Result<int> answer = 204;
+};
+
+using Words = std::vector<std::string>;
+
+TEST_F(Webhook, TellsNothingUntilItIsAsked) {
+    report(1);
+    EXPECT_TRUE(courier().go());
+    EXPECT_EQ(waiting(), 0u);
+    listen();
+    EXPECT_TRUE(courier().go());
+    EXPECT_TRUE(posts.empty()) << "of what was before";
+}
+
+TEST_F(Webhook, TellsEachStateAndNothingOfWhoReportedIt) {
+    listen();
+    report(1);
+    EXPECT_TRUE(courier().go());
+    ASSERT_EQ(posts.size(), 1u);
+    const Post post = posts.at(0);
+    EXPECT_EQ(post.url, "https://im.example/hook");
+    EXPECT_EQ(post.signature,
+              hub::webhook::signature_of(secret, post.id, std::stoll(post.timestamp), post.body));
+    for (const char* personal : {"SECRET", "13800000000", "token"})
+        EXPECT_EQ(post.body.find(personal), std::string::npos);
+    const Json body = Json::parse(post.body);
+    EXPECT_EQ(body["timestamp"], "2026-12-22T09:12:00+08:00");
+    EXPECT_EQ(body["data"]["service_request_id"], number);
+    EXPECT_EQ(body["data"]["address_id"], "main-3-2");
+    EXPECT_EQ(body["data"]["assignee"], nullptr);
+    EXPECT_EQ(body["data"]["url"], "https://hub.example/console/orders/" + number);
+    EXPECT_EQ(heard(), Words{"moved submitted"});
+    ASSERT_TRUE(move(RequestState::submitted, RequestState::dispatched));
+    ASSERT_TRUE(move(RequestState::dispatched, RequestState::accepted));
+    EXPECT_TRUE(courier().go());
+    ASSERT_EQ(posts.size(), 2u);
+    EXPECT_EQ(Json::parse(posts[0].body)["data"]["assignee"],
+              (Json{{"name", "zhao"}, {"display", "赵师傅"}}));
+    EXPECT_EQ(Json::parse(posts[0].body)["data"]["by"], "lifang");
+    EXPECT_NE(posts[0].id, posts[1].id);
+    EXPECT_EQ(heard(), (Words{"moved dispatched", "moved accepted"})) << "each as it was then";
+    EXPECT_EQ(waiting(), 0u);
+}
+
+TEST_F(Webhook, NamesWhoIsOnDuty) {
+    listen();
+    ASSERT_TRUE(hub.store().dispatch_book().add(hub::DutyTurn{hub::duty_day(hub.clock.wall(), 8h), "sun"}, by,
+                                                hub.clock.wall()));
+    report(1);
+    EXPECT_TRUE(courier().go());
+    EXPECT_EQ(Json::parse(posts.at(0).body)["data"]["on_duty"], Json::array({"sun"}));
+}
+
+TEST_F(Webhook, WhatIsNotTakenIsTriedAgainAndThenGivenUp) {
+    listen();
+    report(1);
+    answer = base::Error{base::ErrorKind::network, "refused", "test"};
+    EXPECT_TRUE(courier().go());
+    EXPECT_TRUE(courier().go());
+    EXPECT_EQ(posts.size(), 1u) << "not at once";
+    hub.clock.advance(5s);
+    answer = 500;
+    EXPECT_TRUE(courier().go());
+    ASSERT_EQ(posts.size(), 2u);
+    EXPECT_EQ(posts[0].id, posts[1].id) << "so that whoever heard it knows it again";
+    hub.reopen();
+    for (int n = 0; n < 20; ++n) {
+        hub.clock.advance(24h);
+        EXPECT_TRUE(courier().go());
+    }
+    // Its promise passed meanwhile, and those messages have their own tries.
+    const std::string first = posts[0].id;
+    EXPECT_EQ(std::count_if(posts.begin(), posts.end(), [&](const Post& post) { return post.id == first; }),
+              10);
+    EXPECT_EQ(hub.store().webhook_book().waiting().value().given_up, 2u);
+    hub::RetentionRules rules;
+    rules.operations = std::chrono::days{10};
+    EXPECT_EQ(hub.store().purge(rules, by, hub.clock.wall()).value().messages, 2u);
+}
+
+TEST_F(Webhook, ItIsInOneHandAtATime) {
+    listen();
+    report(1);
+    auto book = hub.store().webhook_book();
+    ASSERT_TRUE(book.claim(hub.clock.wall()).value());
+    EXPECT_FALSE(book.claim(hub.clock.wall()).value());
+    hub.clock.advance(2min);
+    const auto again = book.claim(hub.clock.wall()).value();
+    ASSERT_TRUE(again) << "whoever had it died";
+    EXPECT_EQ(again->attempts, 2);
+}
+
+TEST_F(Webhook, WhereNobodyListensAnyMoreNothingWaits) {
+    listen();
+    report(1);
+    ASSERT_EQ(waiting(), 1u);
+    ASSERT_TRUE(hub.store().webhook_book().set(std::nullopt, by, hub.clock.wall()));
+    EXPECT_EQ(waiting(), 0u);
+    EXPECT_TRUE(courier().go());
+    EXPECT_TRUE(posts.empty());
+    const auto log = hub.store().accounts().audit({.limit = 2}).value();
+    EXPECT_EQ(log.at(0).action, "webhook.off");
+    EXPECT_EQ(log.at(1).action, "webhook.set");
+    EXPECT_EQ(log.at(1).detail.find("im.example"), std::string::npos);
+}
+
+// A leak is promised within two hours of working time: 9:12, so 10:42 and 11:12.
+TEST_F(Webhook, WhoHasItIsRemindedOnceOfEach) {
+    listen();
+    report(1);
+    ASSERT_TRUE(move(RequestState::submitted, RequestState::dispatched));
+    EXPECT_TRUE(courier().go());
+    heard();
+    const auto near = stored().near, due = stored().due;
+    ASSERT_LT(hub.clock.wall(), near);
+    ASSERT_LT(near, due);
+    hub.clock.advance(std::chrono::duration_cast<std::chrono::milliseconds>(near - hub.clock.wall()) + 1s);
+    EXPECT_TRUE(hub::is_near(stored(), hub.clock.wall()));
+    EXPECT_TRUE(courier().go());
+    EXPECT_TRUE(courier().go());
+    EXPECT_EQ(heard(), Words{"near_due dispatched"});
+    EXPECT_EQ(stored().reminded, hub::Reminder::near);
+    hub.clock.advance(std::chrono::duration_cast<std::chrono::milliseconds>(due - hub.clock.wall()) + 1s);
+    EXPECT_FALSE(hub::is_near(stored(), hub.clock.wall())) << "it is late";
+    EXPECT_TRUE(courier().go());
+    EXPECT_TRUE(courier().go());
+    EXPECT_EQ(heard(), Words{"overdue dispatched"});
+    const auto log = hub.store().accounts().audit({.limit = 10, .action = "request.remind"}).value();
+    ASSERT_EQ(log.size(), 2u);
+    EXPECT_EQ(log[0].detail, "late: zhao");
+    EXPECT_EQ(log[0].actor.who, "hub");
+}
+
+TEST_F(Webhook, NobodyIsRemindedOfWhatIsDoneOrWasNeverPromised) {
+    listen();
+    report(1);
+    ASSERT_TRUE(move(RequestState::submitted, RequestState::dispatched));
+    ASSERT_TRUE(move(RequestState::dispatched, RequestState::accepted));
+    ASSERT_TRUE(move(RequestState::accepted, RequestState::done));
+    hub.clock.advance(24h * 30);
+    EXPECT_EQ(hub.store().remind(hub.clock.wall()).value(), 0u);
+}
+
+TEST_F(Webhook, AHubThatWasOffRemindsOnceOfWhatIsLate) {
+    report(1);
+    hub.clock.advance(24h * 7);
+    EXPECT_EQ(hub.store().remind(hub.clock.wall()).value(), 1u);
+    EXPECT_EQ(stored().reminded, hub::Reminder::late);
+    EXPECT_EQ(hub.store().remind(hub.clock.wall()).value(), 0u);
+}
+
+// Over a real socket: what a receiver of any make sees.
+TEST_F(Webhook, IsAPostThatAnyReceiverReads) {
+    httplib::Server receiver;
+    httplib::Request seen;
+    receiver.Post("/hook", [&](const httplib::Request& request, httplib::Response& to) {
+        seen = request;
+        to.status = request.get_param_value("key") == "1" ? 200 : 302;
+        to.set_header("Location", "/elsewhere");
+    });
+    const int port = receiver.bind_to_any_port("127.0.0.1");
+    std::thread serving([&] { receiver.listen_after_bind(); });
+    const std::string url = "http://127.0.0.1:" + std::to_string(port) + "/hook?key=";
+    EXPECT_EQ(hub::webhook::carry({url + "1", "msg_1", "1614265330", "v1,abc", "{}"}).value(), 200);
+    EXPECT_EQ(seen.get_header_value("webhook-id"), "msg_1");
+    EXPECT_EQ(seen.get_header_value("webhook-timestamp"), "1614265330");
+    EXPECT_EQ(seen.get_header_value("webhook-signature"), "v1,abc");
+    EXPECT_EQ(seen.get_header_value("Content-Type"), "application/json");
+    EXPECT_EQ(seen.body, "{}");
+    EXPECT_EQ(hub::webhook::carry({url + "2", "msg_1", "1", "", "{}"}).value(), 302) << "goes nowhere else";
+    receiver.stop();
+    serving.join();
+    EXPECT_FALSE(hub::webhook::carry({url + "1", "msg_1", "1", "", "{}"})) << "nobody is there";
+}
+
+}  // namespace
