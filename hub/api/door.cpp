@@ -134,6 +134,10 @@ std::optional<Response> refuse_kind(Services& services, const Route& route, cons
         if (!base::is_utf8(value) || value.find('\0') != std::string::npos)
             return in_form_of(services, request,
                               refuse(services, 400, error_code::malformed, "a field that is no text"));
+    // A form that a browser sent is one of two kinds; of any other the mark of its session cannot be read.
+    const bool form = route.path.starts_with("/console") || route.path.starts_with("/r/");
+    if (form && !request.body.empty() && kind != "application/x-www-form-urlencoded")
+        return refuse(services, 415, error_code::malformed, "the body has to be a form");
     const bool json = route.path.starts_with("/api/") && route.method == "POST";
     if (!json || request.body.empty() || kind == "application/json") return std::nullopt;
     return refuse(services, 415, error_code::malformed, "the body has to be application/json");

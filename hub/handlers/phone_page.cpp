@@ -23,6 +23,7 @@ Response page(int status, std::string body, bool has_forms = false) {
         {"x-frame-options", "DENY"},        {"x-robots-tag", "noindex, nofollow"},
         {"vary", "accept-language"}};
     response.body = std::move(body);
+    if (status == 404) response.why = "not_found: no such link";
     return response;
 }
 

@@ -256,7 +256,7 @@ class Putting {
             fault(column, tr_mark("有看不见的控制字符或换行"), cell);
         else if (base::count_characters(cell) > most)
             fault(column, tr_mark("太长了"), cell);
-        else if (defused(cell) != cell)
+        else if (would_compute(cell))
             fault(column, tr_mark("不能以 = + - @ 开头"), cell);
         else
             return true;

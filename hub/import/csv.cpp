@@ -87,9 +87,9 @@ class Parser {
     std::size_t line_ = 1;
 };
 
-bool triggers(char c) {
-    return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\n';
-}
+// The last four are their wide forms (U+FF1D, FF0B, FF0D, FF20), which input methods make of them.
+constexpr std::string_view triggers[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
+                                         "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
 
 }  // namespace
 
@@ -126,12 +126,17 @@ std::string csv_row(const std::vector<std::string>& cells) {
     return row + "\r\n";
 }
 
+bool would_compute(std::string_view cell) {
+    return std::any_of(std::begin(triggers), std::end(triggers),
+                       [&](std::string_view trigger) { return cell.starts_with(trigger); });
+}
+
 std::string defused(std::string_view cell) {
-    return (cell.empty() || !triggers(cell.front()) ? "" : "'") + std::string(cell);
+    return (would_compute(cell) ? "'" : "") + std::string(cell);
 }
 
 std::string without_fuse(std::string_view cell) {
-    const bool fused = cell.size() > 1 && cell.front() == '\'' && triggers(cell[1]);
+    const bool fused = cell.starts_with('\'') && would_compute(cell.substr(1));
     return std::string(cell.substr(fused ? 1 : 0));
 }
 

@@ -27,7 +27,10 @@ base::Result<std::vector<CsvRow>> parse_csv(std::string_view text, const CsvLimi
 // One row with commas, ended by CR LF; quoted where it must be.
 std::string csv_row(const std::vector<std::string>& cells);
 
-// What a spreadsheet would take for a formula (a cell that begins with = + - @, a tab or a line break) gets
+// A spreadsheet would take it for a formula: a cell that begins with = + - @, also as wide characters, a tab
+// or a line break.
+bool would_compute(std::string_view cell);
+// What a spreadsheet would take for a formula gets
 // an apostrophe in front; without_fuse() takes it away again.
 std::string defused(std::string_view cell);
 std::string without_fuse(std::string_view cell);

@@ -7,6 +7,7 @@
 #include "base/text/dates.h"
 #include "hub/clock.h"
 #include "hub/field_list.h"
+#include "hub/import/csv.h"
 
 namespace hub {
 
@@ -35,6 +36,9 @@ class Judge {
         put("note_zh", draft_.note_zh, meeting.note.zh, 120);
         put("note_en", draft_.note_en, meeting.note.en, 240);
         if (draft_.title_zh.empty()) fault("title_zh", tr_mark("请写会议名称"));
+        // Every export would have to defuse it.
+        if (would_compute(draft_.title_zh)) fault("title_zh", tr_mark("不能以 = + - @ 开头"));
+        if (would_compute(draft_.title_en)) fault("title_en", tr_mark("不能以 = + - @ 开头"));
         if (draft_.place.empty()) fault("place", tr_mark("请选地点"));
         if (!draft_.unclassified) fault("unclassified", tr_mark("涉密会议不得录入；请确认本会议不涉密"));
         meeting.place = draft_.place;

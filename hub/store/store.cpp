@@ -71,6 +71,7 @@ base::Status Store::renew_epoch() {
     auto done = parts_->database->write("hub.store.renew_epoch", [](soci::session& sql) {
         sql::set_setting(sql, "epoch", base::hex16(base::random_u64()));
         sql::move_feed(sql);
+        sql << "DELETE FROM sessions";
     });
     if (done) parts_->announce_commit();
     return done;

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "hub/meetings/rating.h"
+#include "hub/meetings/walk_in.h"
 #include "hub/open311/house.h"
 #include "hub/requests/figures.h"
 #include "hub/requests/open_report.h"
@@ -139,7 +140,8 @@ class Store {
     ~Store();
 
     base::Result<std::string> epoch();
-    // After a restore from a backup: every kiosk takes a snapshot and sends again what it still holds.
+    // After a restore from a backup: every kiosk takes a snapshot and sends again what it still holds, and
+    // nobody is signed in by a session of then.
     base::Status renew_epoch();
     bool failed() const;
     // Reads all of it (SQLite: every page). corrupt if it is not whole.
@@ -286,6 +288,9 @@ class Store {
     base::Result<std::optional<domain::Change>> record(const std::string& topic, const std::string& id);
     base::Result<std::vector<domain::Change>> records(const std::string& topic);
     base::Result<std::vector<domain::Arrival>> arrivals_of(domain::MeetingId meeting);
+    // What those on no list said of themselves at the kiosk, by their check-in; forgotten with a meeting's
+    // people.
+    base::Result<std::map<domain::FactId, WalkIn>> walk_ins_of(domain::MeetingId meeting);
     // Of these meetings; one that nobody came to is not among the answers.
     base::Result<std::map<domain::MeetingId, Attendance>> attendance(
         const std::vector<domain::MeetingId>& meetings);

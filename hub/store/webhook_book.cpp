@@ -26,7 +26,7 @@ std::optional<webhook::Message> next_due(soci::session& sql, long long now) {
     std::string kind, state;
     long long at = 0, attempts = 0;
     sql << "SELECT id, kind, number, state, actor, at_ms, attempts FROM webhook_messages"
-           " WHERE next_ms > 0 AND next_ms <= :now ORDER BY next_ms, id LIMIT 1",
+           " WHERE next_ms > 0 AND next_ms <= :now ORDER BY next_ms, position LIMIT 1",
         soci::use(now), soci::into(message.id), soci::into(kind), soci::into(message.number),
         soci::into(state), soci::into(message.actor), soci::into(at), soci::into(attempts);
     if (!sql.got_data()) return std::nullopt;
@@ -53,8 +53,9 @@ void tell(soci::session& sql, webhook::Kind kind, const ServiceRequest& request,
                                   ? request.moves.back().actor
                                   : "";
     const long long at = base::to_ms(now), none = 0;
-    sql << "INSERT INTO webhook_messages (id, kind, number, state, actor, at_ms, attempts, next_ms)"
-           " VALUES (:id, :kind, :number, :state, :actor, :at, :attempts, :next)",
+    sql << "INSERT INTO webhook_messages (id, position, kind, number, state, actor, at_ms, attempts, next_ms)"
+           " VALUES (:id, (SELECT COALESCE(MAX(position), 0) + 1 FROM webhook_messages), :kind, :number, "
+           ":state, :actor, :at, :attempts, :next)",
         soci::use(id), soci::use(word), soci::use(request.number), soci::use(state), soci::use(actor),
         soci::use(at), soci::use(none), soci::use(at);
 }

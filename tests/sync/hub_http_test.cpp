@@ -179,6 +179,12 @@ TEST_F(HubHttp, WhoSpeaksThroughAProxyIsNamedWithoutAPort) {
     }
 }
 
+TEST_F(HubHttp, AFormOfAnotherTypeIsSaidToBe) {
+    auto c = client();
+    for (const char* type : {"text/plain", "application/json"})
+        EXPECT_EQ(c.Post("/console/sign-in", {}, "{\"name\": \"li\"}", type)->status, 415) << type;
+}
+
 TEST_F(HubHttp, AFieldThatIsNoTextIsRefused) {
     auto c = client();
     const char* form = "application/x-www-form-urlencoded";

@@ -162,6 +162,7 @@ TEST_F(HubMetrics, TheLogHasALineForEveryRequestAndNoSecretInAny) {
     const std::string id = asked->get_header_value("x-request-id");
     EXPECT_TRUE(log.has("method=other path=other status=400"));
     EXPECT_TRUE(log.has("request=" + id + " method=GET path=/p/{token} status=404 ms="));
+    EXPECT_TRUE(log.has("refused request=" + id + " why=not_found: no such link"));
     std::size_t requests = 0;
     for (const std::string& line : log.lines()) {
         requests += line.starts_with("request ");

@@ -1,4 +1,5 @@
 // Several hubs on one PostgreSQL, and a PostgreSQL that goes away. Runs under tests/fakes/with_postgresql.
+#include <atomic>
 #include <cstdlib>
 #include <random>
 #include <thread>
@@ -157,6 +158,47 @@ TEST(PostgreSql, ThatRestartsIsAskedAgain) {
         (void)hub.store().fact_count();
     EXPECT_EQ(hub.store().fact_count().value(), 1u);
     EXPECT_TRUE(hub.store().wait_for_change(head, 8s));
+}
+
+// As a house in the morning: four kiosks send while the server goes away and comes back. What was answered is
+// kept, and what was not is sent again and kept once.
+TEST(PostgreSql, ThatRestartsUnderLoadLosesAndDoublesNothing) {
+    constexpr std::uint64_t batches = 60, each = 5, kiosks = 4;
+    fakes::HubInProcess hub;
+    hub.add_sample();
+    std::atomic<std::uint64_t> answered = 0, unavailable = 0;
+    std::vector<std::thread> senders;
+    for (std::uint64_t n = 0; n < kiosks; ++n)
+        senders.emplace_back(
+            [&, n, kiosk = hub.add_kiosk("k" + std::to_string(n), "token " + std::to_string(n))] {
+                for (std::uint64_t b = 0; b < batches; ++b) {
+                    std::vector<domain::Fact> facts;
+                    for (std::uint64_t i = 1; i <= each; ++i)
+                        facts.push_back(check_in(b * each + i, fakes::at(8, 50), (n << 32) + b * each + i));
+                    for (;;) {
+                        const auto receipt =
+                            hub.store().receive(kiosk, batch(facts), std::nullopt, hub.clock.wall());
+                        if (receipt) break;
+                        ++unavailable;
+                        EXPECT_EQ(receipt.error().kind, base::ErrorKind::unavailable)
+                            << base::describe(receipt.error());
+                        if (receipt.error().kind != base::ErrorKind::unavailable) return;
+                        std::this_thread::yield();
+                    }
+                    ++answered;
+                }
+            });
+    while (answered < kiosks * batches / 4)
+        std::this_thread::yield();
+    ASSERT_EQ(std::system(std::getenv("SUISHOU_TEST_POSTGRESQL_RESTART")), 0);
+    for (std::thread& sender : senders)
+        sender.join();
+    EXPECT_GT(unavailable, 0u) << "it was gone while somebody sent";
+    EXPECT_FALSE(hub.store().failed());
+    EXPECT_EQ(hub.store().fact_count().value(), kiosks * batches * each);
+    const auto states = hub.store().kiosks().value();
+    for (const auto& state : states)
+        EXPECT_EQ(state.missing(), 0u) << state.kiosk.id;
 }
 
 TEST(PostgreSql, KeepsABodyWithAnEscapedNulAsItCame) {

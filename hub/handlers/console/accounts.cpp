@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "base/ids.h"
+#include "hub/digest.h"
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
+#include "hub/handlers/console/meeting_work.h"
 #include "hub/handlers/form.h"
 #include "hub/web/console/accounts_page.h"
 
@@ -43,6 +45,12 @@ std::string fault_words(const Frame& frame, const base::Error& error, std::strin
                                                               : frame.words.tr("没有存上，请过一会儿再试"));
 }
 
+// What its form may change.
+std::string version_of(const Account& account) {
+    return sha256_hex(account.display + '\n' + to_text(account.roles) + (account.disabled ? "\n-" : "\n+"))
+        .substr(0, 16);
+}
+
 Response list(Services& services, const Staff& staff, const Request& request, const Account& draft,
               const Notice& notice) {
     const auto accounts = services.store.accounts().all();
@@ -62,8 +70,8 @@ Response one(Services& services, const Staff& staff, const Request& request, con
     const auto history = accounts.audit({.limit = page_size, .object = id});
     if (!history) return broken_page(services, &staff, request, history.error());
     return page_answer(request,
-                       account_page(frame_for(services, &staff, request), **account, may_change(staff),
-                                    *history, password, notice),
+                       account_page(frame_for(services, &staff, request), **account, version_of(**account),
+                                    may_change(staff), *history, password, notice),
                        notice.bad ? 422 : 200);
 }
 
@@ -105,6 +113,11 @@ Response post_account_change(Services& services, const Staff& staff, const Reque
     if (!found) return broken_page(services, &staff, request, found.error());
     if (!*found) return missing_page(services, staff, request);
     Account account = **found;
+    if (is_outdated(request, version_of(account)))
+        return one(services, staff, request, id, "",
+                   {std::string(
+                        frame.words.tr("别人刚改过这个账号，您的修改没有存。下面是现在的样子，请看一看再改")),
+                    true});
     account.display = trimmed(request.field("display"));
     account.roles = roles_in(request);
     account.disabled = what == "disable" || (account.disabled && what != "enable");

@@ -95,6 +95,11 @@ Response picture_answer(std::string content_type, std::string bytes) {
     return response;
 }
 
+Response with_why(Response response, std::string why) {
+    response.why = std::move(why);
+    return response;
+}
+
 Response with_faults(Response response, const std::map<std::string, std::string_view>& faults) {
     for (const auto& [field, what] : faults)
         response.why += (response.why.empty() ? "form: " : ", ") + field;
@@ -123,12 +128,13 @@ Response broken_page(Services& services, const Staff* staff, const Request& requ
     if (services.store.failed()) services.give_up();
     const Frame frame = frame_for(services, staff, request);
     if (error.kind == base::ErrorKind::invalid)
-        return page_answer(
-            request,
-            plain_page(
-                frame, std::string(frame.words.tr("这样的内容存不了")),
-                std::string(frame.words.tr("终端读不懂这样的内容，什么都没有改。请回到上一页，改一改再试"))),
-            422);
+        return with_why(
+            page_answer(request,
+                        plain_page(frame, std::string(frame.words.tr("这样的内容存不了")),
+                                   std::string(frame.words.tr(
+                                       "终端读不懂这样的内容，什么都没有改。请回到上一页，改一改再试"))),
+                        422),
+            "unreadable: no kiosk could read it");
     Response response =
         page_answer(request,
                     plain_page(frame, std::string(frame.words.tr("暂时办不了")),
@@ -140,10 +146,11 @@ Response broken_page(Services& services, const Staff* staff, const Request& requ
 
 Response missing_page(Services& services, const Staff& staff, const Request& request) {
     const Frame frame = frame_for(services, &staff, request);
-    return page_answer(request,
-                       plain_page(frame, std::string(frame.words.tr("没有这一页")),
-                                  std::string(frame.words.tr("也许已经被删除，或地址有误"))),
-                       404);
+    return with_why(page_answer(request,
+                                plain_page(frame, std::string(frame.words.tr("没有这一页")),
+                                           std::string(frame.words.tr("也许已经被删除，或地址有误"))),
+                                404),
+                    "not_found: no such page");
 }
 
 }  // namespace hub

@@ -15,6 +15,8 @@ namespace hub {
 // The frame around a page; `staff` null: nobody is signed in.
 Frame frame_for(Services& services, const Staff* staff, const Request& request);
 
+// What the log says of a refusal; never a word of anybody's.
+Response with_why(Response response, std::string why);
 Response page_answer(const Request& request, std::string html, int status = 200);
 // CSV to be saved under that name, which is ASCII.
 Response table_answer(const Request& request, std::string table, const std::string& name);

@@ -23,7 +23,17 @@ Response get_arrival(Services& services, const Staff& staff, const Request& requ
     const auto listed = services.store.record(domain::topic::attendees, person);
     if (!listed) return broken_page(services, &staff, request, listed.error());
     if (*listed) return see_other("/console/meetings/" + base::to_string(meeting->id) + "/people/" + person);
-    const auto row = presence_of({}, {*found}).front();
+    const auto walk_ins = services.store.walk_ins_of(meeting->id);
+    if (!walk_ins) return broken_page(services, &staff, request, walk_ins.error());
+    auto rows = presence_of({}, {*found});
+    name_walk_ins(rows, *walk_ins);
+    const PersonRow& row = rows.front();
+    if (!row.walk_in.name.empty()) {
+        Edit looked;
+        note(looked, services, staff, request, "attendee.look", request.steps.at(1), "");
+        if (auto status = services.store.apply(looked, services.clock.wall()); !status)
+            return broken_page(services, &staff, request, status.error());
+    }
     return page_answer(request, arrival_page(frame_for(services, &staff, request), *meeting, row));
 }
 

@@ -15,6 +15,10 @@ base::Error no_such_kiosk() {
     return {base::ErrorKind::not_found, "no such kiosk", "console.kiosk_config"};
 }
 
+std::string version_in(const std::optional<domain::KioskConfig>& stored) {
+    return stored ? version_of(*stored) : "none";
+}
+
 // What is stored; a kiosk that is shut out takes no settings.
 base::Result<ConfigForm> stored_form(Services& services, const std::string& id) {
     const auto row = find_kiosk(services.store, id);
@@ -25,6 +29,7 @@ base::Result<ConfigForm> stored_form(Services& services, const std::string& id) 
     ConfigForm form;
     form.kiosk = (*row)->state.kiosk;
     form.draft = draft_of(config->value_or(domain::KioskConfig{}));
+    form.version = version_in(*config);
     form.state = config_state(*config, **row);
     return form;
 }
@@ -55,6 +60,8 @@ base::Result<Edit> edit_of(Services& services, const Staff& staff, const Request
                            const domain::KioskConfig& wanted) {
     const auto stored = stored_config(services.store, wanted.kiosk);
     if (!stored) return stored.error();
+    if (is_outdated(request, version_in(*stored)))
+        return base::Error{base::ErrorKind::refused, "somebody else has changed it", "console.kiosk_config"};
     Edit edit;
     const std::string fields = changed_fields(stored->value_or(domain::KioskConfig{}), wanted);
     if (fields.empty()) return edit;
@@ -91,6 +98,10 @@ Response post_kiosk_config(Services& services, const Staff& staff, const Request
     if (!form->faults.empty()) return show_form(services, staff, request, *form);
     const auto saved = services.store.apply([&] { return edit_of(services, staff, request, judged.config); },
                                             services.clock.wall());
+    if (!saved && saved.error().kind == base::ErrorKind::refused) {
+        form->faults.emplace("version", outdated_words);
+        return show_form(services, staff, request, *form);
+    }
     if (!saved) return failed_work(services, staff, request, saved.error());
     return see_other("/console/kiosks/" + encoded(id) + "?done=saved");
 }

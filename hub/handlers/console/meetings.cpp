@@ -36,7 +36,11 @@ base::Result<std::optional<Looked>> look(Services& services, base::Language lang
     if (!list) return list.error();
     const auto arrivals = services.store.arrivals_of(meeting);
     if (!arrivals) return arrivals.error();
-    return std::optional(Looked{std::move(**row), presence_of(std::move(*list), *arrivals)});
+    const auto walk_ins = services.store.walk_ins_of(meeting);
+    if (!walk_ins) return walk_ins.error();
+    auto people = presence_of(std::move(*list), *arrivals);
+    name_walk_ins(people, *walk_ins);
+    return std::optional(Looked{std::move(**row), std::move(people)});
 }
 
 MeetingView view_of(Services& services, const Looked& looked) {

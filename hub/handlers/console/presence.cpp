@@ -49,6 +49,12 @@ std::vector<PersonRow> presence_of(std::vector<domain::Attendee> list,
     return rows;
 }
 
+void name_walk_ins(std::vector<PersonRow>& rows, const std::map<domain::FactId, WalkIn>& walk_ins) {
+    for (PersonRow& row : rows)
+        if (const auto found = walk_ins.find(row.fact); row.attendee.name.empty() && found != walk_ins.end())
+            row.walk_in = found->second;
+}
+
 PresenceCount count_presence(const std::vector<PersonRow>& rows) {
     PresenceCount count;
     for (const PersonRow& row : rows) {
@@ -78,6 +84,8 @@ bool says(const PersonRow& row, const std::string& text) {
     if (text.empty()) return true;
     if (base::name_matches(text, row.attendee.name, row.attendee.pinyin)) return true;
     const std::u32string wanted = base::fold_for_search(text);
+    for (const std::string& said : {row.walk_in.name, row.walk_in.organisation})
+        if (base::fold_for_search(said).find(wanted) != std::u32string::npos) return true;
     return base::fold_for_search(row.attendee.organisation.zh).find(wanted) != std::u32string::npos ||
            base::fold_for_search(row.attendee.organisation.en).find(wanted) != std::u32string::npos;
 }

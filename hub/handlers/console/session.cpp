@@ -100,9 +100,16 @@ base::Result<std::string> judge_new(Services& services, const Frame& frame, cons
     if (auto words = fault_words(frame, judge_password(fresh, staff.account.name)); !words.empty())
         return words;
     if (fresh == request.field("old")) return std::string(frame.words.tr("新密码和现在的一样"));
+    // As at the sign-in: whoever sits at somebody's open page must not guess on.
+    const auto now = services.clock.wall();
+    if (now < staff.account.rests_until)
+        return rest_words(frame, std::chrono::ceil<std::chrono::seconds>(staff.account.rests_until - now));
     const auto fits = services.passwords->fits(staff.account.password_hash, request.field("old"));
     if (!fits) return fits.error();
-    return *fits ? std::string() : std::string(frame.words.tr("现在的密码不对"));
+    if (*fits) return std::string();
+    const auto noted = services.store.accounts().note_failure(staff.account.id, staff.actor(request), now);
+    if (!noted) return noted.error();
+    return std::string(frame.words.tr("现在的密码不对"));
 }
 
 }  // namespace
@@ -136,19 +143,22 @@ Response no_console_page(Services& services, const Request& request) {
 
 Response forbidden_page(Services& services, const Staff& staff, const Request& request) {
     const Frame frame = frame_for(services, &staff, request);
-    return page_answer(request,
-                       plain_page(frame, std::string(frame.words.tr("您没有这一页的权限")),
-                                  std::string(frame.words.tr("需要的话，请系统管理员加上相应的角色"))),
-                       403);
+    return with_why(
+        page_answer(request,
+                    plain_page(frame, std::string(frame.words.tr("您没有这一页的权限")),
+                               std::string(frame.words.tr("需要的话，请系统管理员加上相应的角色"))),
+                    403),
+        "role: it may not");
 }
 
 Response stale_page(Services& services, const Request& request) {
     const Frame frame = frame_for(services, nullptr, request);
-    return page_answer(
-        request,
-        plain_page(frame, std::string(frame.words.tr("这一页放得太久了")),
-                   std::string(frame.words.tr("什么都没有改。请回到首页，重新打开这一页再提交"))),
-        403);
+    return with_why(
+        page_answer(request,
+                    plain_page(frame, std::string(frame.words.tr("这一页放得太久了")),
+                               std::string(frame.words.tr("什么都没有改。请回到首页，重新打开这一页再提交"))),
+                    403),
+        "form: its mark is missing, of another session or of another site");
 }
 
 Response get_sign_in(Services& services, const Request& request) {
@@ -163,14 +173,16 @@ Response post_sign_in(Services& services, const Request& request) {
     const std::string next = safe_next(request.field("next"));
     if (const auto wait = services.sign_in_tries->take(request.peer, services.clock.boot())) {
         const std::string words = rest_words(frame, std::chrono::ceil<std::chrono::seconds>(*wait));
-        return page_answer(request, sign_in_page(frame, next, name, {words, true}), 429);
+        return with_why(page_answer(request, sign_in_page(frame, next, name, {words, true}), 429),
+                        "sign_in: too many tries");
     }
     const auto account = services.store.accounts().by_name(name);
     if (!account) return broken_page(services, nullptr, request, account.error());
     const auto why_not = judge(services, frame, *account, request);
     if (!why_not) return broken_page(services, nullptr, request, why_not.error());
     if (!why_not->empty())
-        return page_answer(request, sign_in_page(frame, next, name, {*why_not, true}), 401);
+        return with_why(page_answer(request, sign_in_page(frame, next, name, {*why_not, true}), 401),
+                        "sign_in: refused");
     services.sign_in_tries->give_back(request.peer);
     return open_session(services, **account, request, next);
 }
@@ -194,7 +206,9 @@ Response post_password(Services& services, const Staff& staff, const Request& re
     const auto why_not = judge_new(services, frame, staff, request);
     if (!why_not) return broken_page(services, &staff, request, why_not.error());
     if (!why_not->empty())
-        return page_answer(request, password_page(frame, staff.account.must_change, {*why_not, true}), 422);
+        return with_why(
+            page_answer(request, password_page(frame, staff.account.must_change, {*why_not, true}), 422),
+            "password: refused");
     auto hash = services.passwords->hash(request.field("new"));
     if (!hash) return broken_page(services, &staff, request, hash.error());
     Account account = staff.account;

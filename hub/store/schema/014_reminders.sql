@@ -4,9 +4,10 @@ ALTER TABLE service_requests ADD COLUMN near_ms BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE service_requests ADD COLUMN reminded TEXT NOT NULL DEFAULT '';
 
 -- What another program is told of them (docs/webhook.md), each until it was taken. next_ms: when it is tried again; 0: given
--- up, after so many attempts.
+-- up, after so many attempts. position: in the order in which they were written, of those that are left.
 CREATE TABLE webhook_messages (
     id TEXT NOT NULL PRIMARY KEY,
+    position BIGINT NOT NULL,
     kind TEXT NOT NULL,
     number TEXT NOT NULL,
     state TEXT NOT NULL,

@@ -72,11 +72,12 @@ std::string accounts_page(const Frame& frame, const std::vector<Account>& accoun
     return render_page(frame, "console_accounts.html", std::string(frame.words.tr("账号")), values, notice);
 }
 
-std::string account_page(const Frame& frame, const Account& account, bool may_change,
-                         const std::vector<AuditEntry>& history, const std::string& password,
+std::string account_page(const Frame& frame, const Account& account, const std::string& version,
+                         bool may_change, const std::vector<AuditEntry>& history, const std::string& password,
                          const Notice& notice) {
     Data values;
     values.set("account", account_data(frame, account));
+    values.set("version", version);
     values.set("may_change", flag(may_change));
     values.set("has_password", flag(!password.empty()));
     values.set("password", password);

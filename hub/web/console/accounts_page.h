@@ -14,8 +14,8 @@ std::string_view role_word(StaffRole role);  // a msgid
 std::string accounts_page(const Frame& frame, const std::vector<Account>& accounts, bool may_change,
                           const Account& draft, const Notice& notice);
 // `password`: one that was just made, to be shown this once; empty: none.
-std::string account_page(const Frame& frame, const Account& account, bool may_change,
-                         const std::vector<AuditEntry>& history, const std::string& password,
+std::string account_page(const Frame& frame, const Account& account, const std::string& version,
+                         bool may_change, const std::vector<AuditEntry>& history, const std::string& password,
                          const Notice& notice);
 
 }  // namespace hub

@@ -41,6 +41,10 @@ std::string arrival_page(const Frame& frame, const domain::Meeting& meeting, con
     values.set("meeting_title", in_language(meeting.title, frame.language));
     values.set("state", std::string(frame.words.tr(presence_word(row))));
     values.set("kind", std::string(presence_kind(row)));
+    values.set("name", row.walk_in.name);
+    values.set("has_name", flag(!row.walk_in.name.empty()));
+    values.set("organisation", row.walk_in.organisation);
+    values.set("has_organisation", flag(!row.walk_in.organisation.empty()));
     values.set("at", date_words(row.at, frame.words) + " " + time_words(row.at));
     values.set("kiosk", row.kiosk);
     values.set("take_back", take_back_part(frame, meeting.id, row.fact, {}));

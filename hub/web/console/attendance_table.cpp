@@ -31,16 +31,18 @@ std::string row_of(const Frame& frame, const PersonRow& row) {
     const domain::Attendee& person = row.attendee;
     const bool listed = !person.name.empty();
     const auto word = [&](std::string_view msgid) { return std::string(frame.words.tr(msgid)); };
-    std::vector<std::string> cells = {listed ? person.name : word("不在名单上"),
-                                      in_language(person.organisation, frame.language),
-                                      in_language(person.title, frame.language),
-                                      in_language(person.seat, frame.language),
-                                      listed ? word(role_word(person.role)) : "",
-                                      word(presence_word(row)),
-                                      moment(row.at),
-                                      row.kiosk,
-                                      person.stands_in_for,
-                                      person.stood_in_by};
+    const std::string unlisted = row.walk_in.name.empty() ? word("不在名单上") : row.walk_in.name;
+    std::vector<std::string> cells = {
+        listed ? person.name : unlisted,
+        listed ? in_language(person.organisation, frame.language) : row.walk_in.organisation,
+        in_language(person.title, frame.language),
+        in_language(person.seat, frame.language),
+        listed ? word(role_word(person.role)) : word("不在名单上"),
+        word(presence_word(row)),
+        moment(row.at),
+        row.kiosk,
+        person.stands_in_for,
+        person.stood_in_by};
     for (std::string& cell : cells)
         cell = defused(cell);
     return csv_row(cells);

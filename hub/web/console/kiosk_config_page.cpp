@@ -49,8 +49,12 @@ std::string kiosk_config_page(const Frame& frame, const ConfigForm& form) {
     values.set("quiet_until", draft.quiet_until);
     for (const auto& [field, what] : form.faults)
         values.set("fault_" + field, std::string(frame.words.tr(what)));
+    values.set("version", form.version);
     Notice notice;
-    if (!form.faults.empty()) notice = {std::string(frame.words.tr("还没有存上：请改好标红的几处")), true};
+    if (const auto stale = form.faults.find("version"); stale != form.faults.end())
+        notice = {std::string(frame.words.tr(stale->second)), true};
+    else if (!form.faults.empty())
+        notice = {std::string(frame.words.tr("还没有存上：请改好标红的几处")), true};
     return render_page(frame, "console_kiosk_config.html", std::string(frame.words.tr("终端设置")), values,
                        notice);
 }

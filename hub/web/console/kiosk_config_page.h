@@ -13,6 +13,7 @@ struct ConfigForm {
     Kiosk kiosk;
     ConfigDraft draft;
     std::map<std::string, std::string_view> faults;  // by field, a msgid each
+    std::string version;                             // of what is stored
     ConfigState state = ConfigState::as_in_file;     // of what is stored
 };
 std::string kiosk_config_page(const Frame& frame, const ConfigForm& form);

@@ -23,8 +23,9 @@ std::string_view visibility_word(domain::Visibility visibility) {
 }
 
 std::string name_words(const Frame& frame, const PersonRow& row) {
-    return row.attendee.name.empty() ? std::string(frame.words.tr("不在名单上"))
-                                     : domain::mask_name(row.attendee.name);
+    if (!row.attendee.name.empty()) return domain::mask_name(row.attendee.name);
+    const std::string unlisted(frame.words.tr("不在名单上"));
+    return row.walk_in.name.empty() ? unlisted : domain::mask_name(row.walk_in.name) + " · " + unlisted;
 }
 
 Data person_data(const Frame& frame, const PersonRow& row, bool may_change) {
@@ -36,7 +37,8 @@ Data person_data(const Frame& frame, const PersonRow& row, bool may_change) {
     item.set("page",
              listed ? "people/" + base::to_string(attendee.id) : "arrivals/" + base::to_string(row.fact));
     item.set("name", name_words(frame, row));
-    item.set("organisation", in_language(attendee.organisation, frame.language));
+    item.set("organisation",
+             listed ? in_language(attendee.organisation, frame.language) : row.walk_in.organisation);
     item.set("seat", in_language(attendee.seat, frame.language));
     item.set("state", std::string(frame.words.tr(presence_word(row))));
     item.set("kind", std::string(presence_kind(row)));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "hub/meetings/rating.h"
+#include "hub/meetings/walk_in.h"
 #include "hub/web/console/frame.h"
 #include "hub/web/console/paging.h"
 #include "hub/web/console/today_page.h"
@@ -21,6 +22,7 @@ struct PersonRow {
     base::WallTime at{};  // of the check-in, where there was one
     std::string kiosk;
     domain::FactId fact{};  // that check-in
+    WalkIn walk_in;         // of whoever is on no list, as they typed it
 };
 
 struct PresenceCount {

@@ -131,6 +131,32 @@ TEST_F(AccountsOfAHub, APageThatFollowsByItselfKeepsNobodySignedIn) {
     EXPECT_EQ(busy.get("/console").status, 200);
 }
 
+TEST_F(AccountsOfAHub, WhoSitsAtAnOpenPageCannotGuessOn) {
+    fakes::ConsoleVisitor duty{hub, {hub::StaffRole::duty}};
+    const std::multimap<std::string, std::string> guess{
+        {"old", "guess"}, {"new", "seven herons over it"}, {"again", "seven herons over it"}};
+    for (int n = 0; n < 5; ++n)
+        EXPECT_NE(duty.post("/console/password", guess).body.find("现在的密码不对"), std::string::npos);
+    const auto sixth = duty.post("/console/password", guess);
+    EXPECT_EQ(sixth.status, 422);
+    EXPECT_NE(sixth.body.find("输错太多次"), std::string::npos);
+    EXPECT_EQ(sixth.why, "password: refused");
+    EXPECT_EQ(accounts().audit({.limit = 1}).value().at(0).action, "session.refuse");
+}
+
+TEST_F(AccountsOfAHub, AFormOfBeforeSomebodyElsesChangeIsNotSaved) {
+    fakes::ConsoleVisitor admin{hub, {hub::StaffRole::administrator}};
+    const auto store = added("store", {hub::StaffRole::store});
+    const std::string page = "/console/accounts/" + store.id;
+    const std::string shown = admin.get(page).body, mark = "name=\"version\" value=\"";
+    const std::string version = shown.substr(shown.find(mark) + mark.size(), 16);
+    EXPECT_EQ(admin.post(page, {{"do", "save"}, {"role", "duty"}, {"version", version}}).status, 200);
+    const auto late = admin.post(page, {{"do", "save"}, {"role", "administrator"}, {"version", version}});
+    EXPECT_EQ(late.status, 422);
+    EXPECT_NE(late.body.find("别人刚改过这个账号"), std::string::npos);
+    EXPECT_EQ(accounts().by_id(store.id).value()->roles, hub::Roles{hub::StaffRole::duty});
+}
+
 TEST_F(AccountsOfAHub, AChangedPasswordEndsEverySession) {
     auto a = added("li", {hub::StaffRole::repairs});
     ASSERT_TRUE(accounts().open_session(a.id, "t", by, now()));

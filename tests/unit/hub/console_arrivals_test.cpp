@@ -166,6 +166,34 @@ TEST_F(ConsoleArrivals, AnArrivalOfSomebodyOnNoListIsTakenBackToo) {
     EXPECT_EQ(organiser.location(organiser.post(page + "/arrivals/nothing", {})), page + "?done=not_so");
 }
 
+TEST_F(ConsoleArrivals, WhoIsOnNoListHasTheNameThatTheyGave) {
+    const auto kiosk = hub.add_kiosk("k1", "token of kiosk one");
+    auto walk_in = fakes::check_in_fact(1), other = fakes::check_in_fact(2);
+    const auto meeting = fakes::meeting().id;
+    walk_in.body = domain::CheckInFact{meeting, {}, {}, domain::Method::walk_in, {}, "陈示例", "示例单位"};
+    other.header.id = base::make_uuid_v7(fakes::at(8, 53));
+    other.body = domain::CheckInFact{meeting, {}, {}, domain::Method::walk_in, {}, "=HYPERLINK(1)", "<i>"};
+    const auto batch = protocol::decode_facts(protocol::encode_facts({walk_in, other})).value();
+    ASSERT_TRUE(hub.store().receive(kiosk, batch, std::nullopt, hub.clock.wall()));
+    const auto list = organiser.get(page);
+    EXPECT_TRUE(says(list, "陈*例 · 不在名单上"));
+    EXPECT_FALSE(says(list, "陈示例")) << "lists mask names";
+    EXPECT_FALSE(says(list, "<i>"));
+    EXPECT_TRUE(says(organiser.get(page + "?text=陈示例"), "陈*例"));
+    const auto one = organiser.get(page + "/arrivals/" + base::to_string(walk_in.header.id));
+    EXPECT_TRUE(says(one, "陈示例"));
+    EXPECT_TRUE(says(one, "示例单位"));
+    EXPECT_EQ(last_entry().action, "attendee.look");
+    const auto table = organiser.get(page + "/attendance.csv");
+    EXPECT_TRUE(says(table, "陈示例,示例单位,"));
+    EXPECT_TRUE(says(table, "'=HYPERLINK(1),<i>,")) << table.body;
+    hub::RetentionRules rules;
+    ASSERT_TRUE(hub.store().purge(rules, {"cli", ""}, hub.clock.wall() + std::chrono::days{400}));
+    const auto left = hub.store().walk_ins_of(meeting).value();
+    for (const auto& [fact, who] : left)
+        EXPECT_EQ(who, hub::WalkIn{});
+}
+
 TEST_F(ConsoleArrivals, OneThatIsKnownByThePassAndByTheListGoesWhole) {
     const auto kiosk = hub.add_kiosk("k1", "token of kiosk one");
     const auto receive = [&](const domain::Fact& fact) {

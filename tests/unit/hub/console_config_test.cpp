@@ -76,6 +76,18 @@ TEST_F(ConsoleConfig, IsStoredForItsKioskAlone) {
         EXPECT_TRUE(says(shown, words)) << words;
 }
 
+TEST_F(ConsoleConfig, AFormOfBeforeSomebodyElsesChangeIsNotSaved) {
+    const std::string shown = duty.get(settings).body, mark = "name=\"version\" value=\"";
+    const auto at = shown.find(mark) + mark.size();
+    auto late = form();
+    late.emplace("version", shown.substr(at, shown.find('"', at) - at));
+    ASSERT_EQ(administrator.post(settings, with("sound_volume", "10")).status, 303);
+    const auto answer = duty.post(settings, late);
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_TRUE(says(answer, "别人改过它"));
+    EXPECT_EQ(std::get<domain::KioskConfig>(*stored()).sound_volume, 10);
+}
+
 TEST_F(ConsoleConfig, OnlyWhatChangedIsWrittenDownAndTheSameOnceMoreIsNothing) {
     duty.post(settings, form());
     duty.post(settings, with("sound_volume", "30"));
