@@ -37,9 +37,11 @@ const what = {
   async fill({ label, text }) { await page.getByLabel(label, { exact: true }).fill(text); },
   async choose({ label, option }) { await page.getByLabel(label, { exact: true }).selectOption(option); },
   async check({ label }) { await page.getByLabel(label, { exact: true }).check(); },
-  async give_file({ label, name, text }) {
-    await page.getByLabel(label, { exact: true })
-      .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text, "utf8") });
+  async give_file({ label, name, text, base64 }) {
+    const content = base64
+      ? { mimeType: "image/jpeg", buffer: Buffer.from(base64, "base64") }
+      : { mimeType: "text/csv", buffer: Buffer.from(text, "utf8") };
+    await page.getByLabel(label, { exact: true }).setInputFiles({ name, ...content });
   },
   async press({ name }) { await page.locator("main").getByRole("button", { name, exact: true }).click(); },
   async follow({ name }) { await page.locator("main").getByRole("link", { name, exact: true }).click(); },

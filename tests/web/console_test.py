@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The console in a real browser, with a real kiosk beside it: from a list with mistakes to a person who has come."""
+import base64
 import csv
 import hashlib
 import io
@@ -212,6 +213,31 @@ class Console(Journey):
             desk.post(page, page, **{"from": before, "to": after, "assignee": "wang"})
         return number, f"/r/{number}/{key}"
 
+    def show_what_was_mended(self, number, slip):
+        """From the phone of whoever mended it to the phone of whoever reported it."""
+        browser = self.browser
+        jpeg = subprocess.run(["convert", "-size", "3000x2000", "xc:#7a8a54", "-set", "comment", "GPS 33.6, 119.0", "jpeg:-"],
+                              check=True, capture_output=True).stdout
+        browser.go("/console/orders/" + number)
+        browser.give_file(label="加一张修好后的照片", name="IMG_0001.JPG", base64=base64.b64encode(jpeg).decode())
+        browser.press(name="存照片")
+        self.assertIn("照片已存好", browser.text())
+        browser.go(slip)
+        self.assertEqual(browser.image(selector=".photos img"), [2048, 1365])
+
+    def give_one_of_two(self):
+        browser = self.browser
+        for sequence in (3, 4):
+            self.fact(sequence, "service_request", {"number": f"BX-20261222-A-00{sequence}", "key": "0123456789abcde" + str(sequence),
+                                                    "cell": "main-4-6", "category": "water.leak"})
+        browser.go("/console/requests")
+        browser.check(label="BX-20261222-A-003")
+        browser.choose(label="勾选的派给谁", option="王师傅")
+        browser.press(name="派单")
+        self.assertIn("已派 1 件", browser.text())
+        self.assertEqual(rows(self.station.hub_database, "SELECT assignee FROM service_requests WHERE number LIKE '%-A-003'"),
+                         [("wang",)])
+
     def test_a_kiosk_takes_its_settings_and_the_page_says_so(self):
         browser = self.browser
         self.begin_with_meetings()
@@ -337,6 +363,8 @@ class Console(Journey):
         phone = urllib.parse.urlsplit(self.station.passes(meeting_id(BIG_MEETING))[attendee][3].strip()).path
         kiosk = "/console/kiosks/" + rows(self.station.hub_database, "SELECT id FROM kiosks LIMIT 1")[0][0]
         number, slip = self.repaired()
+        self.show_what_was_mended(number, slip)
+        self.give_one_of_two()
         browser.go("/console/notices/new")
         browser.fill(label="标题", text="今天下午停水")
         browser.fill(label="正文", text="示例")
