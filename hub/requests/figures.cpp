@@ -2,7 +2,33 @@
 
 #include <cmath>
 
+#include "hub/requests/dispatch.h"
+
 namespace hub {
+
+namespace {
+
+std::optional<StaffRole> team_of(const Roles& roles) {
+    for (std::size_t n = 0; n < role_count; ++n) {
+        const auto role = static_cast<StaffRole>(n);
+        if (roles.has(role) && roles_of_workers().has(role)) return role;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::map<std::optional<StaffRole>, RequestFigures::Count> counts_by_team(
+    const RequestFigures& figures, const std::map<std::string, Roles>& roles) {
+    std::map<std::optional<StaffRole>, RequestFigures::Count> teams;
+    for (const auto& [name, count] : figures.by_assignee) {
+        const auto held = roles.find(name);
+        auto& team = teams[held == roles.end() ? std::nullopt : team_of(held->second)];
+        team.made += count.made;
+        team.open += count.open;
+    }
+    return teams;
+}
 
 std::vector<std::pair<Month, RequestFigures::Count>> last_months(const RequestFigures& figures, Month now) {
     constexpr int months_a_year = 12;

@@ -10,7 +10,7 @@ constexpr auto figures_place = "hub.store.figures";
 
 using Counts = std::map<std::string, RequestFigures::Count>;
 
-// The column is ours, or what is made of some.
+// The column is ours.
 Counts counts_by(soci::session& sql, const std::string& column, long long from) {
     Counts counts;
     std::string key;
@@ -70,9 +70,7 @@ base::Result<RequestFigures> Store::request_figures(base::WallTime from) {
         figures.open_by_cell = open_by_cell(sql);
         figures.by_category = counts_by(sql, "category", since);
         figures.by_unit = counts_by(sql, "unit", since);
-        // Whoever has no name for visitors has one to sign in with.
-        const std::string named = "CASE WHEN worker <> '' THEN worker ELSE assignee END";
-        figures.by_worker = counts_by(sql, named, since);
+        figures.by_assignee = counts_by(sql, "assignee", since);
         figures.by_month = counts_by_month(sql, since);
         for (const auto& [word, count] : counts_by(sql, "rating", since))
             if (const auto rating = domain::parse_satisfaction(word)) figures.by_rating[*rating] = count.made;

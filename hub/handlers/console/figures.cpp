@@ -23,7 +23,10 @@ Response get_figures(Services& services, const Staff& staff, const Request& requ
     if (!figures) return broken_page(services, &staff, request, figures.error());
     auto places = request_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
-    const FiguresView view{std::move(*figures), std::move(*places), {now.year, now.month}};
+    auto accounts = services.store.accounts().all();
+    if (!accounts) return broken_page(services, &staff, request, accounts.error());
+    const FiguresView view{
+        std::move(*figures), std::move(*places), {now.year, now.month}, std::move(*accounts)};
     return page_answer(request, figures_page(frame_for(services, &staff, request), view));
 }
 

@@ -5,14 +5,13 @@
 #include <fmt/core.h>
 
 #include "hub/web/columns_svg.h"
+#include "hub/web/console/accounts_page.h"
 #include "hub/web/console/render.h"
 #include "hub/web/wording.h"
 
 namespace hub {
 
 namespace {
-
-using Counts = std::map<std::string, RequestFigures::Count>;
 
 std::uint64_t open_at(const RequestFigures& figures, const std::string& cell) {
     const auto found = figures.open_by_cell.find(cell);
@@ -68,10 +67,10 @@ Data layout_data(const Frame& frame, const RequestFigures& figures, const domain
 }
 
 // The most of it first; `most` lines at most.
-template <class Words>
-Data counts_data(const Counts& counts, const Words& words) {
+template <class Key, class Words>
+Data counts_data(const std::map<Key, RequestFigures::Count>& counts, const Words& words) {
     constexpr std::size_t most = 20;
-    std::vector<std::pair<std::string, RequestFigures::Count>> sorted(counts.begin(), counts.end());
+    std::vector<std::pair<Key, RequestFigures::Count>> sorted(counts.begin(), counts.end());
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const auto& a, const auto& b) { return b.second.made < a.second.made; });
     if (sorted.size() > most) sorted.resize(most);
@@ -130,9 +129,19 @@ std::string figures_page(const Frame& frame, const FiguresView& view) {
     values.set("units", counts_data(view.figures.by_unit, [&](const std::string& unit) {
                    return unit.empty() ? std::string(frame.words.tr("不在网格里")) : unit;
                }));
-    values.set("workers", counts_data(view.figures.by_worker, [&](const std::string& worker) {
-                   return worker.empty() ? std::string(frame.words.tr("还没有派")) : worker;
+    values.set("workers", counts_data(view.figures.by_assignee, [&](const std::string& name) {
+                   if (name.empty()) return std::string(frame.words.tr("还没有派"));
+                   for (const Account& account : view.accounts)
+                       if (account.name == name && !account.display.empty()) return account.display;
+                   return name;
                }));
+    std::map<std::string, Roles> roles;
+    for (const Account& account : view.accounts)
+        roles[account.name] = account.roles;
+    values.set(
+        "teams", counts_data(counts_by_team(view.figures, roles), [&](const std::optional<StaffRole>& team) {
+            return std::string(frame.words.tr(team ? role_word(*team) : base::tr_mark("没有派给班组")));
+        }));
     set_months(frame, view, values);
     return render_page(frame, "console_figures.html", std::string(frame.words.tr("报修统计")), values);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hub/requests/figures.h"
+#include "hub/store/accounts.h"
 #include "hub/web/console/frame.h"
 #include "hub/web/request_words.h"
 
@@ -11,6 +12,7 @@ struct FiguresView {
     RequestFigures figures;
     RequestPlaces places;
     Month now;
+    std::vector<Account> accounts;  // what people are called, and what they do
 };
 std::string figures_page(const Frame& frame, const FiguresView& view);
 

@@ -81,6 +81,18 @@ TEST(FiguresOf, ContentIsOfThoseWhoRated) {
     EXPECT_EQ(hub::content_of_hundred(figures), 98.3);
 }
 
+TEST(FiguresOf, ATeamIsTheTradeOfWhoeverHasIt) {
+    hub::RequestFigures figures;
+    figures.by_assignee = {
+        {"", {5, 5}}, {"zhao", {4, 1}}, {"qian", {3, 0}}, {"sun", {2, 2}}, {"gone", {1, 1}}};
+    const auto teams = hub::counts_by_team(figures, {{"zhao", {StaffRole::duty, StaffRole::works}},
+                                                     {"qian", {StaffRole::works, StaffRole::contractor}},
+                                                     {"sun", {StaffRole::cleaning}},
+                                                     {"li", {StaffRole::repairs}}});
+    EXPECT_EQ(teams, (std::map<std::optional<StaffRole>, hub::RequestFigures::Count>{
+                         {std::nullopt, {6, 6}}, {StaffRole::works, {7, 1}}, {StaffRole::cleaning, {2, 2}}}));
+}
+
 TEST(ColumnsSvg, DrawsNothingOutsideAndDividesByNothing) {
     const std::string empty = hub::columns_svg({{"26-01", 0, 0}, {"26-02", 0, 0}});
     EXPECT_EQ(empty.find("<rect"), std::string::npos);
@@ -97,7 +109,8 @@ TEST_F(Figures, ArePutOnAFacadeThatLeadsToTheList) {
     report(2, hub.clock.wall() - 1min);
     const auto page = auditor.get("/console/requests/figures");
     EXPECT_EQ(page.status, 200);
-    for (const char* words : {"报修统计", "class=\"mid\"", "2026-12", "<svg class=\"plot\"", "漏水"})
+    for (const char* words :
+         {"报修统计", "按班组", "没有派给班组", "class=\"mid\"", "2026-12", "<svg class=\"plot\"", "漏水"})
         EXPECT_NE(page.body.find(words), std::string::npos) << words;
     const auto link = page.body.find("/console/requests?unit=");
     ASSERT_NE(link, std::string::npos);
