@@ -170,6 +170,9 @@ void add_webhook(CLI::App& app, const Common& common, WebhookOptions& options, i
     webhook->add_subcommand("off", "tell nobody; what waits is dropped")->callback([&] {
         status = hub::cli::end_webhook(common);
     });
+    webhook->add_subcommand("retry", "send once more what was given up")->callback([&] {
+        status = hub::cli::retry_webhook(common);
+    });
     webhook->add_subcommand("show", "the address, what waits and what was given up")->callback([&] {
         status = hub::cli::show_webhook(common);
     });

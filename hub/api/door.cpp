@@ -97,12 +97,14 @@ namespace {
 
 Response too_large_page(Services& services, const Staff& staff, const Route& route, const Request& request) {
     const Frame frame = frame_for(services, &staff, request);
-    Response page = page_answer(
-        request,
-        plain_page(frame, std::string(frame.words.tr("文件太大了")),
-                   base::fill(frame.words.tr("一次最多 {n} KB，什么都没有改。请分成几份，或另存为 CSV 再选"),
-                              {{"n", std::to_string(route.most_bytes >> 10)}})),
-        413);
+    const bool photo = route.path.ends_with("/photos");
+    const std::string words =
+        photo ? base::fill(frame.words.tr("一张照片最多 {n} MB，什么都没有改。请换小一点的再选"),
+                           {{"n", std::to_string(route.most_bytes >> 20)}})
+              : base::fill(frame.words.tr("一次最多 {n} KB，什么都没有改。请分成几份，或另存为 CSV 再选"),
+                           {{"n", std::to_string(route.most_bytes >> 10)}});
+    Response page =
+        page_answer(request, plain_page(frame, std::string(frame.words.tr("文件太大了")), words), 413);
     page.why = "too_large: the body is too large";
     return page;
 }

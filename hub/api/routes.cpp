@@ -29,6 +29,8 @@ constexpr std::size_t phone_photo = 16u << 20;
 constexpr TryRule for_phones = {600, std::chrono::milliseconds{50}};
 // What people say of their service requests: a few each, an office of them behind one address.
 constexpr TryRule for_words = {30, std::chrono::seconds{2}};
+// Of an account: those that come at once would all be judged before the first wrong one counts.
+constexpr TryRule for_passwords = {5, std::chrono::seconds{30}};
 // Each costs a second of a core.
 constexpr TryRule for_phone_photos = {6, std::chrono::seconds{5}};
 // Far above what a kiosk does by itself: a heartbeat each half minute, a question each 3 s while it is let
@@ -105,7 +107,7 @@ const std::vector<Route>& table() {
         {"POST", "/console/sign-in", post_sign_in, {}, small_form},
         {"POST", "/console/sign-out", post_sign_out, everybody, small_form},
         {"GET", "/console/password", get_password, everybody},
-        {"POST", "/console/password", post_password, everybody, small_form},
+        {"POST", "/console/password", post_password, everybody, small_form, for_passwords},
         {"GET", "/console", get_today, everybody},
         {"GET", "/console/live", get_today_live, everybody},
         {"GET", "/console/meetings", get_meetings, readers},

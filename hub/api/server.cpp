@@ -223,7 +223,11 @@ void configure(httplib::Server& http, std::size_t threads) {
     http.new_task_queue = [threads] { return new httplib::ThreadPool(threads); };
     http.set_tcp_nodelay(true);  // without it every small answer waits 40 ms for an acknowledgement
     http.set_keep_alive_max_count(10'000);
-    http.set_payload_max_length(std::max(protocol::max_request, domain::CommandPicture::most_bytes));
+    // A longer body is skipped by the library itself; up to here each route has its own word.
+    std::size_t most = 0;
+    for (const Route& route : routes())
+        most = std::max(most, route.most_bytes);
+    http.set_payload_max_length(most);
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ int list_api_keys(const Common& common);
 int set_webhook(const Common& common, const std::string& url,
                 const std::string& console);  // prints the secret
 int end_webhook(const Common& common);        // what waits is dropped
+int retry_webhook(const Common& common);      // what was given up
 int show_webhook(const Common& common);       // nothing where there is none
 
 int migrate(const Common& common);

@@ -67,9 +67,10 @@ int reset_password(const Common& common, const std::string& name) {
     if (!house) return fail(house.error());
     auto account = find(*house, name);
     if (!account) return fail(account.error());
+    const Account seen = *account;
     std::string password;
     if (auto status = give_password(*account, password); !status) return fail(status.error());
-    if (auto status = house->store->accounts().change(*account, by_hand, house->clock->wall()); !status)
+    if (auto status = house->store->accounts().change(*account, by_hand, house->clock->wall(), seen); !status)
         return fail(status.error());
     fmt::print("{}\n", password);
     return 0;
@@ -80,8 +81,9 @@ int disable_user(const Common& common, const std::string& name) {
     if (!house) return fail(house.error());
     auto account = find(*house, name);
     if (!account) return fail(account.error());
+    const Account seen = *account;
     account->disabled = true;
-    const auto done = house->store->accounts().change(*account, by_hand, house->clock->wall());
+    const auto done = house->store->accounts().change(*account, by_hand, house->clock->wall(), seen);
     return done ? 0 : fail(done.error());
 }
 

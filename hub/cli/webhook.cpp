@@ -1,4 +1,4 @@
-// webhook set, off, show: where another program hears of service requests.
+// webhook set, off, retry, show: where another program hears of service requests.
 #include <fmt/core.h>
 
 #include "hub/cli/house.h"
@@ -22,6 +22,12 @@ int end_webhook(const Common& common) {
     auto house = open_house(common);
     if (!house) return fail(house.error());
     return done(house->store->webhook_book().set(std::nullopt, by_hand, house->clock->wall()));
+}
+
+int retry_webhook(const Common& common) {
+    auto house = open_house(common);
+    if (!house) return fail(house.error());
+    return done(house->store->webhook_book().retry(by_hand, house->clock->wall()));
 }
 
 int show_webhook(const Common& common) {

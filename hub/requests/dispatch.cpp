@@ -39,6 +39,10 @@ std::chrono::sys_days duty_day(base::WallTime now, std::chrono::minutes utc_offs
     return std::chrono::floor<std::chrono::days>(now + utc_offset - turn_begins);
 }
 
+bool waits_to_be_given(domain::RequestState state) {
+    return state == domain::RequestState::submitted || state == domain::RequestState::reopened;
+}
+
 const Roles& roles_of_workers() {
     using enum StaffRole;
     static const Roles roles = {repairs, works, grid_leader, contractor, cleaning};

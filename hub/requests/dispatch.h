@@ -29,6 +29,9 @@ struct DutyTurn {
 // The day whose turn it is.
 std::chrono::sys_days duty_day(base::WallTime now, std::chrono::minutes utc_offset);
 
+// Nobody has it: one that somebody works on is given to another on its own page.
+bool waits_to_be_given(domain::RequestState state);
+
 // Who may be given work, and who may be on duty.
 const Roles& roles_of_workers();
 const Roles& roles_on_duty();

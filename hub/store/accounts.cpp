@@ -93,12 +93,17 @@ base::Status Accounts::add(const Account& account, const Actor& by, base::WallTi
     return done;
 }
 
-base::Status Accounts::change(const Account& account, const Actor& by, base::WallTime now) {
+base::Status Accounts::change(const Account& account, const Actor& by, base::WallTime now,
+                              const std::optional<Account>& seen) {
     base::Status verdict;
     auto done = database_.write("hub.accounts.change", [&](soci::session& sql) {
         const auto before = find_account(sql, "id", account.id);
         if (!before) {
             verdict = base::Error{base::ErrorKind::not_found, "no such account", "hub.accounts.change"};
+            return;
+        }
+        if (seen && !what_changed(*seen, *before).empty()) {
+            verdict = refused("somebody else has changed it meanwhile", "hub.accounts.change");
             return;
         }
         const bool led = before->roles.has(StaffRole::administrator) && !before->disabled;

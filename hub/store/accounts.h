@@ -38,8 +38,10 @@ class Accounts {
     // refused if the name is taken.
     base::Status add(const Account& account, const Actor& by, base::WallTime now);
     // Name, roles, password, disabled; whoever is signed in under it stays only if nothing but the display
-    // name changed. refused if no administrator would be left.
-    base::Status change(const Account& account, const Actor& by, base::WallTime now);
+    // name changed. refused if no administrator would be left, or if it is no more as whoever changes it saw
+    // it.
+    base::Status change(const Account& account, const Actor& by, base::WallTime now,
+                        const std::optional<Account>& seen = {});
     base::Result<std::optional<Account>> by_name(const std::string& name);
     base::Result<std::optional<Account>> by_id(const std::string& id);
     base::Result<std::vector<Account>> all();

@@ -28,7 +28,7 @@ std::string pattern_of(const std::string& words) {
     std::string pattern = "%";
     for (const char c : words) {
         if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        pattern += c;
     }
     return pattern + "%";
 }
@@ -39,7 +39,7 @@ std::string condition_of(const AuditQuery& query) {
     all += query.action.empty() ? " AND (:action = '')" : " AND action = :action";
     all += query.words.empty() ? " AND (:words = '%%')"
                                : " AND lower(who || ' ' || object || ' ' || detail || ' ' || source)"
-                                 " LIKE :words ESCAPE '!'";
+                                 " LIKE lower(:words) ESCAPE '!'";
     return all;
 }
 

@@ -6,7 +6,7 @@ namespace hub {
 namespace {
 
 constexpr auto reminder_place = "hub.store.remind";
-constexpr int at_once = 200;  // a write keeps everybody else waiting; the rest comes a minute later
+constexpr int at_once = 200;  // a write keeps everybody else waiting; the rest comes with the next look
 
 // Open ones alone are looked at: they are few, whatever has been done over the years.
 std::vector<std::string> due_reminders(soci::session& sql, long long now) {

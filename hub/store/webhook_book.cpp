@@ -107,6 +107,14 @@ base::Status WebhookBook::not_taken(const std::string& id, std::optional<base::W
     return database_.write(webhook_place, [&](soci::session& sql) { set_next(sql, id, next); });
 }
 
+base::Status WebhookBook::retry(const Actor& by, base::WallTime now) {
+    const long long at = base::to_ms(now);
+    return database_.write(webhook_place, [&](soci::session& sql) {
+        sql << "UPDATE webhook_messages SET next_ms = :now, attempts = 0 WHERE next_ms = 0", soci::use(at);
+        sql::put_audit(sql, {0, now, by, "webhook.retry", "", ""});
+    });
+}
+
 base::Result<WebhookBook::Waiting> WebhookBook::waiting() {
     return database_.read(webhook_place, [](soci::session& sql) {
         long long waiting = 0, given_up = 0, oldest = 0;

@@ -28,6 +28,8 @@ class WebhookBook {
     // nullopt: it is given up, and stays for whoever looks what was lost.
     base::Status not_taken(const std::string& id, std::optional<base::WallTime> again);
 
+    base::Status retry(const Actor& by, base::WallTime now);  // what was given up, from the beginning
+
     struct Waiting {
         std::uint64_t waiting = 0, given_up = 0;
         base::WallTime oldest{};  // of those that wait

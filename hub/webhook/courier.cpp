@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 #include <httplib.h>
 
@@ -14,7 +15,7 @@ namespace hub::webhook {
 
 namespace {
 
-constexpr std::chrono::seconds look_again{30}, breath{1};
+constexpr std::chrono::seconds look_again{30}, breath{1}, longest_try{15};
 
 base::Result<std::vector<std::string>> on_duty(Store& store, base::WallTime now) {
     const auto today = duty_day(now, utc_offset);
@@ -59,44 +60,69 @@ base::Status settle(Courier& courier, const Message& message, const base::Result
     return book.not_taken(message.id, rest ? std::optional(courier.clock.wall() + *rest) : std::nullopt);
 }
 
-base::Status send(Courier& courier, const Message& message, const House& house) {
+// Without an answer the others would wait one by one: they rest, too.
+enum class Next { go_on, rest };
+
+base::Result<Next> send(Courier& courier, const Message& message, const House& house) {
     const auto now = courier.clock.wall();
     const auto text = body(courier.store, message, house, now);
     if (!text) return text.error();
-    if (!*text) return courier.store.webhook_book().taken(message.id);
+    if (!*text) {
+        const auto gone = courier.store.webhook_book().taken(message.id);
+        return gone ? base::Result<Next>(Next::go_on) : gone.error();
+    }
     const long long seconds = base::to_ms(now) / 1000;
-    return settle(courier, message,
-                  courier.carrier({house.url, message.id, std::to_string(seconds),
-                                   signature_of(courier.secret, message.id, seconds, **text), **text}));
+    const auto answer = courier.carrier({house.url, message.id, std::to_string(seconds),
+                                         signature_of(courier.secret, message.id, seconds, **text), **text});
+    if (auto settled = settle(courier, message, answer); !settled) return settled.error();
+    return answer ? Next::go_on : Next::rest;
 }
 
-base::Result<bool> send_next(Courier& courier) {
+base::Result<Next> send_next(Courier& courier) {
     const auto house = courier.store.webhook_book().house();
     if (!house) return house.error();
-    if (!*house) return false;
+    if (!*house) return Next::rest;
     const auto message = courier.store.webhook_book().claim(courier.clock.wall());
     if (!message) return message.error();
-    if (!*message) return false;
-    if (auto sent = send(courier, **message, **house); !sent) return sent.error();
-    return true;
+    return *message ? send(courier, **message, **house) : Next::rest;
 }
 
 }  // namespace
 
-base::Result<int> carry(const Post& post) {
+base::Result<int> carry(const Post& post) try {
     const auto path = post.url.find('/', post.url.find("://") + 3);
     httplib::Client client(post.url.substr(0, path));
     client.set_connection_timeout(std::chrono::seconds{5});
     client.set_read_timeout(std::chrono::seconds{10});
     client.set_write_timeout(std::chrono::seconds{5});
     client.set_tcp_nodelay(true);
-    const auto answer = client.Post(path == std::string::npos ? "/" : post.url.substr(path),
-                                    {{"webhook-id", post.id},
-                                     {"webhook-timestamp", post.timestamp},
-                                     {"webhook-signature", post.signature}},
-                                    post.body, "application/json");
-    if (!answer) return base::Error{base::ErrorKind::network, httplib::to_string(answer.error()), "webhook"};
-    return answer->status;
+    // The library bounds each read, not all of them together: whoever answers a byte at a time is cut off.
+    const std::jthread watchdog([&client](std::stop_token done) {
+        std::mutex mutex;
+        std::condition_variable_any waits;
+        std::unique_lock lock(mutex);
+        if (!waits.wait_for(lock, done, longest_try, [&] { return done.stop_requested(); })) client.stop();
+    });
+    int status = 0;
+    httplib::Request request;
+    request.method = "POST";
+    request.path = path == std::string::npos ? "/" : post.url.substr(path);
+    request.headers = {{"webhook-id", post.id},
+                       {"webhook-timestamp", post.timestamp},
+                       {"webhook-signature", post.signature},
+                       {"Content-Type", "application/json"}};
+    request.body = post.body;
+    // What it says beyond its status is not read: it may have no end.
+    request.response_handler = [&](const httplib::Response& answer) {
+        status = answer.status;
+        return false;
+    };
+    const auto answer = client.send(request);
+    if (status != 0) return status;
+    if (answer) return answer->status;
+    return base::Error{base::ErrorKind::network, httplib::to_string(answer.error()), "webhook"};
+} catch (const std::exception& error) {
+    return base::Error{base::ErrorKind::invalid, error.what(), "webhook"};
 }
 
 bool Courier::go(std::stop_token stop) {
@@ -104,11 +130,12 @@ bool Courier::go(std::stop_token stop) {
         log("store_error", {{"error", base::describe(error)}});
         return false;
     };
-    if (const auto reminded = store.remind(clock.wall()); !reminded) return failed(reminded.error());
     while (!stop.stop_requested()) {
-        const auto more = send_next(*this);
-        if (!more) return failed(more.error());
-        if (!*more) break;
+        // Before each message: a receiver that is slow keeps nobody from being reminded.
+        if (const auto reminded = store.remind(clock.wall()); !reminded) return failed(reminded.error());
+        const auto next = send_next(*this);
+        if (!next) return failed(next.error());
+        if (*next == Next::rest) break;
     }
     return true;
 }

@@ -11,7 +11,8 @@ namespace hub::webhook {
 struct Post {
     std::string url, id, timestamp, signature, body;
 };
-// A status of 2xx took it; an error is as good as another status. Blocks for 20 s at most.
+// A status of 2xx took it; an error is as good as another status. Blocks for 15 s at most, and as long as a
+// name is looked up.
 using Carrier = std::function<base::Result<int>(const Post&)>;
 // Over HTTP, verified against the system's certificates; follows no redirection.
 base::Result<int> carry(const Post& post);

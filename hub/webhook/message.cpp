@@ -1,8 +1,12 @@
 #include "hub/webhook/message.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <charconv>
 #include <utility>
 
+#include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
 #include "hub/open311/document.h"
@@ -24,29 +28,43 @@ Json time_or_null(base::WallTime at) {
     return at == base::WallTime{} ? Json() : Json(open311::w3_time(at));
 }
 
+// "2026-12-22T09:12:00.125+08:00": two moves may come in one second.
+std::string with_milliseconds(base::WallTime at) {
+    constexpr std::size_t seconds_end = 19;
+    std::string text = open311::w3_time(at);
+    return text.insert(seconds_end, fmt::format(".{:03}", base::to_ms(at) % 1000));
+}
+
 Json assignee_of(const ServiceRequest& request) {
     if (request.assignee.empty()) return nullptr;
     return {{"name", request.assignee}, {"display", request.worker}};
 }
 
-bool is_loopback(std::string_view host) {
-    return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
-}
-
-// "hub.example" of "hub.example:8443/path".
-std::string_view host_in(std::string_view rest) {
-    const auto end = rest.find('/');
-    rest = rest.substr(0, end);
-    const auto port = rest.starts_with('[') ? rest.find(']') + 1 : rest.find(':');
-    return rest.substr(0, port);
+// "hub.example" or "hub.example:8443", as the library takes it; a name of letters, digits, dots and hyphens.
+bool is_host(std::string_view text, bool loopback_alone) {
+    const auto colon = text.find(':');
+    const std::string_view name = text.substr(0, colon);
+    if (colon != std::string_view::npos) {
+        const std::string_view digits = text.substr(colon + 1);
+        int port = 0;
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        if (read.ec != std::errc() || read.ptr != digits.data() + digits.size() || port < 1 || port > 65535)
+            return false;
+    }
+    if (loopback_alone) return name == "127.0.0.1" || name == "localhost";
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+        return std::isalnum(c) || c == '.' || c == '-';
+    });
 }
 
 bool is_address(std::string_view text) {
     constexpr std::string_view safe = "https://", bare = "http://";
     for (const char c : text)
-        if (c <= ' ' || c == 0x7F || c == '@' || c == '#') return false;
-    if (text.starts_with(safe)) return !host_in(text.substr(safe.size())).empty();
-    return text.starts_with(bare) && is_loopback(host_in(text.substr(bare.size())));
+        if (c <= ' ' || c == 0x7F || c == '#') return false;
+    const bool is_safe = text.starts_with(safe);
+    if (!is_safe && !text.starts_with(bare)) return false;
+    const std::string_view rest = text.substr(is_safe ? safe.size() : bare.size());
+    return is_host(rest.substr(0, rest.find('/')), !is_safe);
 }
 
 base::Error invalid(const char* words) {
@@ -95,7 +113,7 @@ std::string body_of(const Message& message, const Told& told, const House& house
                        {"url", house.console + "/console/orders/" + encoded(request.number)},
                        {"list_url", house.console + "/console/requests/" + encoded(request.number)}};
     const Json all = {
-        {"type", to_string(message.kind)}, {"timestamp", open311::w3_time(message.at)}, {"data", data}};
+        {"type", to_string(message.kind)}, {"timestamp", with_milliseconds(message.at)}, {"data", data}};
     return all.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -14,7 +14,7 @@
 namespace hub::webhook {
 
 enum class Kind {
-    moved,   // came into a state, its first too
+    moved,   // came into a state; of a report that a rule gives away at once, that it was given
     urged,   // by whoever reported it
     near,    // three quarters of the promised time have passed
     overdue  // its promise is broken

@@ -179,6 +179,33 @@ TEST_F(HubHttp, WhoSpeaksThroughAProxyIsNamedWithoutAPort) {
     }
 }
 
+// As a phone sends it: megabytes, in parts.
+TEST_F(HubHttp, APhotoAsLargeAsPhonesMakeThemComesThrough) {
+    hub::Account li;
+    li.id = "a1";
+    li.name = "li";
+    li.roles = {hub::StaffRole::works};
+    li.password_hash = "$argon2id$";
+    ASSERT_TRUE(hub.store().accounts().add(li, {}, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().accounts().open_session("a1", hub::sha256_hex("cookie"), {}, hub.clock.wall()));
+    auto c = client();
+    const httplib::Headers cookie{{"Cookie", "__Host-suishou=cookie"}};
+    const std::string page = c.Get("/console/orders", cookie)->body, mark = "name=\"csrf\" value=\"";
+    const auto at = page.find(mark) + mark.size();
+    const std::string csrf = page.substr(at, page.find('"', at) - at);
+    const auto post = [&](std::size_t size) {
+        return c.Post("/console/orders/BX-20261222-A-001/photos", cookie,
+                      {{"csrf", csrf, "", ""}, {"photo", std::string(size, 'x'), "IMG_1.JPG", "image/jpeg"}});
+    };
+    const auto large = post(6u << 20);
+    ASSERT_TRUE(large);
+    EXPECT_EQ(large->get_header_value("Location"), "/console/orders/BX-20261222-A-001?done=photo_refused");
+    const auto too_large = post(17u << 20);
+    ASSERT_TRUE(too_large);
+    EXPECT_EQ(too_large->status, 413);
+    EXPECT_NE(too_large->body.find("16 MB"), std::string::npos);
+}
+
 TEST_F(HubHttp, AFormOfAnotherTypeIsSaidToBe) {
     auto c = client();
     for (const char* type : {"text/plain", "application/json"})

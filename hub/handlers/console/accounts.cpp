@@ -113,11 +113,13 @@ Response post_account_change(Services& services, const Staff& staff, const Reque
     if (!found) return broken_page(services, &staff, request, found.error());
     if (!*found) return missing_page(services, staff, request);
     Account account = **found;
-    if (is_outdated(request, version_of(account)))
+    const auto outdated = [&] {
         return one(services, staff, request, id, "",
                    {std::string(
                         frame.words.tr("别人刚改过这个账号，您的修改没有存。下面是现在的样子，请看一看再改")),
                     true});
+    };
+    if (is_outdated(request, version_of(account))) return outdated();
     account.display = trimmed(request.field("display"));
     account.roles = roles_in(request);
     account.disabled = what == "disable" || (account.disabled && what != "enable");
@@ -132,7 +134,11 @@ Response post_account_change(Services& services, const Staff& staff, const Reque
         account.must_change = true;
     }
     const auto changed =
-        services.store.accounts().change(account, staff.actor(request), services.clock.wall());
+        services.store.accounts().change(account, staff.actor(request), services.clock.wall(), **found);
+    if (!changed)
+        if (const auto stored = services.store.accounts().by_id(id);
+            stored && *stored && version_of(**stored) != version_of(**found))
+            return outdated();
     if (!changed)
         return one(services, staff, request, id, "",
                    {fault_words(frame, changed.error(), frame.words.tr("至少要留一位系统管理员")), true});

@@ -18,6 +18,7 @@ constexpr DoneWord order_done[] = {
     {"photo", base::tr_mark("照片已存好")},
     {"no_photo", base::tr_mark("请先选一张照片"), true},
     {"bad_photo", base::tr_mark("这张照片打不开。请用手机重新拍一张（JPEG 或 PNG）"), true},
+    {"photo_later", base::tr_mark("现在传照片的人太多了，请过一会儿再传"), true},
     {"photo_refused", base::tr_mark("没有存：这件单不在您手上了，或已有六张照片"), true}};
 
 base::Result<std::vector<ServiceRequest>> of_mine(Services& services, const Staff& staff,

@@ -23,7 +23,7 @@ std::optional<RequestMove> chosen(const std::string& value) {
     const auto space = value.rfind(' ');
     if (space == std::string::npos) return std::nullopt;
     const auto state = domain::parse_request_state(value.substr(space + 1));
-    if (!state) return std::nullopt;
+    if (!state || !waits_to_be_given(*state)) return std::nullopt;
     RequestMove move;
     move.number = value.substr(0, space);
     move.from = *state;
@@ -88,8 +88,11 @@ Response post_requests(Services& services, const Staff& staff, const Request& re
     for (auto [at, end] = request.form.equal_range("number"); at != end && given + kept < most; ++at) {
         const auto move = chosen(at->second);
         const auto done = move ? give(services, staff, request, *move, *workers) : base::Result<bool>(false);
-        if (!done) return broken_page(services, &staff, request, done.error());
-        *done ? ++given : ++kept;
+        // What was given is given: it is said, and the rest is still on the list.
+        if (!done && given == 0) return broken_page(services, &staff, request, done.error());
+        if (!done)
+            services.log("store_error", {{"request", request.id}, {"error", base::describe(done.error())}});
+        done&&* done ? ++given : ++kept;
     }
     const std::string list = query_of(request, {"show", "number", "unit", "page"});
     return see_other("/console/requests?" + list + (list.empty() ? "" : "&") +

@@ -215,7 +215,9 @@ Response post_password(Services& services, const Staff& staff, const Request& re
     account.password_hash = std::move(*hash);
     account.must_change = false;
     const auto changed =
-        services.store.accounts().change(account, staff.actor(request), services.clock.wall());
+        services.store.accounts().change(account, staff.actor(request), services.clock.wall(), staff.account);
+    // Somebody has changed the account since: who is still let in sees the form once more.
+    if (!changed && changed.error().kind == base::ErrorKind::refused) return see_other("/console/password");
     if (!changed) return broken_page(services, &staff, request, changed.error());
     return open_session(services, account, request, "/console");  // the others have ended
 }

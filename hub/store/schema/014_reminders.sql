@@ -17,6 +17,7 @@ CREATE TABLE webhook_messages (
     next_ms BIGINT NOT NULL
 );
 CREATE INDEX webhook_messages_by_next ON webhook_messages (next_ms);
+CREATE INDEX webhook_messages_by_position ON webhook_messages (position);
 
 -- Photos that whoever mended it made, behind those of the report.
 ALTER TABLE request_photos ADD COLUMN mended INTEGER NOT NULL DEFAULT 0;

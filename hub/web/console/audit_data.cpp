@@ -64,6 +64,7 @@ constexpr std::array action_words = {
     ActionWord{"session.open", tr_mark("登录成功")},
     ActionWord{"session.refuse", tr_mark("登录被拒")},
     ActionWord{"webhook.off", tr_mark("停用消息推送")},
+    ActionWord{"webhook.retry", tr_mark("再发没送到的消息")},
     ActionWord{"webhook.set", tr_mark("设置消息推送")},
 };
 

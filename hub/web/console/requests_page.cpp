@@ -1,5 +1,6 @@
 #include "hub/web/console/requests_page.h"
 
+#include "hub/requests/dispatch.h"
 #include "hub/web/console/render.h"
 #include "hub/web/console/request_data.h"
 #include "hub/web/wording.h"
@@ -67,8 +68,7 @@ std::string requests_page(const Frame& frame, const RequestsView& view, const No
     bool any = false;
     for (const ServiceRequest& request : view.page.requests) {
         Data item = request_data(frame, request, view.places, view.now);
-        const bool may_give = view.may_move && domain::may_move(request.state, RequestState::dispatched,
-                                                                RequestMover::dispatcher);
+        const bool may_give = view.may_move && waits_to_be_given(request.state);
         item.set("may_give", flag(may_give));
         item.set("from", std::string(domain::to_string(request.state)));
         any = any || may_give;
@@ -85,6 +85,7 @@ std::string requests_page(const Frame& frame, const RequestsView& view, const No
     values.set("has_states", flag(!view.by_state.empty()));
     values.set("states", states_data(frame, view));
     values.set("query", view.paging.query);
+    values.set("page", std::to_string(view.paging.page + 1));
     values.set("shows", choices(frame, shows, view.show));
     values.set("pages", paging_part(frame, view.paging));
     return render_page(frame, "console_requests.html", std::string(frame.words.tr("报修单")), values, said);

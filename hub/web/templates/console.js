@@ -31,7 +31,7 @@ async function lookAgain(part) {
   try {
     const answer = await fetch(location.href, { redirect: "manual" });
     if (answer.type === "opaqueredirect") return location.reload();
-    if (answer.ok) return follow(part);
+    if (answer.ok) return setTimeout(follow, 10000, part);
   } catch {
     // No network: it comes back.
   }

@@ -157,6 +157,17 @@ TEST_F(AccountsOfAHub, AFormOfBeforeSomebodyElsesChangeIsNotSaved) {
     EXPECT_EQ(accounts().by_id(store.id).value()->roles, hub::Roles{hub::StaffRole::duty});
 }
 
+TEST_F(AccountsOfAHub, AChangeOfWhatSomebodyElseChangedMeanwhileIsRefused) {
+    const auto seen = added("li", {hub::StaffRole::repairs, hub::StaffRole::administrator});
+    added("zhao", {hub::StaffRole::administrator});
+    auto shut_out = seen, own_password = seen;
+    shut_out.disabled = true;
+    own_password.password_hash = "$argon2id$new";
+    ASSERT_TRUE(accounts().change(shut_out, by, now(), seen));
+    EXPECT_EQ(accounts().change(own_password, by, now(), seen).error().kind, base::ErrorKind::refused);
+    EXPECT_TRUE(accounts().by_id(seen.id).value()->disabled) << "nobody lets themselves in again";
+}
+
 TEST_F(AccountsOfAHub, AChangedPasswordEndsEverySession) {
     auto a = added("li", {hub::StaffRole::repairs});
     ASSERT_TRUE(accounts().open_session(a.id, "t", by, now()));

@@ -144,6 +144,14 @@ TEST_F(ConsoleRequests, ManyAreGivenAtOnceAndWhatSomebodyMovedMeanwhileIsNot) {
     EXPECT_EQ(auditor.post(list, many).status, 403);
 }
 
+TEST_F(ConsoleRequests, WhatSomebodyHasIsNotGivenAwayInABatch) {
+    ASSERT_EQ(repairs.post(page, move("submitted", "dispatched", repairs.name)).status, 303);
+    EXPECT_FALSE(says(repairs.get(list + "?show=all"), "name=\"number\" value=\"BX-"));
+    EXPECT_EQ(repairs.location(repairs.post(
+                  list, {{"assignee", repairs.name}, {"number", "BX-20261222-A-037 dispatched"}})),
+              list + "?given=0&kept=1");
+}
+
 TEST_F(ConsoleRequests, ManyAreGivenByTheRulesAndWhatNoneCoversStays) {
     report(38);
     const std::multimap<std::string, std::string> both{{"number", "BX-20261222-A-037 submitted"},
