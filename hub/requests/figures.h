@@ -22,14 +22,14 @@ struct RequestFigures {
         std::uint64_t made = 0, open = 0;  // open: of those, now
         friend bool operator==(const Count&, const Count&) = default;
     };
-    std::map<std::string, std::uint64_t> open_by_cell;  // whenever they were made
+    std::map<std::string, std::uint64_t> open_by_cell;               // whenever they were made
     std::map<std::string, Count> by_category, by_unit, by_assignee;  // made since then; by sign-in name
     std::map<Month, Count> by_month;
     std::map<domain::Satisfaction, std::uint64_t> by_rating;
 };
 
-// The same by the trade of whoever has it: the first that an account holds of those that are given work. nullopt:
-// nobody has it, or somebody who holds none any more.
+// The same by the trade of whoever has it: the first that an account holds of those that are given work.
+// nullopt: nobody has it, or somebody who holds none any more.
 std::map<std::optional<StaffRole>, RequestFigures::Count> counts_by_team(
     const RequestFigures& figures, const std::map<std::string, Roles>& roles);  // by sign-in name
 
