@@ -101,7 +101,9 @@ base::Result<int> carry(const Post& post) try {
         std::mutex mutex;
         std::condition_variable_any waits;
         std::unique_lock lock(mutex);
-        if (!waits.wait_for(lock, done, longest_try, [&] { return done.stop_requested(); })) client.stop();
+        // The system's clock, as in PasswordDesk.
+        const auto late = std::chrono::system_clock::now() + longest_try;
+        if (!waits.wait_until(lock, done, late, [&] { return done.stop_requested(); })) client.stop();
     });
     int status = 0;
     httplib::Request request;
@@ -150,7 +152,8 @@ base::Worker begin(Courier courier) {
             const bool went = courier.go(stop);
             if (head && went) courier.store.wait_for_change(*head, look_again);
             // A busy house changes many times a second; after a fault, too, there is no hurry.
-            ended.wait_for(lock, stop, went ? breath : look_again, [] { return false; });
+            ended.wait_until(lock, stop, std::chrono::system_clock::now() + (went ? breath : look_again),
+                             [] { return false; });
         }
     });
 }
