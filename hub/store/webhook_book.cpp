@@ -37,10 +37,6 @@ std::optional<webhook::Message> next_due(soci::session& sql, long long now) {
     return message;
 }
 
-void set_next(soci::session& sql, const std::string& id, long long next) {
-    sql << "UPDATE webhook_messages SET next_ms = :next WHERE id = :id", soci::use(next), soci::use(id);
-}
-
 }  // namespace
 
 namespace sql {
@@ -90,8 +86,8 @@ base::Result<std::optional<webhook::Message>> WebhookBook::claim(base::WallTime 
         auto message = next_due(sql, at);
         if (!message) return message;
         ++message->attempts;
-        set_next(sql, message->id, until);
-        sql << "UPDATE webhook_messages SET attempts = attempts + 1 WHERE id = :id", soci::use(message->id);
+        sql << "UPDATE webhook_messages SET attempts = attempts + 1, next_ms = :until WHERE id = :id",
+            soci::use(until), soci::use(message->id);
         return message;
     });
 }
@@ -104,7 +100,9 @@ base::Status WebhookBook::taken(const std::string& id) {
 
 base::Status WebhookBook::not_taken(const std::string& id, std::optional<base::WallTime> again) {
     const long long next = again ? base::to_ms(*again) : 0;
-    return database_.write(webhook_place, [&](soci::session& sql) { set_next(sql, id, next); });
+    return database_.write(webhook_place, [&](soci::session& sql) {
+        sql << "UPDATE webhook_messages SET next_ms = :next WHERE id = :id", soci::use(next), soci::use(id);
+    });
 }
 
 base::Status WebhookBook::retry(const Actor& by, base::WallTime now) {

@@ -29,9 +29,7 @@ Response get_arrival(Services& services, const Staff& staff, const Request& requ
     name_walk_ins(rows, *walk_ins);
     const PersonRow& row = rows.front();
     if (!row.walk_in.name.empty()) {
-        Edit looked;
-        note(looked, services, staff, request, "attendee.look", request.steps.at(1), "");
-        if (auto status = services.store.apply(looked, services.clock.wall()); !status)
+        if (auto status = note_look(services, staff, request, "attendee.look", request.steps.at(1)); !status)
             return broken_page(services, &staff, request, status.error());
     }
     return page_answer(request, arrival_page(frame_for(services, &staff, request), *meeting, row));

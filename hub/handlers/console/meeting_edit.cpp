@@ -100,6 +100,13 @@ void note(Edit& edit, Services& services, const Staff& staff, const Request& req
     edit.audit.push_back({0, services.clock.wall(), staff.actor(request), action, object, detail});
 }
 
+base::Status note_look(Services& services, const Staff& staff, const Request& request,
+                       const std::string& action, const std::string& object) {
+    Edit looked;
+    note(looked, services, staff, request, action, object, "");
+    return services.store.apply(looked, services.clock.wall());
+}
+
 std::string version_of(const domain::Change& record, const std::string& more) {
     return sha256_hex(protocol::encode_record(record) + more).substr(0, 16);
 }

@@ -11,6 +11,10 @@ namespace hub {
 void note(Edit& edit, Services& services, const Staff& staff, const Request& request,
           const std::string& action, const std::string& object, const std::string& detail);
 
+// Somebody reads what lists mask: it is in the audit log before they see it.
+base::Status note_look(Services& services, const Staff& staff, const Request& request,
+                       const std::string& action, const std::string& object);
+
 // What a form was filled in from, so that whoever saves it later is told that somebody else has changed it.
 // `more`: what else the form shows.
 std::string version_of(const domain::Change& record, const std::string& more = "");

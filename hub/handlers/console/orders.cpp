@@ -51,9 +51,7 @@ Response show_order(Services& services, const Staff& staff, const Request& reque
     // Nobody has to be called about what is done.
     if (!domain::is_open(order.state)) order.phone.clear();
     if (!order.phone.empty()) {
-        Edit looked;
-        note(looked, services, staff, request, "request.look", order.number, "");
-        if (auto written = services.store.apply(looked, services.clock.wall()); !written)
+        if (auto written = note_look(services, staff, request, "request.look", order.number); !written)
             return broken_page(services, &staff, request, written.error());
     }
     OrderView view{services.clock.wall(), std::move(order), std::move(*places), std::move(*photos)};

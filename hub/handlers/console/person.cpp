@@ -222,9 +222,7 @@ Response get_person(Services& services, const Staff& staff, const Request& reque
     const auto listed = find_listed(services.store, *meeting, request.steps.at(1));
     if (!listed) return broken_page(services, &staff, request, listed.error());
     if (!*listed) return missing_page(services, staff, request);
-    Edit looked;
-    note(looked, services, staff, request, "attendee.look", request.steps.at(1), "");
-    if (auto status = services.store.apply(looked, services.clock.wall()); !status)
+    if (auto status = note_look(services, staff, request, "attendee.look", request.steps.at(1)); !status)
         return broken_page(services, &staff, request, status.error());
     PersonView view;
     view.meeting = std::move(*meeting);

@@ -92,7 +92,8 @@ Response post_requests(Services& services, const Staff& staff, const Request& re
         if (!done && given == 0) return broken_page(services, &staff, request, done.error());
         if (!done)
             services.log("store_error", {{"request", request.id}, {"error", base::describe(done.error())}});
-        done&&* done ? ++given : ++kept;
+        const bool was_given = done && *done;
+        ++(was_given ? given : kept);
     }
     const std::string list = query_of(request, {"show", "number", "unit", "page"});
     return see_other("/console/requests?" + list + (list.empty() ? "" : "&") +

@@ -86,9 +86,7 @@ Response show(Services& services, const Staff& staff, const Request& request, co
         return page_answer(request, request_page(frame, view, said), status);
     }
     if (!view.request.phone.empty()) {
-        Edit looked;
-        note(looked, services, staff, request, "request.look", number, "");
-        if (auto status = services.store.apply(looked, view.now); !status)
+        if (auto status = note_look(services, staff, request, "request.look", number); !status)
             return broken_page(services, &staff, request, status.error());
     }
     auto photos = services.store.photos_of(view.request.number);
