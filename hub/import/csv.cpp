@@ -135,6 +135,16 @@ std::string defused(std::string_view cell) {
     return (would_compute(cell) ? "'" : "") + std::string(cell);
 }
 
+std::string spreadsheet(const std::vector<std::vector<std::string>>& rows) {
+    std::string table("\xEF\xBB\xBF");
+    for (std::vector<std::string> cells : rows) {
+        for (std::string& cell : cells)
+            cell = defused(cell);
+        table += csv_row(cells);
+    }
+    return table;
+}
+
 std::string without_fuse(std::string_view cell) {
     const bool fused = cell.starts_with('\'') && would_compute(cell.substr(1));
     return std::string(cell.substr(fused ? 1 : 0));

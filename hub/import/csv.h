@@ -35,4 +35,7 @@ bool would_compute(std::string_view cell);
 std::string defused(std::string_view cell);
 std::string without_fuse(std::string_view cell);
 
+// A whole table for spreadsheets, its head first: UTF-8 that says so, each cell defused.
+std::string spreadsheet(const std::vector<std::vector<std::string>>& rows);
+
 }  // namespace hub

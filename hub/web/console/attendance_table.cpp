@@ -27,42 +27,36 @@ std::string_view role_word(domain::Role role) {
     return "";
 }
 
-std::string row_of(const Frame& frame, const PersonRow& row) {
+std::vector<std::string> row_of(const Frame& frame, const PersonRow& row) {
     const domain::Attendee& person = row.attendee;
     const bool listed = !person.name.empty();
     const auto word = [&](std::string_view msgid) { return std::string(frame.words.tr(msgid)); };
     const std::string unlisted = row.walk_in.name.empty() ? word("不在名单上") : row.walk_in.name;
-    std::vector<std::string> cells = {
-        listed ? person.name : unlisted,
-        listed ? in_language(person.organisation, frame.language) : row.walk_in.organisation,
-        in_language(person.title, frame.language),
-        in_language(person.seat, frame.language),
-        listed ? word(role_word(person.role)) : word("不在名单上"),
-        word(presence_word(row)),
-        moment(row.at),
-        row.kiosk,
-        person.stands_in_for,
-        person.stood_in_by};
-    for (std::string& cell : cells)
-        cell = defused(cell);
-    return csv_row(cells);
+    return {listed ? person.name : unlisted,
+            listed ? in_language(person.organisation, frame.language) : row.walk_in.organisation,
+            in_language(person.title, frame.language),
+            in_language(person.seat, frame.language),
+            listed ? word(role_word(person.role)) : word("不在名单上"),
+            word(presence_word(row)),
+            moment(row.at),
+            row.kiosk,
+            person.stands_in_for,
+            person.stood_in_by};
 }
 
 }  // namespace
 
 std::string attendance_table(const Frame& frame, const std::vector<PersonRow>& people) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
     std::vector<std::string> head;
     for (const std::string_view word :
          {frame.words.tr("姓名"), frame.words.tr("单位名称"), frame.words.tr("职务"), frame.words.tr("座位"),
           frame.words.tr("参会身份"), frame.words.tr("状态"), frame.words.tr("签到于"),
           frame.words.tr("签到终端"), frame.words.tr("代谁参加"), frame.words.tr("由谁代会")})
         head.emplace_back(word);
-    std::string table(mark);
-    table += csv_row(head);
+    std::vector<std::vector<std::string>> rows{std::move(head)};
     for (const PersonRow& row : people)
-        table += row_of(frame, row);
-    return table;
+        rows.push_back(row_of(frame, row));
+    return spreadsheet(rows);
 }
 
 }  // namespace hub

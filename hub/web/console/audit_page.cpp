@@ -20,23 +20,16 @@ std::string audit_page(const Frame& frame, const AuditView& view) {
 }
 
 std::string audit_table(const Frame& frame, const std::vector<AuditEntry>& entries) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
     std::vector<std::string> head;
     for (const std::string_view word :
          {frame.words.tr("时间"), frame.words.tr("谁"), frame.words.tr("做了什么"), frame.words.tr("细节"),
           frame.words.tr("对象"), frame.words.tr("从哪里")})
         head.emplace_back(word);
-    std::string table(mark);
-    table += csv_row(head);
-    for (const AuditEntry& entry : entries) {
-        std::vector<std::string> cells = {
-            second_of(entry.at), entry.actor.who, action_word(frame, entry.action),
-            entry.detail,        entry.object,    entry.actor.source};
-        for (std::string& cell : cells)
-            cell = defused(cell);
-        table += csv_row(cells);
-    }
-    return table;
+    std::vector<std::vector<std::string>> rows{std::move(head)};
+    for (const AuditEntry& entry : entries)
+        rows.push_back({second_of(entry.at), entry.actor.who, action_word(frame, entry.action), entry.detail,
+                        entry.object, entry.actor.source});
+    return spreadsheet(rows);
 }
 
 }  // namespace hub

@@ -15,31 +15,28 @@ std::string minute_of(base::WallTime at) {
     return base::format_iso_date(civil) + " " + base::format_time(civil);
 }
 
-std::string table_row(const Frame& frame, const RequestsView& view, const ServiceRequest& request) {
+std::vector<std::string> table_row(const Frame& frame, const RequestsView& view,
+                                   const ServiceRequest& request) {
     const auto word = [&](std::string_view msgid) { return std::string(frame.words.tr(msgid)); };
-    std::vector<std::string> cells = {request.number,
-                                      word(state_word(request.state)),
-                                      place_of(request, view.places, frame.language),
-                                      request.unit,
-                                      kind_of(request, view.places, frame.language),
-                                      request.danger ? word("有危险") : "",
-                                      minute_of(request.made),
-                                      minute_of(request.due),
-                                      is_late(request, view.now) ? word("已超时") : "",
-                                      minute_of(request.changed),
-                                      request.worker,
-                                      std::to_string(request.voices + 1),
-                                      std::to_string(request.urges),
-                                      request.rating ? word(rating_word(*request.rating)) : ""};
-    for (std::string& cell : cells)
-        cell = defused(cell);
-    return csv_row(cells);
+    return {request.number,
+            word(state_word(request.state)),
+            place_of(request, view.places, frame.language),
+            request.unit,
+            kind_of(request, view.places, frame.language),
+            request.danger ? word("有危险") : "",
+            minute_of(request.made),
+            minute_of(request.due),
+            is_late(request, view.now) ? word("已超时") : "",
+            minute_of(request.changed),
+            request.worker,
+            std::to_string(request.voices + 1),
+            std::to_string(request.urges),
+            request.rating ? word(rating_word(*request.rating)) : ""};
 }
 
 }  // namespace
 
 std::string requests_table(const Frame& frame, const RequestsView& view) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
     std::vector<std::string> head;
     for (const std::string_view word :
          {frame.words.tr("报修编号"), frame.words.tr("状态"), frame.words.tr("地点"), frame.words.tr("网格"),
@@ -48,11 +45,10 @@ std::string requests_table(const Frame& frame, const RequestsView& view) {
           frame.words.tr("谁在办"), frame.words.tr("在等的人数"), frame.words.tr("催办次数"),
           frame.words.tr("报修人的评价")})
         head.emplace_back(word);
-    std::string table(mark);
-    table += csv_row(head);
+    std::vector<std::vector<std::string>> rows{std::move(head)};
     for (const ServiceRequest& request : view.page.requests)
-        table += table_row(frame, view, request);
-    return table;
+        rows.push_back(table_row(frame, view, request));
+    return spreadsheet(rows);
 }
 
 }  // namespace hub
