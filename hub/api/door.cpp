@@ -38,6 +38,10 @@ Admission admit_staff(Services& services, const Route& route, const Request& req
     return Asker(std::move(staff));
 }
 
+bool is_for_phones(std::string_view path) {
+    return path.starts_with("/p/") || path.starts_with("/r/") || path.starts_with("/u/");
+}
+
 // Whose requests count together.
 std::string name_of(const Asker& asker, const Request& request) {
     if (const auto* kiosk = std::get_if<Kiosk>(&asker)) return "kiosk " + kiosk->id;
@@ -48,8 +52,7 @@ std::string name_of(const Asker& asker, const Request& request) {
 Response too_often(Services& services, const Route& route, const Request& request,
                    std::chrono::milliseconds wait) {
     services.log("too_often", {{"request", request.id}, {"path", std::string(route.path)}});
-    if (route.path.starts_with("/p/") || route.path.starts_with("/r/"))
-        return busy_phone_page(services, request);
+    if (is_for_phones(route.path)) return busy_phone_page(services, request);
     return in_form_of(services, request, refuse_for(services, wait));
 }
 
@@ -116,6 +119,7 @@ Response refuse_body(Services& services, const Route& route, const Request& requ
     const auto who = admit(services, route, request);
     const auto* asker = std::get_if<Asker>(&who);
     const auto* staff = asker ? std::get_if<Staff>(asker) : nullptr;
+    if (too_large && route.path.starts_with("/u/")) return too_large_phone_page(services, request);
     if (staff && too_large) return too_large_page(services, *staff, route, request);
     return in_form_of(services, request,
                       too_large ? refuse(services, 413, error_code::too_large, "the body is too large")
@@ -137,7 +141,8 @@ std::optional<Response> refuse_kind(Services& services, const Route& route, cons
             return in_form_of(services, request,
                               refuse(services, 400, error_code::malformed, "a field that is no text"));
     // A form that a browser sent is one of two kinds; of any other the mark of its session cannot be read.
-    const bool form = route.path.starts_with("/console") || route.path.starts_with("/r/");
+    const bool form =
+        route.path.starts_with("/console") || route.path.starts_with("/r/") || route.path.starts_with("/u/");
     if (form && !request.body.empty() && kind != "application/x-www-form-urlencoded")
         return refuse(services, 415, error_code::malformed, "the body has to be a form");
     const bool json = route.path.starts_with("/api/") && route.method == "POST";
@@ -164,6 +169,7 @@ Response no_route(Services& services, const Request& request, const Found& found
     // A mistyped link of a pass is a person's, not a program's.
     if (request.path.starts_with("/p/")) return no_phone_page(services, request);
     if (request.path.starts_with("/r/")) return no_request_phone(services, request);
+    if (request.path.starts_with("/u/")) return no_photos_phone(services, request);
     if (request.path.starts_with("/console/") && found.allowed.empty())
         return no_console_page(services, request);
     return in_form_of(services, request, nothing_here(services, found));

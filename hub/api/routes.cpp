@@ -5,6 +5,7 @@
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/meeting_rows.h"
 #include "hub/handlers/enrolment.h"
+#include "hub/handlers/handovers.h"
 #include "hub/handlers/heartbeat.h"
 #include "hub/handlers/metrics.h"
 #include "hub/handlers/open311.h"
@@ -33,6 +34,8 @@ constexpr TryRule for_words = {30, std::chrono::seconds{2}};
 constexpr TryRule for_passwords = {5, std::chrono::seconds{30}};
 // Each costs a second of a core.
 constexpr TryRule for_phone_photos = {6, std::chrono::seconds{5}};
+// The same, from people who stand at kiosks: behind one address there may be a hall of them.
+constexpr TryRule for_handed_photos = {12, std::chrono::seconds{2}};
 // Far above what a kiosk does by itself: a heartbeat each half minute, a question each 3 s while it is let
 // in.
 constexpr TryRule for_kiosks = {60, std::chrono::milliseconds{500}};
@@ -42,6 +45,9 @@ constexpr TryRule for_readers = {60, std::chrono::milliseconds{500}};
 constexpr std::chrono::seconds for_uploads{60};
 // A kiosk at the far end of a slow mobile line; only who has its token is waited for so long.
 constexpr std::chrono::minutes for_photos{10};
+
+// Anybody may ask: sixteen megabytes at 1 Mbit/s, and nobody holds a thread for longer.
+constexpr std::chrono::seconds for_photo_lines{150};
 
 const Roles everybody = Roles::all();
 // Of meetings: who may change them, and who may look.
@@ -66,6 +72,8 @@ const std::vector<Route>& table() {
         {"GET", "/r/{number}/{key}", get_request_phone, {}, 0, for_phones},
         {"GET", "/r/{number}/{key}/photos/{hash}", get_request_phone_photo, {}, 0, for_phones},
         {"POST", "/r/{number}/{key}", post_request_phone, {}, small_form, for_words},
+        {"GET", "/u/{key}", get_photos_phone, {}, 0, for_phones},
+        {"POST", "/u/{key}", post_photos_phone, {}, phone_photo, for_handed_photos, for_photo_lines},
         {"GET", "/p/{token}/meeting.ics", get_phone_calendar, {}, 0, for_phones},
 
         {"GET", "/open311/v2/discovery.xml", get_open311_discovery, {}, 0, for_readers},
@@ -97,6 +105,10 @@ const std::vector<Route>& table() {
          for_uploads},
         {"GET", "/api/v1/blobs/{hash}", get_blob, {}, 0, for_kiosks},
         {"PUT", "/api/v1/blobs/{hash}", put_blob, {}, domain::Photo::most_bytes, for_kiosks, for_photos},
+        {"POST", "/api/v1/handovers", post_handover, {}, small_form, for_kiosks},
+        {"GET", "/api/v1/handovers/{id}", get_handover, {}, 0, for_kiosks},
+        {"GET", "/api/v1/handovers/{id}/photos/{hash}", get_handover_photo, {}, 0, for_kiosks},
+        {"POST", "/api/v1/handovers/{id}/end", post_handover_end, {}, small_form, for_kiosks},
         {"POST", "/api/v1/enrolments", post_enrolment, {}, small_form},
         {"GET", "/api/v1/enrolments/{id}", get_enrolment, {}, 0, for_kiosks},
 

@@ -72,7 +72,7 @@ Request request_of(const httplib::Request& from, std::string id) {
 constexpr std::size_t worth_packing = 1000;
 
 Response packed(Response answer, const Request& request) {
-    const bool packed_already = answer.content_type == "image/png";
+    const bool packed_already = answer.content_type == "image/png" || answer.content_type == "image/jpeg";
     if (answer.body.size() < worth_packing || packed_already) return answer;
     answer.headers.emplace_back("Vary", "Accept-Encoding");
     if (!takes_gzip(request.header("accept-encoding"))) return answer;

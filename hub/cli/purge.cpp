@@ -42,6 +42,12 @@ void purge_if_due(Store& store, const RetentionRules& rules, base::WallTime now,
     log("purged", {{"gone", gone->text()}});
 }
 
+// Not at night alone: a photo that its phone handed in is nobody's when its time is over.
+void forget_handovers(Store& store, base::WallTime now, const Log& log) {
+    if (const auto status = store.forget_handovers(now); !status)
+        log("purge_failed", {{"error", base::describe(status.error())}});
+}
+
 base::Worker nightly_purge(House& house, const RetentionRules& rules, const Log& log) {
     return base::Worker("hub-purge", [&house, rules, log](std::stop_token stop) {
         constexpr std::chrono::minutes look_again{10};
@@ -49,6 +55,7 @@ base::Worker nightly_purge(House& house, const RetentionRules& rules, const Log&
         std::condition_variable_any ended;
         std::unique_lock lock(mutex);
         do {
+            forget_handovers(*house.store, house.clock->wall(), log);
             purge_if_due(*house.store, rules, house.clock->wall(), log);
         } while (!ended.wait_until(lock, stop, std::chrono::system_clock::now() + look_again,
                                    [&] { return stop.stop_requested(); }));

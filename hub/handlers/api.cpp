@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::chrono::seconds longest_wait{25};
 
-Response answer(std::string body) {
-    Response response;
-    response.headers.emplace_back("cache-control", "no-store");
-    response.body = std::move(body);
-    return response;
-}
-
 template <class Number>
 std::optional<Number> parse_number(std::string_view text) {
     Number value{};
@@ -74,8 +67,17 @@ void note_batch(Services& services, const Kiosk& kiosk, const Request& request, 
 
 }  // namespace
 
+Response json_answer(std::string body, int status) {
+    Response response;
+    response.status = status;
+    response.headers.emplace_back("cache-control", "no-store");
+    response.body = std::move(body);
+    return response;
+}
+
 Response refuse(Services& services, int status, const std::string& code, const std::string& message) {
-    Response response = answer(protocol::encode(protocol::ErrorAnswer{code, message, services.clock.wall()}));
+    Response response =
+        json_answer(protocol::encode(protocol::ErrorAnswer{code, message, services.clock.wall()}));
     response.status = status;
     response.why = code + ": " + message;
     return response;
@@ -138,9 +140,9 @@ Response take_in(Services& services, const Kiosk& asker, const Request& request,
     }
     const auto epoch = services.store.epoch();
     if (!epoch) return broken_store(services, request, epoch.error());
-    return with_renewal(
-        answer(protocol::encode(protocol::FactsAnswer{services.clock.wall(), *epoch, std::move(verdicts)})),
-        asker, now);
+    return with_renewal(json_answer(protocol::encode(
+                            protocol::FactsAnswer{services.clock.wall(), *epoch, std::move(verdicts)})),
+                        asker, now);
 }
 
 }  // namespace
@@ -204,9 +206,9 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
             const auto epoch = services.store.epoch();
             if (!epoch) return broken_store(services, request, epoch.error());
             const auto now = services.clock.wall();
-            return with_renewal(
-                answer(protocol::encode(protocol::ChangesAnswer{now, *epoch, std::move(changes), after})),
-                std::get<Kiosk>(still), now);
+            return with_renewal(json_answer(protocol::encode(
+                                    protocol::ChangesAnswer{now, *epoch, std::move(changes), after})),
+                                std::get<Kiosk>(still), now);
         }
     }
 }
@@ -214,16 +216,16 @@ Response get_changes(Services& services, const Kiosk& kiosk, const Request& requ
 Response get_clock(Services& services, const Kiosk&, const Request& request) {
     const auto epoch = services.store.epoch();
     if (!epoch) return broken_store(services, request, epoch.error());
-    return answer(protocol::encode(protocol::ClockAnswer{services.clock.wall(), *epoch}));
+    return json_answer(protocol::encode(protocol::ClockAnswer{services.clock.wall(), *epoch}));
 }
 
 Response get_health(Services&, const Request&) {
-    return answer(R"({"status":"alive"})");
+    return json_answer(R"({"status":"alive"})");
 }
 
 Response get_ready(Services& services, const Request&) {
     const bool ready = !services.store.failed() && services.store.epoch().ok();
-    Response response = answer(ready ? R"({"status":"ready"})" : R"({"status":"unavailable"})");
+    Response response = json_answer(ready ? R"({"status":"ready"})" : R"({"status":"unavailable"})");
     response.status = ready ? 200 : 503;
     return response;
 }

@@ -22,14 +22,6 @@ std::string code_hash(const Secrets& secrets, const std::string& code) {
     return derived(secrets, "enrolment code " + code);
 }
 
-Response answer(std::string body, int status = 200) {
-    Response response;
-    response.status = status;
-    response.headers.emplace_back("cache-control", "no-store");
-    response.body = std::move(body);
-    return response;
-}
-
 Response broken(Services& services, const Request& request, const base::Error& error) {
     services.log("store_error", {{"request", request.id}, {"error", base::describe(error)}});
     if (services.store.failed()) services.give_up();
@@ -50,7 +42,7 @@ Response begin(Services& services, const Request& request, const protocol::Enrol
     services.enrolment_tries->give_back(request.peer);
     const Enrolment& e = **begun;
     services.log("enrolment_begun", {{"request", request.id}, {"enrolment", e.id}, {"kiosk", e.kiosk}});
-    return answer(
+    return json_answer(
         protocol::encode(protocol::EnrolmentBegun{services.clock.wall(), e.id, secret, e.confirmation}), 202);
 }
 
@@ -97,10 +89,10 @@ Response get_enrolment(Services& services, const Request& request) {
     protocol::EnrolmentAnswer said{now, protocol::EnrolmentState::waiting, {}, {}};
     switch ((*found)->state) {
         case EnrolmentState::waiting:
-            return answer(protocol::encode(said));
+            return json_answer(protocol::encode(said));
         case EnrolmentState::refused:
             said.state = protocol::EnrolmentState::refused;
-            return answer(protocol::encode(said));
+            return json_answer(protocol::encode(said));
         case EnrolmentState::over:
             return gone();
         case EnrolmentState::approved:
@@ -115,7 +107,7 @@ Response get_enrolment(Services& services, const Request& request) {
     if (!offered) return broken(services, request, offered.error());
     if (!*offered) return gone();
     services.log("enrolment_token_given", {{"request", request.id}, {"kiosk", said.kiosk}});
-    return answer(protocol::encode(said));
+    return json_answer(protocol::encode(said));
 }
 
 Response post_token(Services& services, const Kiosk& kiosk, const Request& request) {
@@ -126,7 +118,7 @@ Response post_token(Services& services, const Kiosk& kiosk, const Request& reque
     if (const auto status = services.store.offer_next_token(kiosk.id, sha256_hex(next), now); !status)
         return broken(services, request, status.error());
     services.log("next_token_given", {{"request", request.id}, {"kiosk", kiosk.id}});
-    return answer(protocol::encode(protocol::TokenAnswer{now, next}));
+    return json_answer(protocol::encode(protocol::TokenAnswer{now, next}));
 }
 
 Response with_renewal(Response answer, const Kiosk& kiosk, base::WallTime now) {

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/text/catalogue.h"
 #include "hub/accounts/password_desk.h"
+#include "hub/accounts/unknown_names.h"
 #include "hub/handlers/rate_limit.h"
 #include "hub/handlers/waiting_room.h"
 #include "hub/log.h"
@@ -75,6 +76,7 @@ struct Services {
     std::shared_ptr<PasswordDesk> passwords = std::make_shared<PasswordDesk>();
     std::shared_ptr<SharedTryLimit> enrolment_tries = std::make_shared<SharedTryLimit>();
     std::shared_ptr<PhotoDesk> photos = std::make_shared<PhotoDesk>();
+    std::shared_ptr<UnknownNames> unknown_names = std::make_shared<UnknownNames>();
     std::shared_ptr<SharedTryLimit> sign_in_tries = std::make_shared<SharedTryLimit>();
     std::shared_ptr<RateLimits> rates = std::make_shared<RateLimits>();
     std::shared_ptr<Metrics> metrics = std::make_shared<Metrics>();

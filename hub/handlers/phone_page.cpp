@@ -1,5 +1,8 @@
 #include "hub/handlers/phone_page.h"
 
+#include <span>
+
+#include "hub/digest.h"
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/form.h"
 #include "hub/handlers/request_places.h"
@@ -105,8 +108,8 @@ constexpr Answer answers[] = {{"urge", base::tr_mark("已经替您催了，负�
                               {"rated", base::tr_mark("您已经评价过了")},
                               {"unclear", base::tr_mark("没有收到，请再试一次")}};
 
-std::string answer_in(const PageVoice& voice, std::string_view word) {
-    for (const Answer& answer : answers)
+std::string answer_in(const PageVoice& voice, std::span<const Answer> all, std::string_view word) {
+    for (const Answer& answer : all)
         if (answer.word == word) return std::string(voice.words.tr(answer.text));
     return {};
 }
@@ -145,10 +148,11 @@ Response get_request_phone(Services& services, const Request& request) {
     const auto places = request_places(services.store);
     const auto photos = services.store.photos_of((*found)->number);
     if (!places || !photos) return page(503, busy_page(voice));
-    return page(200,
-                request_phone_page(voice, {**found, *places, *photos},
-                                   answer_in(voice, request.argument("said")), services.clock.wall()),
-                true);
+    return page(
+        200,
+        request_phone_page(voice, {**found, *places, *photos},
+                           answer_in(voice, answers, request.argument("said")), services.clock.wall()),
+        true);
 }
 
 Response get_request_phone_photo(Services& services, const Request& request) {
@@ -179,6 +183,63 @@ Response post_request_phone(Services& services, const Request& request) {
     if (!outcome) return page(503, busy_page(voice));
     return back_to_page(voice, *outcome == domain::FollowUpOutcome::counted ? domain::to_string(said->kind)
                                                                             : domain::to_string(*outcome));
+}
+
+namespace {
+
+// What became of a photo, as a word of the address and as a msgid.
+constexpr Answer photo_answers[] = {{"photo", base::tr_mark("收到了，请看面前的屏幕")},
+                                    {"no_photo", base::tr_mark("还没有选照片")},
+                                    {"bad_photo", base::tr_mark("这张打不开，请换一张")},
+                                    {"too_large", base::tr_mark("这张太大了，请换一张小一点的")},
+                                    {"later", base::tr_mark("现在传照片的人多，请过一会儿再传")}};
+
+// Relative, as after what is said of a service request.
+std::string_view take_photo(Services& services, const Request& request, const std::string& key_hash) {
+    const auto upload = request.uploads.find("photo");
+    if (upload == request.uploads.end() || upload->second.content.empty()) return "no_photo";
+    const auto photo = services.photos->read(upload->second.content);
+    if (!photo) {
+        services.log("photo_refused", {{"request", request.id}, {"error", base::describe(photo.error())}});
+        return photo.error().kind == base::ErrorKind::invalid ? "bad_photo" : "later";
+    }
+    const auto kept = services.store.add_handover_photo(key_hash, *photo, services.clock.wall());
+    if (kept) return "photo";
+    if (kept.error().kind == base::ErrorKind::refused) return "full";  // the page says so by itself
+    if (kept.error().kind == base::ErrorKind::not_found) return "over";
+    services.log("store_error", {{"request", request.id}, {"error", base::describe(kept.error())}});
+    return "later";
+}
+
+}  // namespace
+
+Response get_photos_phone(Services& services, const Request& request) {
+    const PageVoice voice = voice_for(services, request);
+    const auto room = services.store.handover_room(sha256_hex(request.steps.at(0)), services.clock.wall());
+    if (!room) return page(503, busy_page(voice));
+    if (!*room) return page(404, no_photos_page(voice));
+    const std::string answer = answer_in(voice, photo_answers, request.argument("said"));
+    return page(200, photos_phone_page(voice, **room, answer), true);
+}
+
+Response post_photos_phone(Services& services, const Request& request) {
+    const PageVoice voice = voice_for(services, request);
+    const std::string key_hash = sha256_hex(request.steps.at(0));
+    // Whether anybody waits for it, before anything costs a second of a core.
+    const auto room = services.store.handover_room(key_hash, services.clock.wall());
+    if (!room) return page(503, busy_page(voice));
+    if (!*room) return page(404, no_photos_page(voice));
+    return back_to_page(voice, **room == 0 ? "full" : take_photo(services, request, key_hash));
+}
+
+Response too_large_phone_page(Services& services, const Request& request) {
+    Response response = back_to_page(voice_for(services, request), "too_large");
+    response.why = "too_large: the body is too large";
+    return response;
+}
+
+Response no_photos_phone(Services& services, const Request& request) {
+    return page(404, no_photos_page(voice_for(services, request)));
 }
 
 Response busy_phone_page(Services& services, const Request& request) {

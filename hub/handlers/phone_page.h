@@ -20,4 +20,11 @@ Response busy_phone_page(Services& services, const Request& request);
 Response no_phone_page(Services& services, const Request& request);
 Response no_request_phone(Services& services, const Request& request);
 
+// Photos for a report that is open at a kiosk, from whoever scanned its code: one at a time.
+Response get_photos_phone(Services& services, const Request& request);
+Response post_photos_phone(Services& services, const Request& request);
+// What was sent is larger than a phone's photo.
+Response too_large_phone_page(Services& services, const Request& request);
+Response no_photos_phone(Services& services, const Request& request);
+
 }  // namespace hub

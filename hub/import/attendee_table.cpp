@@ -123,15 +123,6 @@ std::optional<bool> yes(std::string_view cell) {
     return std::nullopt;
 }
 
-bool marked_classified(std::string_view cell) {
-    const std::string word = folded(cell);
-    if (among(word, {"绝密", "机密", "秘密", "涉密", "classified", "secret", "topsecret", "confidential"}))
-        return true;
-    for (const std::string_view mark : {"绝密★", "机密★", "秘密★"})
-        if (cell.find(mark) != std::string_view::npos) return true;
-    return false;
-}
-
 std::string shortened(std::string_view text) {
     constexpr std::size_t most = 60;
     std::string out;
@@ -350,6 +341,15 @@ std::string_view column_word(Column column) {
             return tr_mark("密级");
     }
     return "";
+}
+
+bool marked_classified(std::string_view cell) {
+    const std::string word = folded(cell);
+    if (among(word, {"绝密", "机密", "秘密", "涉密", "classified", "secret", "topsecret", "confidential"}))
+        return true;
+    for (const std::string_view mark : {"绝密★", "机密★", "秘密★"})
+        if (cell.find(mark) != std::string_view::npos) return true;
+    return false;
 }
 
 std::size_t classified_line(const std::vector<CsvRow>& rows) {

@@ -52,6 +52,8 @@ struct AttendeeTable {
 
 // 涉密会议不得录入: a table with any mark of it is refused as a whole.
 inline constexpr std::string_view classified_words = "涉密会议不得录入";
+// Whether a cell, or a title, bears such a mark or is such a word.
+bool marked_classified(std::string_view cell);
 
 // The first line that bears such a mark (GB/T 9704: 机密★1年, or a cell that says nothing else); 0: none.
 std::size_t classified_line(const std::vector<CsvRow>& rows);

@@ -7,6 +7,7 @@
 #include "base/text/dates.h"
 #include "hub/clock.h"
 #include "hub/field_list.h"
+#include "hub/import/attendee_table.h"
 #include "hub/import/csv.h"
 
 namespace hub {
@@ -39,6 +40,11 @@ class Judge {
         // Every export would have to defuse it.
         if (would_compute(draft_.title_zh)) fault("title_zh", tr_mark("不能以 = + - @ 开头"));
         if (would_compute(draft_.title_en)) fault("title_en", tr_mark("不能以 = + - @ 开头"));
+        for (const auto& [field, words] : {std::pair{"title_zh", &draft_.title_zh},
+                                           {"title_en", &draft_.title_en},
+                                           {"note_zh", &draft_.note_zh},
+                                           {"note_en", &draft_.note_en}})
+            if (marked_classified(*words)) fault(field, tr_mark("涉密会议不得录入"));
         if (draft_.place.empty()) fault("place", tr_mark("请选地点"));
         if (!draft_.unclassified) fault("unclassified", tr_mark("涉密会议不得录入；请确认本会议不涉密"));
         meeting.place = draft_.place;

@@ -26,6 +26,7 @@
 #include "hub/store/cursor.h"
 #include "hub/store/dispatch_book.h"
 #include "hub/store/enrolment.h"
+#include "hub/store/handover.h"
 #include "hub/store/presence.h"
 #include "hub/store/retention.h"
 #include "hub/store/webhook_book.h"
@@ -227,6 +228,22 @@ class Store {
     // theirs to mend any more, or has as many.
     base::Status add_mended_photo(const std::string& number, const domain::Photo& photo, const Actor& by,
                                   base::WallTime now);
+    // Photos from the phone of somebody who reports at a kiosk (handovers.cpp): until it is ended, or its
+    // time is over. A kiosk has one at a time.
+    base::Status begin_handover(const Handover& handover, base::WallTime now);
+    // Hashes in the order in which they came. nullopt: no such one, another kiosk's, or over; as below.
+    base::Result<std::optional<std::vector<std::string>>> handover_photos(const std::string& kiosk,
+                                                                          const std::string& id,
+                                                                          base::WallTime now);
+    base::Result<std::optional<std::string>> handover_photo(const std::string& kiosk, const std::string& id,
+                                                            const std::string& hash, base::WallTime now);
+    // How many more its phone may hand in.
+    base::Result<std::optional<std::size_t>> handover_room(const std::string& key_hash, base::WallTime now);
+    // refused: there is no room. not_found: it is over. The same again is the same.
+    base::Status add_handover_photo(const std::string& key_hash, const domain::Photo& photo,
+                                    base::WallTime now);
+    base::Status end_handover(const std::string& kiosk, const std::string& id);
+    base::Status forget_handovers(base::WallTime now);  // those whose time is over
     base::Result<std::vector<NamedPhoto>> photos_of(const std::string& number);
     // Its JPEG; nullopt: that service request names no such photo, or it has not come.
     base::Result<std::optional<std::string>> photo_of(const std::string& number, const std::string& hash);

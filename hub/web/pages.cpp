@@ -226,6 +226,29 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     return render("request_phone.html", values);
 }
 
+std::string photos_phone_page(const PageVoice& voice, std::size_t room, const std::string& answer) {
+    const Words tr{voice.words};
+    data values = page_data(voice, "pass.css");
+    set_top(values, tr("报修照片"), tr("把照片传到屏幕上"));
+    const std::string left =
+        base::fill(voice.words.tr_n("还可以传 {n} 张", room), {{"n", std::to_string(room)}});
+    set_optional(values, "room", room > 0 ? left : "");
+    set_optional(values, "answer", answer);
+    values.set("here", voice.language == base::Language::en ? "?lang=en" : "?lang=zh");
+    values.set("word_pick", tr("选一张照片，或现在拍"));
+    values.set("word_send", tr("传到屏幕上"));
+    values.set("word_full", tr("照片收齐了"));
+    values.set("word_go_on", tr("请在面前的屏幕上继续报修"));
+    values.set("word_privacy", tr("照片只给维修人员看，修好后按期删除。拍摄地点等信息不会留下"));
+    set_other_language(values, voice);
+    return render("photos_phone.html", values);
+}
+
+std::string no_photos_page(const PageVoice& voice) {
+    return words_alone(voice, voice.words.tr("这个二维码已经用完了"),
+                       voice.words.tr("要再传照片，请在报修的屏幕上重新点“用手机拍”"));
+}
+
 std::string no_request_page(const PageVoice& voice) {
     return words_alone(voice, voice.words.tr("没有找到这件报修"),
                        voice.words.tr("刚报的请过几分钟再打开，或到大厅查编号"));

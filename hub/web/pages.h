@@ -27,6 +27,9 @@ struct RequestCard {
 };
 std::string request_phone_page(const PageVoice& voice, const RequestCard& card, const std::string& answer,
                                base::WallTime now);
+// For photos of a report that is open at a kiosk: `room` more may come.
+std::string photos_phone_page(const PageVoice& voice, std::size_t room, const std::string& answer);
+std::string no_photos_page(const PageVoice& voice);
 std::string no_request_page(const PageVoice& voice);
 std::string not_found_page(const PageVoice& voice);
 std::string busy_page(const PageVoice& voice);

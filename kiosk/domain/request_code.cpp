@@ -23,6 +23,10 @@ std::string write_request_code(std::string_view phone_pages, const RequestNumber
            base::to_string(key);
 }
 
+std::string write_handover_code(std::string_view phone_pages, std::string_view key) {
+    return std::string(without_end(phone_pages)) + "/u/" + std::string(key);
+}
+
 std::optional<RequestNumber> read_request_code(std::string_view scanned) {
     if (scanned.size() > longest_code) return std::nullopt;
     if (!scanned.starts_with(scheme)) return parse_request_number(scanned);

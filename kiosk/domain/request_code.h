@@ -17,6 +17,9 @@ std::optional<RequestNumber> read_request_code(std::string_view scanned);
 // What makes whoever scanned it more than somebody who knows a number. nullopt: the number alone stood there.
 std::optional<RequestKey> read_request_key(std::string_view scanned);
 
+// On the screen, for the phone of whoever reports: PAGES "/u/" KEY, where it hands in its photos.
+std::string write_handover_code(std::string_view phone_pages, std::string_view key);
+
 // On a wall or a device: "SUISHOU-PLACE:" and the id of a cell. Whether there is such a cell is not known
 // here.
 std::string write_place_label(std::string_view cell);

@@ -1,7 +1,4 @@
 // POST /api/v1/facts, both ways.
-#include <algorithm>
-
-#include "kiosk/domain/photo.h"
 #include "kiosk/protocol/json_io.h"
 #include "kiosk/protocol/messages.h"
 
@@ -176,23 +173,6 @@ Body decode_staff(const Json& json) {
     return finish(reader, !parsed_event || !parsed_method, f);
 }
 
-// Each a hash, none twice: a photo that is named is waited for.
-std::vector<std::string> read_photos(Reader& reader) {
-    std::vector<std::string> photos;
-    const Json* all = reader.array("photos", domain::Photo::most);
-    if (all == nullptr) return photos;
-    for (const Json& each : *all) {
-        const auto* hash = each.get_ptr<const std::string*>();
-        if (hash == nullptr || !domain::is_photo_hash(*hash) ||
-            std::find(photos.begin(), photos.end(), *hash) != photos.end()) {
-            reader.fail("photos");
-            break;
-        }
-        photos.push_back(*hash);
-    }
-    return photos;
-}
-
 Body decode_service_request(const Json& json) {
     Reader reader(json);
     ServiceRequestFact f;
@@ -207,7 +187,7 @@ Body decode_service_request(const Json& json) {
     reader.read("phone", f.phone, max_phone);
     reader.read("danger", f.danger);
     reader.read("language", f.language, max_language);
-    f.photos = read_photos(reader);
+    f.photos = read_photo_hashes(reader);
     const auto parsed = parse_request_number(number);
     if (reader.ok() && !parsed) reader.fail("number");
     f.number = parsed.value_or(RequestNumber{});

@@ -1,6 +1,9 @@
 #include "kiosk/protocol/json_io.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "kiosk/domain/photo.h"
 
 namespace protocol {
 
@@ -163,6 +166,22 @@ Json to_json(const domain::Text& text) {
     Json json{{"zh", text.zh}};
     put(json, "en", text.en);
     return json;
+}
+
+std::vector<std::string> read_photo_hashes(Reader& reader) {
+    std::vector<std::string> photos;
+    const Json* all = reader.array("photos", domain::Photo::most);
+    if (all == nullptr) return photos;
+    for (const Json& each : *all) {
+        const auto* hash = each.get_ptr<const std::string*>();
+        if (hash == nullptr || !domain::is_photo_hash(*hash) ||
+            std::find(photos.begin(), photos.end(), *hash) != photos.end()) {
+            reader.fail("photos");
+            break;
+        }
+        photos.push_back(*hash);
+    }
+    return photos;
 }
 
 void put(Json& object, const char* key, const std::string& value) {

@@ -101,6 +101,9 @@ class Reader {
     std::string fault_;
 };
 
+// The field "photos": each a hash, none twice, at most Photo::most. A photo that is named is waited for.
+std::vector<std::string> read_photo_hashes(Reader& reader);
+
 // Writers leave out what the reader would default to, so that records stay small.
 void put(Json& object, const char* key, const std::string& value);
 void put(Json& object, const char* key, bool value);

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
+#include "base/picture/hide.h"
 #include "kiosk/domain/fact.h"
 #include "kiosk/domain/ids.h"
 
@@ -95,6 +97,21 @@ struct DropPhoto {
     VisitId visit = 0;
     std::uint64_t photo = 0;
 };
+// Where a finger went over a photo, kept or not: faces that are nobody's business. It goes with the report as
+// it is then, or not at all.
+struct HidePart {
+    VisitId visit = 0;
+    std::uint64_t photo = 0;
+    std::vector<base::Spot> spots;
+};
+// The page on which the visitor's own phone hands in photos. Answered by PhotosView::phone; each that comes
+// is kept.
+struct OpenPhonePage {
+    VisitId visit = 0;
+};
+struct ClosePhonePage {
+    VisitId visit = 0;
+};
 // Something is broken; the photos that were kept go with it. Answered by RepairView::report.
 struct SubmitRequest {
     VisitId visit = 0;
@@ -112,6 +129,7 @@ struct SayFollowUp {
     VisitId visit = 0;
     domain::FollowUpKind kind = domain::FollowUpKind::urge;
     std::optional<domain::Satisfaction> rating{};  // of a rating
+    std::string words{};                           // why, in the house's language
 };
 // Somebody else reported it: one more waits. Answered by RepairView::followed, with what was said.
 struct AddVoice {
@@ -168,9 +186,10 @@ using Command =
                  command::OpenCamera, command::ChooseMeeting, command::LookUp, command::CheckInAttendee,
                  command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip,
                  command::EnterPhotoPage, command::LeavePhotoPage, command::TakePhoto, command::KeepPhoto,
-                 command::DropPhoto, command::SubmitRequest, command::FollowRequest, command::SayFollowUp,
-                 command::AddVoice, command::LookAround, command::PrintRequestSlip, command::Enrol,
-                 command::GiveUpEnrolment, command::OpenMaintenance, command::RetryDeadLetters,
-                 command::SendNow, command::PrintTestSlip, command::ShowLog, command::EndProgram>;
+                 command::DropPhoto, command::HidePart, command::OpenPhonePage, command::ClosePhonePage,
+                 command::SubmitRequest, command::FollowRequest, command::SayFollowUp, command::AddVoice,
+                 command::LookAround, command::PrintRequestSlip, command::Enrol, command::GiveUpEnrolment,
+                 command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
+                 command::PrintTestSlip, command::ShowLog, command::EndProgram>;
 
 }  // namespace service

@@ -33,6 +33,7 @@ Core::Core(Settings settings, Ports ports)
       desk_(*ports_.store),
       repairs_(*ports_.store),
       photos_({ports_.take_still, ports_.make_photo}),
+      phone_(ports_.sync),
       look_up_(*ports_.store),
       staff_(*ports_.store, settings_.staff),
       enrolment_(ports_.enroller, settings_.enrolment),
@@ -106,8 +107,10 @@ base::BootTime Core::next_due() const {
 std::shared_ptr<const KioskView> Core::view(bool busy) {
     const auto now_wrong = trouble();
     if (std::exchange(check_in_changed_, false)) change(view_.check_in, check_in_);
-    if (photos_.take_changed()) {
+    const bool phone_changed = phone_.take_changed();
+    if (photos_.take_changed() || phone_changed) {
         repair_.photos = photos_.view();
+        repair_.photos.phone = phone_.view(view_.site->phone_pages);
         repair_changed_ = true;
     }
     if (std::exchange(repair_changed_, false)) change(view_.repair, repair_);
@@ -150,6 +153,7 @@ void Core::on(const syncing::SyncEvent& event) {
             check(commands_.told(*id, clock_watch_.hub_now(moment_.boot)));
         return;
     }
+    if (phone_took(event)) return;
     log_hub(event);
     check(hub_.handle(event, moment_, clock_watch_));
     if (std::holds_alternative<syncing::Revoked>(event)) enrolment_.revoked();

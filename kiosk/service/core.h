@@ -15,6 +15,7 @@
 #include "kiosk/service/fleet_link.h"
 #include "kiosk/service/hub_link.h"
 #include "kiosk/service/look_up.h"
+#include "kiosk/service/phone_link.h"
 #include "kiosk/service/photo_desk.h"
 #include "kiosk/service/picture_desk.h"
 #include "kiosk/service/pin_worker.h"
@@ -118,6 +119,10 @@ class Core {
     void on(const command::TakePhoto& c);
     void on(const command::KeepPhoto& c);
     void on(const command::DropPhoto& c);
+    void on(const command::HidePart& c);
+    void on(const command::OpenPhonePage& c);
+    void on(const command::ClosePhonePage& c);
+    bool phone_took(const syncing::SyncEvent& event);
     void on(const command::SubmitRequest& c);
     void on(const command::FollowRequest& c);
     void on(const command::LookAround& c);
@@ -189,6 +194,8 @@ class Core {
     CheckInDesk desk_;
     RepairDesk repairs_;
     PhotoDesk photos_;
+    PhoneLink phone_;
+    std::optional<command::SubmitRequest> submits_;  // once no part of a photo is to be hidden any more
     LookUp look_up_;
     StaffDesk staff_;
     EnrolmentDesk enrolment_;

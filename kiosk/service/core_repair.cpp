@@ -31,15 +31,39 @@ void Core::on(const command::DropPhoto& c) {
     photos_.drop(c.photo);
 }
 
+void Core::on(const command::HidePart& c) {
+    photos_.hide(c.photo, c.spots);
+}
+
+void Core::on(const command::OpenPhonePage&) {
+    if (photos_.room() > 0) phone_.open(photos_.room());
+}
+
+void Core::on(const command::ClosePhonePage&) {
+    phone_.close();
+}
+
+bool Core::phone_took(const syncing::SyncEvent& event) {
+    if (!phone_.took(event, moment_.boot)) return false;
+    if (auto photo = phone_.take_photo()) photos_.hand_in(*std::move(photo));
+    return true;
+}
+
 void Core::on(const StillTaken& taken) {
     photos_.still(taken.still);
 }
 
 void Core::on(const PhotoMade& made) {
     photos_.made(made.number, made.made);
+    if (submits_ && !photos_.hides()) on(*std::exchange(submits_, std::nullopt));
 }
 
 void Core::on(const command::SubmitRequest& c) {
+    // A face that was just wiped over must not travel for being half a second early.
+    if (photos_.hides()) {
+        submits_ = c;
+        return;
+    }
     auto answer = repairs_.submit(c, photos_.photos(), *view_.house, *view_.site, moment_);
     if (answer.error) note(*answer.error);
     if (answer.result.receipt != 0) {
@@ -127,7 +151,9 @@ void Core::adopt_repairs(VisitId visit) {
 
 void Core::forget_repairs() {
     base::renew(repair_);
+    base::renew(submits_);
     repairs_.end_visit();
+    phone_.close();
     photos_.forget();
     repair_changed_ = true;
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -33,11 +34,16 @@ class PhotoDesk {
     void made(std::uint64_t number, const std::shared_ptr<const MadePhoto>& made);
     void keep(std::uint64_t photo);
     void drop(std::uint64_t photo);
+    void hide(std::uint64_t photo, std::vector<base::Spot> spots);
+    // From the visitor's phone, chosen there: kept as soon as it is made, where there is room.
+    void hand_in(std::string file);
+    std::size_t room() const { return domain::Photo::most - kept_.size(); }
     void time_passes(base::BootTime now);
     std::optional<base::BootTime> next_due() const { return until_; }
 
-    // Each content once: a fact names none twice.
+    // Each content once: a fact names none twice. None of which a part is still to be hidden.
     std::vector<domain::Photo> photos() const;
+    bool hides() const;
     void forget();
 
     PhotosView view() const;
@@ -47,18 +53,24 @@ class PhotoDesk {
     struct Held {
         std::uint64_t id = 0;
         std::shared_ptr<const MadePhoto> made;
-        PhotoShown shown() const { return {id, made->photo.jpeg.size(), made->preview}; }
+        std::uint64_t hiding = 0;           // the job that hides a part of it; 0: none is to be hidden
+        std::vector<base::Spot> more = {};  // to be hidden after that
+        PhotoShown shown() const { return {id, made->photo.jpeg.size(), made->preview, hiding != 0}; }
     };
+    Held* find(std::uint64_t photo);
+    void hidden(Held& held, const std::shared_ptr<const MadePhoto>& made);
     void settle(PhotoStep step);
 
     const Means means_;
     bool on_page_ = false, changed_ = false;
     PhotoStep step_ = PhotoStep::idle;
-    std::uint64_t number_ = 0;  // of the picture asked for last, and its photo's id
+    std::uint64_t number_ = 0;  // of the job asked for last; that of a photo is its id
+    std::uint64_t taking_ = 0;  // of the camera's picture
     bool waits_for_still_ = false;
     std::optional<base::BootTime> until_;  // while one is being taken
     std::optional<Held> taken_;
     std::vector<Held> kept_;
+    std::vector<std::uint64_t> handed_in_;  // and not made yet
 };
 
 }  // namespace service

@@ -1,10 +1,13 @@
-// From a camera's still to a photo that can be kept, shown and sent.
+// From a camera's still, or a phone's photo, to one that can be kept, shown and sent.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/frame.h"
+#include "base/picture/hide.h"
 #include "base/picture/rgba.h"
 #include "kiosk/domain/photo.h"
 
@@ -12,7 +15,9 @@ namespace service {
 
 struct PhotoJob {
     std::uint64_t number = 0;
-    std::shared_ptr<const base::Still> still;
+    std::shared_ptr<const base::Still> still;  // null: `file`
+    std::string file = {};
+    std::vector<base::Spot> hidden = {};  // what must not be recognised in it
 };
 
 struct MadePhoto {

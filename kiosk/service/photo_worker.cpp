@@ -1,6 +1,7 @@
 #include "kiosk/service/photo_worker.h"
 
 #include "base/picture/jpeg.h"
+#include "base/picture/photo_file.h"
 #include "base/picture/shrink.h"
 #include "base/wipe.h"
 
@@ -21,6 +22,15 @@ std::shared_ptr<const MadePhoto> make_photo(const base::Still& still) {
         MadePhoto{domain::photo_of(std::move(*jpeg)), std::move(preview)});
 }
 
+std::shared_ptr<const MadePhoto> make_photo(const PhotoJob& job) {
+    if (job.still && job.hidden.empty()) return make_photo(*job.still);
+    constexpr base::PhotoLimits limits{50'000'000, domain::Photo::longest_side};
+    auto still = job.still ? base::Result<base::Still>(*job.still) : base::read_photo(job.file, limits);
+    if (!still) return nullptr;
+    base::hide(*still, job.hidden);
+    return make_photo(*still);
+}
+
 PhotoWorker::PhotoWorker(std::shared_ptr<Inbox> inbox) : inbox_(std::move(inbox)) {
     thread_ = base::Worker("photos", [this](std::stop_token) {
         bool open = true;
@@ -37,7 +47,7 @@ PhotoWorker::~PhotoWorker() {
 bool PhotoWorker::take_job() {
     auto job = jobs_.pop();
     if (!job) return false;
-    inbox_->post(PhotoMade{job->number, make_photo(*job->still)});
+    inbox_->post(PhotoMade{job->number, make_photo(*job)});
     return true;
 }
 

@@ -11,6 +11,7 @@ namespace service {
 
 // Null: it cannot be made.
 std::shared_ptr<const MadePhoto> make_photo(const base::Still& still);
+std::shared_ptr<const MadePhoto> make_photo(const PhotoJob& job);
 
 // Answers each job with PhotoMade.
 class PhotoWorker {
@@ -25,7 +26,7 @@ class PhotoWorker {
     bool take_job();  // false: closed
 
     std::shared_ptr<Inbox> inbox_;
-    base::Mailbox<PhotoJob> jobs_{2};
+    base::Mailbox<PhotoJob> jobs_{4};  // a phone hands in three at once
     base::Worker thread_;
 };
 

@@ -187,7 +187,8 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
     if (!shown.held || key_ == domain::RequestKey{}) return look;
     answer.outcome = domain::judge(*shown.request, said.kind, moment.wall, moment.utc_offset);
     if (answer.outcome != domain::FollowUpOutcome::counted) return look;
-    const domain::FollowUp body{shown.request->number, key_, said.kind, said.rating, ""};
+    const domain::FollowUp body{shown.request->number, key_, said.kind, said.rating,
+                                clean_words(said.words).value_or("")};
     if (const auto kept = store_.record(fact_now(domain::FollowUpFact{body}, moment)); !kept) {
         answer.outcome.reset();
         look.error = kept.error();

@@ -158,13 +158,23 @@ struct PhotoShown {
     std::uint64_t id = 0;  // counts up
     std::size_t bytes = 0;
     std::shared_ptr<const base::Rgba> preview;  // smaller
+    bool hiding = false;                        // a part of it is being made unrecognisable
 };
 enum class PhotoStep { idle, taking, failed };
+
+// Photos from the visitor's own phone. over: the code is good no more; failed: the hub is not in reach.
+enum class PhoneStep { closed, asking, open, over, failed };
+struct PhoneView {
+    PhoneStep step = PhoneStep::closed;
+    std::string code;        // open: what the phone scans
+    base::BootTime until{};  // open: how long it may
+};
 // Of the report that this visit is about to make. Wiped with the visit, and once it is made.
 struct PhotosView {
     std::vector<PhotoShown> kept;     // in the order in which they were taken, at most Photo::most
     std::optional<PhotoShown> taken;  // and not kept yet
     PhotoStep step = PhotoStep::idle;
+    PhoneView phone;
 };
 
 enum class FollowProblem { none, no_number, unknown, too_many, failed };

@@ -66,16 +66,6 @@ base::ErrorKind kind_of_status(int status) {
     return base::ErrorKind::protocol;
 }
 
-std::optional<base::WallTime> time_said(const std::optional<ErrorAnswer>& said) {
-    const bool told = said && said->hub_time != base::WallTime{};
-    return told ? std::optional(said->hub_time) : std::nullopt;
-}
-
-bool means_revoked(const HttpAnswer& answer, const std::optional<ErrorAnswer>& said) {
-    return (answer.status == 401 || answer.status == 403) && said &&
-           said->code == protocol::error_code::device_revoked;
-}
-
 // Exactly one verdict for each fact of the batch, in the batch's order; those for strangers are dropped.
 base::Result<Pushed> match(const std::vector<domain::FactId>& batch,
                            std::vector<domain::FactVerdict> verdicts) {
@@ -96,6 +86,16 @@ base::Result<Pushed> match(const std::vector<domain::FactId>& batch,
 
 }  // namespace
 
+std::optional<base::WallTime> time_said(const std::optional<ErrorAnswer>& said) {
+    const bool told = said && said->hub_time != base::WallTime{};
+    return told ? std::optional(said->hub_time) : std::nullopt;
+}
+
+bool means_revoked(const HttpAnswer& answer, const std::optional<ErrorAnswer>& said) {
+    return (answer.status == 401 || answer.status == 403) && said &&
+           said->code == protocol::error_code::device_revoked;
+}
+
 bool is_protocol(const HttpAnswer& answer) {
     return header(answer, protocol::header) == std::to_string(protocol::version) &&
            is_json(header(answer, "content-type"));
@@ -115,14 +115,24 @@ std::optional<ErrorAnswer> error_said(const HttpAnswer& answer) {
     return is_protocol(answer) ? protocol::decode_error(answer.body) : std::nullopt;
 }
 
-HttpRequest token_request(const SyncOptions& options) {
+HttpRequest get_request(const SyncOptions& options, std::string path) {
     HttpRequest request;
-    request.method = "POST";
-    request.path = "/api/v1/token";
+    request.path = std::move(path);
     request.headers = common_headers(options);
-    request.headers["content-type"] = "application/json";
-    request.body = "{}";
     request.deadline = call_deadline;
+    return request;
+}
+
+HttpRequest post_request(const SyncOptions& options, std::string path, std::string body) {
+    HttpRequest request = get_request(options, std::move(path));
+    request.method = "POST";
+    request.headers["content-type"] = "application/json";
+    request.body = std::move(body);
+    return request;
+}
+
+HttpRequest token_request(const SyncOptions& options) {
+    HttpRequest request = post_request(options, "/api/v1/token", "{}");
     request.max_answer = 16 << 10;
     return request;
 }
@@ -142,17 +152,6 @@ bool asks_for_renewal(const HttpAnswer& answer) {
 
 namespace {
 
-HttpRequest post(const SyncOptions& options, std::string path, std::string body) {
-    HttpRequest request;
-    request.method = "POST";
-    request.path = std::move(path);
-    request.headers = common_headers(options);
-    request.headers["content-type"] = "application/json";
-    request.body = std::move(body);
-    request.deadline = call_deadline;
-    return request;
-}
-
 HttpRequest picture_request(const SyncOptions& options, const domain::CommandPicture& picture) {
     HttpRequest request;
     request.method = "PUT";
@@ -168,11 +167,11 @@ HttpRequest picture_request(const SyncOptions& options, const domain::CommandPic
 }  // namespace
 
 HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fact> batch) {
-    return post(options, "/api/v1/facts", protocol::encode_facts({batch.begin(), batch.end()}));
+    return post_request(options, "/api/v1/facts", protocol::encode_facts({batch.begin(), batch.end()}));
 }
 
 HttpRequest sealed_request(const SyncOptions& options, std::span<const domain::SealedFact> batch) {
-    return post(options, "/api/v1/sealed", protocol::encode_sealed({batch.begin(), batch.end()}));
+    return post_request(options, "/api/v1/sealed", protocol::encode_sealed({batch.begin(), batch.end()}));
 }
 
 base::Result<std::string> seal_fact(const domain::Fact& fact, const std::string& token,
@@ -184,19 +183,17 @@ base::Result<std::string> seal_fact(const domain::Fact& fact, const std::string&
 
 HttpRequest report_request(const SyncOptions& options, const Report& report) {
     if (const auto* result = std::get_if<domain::CommandResult>(&report))
-        return post(options, "/api/v1/commands/" + base::to_string(result->id) + "/result",
-                    protocol::encode(*result));
+        return post_request(options, "/api/v1/commands/" + base::to_string(result->id) + "/result",
+                            protocol::encode(*result));
     if (const auto* picture = std::get_if<domain::CommandPicture>(&report))
         return picture_request(options, *picture);
-    return post(options, "/api/v1/heartbeat", protocol::encode(std::get<domain::Heartbeat>(report)));
+    return post_request(options, "/api/v1/heartbeat", protocol::encode(std::get<domain::Heartbeat>(report)));
 }
 
 namespace {
 
 HttpRequest about_photo(const SyncOptions& options, const std::string& hash) {
-    HttpRequest request;
-    request.path = "/api/v1/blobs/" + hash;
-    request.headers = common_headers(options);
+    HttpRequest request = get_request(options, "/api/v1/blobs/" + hash);
     request.stall = photo_stall;
     return request;
 }
@@ -206,7 +203,6 @@ HttpRequest about_photo(const SyncOptions& options, const std::string& hash) {
 HttpRequest photo_question(const SyncOptions& options, const std::string& hash) {
     HttpRequest request = about_photo(options, hash);
     request.method = "HEAD";
-    request.deadline = call_deadline;
     return request;
 }
 
@@ -220,11 +216,9 @@ HttpRequest photo_request(const SyncOptions& options, const domain::Photo& photo
 }
 
 HttpRequest changes_request(const SyncOptions& options, std::string_view cursor, std::chrono::seconds wait) {
-    HttpRequest request;
-    request.path =
-        "/api/v1/changes?after=" + percent_encoded(cursor) + "&wait=" + std::to_string(wait.count());
-    request.headers = common_headers(options);
-    request.deadline = call_deadline + wait;
+    HttpRequest request = get_request(options, "/api/v1/changes?after=" + percent_encoded(cursor) +
+                                                   "&wait=" + std::to_string(wait.count()));
+    request.deadline += wait;
     return request;
 }
 

@@ -14,6 +14,9 @@
 
 namespace syncing {
 
+// A question, and a message in JSON, each with ten seconds for the whole call.
+HttpRequest get_request(const SyncOptions& options, std::string path);
+HttpRequest post_request(const SyncOptions& options, std::string path, std::string body);
 HttpRequest facts_request(const SyncOptions& options, std::span<const domain::Fact> batch);
 HttpRequest sealed_request(const SyncOptions& options, std::span<const domain::SealedFact> batch);
 HttpRequest changes_request(const SyncOptions& options, std::string_view cursor, std::chrono::seconds wait);
@@ -32,6 +35,11 @@ bool is_protocol(const HttpAnswer& answer);
 std::optional<protocol::ErrorAnswer> error_said(const HttpAnswer& answer);
 Failure failure_of(const HttpAnswer& answer, const char* place,
                    const std::optional<protocol::ErrorAnswer>& said);
+
+// The hub's own word that this kiosk's token is no longer good.
+bool means_revoked(const HttpAnswer& answer, const std::optional<protocol::ErrorAnswer>& said);
+// When its clock was read; nullopt: it does not say.
+std::optional<base::WallTime> time_said(const std::optional<protocol::ErrorAnswer>& said);
 
 // POST /api/v1/token, and the token that was answered.
 HttpRequest token_request(const SyncOptions& options);

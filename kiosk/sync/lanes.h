@@ -1,4 +1,4 @@
-// The four conversations without threads: each runs one job to its end, facts, changes and photos trying
+// The five conversations without threads: each runs one job to its end, facts, changes and photos trying
 // again for as long as it takes.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/protocol/handover.h"
 #include "kiosk/sync/exchange.h"
 #include "kiosk/sync/token_box.h"
 
@@ -93,6 +94,27 @@ class PhotoLane : private Lane {
     std::optional<SyncEvent> ended(SyncEvent event);
     std::nullopt_t wait(Failure failure, std::stop_token stop);
     std::nullopt_t pause(Failure failure, std::chrono::milliseconds delay, std::stop_token stop);
+};
+
+// While a visitor's phone may hand in photos. It asks each second: somebody is standing there.
+class HandoverLane : private Lane {
+  public:
+    explicit HandoverLane(LaneParts parts) : Lane(parts) {}
+    // HandoverOver or Revoked; nullopt if stopped. HandoverOpen and HandoverPhoto are emitted on the way.
+    // `ended`: nobody waits for photos any more; it is requested with `stop`, too.
+    std::optional<SyncEvent> serve(const Handover& handover, std::stop_token ended, std::stop_token stop);
+
+  private:
+    template <class T>
+    struct Heard;  // what an answer came to
+    Heard<protocol::HandoverBegun> begin(const Handover& handover, std::stop_token ended);
+    Heard<protocol::HandoverAnswer> look(const std::string& id, std::stop_token ended);
+    Heard<std::string> fetch(const std::string& id, const std::string& hash, std::stop_token ended);
+    template <class T, class Decode>
+    Heard<T> ask(HttpRequest request, int good, std::stop_token ended, Decode decode);
+    // Those from the `taken`th on. An error: of the first that did not come.
+    std::optional<SyncEvent> take(std::uint64_t number, const std::string& id, std::size_t& taken,
+                                  std::stop_token ended);
 };
 
 }  // namespace syncing

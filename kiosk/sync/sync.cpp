@@ -62,6 +62,11 @@ double random_unit() {
 
 using PushJob = std::variant<std::vector<domain::Fact>, std::vector<domain::SealedFact>>;
 
+struct HandoverJob {
+    Handover handover;
+    std::stop_source ended;
+};
+
 class ThreadedSync final : public Sync {
   public:
     ThreadedSync(SyncOptions options, Wires wires, std::shared_ptr<const base::Clock> clock,
@@ -75,13 +80,15 @@ class ThreadedSync final : public Sync {
           push_thread_("sync-push", [this](std::stop_token stop) { run_push(stop); }),
           pull_thread_("sync-pull", [this](std::stop_token stop) { run_pull(stop); }),
           report_thread_("sync-report", [this](std::stop_token stop) { run_report(stop); }),
-          photo_thread_("sync-photo", [this](std::stop_token stop) { run_photos(stop); }) {}
+          photo_thread_("sync-photo", [this](std::stop_token stop) { run_photos(stop); }),
+          handover_thread_("sync-handover", [this](std::stop_token stop) { run_handovers(stop); }) {}
 
     ~ThreadedSync() override {
         push_thread_.request_stop();  // all before any is joined
         pull_thread_.request_stop();
         report_thread_.request_stop();
         photo_thread_.request_stop();
+        handover_thread_.request_stop();
     }
 
     void push(std::vector<domain::Fact> batch) override {
@@ -104,6 +111,12 @@ class ThreadedSync final : public Sync {
         [[maybe_unused]] const bool taken = photo_job_.offer(std::move(photo));
         assert(taken && "one photo at a time");
     }
+    void begin_handover(Handover handover) override {
+        handover_ended_ = std::stop_source();
+        [[maybe_unused]] const bool taken = handover_job_.offer({handover, handover_ended_});
+        assert(taken && "one hand-over at a time");
+    }
+    void end_handover() override { handover_ended_.request_stop(); }
     void use_token(std::string token) override { token_.set(std::move(token)); }
 
   private:
@@ -145,6 +158,13 @@ class ThreadedSync final : public Sync {
         PhotoLane lane(parts(*wires_.photos));
         run(photo_job_, stop, [&](const domain::Photo& photo) { return lane.deliver(photo, stop); });
     }
+    void run_handovers(std::stop_token stop) {
+        HandoverLane lane(parts(*wires_.handover));
+        run(handover_job_, stop, [&](HandoverJob job) {
+            const std::stop_callback with_us(stop, [&] { job.ended.request_stop(); });
+            return lane.serve(job.handover, job.ended.get_token(), stop);
+        });
+    }
     // The slot is free by now: whoever hears the event may offer the next job at once.
     void finish(std::optional<SyncEvent> event) {
         if (!event) return;
@@ -165,8 +185,10 @@ class ThreadedSync final : public Sync {
     JobSlot<std::string> pull_job_;
     JobSlot<Report> report_job_;
     JobSlot<domain::Photo> photo_job_;
-    base::Worker push_thread_, pull_thread_, report_thread_,
-        photo_thread_;  // last: they use everything above
+    JobSlot<HandoverJob> handover_job_;
+    std::stop_source handover_ended_;  // of the newest; the caller's thread
+    base::Worker push_thread_, pull_thread_, report_thread_, photo_thread_,
+        handover_thread_;  // last: they use everything above
 };
 
 }  // namespace

@@ -1,7 +1,8 @@
-// The wire's four conversations, pushing facts, pulling changes, reporting and sending photos, on their own
-// threads. Values in, values out.
+// The wire's five conversations, pushing facts, pulling changes, reporting, sending photos and taking them
+// from a visitor's phone, on their own threads. Values in, values out.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -82,8 +83,26 @@ struct TokenRenewal {
     base::Status outcome;
 };
 
+// A visitor's phone may hand in photos, at the address that the key makes, for so long.
+struct HandoverOpen {
+    std::uint64_t number = 0;  // Handover::number, as below
+    std::string key;
+    std::chrono::seconds lasts{};
+};
+struct HandoverPhoto {
+    std::uint64_t number = 0;
+    std::string jpeg;  // as the hub made it; what it holds is not looked at here
+};
+// No photo comes any more: all that may have come, its time is over, or it was ended. An error: it never
+// opened, or the hub knows it no more.
+struct HandoverOver {
+    std::uint64_t number = 0;
+    base::Status why = {};
+};
+
 using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked, TokenRenewal,
-                               Reported, ReportFailed, PhotoSent, PhotoRefused, PhotoTooLarge, PhotoFailed>;
+                               Reported, ReportFailed, PhotoSent, PhotoRefused, PhotoTooLarge, PhotoFailed,
+                               HandoverOpen, HandoverPhoto, HandoverOver>;
 
 // The fact in a box for the hub, with the token of the kiosk that made it: by this the hub knows whose it is.
 // refused: the key is none.
@@ -105,9 +124,15 @@ struct Pacing {
 };
 Pacing complete(Pacing pacing);  // with the real ones where it has none
 
-// Owned by the service. push(), pull(), report() and send_photo() return at once; events come on sync's
-// threads, never under a lock. One batch, one pull, one report and one photo are under way at a time; a
-// second push() replaces nothing and is an error of the caller.
+// Asked for at the hub, for a visitor who stands here.
+struct Handover {
+    std::uint64_t number = 0;  // the caller's name for it
+    std::size_t most = 0;      // photos
+};
+
+// Owned by the service. push(), pull(), report(), send_photo() and begin_handover() return at once; events
+// come on sync's threads, never under a lock. One batch, one pull, one report, one photo and one hand-over
+// are under way at a time; a second push() replaces nothing and is an error of the caller.
 class Sync {
   public:
     virtual ~Sync() = default;
@@ -117,6 +142,9 @@ class Sync {
     virtual void pull(std::string cursor) = 0;  // "" asks for a snapshot; long-polls when up to date
     virtual void report(Report report) = 0;
     virtual void send_photo(domain::Photo photo) = 0;
+    // Until HandoverOver comes of it. Ending it makes that come soon, with no photo before it.
+    virtual void begin_handover(Handover handover) = 0;
+    virtual void end_handover() = 0;
     // The kiosk was enrolled: from now on with this token. Before the first push and pull.
     virtual void use_token(std::string token) = 0;
 };
@@ -124,7 +152,7 @@ class Sync {
 // A connection for each: a long-poll must not delay a fact, nor facts that wait a heartbeat, nor a photo that
 // takes minutes any of them.
 struct Wires {
-    std::unique_ptr<Transport> push, pull, report, photos;
+    std::unique_ptr<Transport> push, pull, report, photos, handover;
 };
 std::unique_ptr<Sync> make_sync(SyncOptions options, Wires wires, std::shared_ptr<const base::Clock> clock,
                                 std::function<void(SyncEvent)> on_event, Pacing pacing = {});

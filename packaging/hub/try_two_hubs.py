@@ -189,6 +189,8 @@ class TwoHubs(unittest.TestCase):
         self.assertTrue(self.logged("GET /p/- 404"))
         self.assertEqual(self.ask("GET", f"/r/BX-20261222-A-001/{secret[:16]}")[0].status, 404)
         self.assertTrue(self.logged("GET /r/- 404"))
+        self.assertEqual(self.ask("GET", f"/u/{secret}")[0].status, 404)
+        self.assertTrue(self.logged("GET /u/- 404"))
         for log in self.folder.glob("*.log"):
             self.assertNotIn(secret[:16], log.read_text(encoding="utf-8"), log)
 

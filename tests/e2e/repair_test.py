@@ -2,12 +2,18 @@
 """随手拍: from the home page, or a label on the wall, to the number; with the hub away, through a kill, and followed to the end."""
 import base64
 import hashlib
+import http.client
 import time
 
 from journeys import Console, Journey, SerialScanner, main, rows
 
 LEAK = "water.leak"
 ROOM = "main-4-6"  # 305
+JPEG = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHBYWICwgIyYn"
+    "KSopGR8tMC0oMCUoKSj/2wBDAQcHBwoIChMKChMoGhYaKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgo"
+    "KCgoKCgoKCj/wAARCAAGAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAf/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QA"
+    "FQEBAQAAAAAAAAAAAAAAAAAABQb/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCXAFkg/9k=")
 
 
 class Repairs(Journey):
@@ -42,6 +48,15 @@ class Repairs(Journey):
 
     def at_hub(self, column, number):
         return rows(self.station.hub_database, f"SELECT {column} FROM service_requests WHERE number = ?", number)
+
+    def photos_at_hub(self, number):
+        """What they are by their bytes, once all that the request names are there and the kiosk heard so."""
+        deadline = time.monotonic() + 60
+        while rows(self.station.database, "SELECT hash FROM photos"):
+            self.assertLess(time.monotonic(), deadline, "photos still wait at the kiosk")
+            time.sleep(0.05)
+        return [hashlib.sha256(base64.b64decode(jpeg)).hexdigest() for jpeg, in rows(self.station.hub_database,
+                "SELECT jpeg FROM request_photos JOIN photos USING (hash) WHERE number = ? ORDER BY position", number)]
 
 
 class Reporting(Repairs):
@@ -163,14 +178,71 @@ class Photos(Repairs):
         self.assertEqual(self.photos_at_hub(number), named)
         self.assertEqual(rows(self.station.database, "SELECT hash FROM photos"), [], "none stays here")
 
-    def photos_at_hub(self, number):
-        """What they are by their bytes, once all that the request names are there and the kiosk heard so."""
-        deadline = time.monotonic() + 60
-        while rows(self.station.database, "SELECT hash FROM photos"):
-            self.assertLess(time.monotonic(), deadline, "photos still wait at the kiosk")
+
+class Phone(Repairs):
+    def ask(self, method, path, body=None, **headers):
+        connection = http.client.HTTPConnection("127.0.0.1", self.station.port, timeout=40)
+        self.addCleanup(connection.close)
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+
+    def hand_in(self, path, jpeg):
+        form = b'--b\r\nContent-Disposition: form-data; name="photo"; filename="IMG_1.JPG"\r\n\r\n' + jpeg + b"\r\n--b--\r\n"
+        return self.ask("POST", path, form, **{"Content-Type": "multipart/form-data; boundary=b"})
+
+    def photos(self):
+        return self.kiosk.view()["repair"]["photos"]
+
+    def to_the_phones_page(self):
+        self.touch("home.repair", "repair.where")
+        self.touch(f"repair.where.cell.{ROOM}")
+        self.touch("repair.where.next", "repair.what")
+        self.touch("repair.what.photo.slot.0", "repair.photo")
+        self.kiosk.ask(wait={"node": "repair.photo.phone"})
+        self.station.press("repair.photo.phone")
+        self.kiosk.wait("repair.handover")
+        self.station.wait_view(lambda v: v["repair"]["photos"]["phone"]["step"] == "open", "the code for the phone")
+        return "/u/" + self.photos()["phone"]["code"].rpartition("/u/")[2]
+
+    def test_the_visitors_own_phone_hands_in_photos(self):
+        self.begin_with_house()
+        page = self.to_the_phones_page()
+        self.assertEqual(self.ask("GET", page)[0], 200)
+        self.assertEqual(self.hand_in(page, b"<svg onload=alert(1)>")[0], 303)
+        self.assertEqual(self.hand_in(page, JPEG)[0], 303)
+        self.station.wait_view(lambda v: len(v["repair"]["photos"]["kept"]) == 1, "the photo on the screen")
+        self.touch("repair.handover.done", "repair.what")
+        # Whoever sends another one now is told that the report goes on without it.
+        self.station.wait_view(lambda v: v["repair"]["photos"]["phone"]["step"] == "closed", "the phone's page closed")
+        deadline = time.monotonic() + 20
+        while self.ask("GET", page)[0] != 404:
+            self.assertLess(time.monotonic(), deadline, "the phone may still send")
             time.sleep(0.05)
-        return [hashlib.sha256(base64.b64decode(jpeg)).hexdigest() for jpeg, in rows(self.station.hub_database,
-                "SELECT jpeg FROM request_photos JOIN photos USING (hash) WHERE number = ? ORDER BY position", number)]
+        self.assertEqual(self.hand_in(page, JPEG)[0], 404)
+        self.assertEqual(rows(self.station.hub_database, "SELECT COUNT(*) FROM handover_photos"), [(0,)])
+        self.touch("repair.what.phrase.0", "repair.review")
+        self.touch("repair.review.submit", "repair.reported")
+        self.assertEqual(self.report()["photos"], 1)
+        named = rows(self.station.database, "SELECT photos FROM service_requests")[0][0].split()
+        self.assertEqual(self.photos_at_hub(self.report()["request"]["number"]), named)
+
+    def test_without_a_hub_the_kiosk_says_so_and_the_report_goes_on(self):
+        self.begin_with_house()
+        page = self.to_the_phones_page()
+        self.assertEqual(self.hand_in(page, JPEG)[0], 303)
+        self.station.wait_view(lambda v: len(v["repair"]["photos"]["kept"]) == 1, "the photo on the screen")
+        self.touch("repair.handover.back", "repair.what")
+        self.station.stop_hub()
+        self.touch("repair.what.photo.slot.1", "repair.photo")
+        self.kiosk.ask(wait={"node": "repair.photo.phone"})
+        self.station.press("repair.photo.phone")
+        self.station.wait_view(lambda v: v["repair"]["photos"]["phone"]["step"] == "failed", "no hub for the phone")
+        self.assertIn("连不上网络", self.label_of("repair.handover.say"))
+        self.touch("repair.handover.back", "repair.what")
+        self.touch("repair.what.phrase.0", "repair.review")
+        self.touch("repair.review.submit", "repair.reported")
+        self.assertEqual(self.report()["photos"], 1, "what had come before stays")
 
 
 class Label(Repairs):

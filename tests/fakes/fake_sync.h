@@ -15,6 +15,8 @@ class FakeSync final : public syncing::Sync {
     std::vector<std::string> pulls, tokens;
     std::vector<syncing::Report> reports;
     std::vector<domain::Photo> photos;
+    std::vector<syncing::Handover> handovers;
+    int handovers_ended = 0;
 
     void push(std::vector<domain::Fact> batch) override { pushes.push_back(std::move(batch)); }
     void push_sealed(std::vector<domain::SealedFact> batch) override {
@@ -23,6 +25,8 @@ class FakeSync final : public syncing::Sync {
     void pull(std::string cursor) override { pulls.push_back(std::move(cursor)); }
     void use_token(std::string token) override { tokens.push_back(std::move(token)); }
     void send_photo(domain::Photo photo) override { photos.push_back(std::move(photo)); }
+    void begin_handover(syncing::Handover handover) override { handovers.push_back(handover); }
+    void end_handover() override { ++handovers_ended; }
     void report(syncing::Report report) override { reports.push_back(std::move(report)); }
 
     // The newest batch, all with one verdict.

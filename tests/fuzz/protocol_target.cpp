@@ -3,6 +3,7 @@
 #include <string>
 
 #include "kiosk/protocol/enrolment.h"
+#include "kiosk/protocol/handover.h"
 #include "kiosk/protocol/messages.h"
 #include "tests/fuzz/targets.h"
 
@@ -81,6 +82,20 @@ void enrolment(std::string_view json) {
     }
 }
 
+void handover(std::string_view json) {
+    if (const auto asked = ::protocol::decode_handover_asked(json))
+        require(::protocol::decode_handover_asked(::protocol::encode(*asked))->most == asked->most);
+    if (const auto begun = ::protocol::decode_handover_begun(json)) {
+        require((begun->id + begun->key).find_first_not_of("0123456789abcdef") == std::string::npos);
+        const auto again = ::protocol::decode_handover_begun(::protocol::encode(*begun));
+        require(again.ok() && again->key == begun->key && again->lasts == begun->lasts);
+    }
+    if (const auto answer = ::protocol::decode_handover_answer(json)) {
+        require(answer->photos.size() <= domain::Photo::most);
+        require(::protocol::decode_handover_answer(::protocol::encode(*answer))->photos == answer->photos);
+    }
+}
+
 }  // namespace
 
 void protocol(Bytes input) {
@@ -97,6 +112,7 @@ void protocol(Bytes input) {
             return record(text);
         default:
             small_answers(text);
+            handover(text);
             return enrolment(text);
     }
 }

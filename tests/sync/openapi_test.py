@@ -43,7 +43,9 @@ JPEG = base64.b64decode(
     "FQEBAQAAAAAAAAAAAAAAAAAABQb/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCXAFkg/9k=")
 # A fault of the program itself: there is no request that is known to cause one.
 NOT_PROVOKED = {("pushFacts", "500"), ("pushSealed", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
-                ("answerCommand", "500"), ("showScreen", "500"), ("findPhoto", "500"), ("sendPhoto", "500"), ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
+                ("answerCommand", "500"), ("showScreen", "500"), ("findPhoto", "500"), ("sendPhoto", "500"),
+                ("beginHandover", "500"), ("readHandover", "500"), ("takeHandoverPhoto", "500"), ("endHandover", "500"),
+                ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
 
 
 # --- the part of JSON Schema that the description uses
@@ -153,10 +155,8 @@ fact.sequence = 0
 def described_path(path):
     if path in SPEC["paths"]:
         return SPEC["paths"][path]
-    for end in ("result", "picture"):
-        if path.endswith("/" + end):
-            return SPEC["paths"]["/api/v1/commands/{id}/" + end]
-    return SPEC["paths"][path.rpartition("/")[0] + "/{id}"]
+    return next(described for pattern, described in SPEC["paths"].items()
+                if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", pattern), path))
 
 
 class Contract(unittest.TestCase):
@@ -223,6 +223,8 @@ class Contract(unittest.TestCase):
         self.assertIn(str(status), described["responses"])
         self.check_answer(resolve(described["responses"][str(status)]), headers, data)
         self.seen.add((operation, str(status)))
+        if headers.get_content_type() != "application/json":
+            return data
         answer = json.loads(data)
         if code:
             self.assertEqual(answer["error"]["code"], code)
@@ -240,7 +242,10 @@ class Contract(unittest.TestCase):
         self.assertIn("no-store", headers["Cache-Control"])
         (media, content), = response["content"].items()
         self.assertEqual(headers.get_content_type(), media)
-        self.assertEqual(list(faults(json.loads(data), content["schema"], "answer")), [])
+        if media == "application/json":
+            self.assertEqual(list(faults(json.loads(data), content["schema"], "answer")), [])
+        else:
+            self.assertLessEqual(len(data), content["schema"]["maxLength"])
 
     def push(self, status, facts, **more):
         body = facts if isinstance(facts, bytes) else {"facts": facts}
@@ -452,6 +457,43 @@ class Contract(unittest.TestCase):
             other.execute("ALTER TABLE out_of_reach RENAME TO photos")
             other.close()
 
+    def test_photos_of_a_phone_are_handed_in_as_described(self):
+        begin = "/api/v1/handovers"
+        for status, body, more in ((400, b"{}", {"code": "malformed"}), (415, b"{}", {"media": "text/plain"}), (413, b" " * 70000, {}),
+                                   (401, b"{}", {"token": None}), (403, b"{}", {"token": REVOKED, "code": "device_revoked"})):
+            self.check("beginHandover", status, begin, "POST", body, **more)
+        begun = self.check("beginHandover", 201, begin, "POST", {"most": 2})
+        self.secrets.append(begun["key"])
+        at = f"{begin}/{begun['id']}"
+        self.assertEqual(self.check("readHandover", 200, at)["photos"], [])
+        form = b'--b\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n' + JPEG + b"\r\n--b--\r\n"
+        status, _, page = self.ask(f"/u/{begun['key']}", "POST", form, None, media="multipart/form-data; boundary=b")
+        self.assertEqual(status, 200)
+        self.assertIn("收到了", page.decode(), "the page that the answer leads to")
+        name, = self.check("readHandover", 200, at)["photos"]
+        photo = self.check("takeHandoverPhoto", 200, f"{at}/photos/{name}")
+        self.assertEqual(hashlib.sha256(photo).hexdigest(), name)
+        for operation, path, method in (("readHandover", at, "GET"), ("takeHandoverPhoto", f"{at}/photos/{name}", "GET"), ("endHandover", f"{at}/end", "POST")):
+            body = b"{}" if method == "POST" else None
+            self.check(operation, 401, path, method, body, token=None, code="unauthorized")
+            self.check(operation, 403, path, method, body, token=REVOKED, code="device_revoked")
+        other = sqlite3.connect(self.database, isolation_level=None)
+        other.execute("ALTER TABLE handovers RENAME TO out_of_reach")
+        try:
+            self.check("beginHandover", 503, begin, "POST", {"most": 2}, code="unavailable")
+            self.check("readHandover", 503, at, code="unavailable")
+            self.check("takeHandoverPhoto", 503, f"{at}/photos/{name}", code="unavailable")
+            self.check("endHandover", 503, f"{at}/end", "POST", b"{}", code="unavailable")
+        finally:
+            other.execute("ALTER TABLE out_of_reach RENAME TO handovers")
+            other.close()
+        self.check("endHandover", 415, f"{at}/end", "POST", b"{}", media="text/plain")
+        self.check("endHandover", 413, f"{at}/end", "POST", b" " * 70000)
+        self.check("endHandover", 200, f"{at}/end", "POST", {})
+        self.check("endHandover", 200, f"{at}/end", "POST", {})
+        self.check("readHandover", 404, at, code="not_found")
+        self.check("takeHandoverPhoto", 404, f"{at}/photos/{name}", code="not_found")
+
     def test_a_screen_is_shown_as_described(self):
         command = self.command("kiosk", "command", "first", "screenshot").split()[1]
         self.show(400, command, b"\x89PNG\r\n\x1a\n, and no more", code="malformed")
@@ -572,6 +614,10 @@ class Contract(unittest.TestCase):
         self.until_limited("showScreen", f"/api/v1/commands/{'0' * 16}/picture", "PUT", b"no png", token=token)
         self.until_limited("findPhoto", f"/api/v1/blobs/{'0' * 64}", "GET", token=token)
         self.until_limited("sendPhoto", f"/api/v1/blobs/{'0' * 64}", "PUT", b"no jpeg", token=token)
+        self.until_limited("beginHandover", "/api/v1/handovers", "POST", b"{}", token=token)
+        self.until_limited("readHandover", f"/api/v1/handovers/{'0' * 16}", "GET", token=token)
+        self.until_limited("takeHandoverPhoto", f"/api/v1/handovers/{'0' * 16}/photos/{'0' * 64}", "GET", token=token)
+        self.until_limited("endHandover", f"/api/v1/handovers/{'0' * 16}/end", "POST", b"{}", token=token)
         self.until_limited("renewToken", "/api/v1/token", "POST", b"{}", token=token)
         self.until_limited("readEnrolment", f"/api/v1/enrolments/{'0' * 16}", "GET", source="192.0.2.9")
         self.check("readClock", 200, "/api/v1/clock", token=token)

@@ -13,9 +13,9 @@ bool takes_reports(const service::KioskView& view) {
 }
 
 bool is_repair_page(std::string_view name) {
-    constexpr std::array<std::string_view, 7> pages{"repair.where", "repair.what",  "repair.words",
-                                                    "repair.photo", "repair.phone", "repair.same",
-                                                    "repair.review"};
+    constexpr std::array<std::string_view, 9> pages{"repair.where", "repair.search", "repair.what",
+                                                    "repair.words", "repair.photo",  "repair.handover",
+                                                    "repair.phone", "repair.same",   "repair.review"};
     return std::find(pages.begin(), pages.end(), name) != pages.end();
 }
 

@@ -71,9 +71,12 @@ std::unique_ptr<Screen> make_repair_at(
     const std::string& cell);  // a label was scanned: what; of no place: where
 std::unique_ptr<Screen> make_repair_what(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_words(SharedDraft draft);
+std::unique_ptr<Screen> make_repair_search(SharedDraft draft);  // a place by its number or name
 std::unique_ptr<Screen> make_repair_phone(SharedDraft draft);
 // The camera; or a photo that was kept, by its id.
 std::unique_ptr<Screen> make_repair_photo(SharedDraft draft, std::uint64_t photo = 0);
+// The visitor's own phone.
+std::unique_ptr<Screen> make_repair_handover(SharedDraft draft);
 // Before the review: what others have reported of the same kind at this place. The review where there is
 // nothing, or nothing that the visitor has not seen.
 std::unique_ptr<Screen> make_repair_after_what(const service::KioskView& view, SharedDraft draft);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/screens/repair.h"
+#include "ui/screens/repair_marks.h"
 #include "ui/screens/repair_photos.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
@@ -44,6 +45,7 @@ class PhotoScreen final : public RepairPage {
         picture(page, stage, at.view, look);
         banner(stage, at.privacy, privacy(page));
         strip(page, stage, at.strip);
+        phone(page, stage, at.strip);
         foot(page, stage, stage.layout().controls.foot(120), look);
     }
 
@@ -88,17 +90,22 @@ class PhotoScreen final : public RepairPage {
     Zones zones_of(Page& page, const Stage& stage, const Box& rest) const {
         const Layout& at = stage.layout();
         const Banner promise = privacy(page);
-        const float strip_high = photos_of(page).kept.empty() ? 0 : photo_slot_side;
+        const bool has_strip = !photos_of(page).kept.empty() || offers_phone(page);
+        const float strip_high = has_strip ? photo_slot_side : 0;
         const float foot = at.controls.bottom() - 120 - space::gap;
         const Box words = rest.below(8).top(words_height(page, stage, rest.w));
         Zones zones;
         zones.words = words;
         zones.strip = {at.reach.x, foot - strip_high, at.reach.w, strip_high};
         const float above = zones.strip.y - (strip_high > 0 ? space::gap : 0);
-        if (at.landscape) {
+        // What a finger goes over stands where fingers reach.
+        const bool still = shown_ != 0 || decides(page);
+        if (still || at.landscape) {
+            const Box& area = still ? at.controls : at.reach;
             zones.privacy = {rest.x, words.bottom() + space::gap, rest.w,
                              banner_height(stage, rest.w, promise)};
-            zones.view = fitted({at.reach.x, at.reach.y, at.reach.w, above - at.reach.y});
+            const float top = at.landscape ? area.y : std::max(area.y, zones.privacy.bottom() + space::gap);
+            zones.view = fitted({area.x, top, area.w, above - top});
             return zones;
         }
         const float high = banner_height(stage, rest.w, promise), top = words.bottom() + 16;
@@ -125,8 +132,8 @@ class PhotoScreen final : public RepairPage {
     };
     Said said(Page& page) const {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        if (shown_ != 0) return {tr("这张会随报修一起提交")};
-        if (decides(page)) return {tr("看得清吗？")};
+        if (shown_ != 0) return {tr("这张会随报修一起提交。拍到了人，用手指抹一下脸就遮住")};
+        if (decides(page)) return {tr("看得清吗？拍到了人，用手指抹一下脸就遮住")};
         const bool kept = !photos_of(page).kept.empty();
         switch (camera(page)) {
             case CameraState::running:
@@ -174,11 +181,11 @@ class PhotoScreen final : public RepairPage {
         paint.shadow(box, Elevation::e2);
         const auto& taken = photos_of(page).taken;
         if (look != nullptr || taken) {
-            paint.photo(look != nullptr ? look->preview : taken->preview, box, radius::card);
-            stage.say("repair.photo.picture", NodeRole::text, tr("拍好的照片"), box);
+            still(page, stage, box, look != nullptr ? *look : *taken);
             if (look == nullptr && std::exchange(shot_, taken->id) != taken->id) page.play(Sound::done);
             return;
         }
+        marks_.clear();
         const bool live = runs(page) && paint.camera(box, color::white, radius::card, Corners::all);
         if (!live) {
             paint.fill(box, gradient::dark, radius::card);
@@ -186,6 +193,20 @@ class PhotoScreen final : public RepairPage {
         }
         if (const int left = left_to_count(page); left > 0) return number(stage, box, left);
         stage.say("repair.photo.view", NodeRole::text, tr("摄像头看到的画面"), box);
+    }
+
+    // All of it, whichever its shape: what is to be hidden may stand at its edge.
+    void still(Page& page, Stage& stage, const Box& box, const PhotoShown& photo) {
+        if (!photo.preview || photo.preview->height <= 0) return;
+        const float shape =
+            static_cast<float>(photo.preview->width) / static_cast<float>(photo.preview->height);
+        const float wide = std::min(box.w, box.h * shape), high = wide / shape;
+        const Box whole{box.centre_x() - wide / 2, box.centre_y() - high / 2, wide, high};
+        stage.paint.fill(box, gradient::dark, radius::card);
+        stage.paint.photo(photo.preview, whole, wide == box.w && high == box.h ? radius::card : 0);
+        auto hidden =
+            marks_.take(stage, whole, page.words.tr("拍好的照片，用手指抹一下遮住人脸"), photo.preview);
+        if (!hidden.empty()) page.send(service::command::HidePart{page.visit, photo.id, std::move(hidden)});
     }
 
     // Beside the middle: what is held there must be seen.
@@ -200,9 +221,24 @@ class PhotoScreen final : public RepairPage {
 
     void strip(Page& page, Stage& stage, const Box& box) {
         // Not while one is being made: a touch beside it would lose it.
-        if (box.h <= 0 || counted_from_ || takes(page) || decides(page)) return;
+        if (box.h <= 0 || photos_of(page).kept.empty() || counted_from_ || takes(page) || decides(page))
+            return;
         const auto touched = photo_strip(page, stage, box, {"repair.photo", shown_, shown_ != 0});
         if (touched) show(page, *touched);
+    }
+
+    // Where phones reach the hub, and there is room.
+    bool offers_phone(const Page& page) const {
+        return shown_ == 0 && !known(page.view.site).phone_pages.empty() &&
+               photos_of(page).kept.size() < domain::Photo::most;
+    }
+
+    void phone(Page& page, Stage& stage, const Box& row) {
+        if (!offers_phone(page) || counted_from_ || takes(page) || decides(page)) return;
+        const float taken = photos_of(page).kept.empty() ? 0 : photo_strip_width() + space::gap;
+        if (button(stage, row.right_part(row.w - taken),
+                   {"repair.photo.phone", page.words.tr("用手机拍"), ButtonKind::secondary, icon::cellphone}))
+            page.go.replace(make_repair_handover(shared()));
     }
 
     // 0: the camera's picture.
@@ -288,6 +324,7 @@ class PhotoScreen final : public RepairPage {
     std::optional<std::chrono::milliseconds> counted_from_;  // Page::age when the counting began
     int heard_ = 0;                                          // the number that ticked last
     std::uint64_t shot_ = 0;                                 // the photo that was heard
+    FingerMarks marks_;
 };
 
 }  // namespace

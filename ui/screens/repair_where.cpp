@@ -73,6 +73,12 @@ class WhereScreen final : public RepairPage {
   public:
     using RepairPage::RepairPage;
     std::string_view name() const override { return "repair.where"; }
+    // From the search: the building of what was found.
+    void entered(Page& page) override {
+        const auto& layouts = known(page.view.house).layouts;
+        const CellAt at = chosen(page);
+        if (at) layout_ = static_cast<std::size_t>(at.layout - layouts.data());
+    }
     void wipe() override {
         layout_ = 0;
         storey_.reset();
@@ -213,19 +219,27 @@ class WhereScreen final : public RepairPage {
         const Layout& at = stage.layout();
         const Box last = at.controls.foot(120);
         const bool one_row = at.landscape && !in_two(stage);  // lying down the façade takes the rest
-        const float next_wide = one_row ? 348 : 630;
+        const bool crowded = one_row || stage.large();
+        const float next_wide = one_row ? 348 : stage.large() ? 486 : 630;
         constexpr float follow_wide = 276;  // where another building's key stands beside it
         if (one_row) {
             other_building(page, stage, last.left(last.w - next_wide - follow_wide - 2 * space::gap), house);
         } else {
             buildings(page, stage, {last.x, last.y - space::gap - pills_high, last.w, pills_high}, house);
         }
-        const Box look = last.left(last.w - next_wide - space::gap);
-        if (button(stage, one_row ? look.right_part(follow_wide) : look,
+        const bool searches = !one_row && stage.large();  // there is no room beside the buildings
+        const Box before = last.left(last.w - next_wide - space::gap);
+        const Box look = one_row    ? before.right_part(follow_wide)
+                         : searches ? before.left(before.w - last.h - space::gap)
+                                    : before;
+        if (button(stage, look,
                    {"repair.where.follow", tr("查进度"), ButtonKind::secondary, icon::account_search}))
             page.go.open(make_follow_screen());
+        if (searches &&
+            icon_button(stage, before.right_part(last.h), "repair.where.search", tr("找房间"), icon::magnify))
+            page.go.open(make_repair_search(shared()));
         if (button(stage, last.right_part(next_wide),
-                   {"repair.where.next", one_row ? tr("下一步") : tr("下一步：描述"), ButtonKind::primary,
+                   {"repair.where.next", crowded ? tr("下一步") : tr("下一步：描述"), ButtonKind::primary,
                     icon::arrow_right, true, static_cast<bool>(chosen(page))}))
             page.go.open(make_repair_what(shared()));
     }
@@ -241,7 +255,11 @@ class WhereScreen final : public RepairPage {
         storey_.reset();
     }
 
-    void buildings(Page& page, Stage& stage, const Box& row, const service::HouseView& house) {
+    // And, where the letters leave room, what knows them all by number and name.
+    void buildings(Page& page, Stage& stage, const Box& whole, const service::HouseView& house) {
+        constexpr float search_wide = 240;
+        const bool searches = !stage.large();
+        const Box row = searches ? whole.left(whole.w - search_wide - space::gap) : whole;
         const auto n = static_cast<int>(house.layouts.size());
         for (int i = 0; i < n; ++i) {
             const auto at = static_cast<std::size_t>(i);
@@ -253,6 +271,9 @@ class WhereScreen final : public RepairPage {
             layout_ = at;
             storey_.reset();
         }
+        if (searches && pill(stage, whole.right_part(search_wide),
+                             {"repair.where.search", page.words.tr("找房间"), false, true, icon::magnify}))
+            page.go.open(make_repair_search(shared()));
     }
 
     void place(const std::string& cell) {

@@ -1,5 +1,7 @@
 #include "ui/screens/request_follow_up.h"
 
+#include <utility>
+
 #include "kiosk/domain/follow_up.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
@@ -30,9 +32,18 @@ bool was_done(const Page& page, const service::FollowAnswer& shown) {
     return judged(page, shown, FollowUpKind::not_solved) == FollowUpOutcome::counted;
 }
 
-void say(Page& page, FollowUpKind kind, std::optional<Satisfaction> rating = {}) {
-    page.send(service::command::SayFollowUp{page.visit, kind, rating});
+void say(Page& page, FollowUpKind kind, std::optional<Satisfaction> rating = {}, std::string_view why = {}) {
+    page.send(service::command::SayFollowUp{page.visit, kind, rating, std::string(why)});
 }
+
+// What is said most. Whoever reads it sits in the house: it is kept in the house's language.
+struct Reason {
+    std::string_view id, words;
+};
+constexpr Reason reasons[] = {{"slow", base::tr_mark("来得太慢")},
+                              {"not_whole", base::tr_mark("没修彻底")},
+                              {"untidy", base::tr_mark("没收拾干净")},
+                              {"manner", base::tr_mark("态度不好")}};
 
 Button urge_key(const Page& page, const service::FollowAnswer& shown) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
@@ -50,18 +61,33 @@ Button not_solved_key(const Page& page, const service::FollowAnswer& shown) {
             ButtonKind::secondary, icon::wrench};
 }
 
-// One below the other, or in two rows where a hand reaches less far.
-void rating_keys(Page& page, Stage& stage, const Box& box) {
+// Five of them, one below the other, or in two rows where a hand reaches less far.
+bool key(Stage& stage, const Box& box, int i, const std::string& id, std::string_view words) {
     const bool rows = stage.layout().low_reach;
+    const Box cell = rows ? box.row(i / 3, 2, space::gap).column(i % 3, i < 3 ? 3 : 2, space::gap)
+                          : box.row(i, 5, space::gap);
+    return pill(stage, cell.inset(0, std::max(0.0f, cell.h - most_key) / 2), {id, words});
+}
+
+void rating_keys(Page& page, Stage& stage, const Box& box, std::optional<Satisfaction>& unhappy) {
     for (int i = 0; i < 5; ++i) {
         const Satisfaction word = all_words[i];
-        const Box cell = rows ? box.row(i / 3, 2, space::gap).column(i % 3, i < 3 ? 3 : 2, space::gap)
-                              : box.row(i, 5, space::gap);
         const std::string id = "request.rate." + std::string(domain::to_string(word));
-        if (pill(stage, cell.inset(0, std::max(0.0f, cell.h - most_key) / 2),
-                 {id, satisfaction_words(page, word)}))
+        if (!key(stage, box, i, id, satisfaction_words(page, word))) continue;
+        if (domain::asks_why(FollowUpKind::rating, word)) {
+            unhappy = word;
+        } else {
             say(page, FollowUpKind::rating, word);
+        }
     }
+}
+
+void reason_keys(Page& page, Stage& stage, const Box& box, std::optional<Satisfaction>& unhappy) {
+    int i = 0;
+    for (const Reason& reason : reasons)
+        if (key(stage, box, i++, "request.why." + std::string(reason.id), page.words.tr(reason.words)))
+            return say(page, FollowUpKind::rating, std::exchange(unhappy, std::nullopt), reason.words);
+    if (key(stage, box, i, "request.why.none", page.words.tr("不说了"))) say_without_reason(page, unhappy);
 }
 
 // A tick and a sentence, one above the other, or side by side where the card is low.
@@ -92,17 +118,24 @@ float rating_height_below(const Stage& stage, const service::FollowAnswer& shown
     return stage.paint.line_height(strong) + 16 + 2 * least_key + space::gap + 2 * card_pad;
 }
 
-void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
+void say_without_reason(Page& page, std::optional<Satisfaction>& unhappy) {
+    if (unhappy) say(page, FollowUpKind::rating, std::exchange(unhappy, std::nullopt));
+}
+
+void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown,
+                 std::optional<Satisfaction>& unhappy) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     stage.paint.card(box, Elevation::e1);
     const Box inside = box.inset(32, card_pad);
     if (shown.request->rated) return thanks(stage, inside, tr("谢谢您的评价"));
-    const std::string_view words =
-        failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次") : tr("修得怎么样？");
+    const std::string_view words = unhappy                               ? tr("哪里不满意？")
+                                   : failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次")
+                                                                         : tr("修得怎么样？");
     const float high = stage.paint.paragraph_height(inside.w, words, strong, 2);
     stage.say("request.rating", NodeRole::heading, words, inside.top(high));
     stage.paint.paragraph(inside.top(high), words, strong, Align::left, 2);
-    rating_keys(page, stage, inside.below(high + 16));
+    const Box keys = inside.below(high + 16);
+    unhappy ? reason_keys(page, stage, keys, unhappy) : rating_keys(page, stage, keys, unhappy);
 }
 
 bool added_voice(const service::FollowAnswer& shown) {

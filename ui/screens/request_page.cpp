@@ -1,7 +1,6 @@
 // What has become of a service request: its number large, where it stands in words, what was promised.
 #include <algorithm>
 
-#include "base/picture/qr.h"
 #include "kiosk/domain/request_code.h"
 #include "ui/screens/desk.h"
 #include "ui/screens/repair.h"
@@ -10,6 +9,7 @@
 #include "ui/screens/request_follow_up.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/code.h"
 #include "ui/widgets/timeline.h"
 
 namespace ui {
@@ -82,20 +82,6 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
                                    : icon::clock;
     if (ended_early) steps[here].caption = tr("有疑问请问工作人员");
     return steps;
-}
-
-// A code to be read by a phone, on white with its quiet zone.
-void draw_code(Painter& paint, const Box& box, const base::QrMatrix& code) {
-    constexpr int quiet = 4;
-    const auto modules = static_cast<float>(code.size + 2 * quiet);
-    const float each = box.w / modules;
-    paint.fill(box, color::white, 18);
-    for (int y = 0; y < code.size; ++y)
-        for (int x = 0; x < code.size; ++x)
-            if (code.at(x, y))
-                paint.fill({box.x + each * static_cast<float>(x + quiet),
-                            box.y + each * static_cast<float>(y + quiet), each + .4f, each + .4f},
-                           color::ink9);
 }
 
 class RequestScreen : public LobbyScreen {
@@ -221,7 +207,7 @@ class ReportedScreen final : public RequestScreen {
     }
     bool has_beside(const Page& page) override {
         const std::string text = code(page);
-        return !text.empty() && read(text);
+        return code_.read(text);
     }
     void beside(Page& page, Stage& stage, const Box& box) override { card_of_code(page, stage, box); }
     // What was promised, or that it will be.
@@ -276,21 +262,11 @@ class ReportedScreen final : public RequestScreen {
         const float side = std::min(inside.w, inside.h - words - 24);
         const Box symbol{inside.centre_x() - side / 2,
                          inside.y + std::max(0.0f, (inside.h - side - words - 24) / 2), side, side};
-        draw_code(paint, symbol, *code_);
+        code_.draw(paint, symbol);
         stage.say("request.code", NodeRole::text, title, symbol);
         Box below{inside.x, symbol.bottom() + 24, inside.w, 0};
         below.y += paint.paragraph(below, title, strong, Align::centre, 3);
         paint.text({below.x, below.y, below.w, paint.line_height(quiet)}, text, quiet, Align::centre);
-    }
-
-    // Made once for each text.
-    bool read(const std::string& text) {
-        if (text != code_text_) {
-            const auto made = base::encode_qr(text, base::QrLevel::M);
-            code_ = made ? std::optional(*made) : std::nullopt;
-            code_text_ = text;
-        }
-        return code_.has_value();
     }
 
     static const service::ReportResult* report_of(const Page& page) {
@@ -309,14 +285,14 @@ class ReportedScreen final : public RequestScreen {
         return print;
     }
 
-    std::string code_text_;
-    std::optional<base::QrMatrix> code_;
+    ScreenCode code_;
 };
 
 class FollowedScreen final : public RequestScreen {
   public:
     explicit FollowedScreen(bool from_home) : from_home_(from_home) {}
     std::string_view name() const override { return "repair.followed"; }
+    void left(Page& page) override { say_without_reason(page, unhappy_); }
 
   protected:
     const ServiceRequest* request(const Page& page) const override {
@@ -327,7 +303,7 @@ class FollowedScreen final : public RequestScreen {
         return asks_for_rating(page, *known(page.view.repair).followed);
     }
     void beside(Page& page, Stage& stage, const Box& box) override {
-        rating_card(page, stage, box, *known(page.view.repair).followed);
+        rating_card(page, stage, box, *known(page.view.repair).followed, unhappy_);
     }
     float beside_lies_below(const Page& page, const Stage& stage) const override {
         return rating_height_below(stage, *known(page.view.repair).followed);
@@ -348,6 +324,7 @@ class FollowedScreen final : public RequestScreen {
 
   private:
     const bool from_home_;
+    std::optional<domain::Satisfaction> unhappy_;  // and not yet why
 };
 
 }  // namespace

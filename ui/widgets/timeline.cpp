@@ -7,7 +7,7 @@ namespace {
 
 using When = TimelineStep::When;
 
-constexpr float disc = 32, halo = 10, line_at = 2 * (disc + halo) + 16;
+constexpr float mark_disc = 32, mark_halo = 10, line_at = 2 * (mark_disc + mark_halo) + 16;
 constexpr TextStyle caption_words{Type::caption, color::ink7}, time_words{Type::caption, color::ink7};
 
 TextStyle title_words(When when) {
@@ -17,12 +17,12 @@ TextStyle title_words(When when) {
 
 void draw_disc(Painter& paint, float x, float y, const TimelineStep& step) {
     if (step.when == When::ahead) {
-        paint.disc(x, y, disc, color::line_strong);
-        paint.disc(x, y, disc - 4, color::surface);
+        paint.disc(x, y, mark_disc, color::line_strong);
+        paint.disc(x, y, mark_disc - 4, color::surface);
         return;
     }
-    if (step.when == When::now) paint.disc(x, y, disc + halo, color::river1);
-    paint.disc(x, y, disc, color::river7);
+    if (step.when == When::now) paint.disc(x, y, mark_disc + mark_halo, color::river1);
+    paint.disc(x, y, mark_disc, color::river7);
     const Icon sign = step.when == When::past || step.icon == Icon::none ? icon::check : step.icon;
     paint.icon(sign, x, y, 40, color::white);
 }
@@ -63,11 +63,11 @@ void draw_words(Painter& paint, const Box& room, const TimelineStep& step, const
 
 void timeline(Stage& stage, std::string_view id, const Box& box, const std::vector<TimelineStep>& steps) {
     Painter& paint = stage.paint;
-    const float room = box.w - line_at, x = box.x + disc + halo;
+    const float room = box.w - line_at, x = box.x + mark_disc + mark_halo;
     const auto height = [&](bool captions) {
         float all = 0;
         for (const TimelineStep& step : steps)
-            all += std::max(2 * (disc + halo), step_box(paint, step, room, captions).all());
+            all += std::max(2 * (mark_disc + mark_halo), step_box(paint, step, room, captions).all());
         return all;
     };
     const bool captions = height(true) <= box.h;
@@ -76,18 +76,19 @@ void timeline(Stage& stage, std::string_view id, const Box& box, const std::vect
     float y = box.y, line_from = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const StepBox words = step_box(paint, steps[i], room, captions);
-        const float high = std::max(2 * (disc + halo), words.all()), middle = y + disc + halo;
+        const float high = std::max(2 * (mark_disc + mark_halo), words.all()),
+                    middle = y + mark_disc + mark_halo;
         if (i > 0)
-            paint.fill({x - 4, line_from, 8, middle - disc - line_from},
+            paint.fill({x - 4, line_from, 8, middle - mark_disc - line_from},
                        steps[i].when == When::ahead ? color::line : color::river7, 4);
         draw_disc(paint, x, middle, steps[i]);
-        const float above = std::max(0.0f, (2 * (disc + halo) - words.title) / 2);
-        const Box lines{box.x + line_at, y + (words.all() < 2 * (disc + halo) ? above : 0), room,
+        const float above = std::max(0.0f, (2 * (mark_disc + mark_halo) - words.title) / 2);
+        const Box lines{box.x + line_at, y + (words.all() < 2 * (mark_disc + mark_halo) ? above : 0), room,
                         words.all()};
         draw_words(paint, lines, steps[i], words);
         stage.say(std::string(id) + "." + std::to_string(i), NodeRole::text,
                   steps[i].title + " " + steps[i].time + " " + steps[i].caption, {box.x, y, box.w, high});
-        line_from = middle + disc;
+        line_from = middle + mark_disc;
         y += high + spare;
     }
 }

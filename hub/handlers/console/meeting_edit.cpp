@@ -37,12 +37,20 @@ MeetingDraft draft_in(const Request& request) {
     return draft;
 }
 
-Response show_form(Services& services, const Staff& staff, const Request& request, MeetingForm form) {
-    const Frame frame = frame_for(services, &staff, request);
-    auto records = services.store.records(domain::topic::places);
-    if (!records) return broken_page(services, &staff, request, records.error());
+base::Status find_places(Store& store, MeetingForm& form) {
+    auto records = store.records(domain::topic::places);
+    if (!records) return records.error();
     for (domain::Change& change : *records)
         if (auto* place = std::get_if<domain::Place>(&change)) form.places.push_back(std::move(*place));
+    return {};
+}
+
+Response show_form(Services& services, const Staff& staff, const Request& request, MeetingForm form) {
+    const Frame frame = frame_for(services, &staff, request);
+    if (form.places.empty())
+        if (auto status = find_places(services.store, form); !status)
+            return broken_page(services, &staff, request, status.error());
+    if (form.id.empty()) form.new_id = base::to_string(domain::MeetingId{new_id_in(request)});
     return with_faults(page_answer(request, meeting_form_page(frame, form), form.faults.empty() ? 200 : 422),
                        form.faults);
 }
@@ -66,9 +74,19 @@ base::Result<Edit> save(Services& services, const Staff& staff, const Request& r
     JudgedMeeting judged = judge(form.draft, before);
     form.faults = std::move(judged.faults);
     if (is_outdated(request, form.version)) form.faults.emplace("version", outdated_words);
+    // One that was taken away since stays where it is.
+    const bool known = std::any_of(form.places.begin(), form.places.end(),
+                                   [&](const domain::Place& place) { return place.id == form.draft.place; });
+    if (!known && form.draft.place != before.place)
+        form.faults.emplace("place", base::tr_mark("没有这个地点，请选一个"));
     if (!form.faults.empty()) return base::Error{base::ErrorKind::invalid, "faults", "console.meeting"};
     after = std::move(judged.meeting);
-    if (fresh) after.id.value = base::random_u64();
+    if (fresh) {
+        after.id.value = new_id_in(request);
+        auto same = services.store.record(domain::topic::meetings, base::to_string(after.id));
+        if (!same) return same.error();
+        if (*same) return Edit();  // the form came twice
+    }
     Edit edit;
     const std::string fields = changed_fields(before, after);
     if (!fresh && fields.empty()) return edit;
@@ -82,6 +100,8 @@ Response save_form(Services& services, const Staff& staff, const Request& reques
     MeetingForm form;
     form.id = id;
     form.draft = draft_in(request);
+    if (auto status = find_places(services.store, form); !status)
+        return broken_page(services, &staff, request, status.error());
     domain::Meeting before, after;
     const auto saved = services.store.apply(
         [&] { return save(services, staff, request, form, before, after); }, services.clock.wall());
@@ -105,6 +125,11 @@ base::Status note_look(Services& services, const Staff& staff, const Request& re
     Edit looked;
     note(looked, services, staff, request, action, object, "");
     return services.store.apply(looked, services.clock.wall());
+}
+
+std::uint64_t new_id_in(const Request& request) {
+    const auto carried = base::parse_hex16(request.field("new_id"));
+    return carried && *carried != 0 ? *carried : base::random_u64();
 }
 
 std::string version_of(const domain::Change& record, const std::string& more) {

@@ -17,6 +17,9 @@ base::Status note_look(Services& services, const Staff& staff, const Request& re
 
 // What a form was filled in from, so that whoever saves it later is told that somebody else has changed it.
 // `more`: what else the form shows.
+// The id that a form of something new carries; a fresh one where it carries none.
+std::uint64_t new_id_in(const Request& request);
+
 std::string version_of(const domain::Change& record, const std::string& more = "");
 // The form was filled in from another state than the one of `version`. One that carries none is not judged.
 bool is_outdated(const Request& request, const std::string& version);

@@ -118,7 +118,8 @@ Response post_order(Services& services, const Staff& staff, const Request& reque
     const Frame frame = frame_for(services, &staff, request);
     const Notice said{std::string(frame.words.tr("没有改成：可能别人刚改过，或少选了一项，请再看一眼")),
                       true};
-    return show_order(services, staff, request, std::move(**order), said, 409);
+    return with_why(show_order(services, staff, request, std::move(**order), said, 409),
+                    "request: moved meanwhile");
 }
 
 }  // namespace hub

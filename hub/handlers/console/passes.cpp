@@ -39,7 +39,23 @@ constexpr const char* sheet_policy =
 
 }  // namespace
 
-std::string public_address(const Request& request) {
+namespace {
+
+// As the house says it itself, without a last slash; empty: it does not, or cannot be asked.
+std::string phone_pages(Store& store) {
+    std::string said;
+    const auto sites = store.records(domain::topic::site);
+    if (!sites) return said;
+    for (const domain::Change& change : *sites)
+        if (const auto* site = std::get_if<domain::Site>(&change)) said = site->phone_pages;
+    while (said.ends_with('/'))
+        said.pop_back();
+    return said;
+}
+
+}  // namespace
+
+std::string public_address(Store& store, const Request& request) {
     const std::string host = request.header("host");
     const bool good = !host.empty() && host.size() < 256 && std::all_of(host.begin(), host.end(), [](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) ||
@@ -47,6 +63,7 @@ std::string public_address(const Request& request) {
     });
     if (!good) return "";
     const bool here = host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
+    if (const std::string said = phone_pages(store); !here && !said.empty()) return said;
     return (here && request.header("x-forwarded-proto") != "https" ? "http://" : "https://") + host;
 }
 
@@ -77,7 +94,7 @@ Response get_links(Services& services, const Staff& staff, const Request& reques
     std::string lines;
     for (const PassCard& card : *cards)
         lines += defused(card.attendee.name) + "\t" + phones[card.attendee.id] + "\t" +
-                 public_address(request) + "/p/" + card.page_token + "\n";
+                 public_address(services.store, request) + "/p/" + card.page_token + "\n";
     return page_answer(request, links_page(frame_for(services, &staff, request), *meeting, lines));
 }
 

@@ -96,7 +96,7 @@ base::Status add_pass(Services& services, const Request& request, PersonView& vi
     if (!qr) return qr.error();
     view.qr = std::move(*qr);
     view.code = grouped_code(card->look_up_code);
-    view.link = public_address(request) + "/p/" + card->page_token;
+    view.link = public_address(services.store, request) + "/p/" + card->page_token;
     return {};
 }
 
@@ -106,6 +106,7 @@ Response show(Services& services, const Staff& staff, const Request& request, Pe
     view.now = services.clock.wall();
     view.phone = listed.phone;
     view.row.attendee = listed.attendee;
+    if (!listed.attendee.id) view.new_id = base::to_string(domain::AttendeeId{new_id_in(request)});
     if (listed.attendee.id) {
         auto row = row_of(services.store, listed);
         if (!row) return broken_page(services, &staff, request, row.error());
@@ -167,8 +168,14 @@ Response save(Services& services, const Staff& staff, const Request& request) {
             if (!view.faults.empty())
                 return base::Error{base::ErrorKind::invalid, "faults", "console.person"};
             const std::string fields = changed_fields(before, person);
-            if (fresh) person.attendee.id.value = base::random_u64();
             if (!fresh && fields.empty()) return Edit();
+            if (fresh) {
+                person.attendee.id.value = new_id_in(request);
+                auto same =
+                    services.store.record(domain::topic::attendees, base::to_string(person.attendee.id));
+                if (!same) return same.error();
+                if (*same) return Edit();  // the form came twice
+            }
             auto edit = put_person(services.store, secrets, meeting, person);
             if (!edit) return edit;
             note(*edit, services, staff, request, fresh ? "attendee.add" : "attendee.change",

@@ -206,7 +206,7 @@ Response post_request(Services& services, const Staff& staff, const Request& req
     const Frame frame = frame_for(services, &staff, request);
     const Notice said{std::string(frame.words.tr("没有改成：可能别人刚改过，或少选了一项，请再看一眼")),
                       true};
-    return show(services, staff, request, number, said, 409);
+    return with_why(show(services, staff, request, number, said, 409), "request: moved meanwhile");
 }
 
 }  // namespace hub

@@ -62,10 +62,11 @@ Response open_session(Services& services, const Account& account, const Request&
 
 // Why not, in words; empty: the password is right.
 base::Result<std::string> judge(Services& services, const Frame& frame, const std::optional<Account>& account,
-                                const Request& request) {
+                                const std::string& name, const Request& request) {
     const auto now = services.clock.wall();
-    if (account && now < account->rests_until)
-        return rest_words(frame, std::chrono::ceil<std::chrono::seconds>(account->rests_until - now));
+    const auto rests_until = account ? account->rests_until : services.unknown_names->rests_until(name);
+    if (now < rests_until)
+        return rest_words(frame, std::chrono::ceil<std::chrono::seconds>(rests_until - now));
     const auto fits =
         services.passwords->fits(account ? account->password_hash : "", request.field("password"));
     if (!fits) return fits.error();
@@ -74,6 +75,8 @@ base::Result<std::string> judge(Services& services, const Frame& frame, const st
         const auto noted =
             services.store.accounts().note_failure(account->id, {account->name, request.peer}, now);
         if (!noted) return noted.error();
+    } else {
+        services.unknown_names->note_failure(name, now);
     }
     services.log("sign_in_refused", {{"request", request.id}, {"source", request.peer}});
     return std::string(frame.words.tr("登录名或密码不对"));
@@ -178,7 +181,7 @@ Response post_sign_in(Services& services, const Request& request) {
     }
     const auto account = services.store.accounts().by_name(name);
     if (!account) return broken_page(services, nullptr, request, account.error());
-    const auto why_not = judge(services, frame, *account, request);
+    const auto why_not = judge(services, frame, *account, name, request);
     if (!why_not) return broken_page(services, nullptr, request, why_not.error());
     if (!why_not->empty())
         return with_why(page_answer(request, sign_in_page(frame, next, name, {*why_not, true}), 401),

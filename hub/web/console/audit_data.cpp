@@ -2,8 +2,11 @@
 
 #include <array>
 
+#include "base/ids.h"
 #include "base/text/dates.h"
 #include "hub/clock.h"
+#include "hub/web/wording.h"
+#include "kiosk/domain/service_request.h"
 
 namespace hub {
 
@@ -91,6 +94,21 @@ std::string second_of(base::WallTime at) {
     return base::format_iso_date(civil) + " " + base::format_time_with_seconds(civil);
 }
 
+namespace {
+
+// Of what an entry is about, where that is one thing with a page that everybody who reads the log may open.
+std::string page_of(const AuditEntry& entry) {
+    const auto about = [&](std::string_view kind) { return entry.action.starts_with(kind); };
+    if (about("meeting.") && base::parse_hex16(entry.object)) return "/console/meetings/" + entry.object;
+    if (about("request.") && domain::parse_request_number(entry.object.substr(0, entry.object.find('#'))))
+        return "/console/requests/" + encoded(entry.object);
+    if (about("account.") || about("session.")) return "/console/accounts/" + encoded(entry.object);
+    return about("kiosk.") && !entry.object.empty() ? "/console/kiosks/" + encoded(entry.object)
+                                                    : std::string();
+}
+
+}  // namespace
+
 Data audit_data(const Frame& frame, const std::vector<AuditEntry>& entries) {
     Data list{Data::type::list};
     for (const AuditEntry& entry : entries) {
@@ -100,6 +118,9 @@ Data audit_data(const Frame& frame, const std::vector<AuditEntry>& entries) {
         item.set("source", entry.actor.source);
         item.set("action", action_word(frame, entry.action));
         item.set("object", entry.object);
+        const std::string page = page_of(entry);
+        item.set("has_page", flag(!page.empty()));
+        item.set("page", page);
         item.set("detail", entry.detail);
         list << item;
     }

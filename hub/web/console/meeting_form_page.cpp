@@ -59,6 +59,7 @@ std::string meeting_form_page(const Frame& frame, const MeetingForm& form) {
     values.set("salutations", choices(frame, salutations, form.draft.salutation));
     values.set("id", form.id);
     values.set("version", form.version);
+    values.set("new_id", form.new_id);
     values.set("is_new", flag(form.id.empty()));
     values.set("back", form.id.empty() ? "/console/meetings" : "/console/meetings/" + form.id);
     values.set("back_words", form.id.empty() ? std::string(frame.words.tr("全部会议")) : form.title);

@@ -18,6 +18,7 @@ struct MeetingForm {
     std::string id;  // empty: a new one
     std::string title;
     std::string version;  // of what it was filled in from
+    std::string new_id;   // of a new one: the id that it will get, so that a form that comes twice makes one
 };
 
 std::string meeting_form_page(const Frame& frame, const MeetingForm& form);

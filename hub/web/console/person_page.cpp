@@ -37,6 +37,7 @@ void set_form(Data& values, const Frame& frame, const PersonView& view) {
                              "stood_in_by", "stands_in_for"})
         values.set(std::string("f_") + name, field_of(view, name));
     values.set("version", view.version);
+    values.set("new_id", view.new_id);
     values.set("f_excused", flag(!field_of(view, "excused").empty()));
     values.set("honorifics", choices(frame, honorifics, field_of(view, "honorific")));
     values.set("roles", choices(frame, roles, field_of(view, "role")));

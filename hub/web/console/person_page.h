@@ -22,6 +22,7 @@ struct PersonView {
     std::map<std::string, std::string> fields;
     std::map<std::string, std::string_view> faults;
     std::string version;  // of what the form was filled in from
+    std::string new_id;   // of a new one: the id that it will get, so that a form that comes twice makes one
 };
 
 std::string person_page(const Frame& frame, const PersonView& view, const Notice& notice);

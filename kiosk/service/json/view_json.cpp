@@ -191,6 +191,10 @@ const char* name(PhotoStep step) {
     static constexpr const char* names[] = {"idle", "taking", "failed"};
     return names[static_cast<int>(step)];
 }
+const char* name(PhoneStep step) {
+    static constexpr const char* names[] = {"closed", "asking", "open", "over", "failed"};
+    return names[static_cast<int>(step)];
+}
 const char* name(FollowProblem problem) {
     static constexpr const char* names[] = {"none", "no_number", "unknown", "too_many", "failed"};
     return names[static_cast<int>(problem)];
@@ -215,6 +219,7 @@ Json json(const PhotosView& photos) {
         kept.push_back({{"id", photo.id}, {"bytes", photo.bytes}});
     Json out = {{"kept", std::move(kept)}, {"step", name(photos.step)}};
     if (photos.taken) out["taken"] = {{"id", photos.taken->id}, {"bytes", photos.taken->bytes}};
+    out["phone"] = {{"step", name(photos.phone.step)}, {"code", photos.phone.code}};
     return out;
 }
 

@@ -108,6 +108,52 @@ TEST_F(PhotoFlows, WhatWasTakenIsKeptOrTakenAgain) {
     EXPECT_EQ(studio.went_back, 1);
 }
 
+TEST_F(PhotoFlows, ThePhonesPageIsAskedForAndLeft) {
+    auto camera = ui::make_repair_photo(leak());
+    tap(*camera, "repair.photo.phone");
+    ASSERT_EQ(studio.opened.size(), 1u);
+    auto page = std::move(studio.opened[0]);
+    studio.enter(*page, view, shot);
+    EXPECT_NE(last<command::OpenPhonePage>(), nullptr);
+    EXPECT_GE(page->stays(), 2min) << "nobody touches it while they photograph";
+    EXPECT_FALSE(node(*page, "repair.handover.done")->enabled) << "nothing has come";
+    PhotosView photos;
+    photos.kept = {photo(1)};
+    photos.phone = {PhoneStep::open, "https://suishou.example/u/feed", {}};
+    show(photos);
+    EXPECT_NE(node(*page, "repair.handover.code"), nullptr);
+    tap(*page, "repair.handover.done");
+    EXPECT_EQ(studio.went_back, 1);
+    studio.leave(*page, view, shot);
+    EXPECT_NE(last<command::ClosePhonePage>(), nullptr);
+}
+
+TEST_F(PhotoFlows, AnotherCodeIsOneTouchAway) {
+    auto page = ui::make_repair_handover(leak());
+    PhotosView photos;
+    for (const auto step : {PhoneStep::over, PhoneStep::failed}) {
+        photos.phone.step = step;
+        show(photos);
+        studio.sent.clear();
+        EXPECT_EQ(node(*page, "repair.handover.code"), nullptr) << "a dead code leads nobody on";
+        tap(*page, "repair.handover.again");
+        EXPECT_NE(last<command::OpenPhonePage>(), nullptr);
+    }
+    photos.kept = {photo(1), photo(2), photo(3)};
+    show(photos);
+    EXPECT_EQ(node(*page, "repair.handover.again"), nullptr) << "there is no room for more";
+}
+
+// Where phones reach no hub there is nothing to scan.
+TEST_F(PhotoFlows, WhereNoPhoneReachesTheHubNoneIsOffered) {
+    auto camera = ui::make_repair_photo(leak());
+    ASSERT_NE(node(*camera, "repair.photo.phone"), nullptr);
+    domain::Site site = *view.site;
+    site.phone_pages.clear();
+    view.site = std::make_shared<const domain::Site>(site);
+    EXPECT_EQ(node(*camera, "repair.photo.phone"), nullptr);
+}
+
 TEST_F(PhotoFlows, ASlotLeadsToTheCameraOrToItsPhoto) {
     PhotosView photos;
     photos.kept = {photo(7)};

@@ -297,7 +297,10 @@ TEST_F(RepairFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     show();
     EXPECT_EQ(node(*page, "request.urge"), nullptr);
     tap(*page, "request.rate.dissatisfied");
+    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::urge) << "why, first";
+    tap(*page, "request.why.untidy");
     EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::dissatisfied);
+    EXPECT_EQ(last<command::SayFollowUp>()->words, "没收拾干净");
     repair.followed->said = service::FollowUpSaid{domain::FollowUpKind::rating, std::nullopt};
     show();
     EXPECT_NE(node(*page, "request.rate.satisfied"), nullptr) << "it was not kept: once more";
@@ -308,6 +311,59 @@ TEST_F(RepairFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     EXPECT_NE(node(*page, "request.rating"), nullptr);
     tap(*page, "request.not_solved");
     EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::not_solved);
+}
+
+TEST_F(RepairFlows, WhoKnowsTheRoomTypesIt) {
+    auto where = ui::make_repair_screen();
+    tap(*where, "repair.where.search");
+    ASSERT_EQ(studio.opened.size(), 1u);
+    auto search = std::move(studio.opened[0]);
+    EXPECT_FALSE(node(*search, "repair.search.key.done")->enabled);
+    type(*search, "repair.search", "zzz");
+    tap(*search, "repair.search.key.done");
+    EXPECT_EQ(studio.went_back, 0);
+    EXPECT_NE(node(*search, "repair.search.field"), nullptr)
+        << "what was typed stays, and what to do is said";
+    tap(*search, "repair.search.key.clear");
+    type(*search, "repair.search", "305");
+    tap(*search, "repair.search.key.done");
+    EXPECT_EQ(studio.went_back, 1);
+    studio.enter(*where, view, shot);
+    EXPECT_TRUE(node(*where, std::string("repair.where.cell.") + room)->on);
+    EXPECT_TRUE(node(*where, "repair.where.next")->enabled);
+}
+
+TEST_F(RepairFlows, OfSeveralPlacesOneIsTouched) {
+    auto search = ui::make_repair_search(std::make_shared<ui::RepairDraft>());
+    type(*search, "repair.search", "hys");
+    tap(*search, "repair.search.key.done");
+    ASSERT_NE(node(*search, std::string("repair.search.place.") + room), nullptr);
+    tap(*search, std::string("repair.search.place.") + room);
+    EXPECT_EQ(studio.went_back, 1);
+}
+
+// Who walks away between the word and its reason has said the word.
+TEST_F(RepairFlows, ARatingIsNotLostWithItsReason) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->request = domain::ServiceRequest{};
+    repair.followed->request->number = {2026, 12, 22, "A", 37};
+    repair.followed->request->state = domain::RequestState::done;
+    repair.followed->held = true;
+    view.repair = std::make_shared<const RepairView>(repair);
+    auto page = ui::make_followed_screen(true);
+    tap(*page, "request.rate.very_dissatisfied");
+    studio.sent.clear();
+    studio.leave(*page, view, shot);
+    ASSERT_NE(last<command::SayFollowUp>(), nullptr);
+    EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::very_dissatisfied);
+    EXPECT_TRUE(last<command::SayFollowUp>()->words.empty());
+    studio.sent.clear();
+    studio.leave(*page, view, shot);
+    EXPECT_TRUE(studio.sent.empty()) << "once";
+    tap(*page, "request.rate.dissatisfied");
+    tap(*page, "request.why.none");
+    EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::dissatisfied);
 }
 
 TEST_F(RepairFlows, ANumberIsTypedWithoutItsDashes) {

@@ -166,6 +166,15 @@ service::KioskView with_photos_and_camera(int kept, service::CameraState camera)
     set_camera(view, camera);
     return view;
 }
+service::KioskView with_phone(int kept, service::PhoneStep step) {
+    service::KioskView view = with_photos(kept);
+    service::RepairView repair = *view.repair;
+    repair.photos.phone.step = step;
+    if (step == service::PhoneStep::open)
+        repair.photos.phone.code = "https://suishou.example/u/0123456789abcdef0123456789abcdef";
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
 service::KioskView where_none_may_be_taken() {
     service::KioskView view = usual_day();
     service::HouseView house = *view.house;
@@ -208,6 +217,19 @@ std::unique_ptr<ui::Screen> open_group(Studio& studio) {
     return screen;
 }
 
+// "hys": the meeting rooms.
+std::unique_ptr<ui::Screen> found_places(Studio& studio, const Shot& shot) {
+    auto screen = ui::make_repair_search(std::make_shared<ui::RepairDraft>());
+    for (const char* key : {"h", "y", "s", "done"})
+        studio.tap(*screen, usual_day(), shot, std::string("repair.search.key.") + key);
+    return screen;
+}
+std::unique_ptr<ui::Screen> unhappy_reporter(Studio& studio) {
+    auto screen = ui::make_followed_screen(true);
+    studio.tap(*screen, held(RequestState::done), later(portrait()), "request.rate.dissatisfied");
+    return screen;
+}
+
 }  // namespace
 
 std::vector<Scene> repair_scenes() {
@@ -216,12 +238,17 @@ std::vector<Scene> repair_scenes() {
                group = open_group, words = [](Studio&) { return ui::make_repair_words(leak()); },
                leaking = [](Studio&) { return ui::make_repair_what(leak()); },
                camera = [](Studio&) { return ui::make_repair_photo(leak()); },
+               search = [](Studio&) { return ui::make_repair_search(std::make_shared<ui::RepairDraft>()); },
+               searched = [](Studio&studio) { return found_places(studio, portrait()); },
+               searched_large =
+                   [](Studio&studio) { return found_places(studio, large(low(english(portrait())))); },
+               handover = [](Studio&) { return ui::make_repair_handover(leak()); },
                one_photo = [](Studio&) { return ui::make_repair_photo(leak(), 2); },
                counting = counting_photo, phone = [](Studio&) { return ui::make_repair_phone(leak()); },
                review = [](Studio&) { return ui::make_repair_review(leak()); },
                risky = [](Studio&) { return ui::make_repair_review(sparks()); },
                done = [](Studio&) { return ui::make_reported_screen(); },
-               follow = [](Studio&) { return ui::make_followed_screen(true); },
+               follow = [](Studio&) { return ui::make_followed_screen(true); }, unhappy = unhappy_reporter,
                same = [](Studio&) { return ui::make_repair_after_what(with_the_same_nearby(), leak()); },
                find = [](Studio&) { return ui::make_follow_screen(); };
     const service::KioskView usual = usual_day();
@@ -233,6 +260,10 @@ std::vector<Scene> repair_scenes() {
         {"repair-where-landscape-english", usual, english(landscape()), chosen},
         {"repair-where-low", usual, low(portrait()), where},
         {"repair-storey-large-low", usual, large(low(portrait())), storey},
+        {"repair-search", usual, portrait(), search},
+        {"repair-search-landscape-english", usual, english(landscape()), search},
+        {"repair-search-found", usual, portrait(), searched},
+        {"repair-search-found-large-low-english", usual, large(low(english(portrait()))), searched_large},
         {"repair-what", usual, portrait(), what},
         {"repair-what-group", usual, portrait(), group},
         {"repair-what-large-english", usual, large(english(portrait())), what},
@@ -249,6 +280,13 @@ std::vector<Scene> repair_scenes() {
         {"repair-photo-absent", with_photos_and_camera(1, service::CameraState::absent), portrait(), camera},
         {"repair-photo-closed", with_photos_and_camera(0, service::CameraState::closed), portrait(), camera},
         {"repair-photo-look", with_photos(3), portrait(), one_photo},
+        {"repair-handover", with_phone(1, service::PhoneStep::open), portrait(), handover},
+        {"repair-handover-landscape-english", with_phone(0, service::PhoneStep::open), english(landscape()),
+         handover},
+        {"repair-handover-large-low-english", with_phone(0, service::PhoneStep::failed),
+         large(low(english(portrait()))), handover},
+        {"repair-handover-over", with_phone(1, service::PhoneStep::over), portrait(), handover},
+        {"repair-handover-full", with_phone(3, service::PhoneStep::over), portrait(), handover},
         {"repair-review-photos", with_photos(2), portrait(), review},
         {"repair-reported-photos", reported_with_photos(2, false), portrait(), done},
         {"repair-reported-photos-lost", reported_with_photos(0, true), portrait(), done},
@@ -269,6 +307,9 @@ std::vector<Scene> repair_scenes() {
         {"repair-held", held(RequestState::on_site), later(portrait()), follow},
         {"repair-urged-landscape", held(RequestState::dispatched, urged), later(landscape()), follow},
         {"repair-rate", held(RequestState::done), later(portrait()), follow},
+        {"repair-rate-why", held(RequestState::done), later(portrait()), unhappy},
+        {"repair-rate-why-large-low-english", held(RequestState::done),
+         later(large(low(english(portrait())))), unhappy},
         {"repair-rate-large-low-english", held(RequestState::done), later(large(low(english(portrait())))),
          follow},
         {"repair-rate-landscape", held(RequestState::done), later(landscape()), follow},

@@ -3,6 +3,7 @@
 
 #include "hub/accounts/lock_out.h"
 #include "hub/accounts/password.h"
+#include "hub/handlers/console/console.h"
 #include "tests/fakes/console_visitor.h"
 
 namespace {
@@ -142,6 +143,27 @@ TEST_F(AccountsOfAHub, WhoSitsAtAnOpenPageCannotGuessOn) {
     EXPECT_NE(sixth.body.find("输错太多次"), std::string::npos);
     EXPECT_EQ(sixth.why, "password: refused");
     EXPECT_EQ(accounts().audit({.limit = 1}).value().at(0).action, "session.refuse");
+}
+
+// What a stranger is told of a name that nobody has is what they are told of a colleague's.
+TEST_F(AccountsOfAHub, ANameThatNobodyHasRestsAsOneThatSomebodyHas) {
+    added("li", {hub::StaffRole::repairs});
+    const auto guess = [&](const std::string& name) {
+        hub::Request request;
+        request.peer = "192.0.2." + std::to_string(hub.clock.wall().time_since_epoch().count() % 200);
+        request.form = {{"name", name}, {"password", "guess"}};
+        const auto answer = hub::post_sign_in(hub.services(), request);
+        const auto at = answer.body.find("输错太多次");
+        return at == std::string::npos ? std::string("wrong") : answer.body.substr(at, 60);
+    };
+    for (int n = 1; n <= 8; ++n) {
+        const std::string known = guess("li"), unknown = guess("nobody");
+        EXPECT_EQ(known, unknown) << n;
+        EXPECT_EQ(known == "wrong", n <= 5) << n;
+    }
+    hub.clock.advance(16min);
+    EXPECT_EQ(guess("li"), "wrong");
+    EXPECT_EQ(guess("nobody"), "wrong");
 }
 
 TEST_F(AccountsOfAHub, AFormOfBeforeSomebodyElsesChangeIsNotSaved) {

@@ -24,7 +24,14 @@ std::string hidden(const hub::Response& page, const std::string& name) {
 
 class ConsolePeople : public testing::Test {
   protected:
-    ConsolePeople() { hub.add_sample(); }
+    ConsolePeople() {
+        hub.add_sample();
+        domain::Place room;
+        room.id = "main-3-second";
+        hub::Edit edit;
+        edit.changes = {room};
+        EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+    }
 
     domain::Meeting meeting() { return hub::stored_meeting(hub.store(), id).value(); }
     std::vector<hub::Listed> people() { return hub::listed_people(hub.store(), fakes::meeting().id).value(); }
@@ -81,10 +88,46 @@ TEST_F(ConsolePeople, AMeetingIsMadeAndChanged) {
 }
 
 // What a page carries for its form.
-std::string version_in(const hub::Response& page) {
-    const std::string mark = "name=\"version\" value=\"";
+std::string carried(const hub::Response& page, const std::string& field) {
+    const std::string mark = "name=\"" + field + "\" value=\"";
     const auto at = page.body.find(mark);
     return at == std::string::npos ? "" : page.body.substr(at + mark.size(), 16);
+}
+std::string version_in(const hub::Response& page) {
+    return carried(page, "version");
+}
+
+// Somebody touches twice, or goes back and sends it again.
+TEST_F(ConsolePeople, AFormThatComesTwiceMakesOne) {
+    auto fields = form();
+    fields.emplace("new_id", carried(organiser.get("/console/meetings/new"), "new_id"));
+    const auto first = organiser.post("/console/meetings/new", fields);
+    ASSERT_EQ(first.status, 303);
+    EXPECT_EQ(organiser.location(organiser.post("/console/meetings/new", fields)), organiser.location(first));
+    EXPECT_EQ(hub.store().records(domain::topic::meetings).value().size(), 2u);
+
+    const Fields person = {{"f_name", "李秀英"},
+                           {"new_id", carried(organiser.get(page + "/people/new"), "new_id")}};
+    const auto added = organiser.post(page + "/people/new", person);
+    ASSERT_EQ(added.status, 303);
+    EXPECT_EQ(organiser.location(organiser.post(page + "/people/new", person)), organiser.location(added));
+    EXPECT_EQ(meeting().expected, 2);
+}
+
+TEST_F(ConsolePeople, AMeetingThatSaysItIsSecretOrIsNowhereIsRefused) {
+    for (const char* title : {"绝密★三年 工作会", "机密", "Top Secret"}) {
+        auto fields = form();
+        fields.erase("title_zh");
+        fields.emplace("title_zh", title);
+        const auto refused = organiser.post("/console/meetings/new", fields);
+        EXPECT_EQ(refused.status, 422) << title;
+        EXPECT_TRUE(says(refused, "id=\"fault-title_zh\"")) << title;
+    }
+    auto fields = form();
+    fields.erase("place");
+    fields.emplace("place", "torn-down");
+    EXPECT_TRUE(says(organiser.post("/console/meetings/new", fields), "没有这个地点"));
+    EXPECT_EQ(hub.store().records(domain::topic::meetings).value().size(), 1u);
 }
 
 TEST_F(ConsolePeople, WhatSomebodyElseChangedMeanwhileIsNotOverwrittenUnseen) {

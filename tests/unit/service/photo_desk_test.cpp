@@ -60,6 +60,60 @@ struct PhotosOfAReport : ::testing::Test {
 
 }  // namespace
 
+// What a finger went over is gone from what travels, and nothing travels before it is.
+TEST_F(PhotosOfAReport, TravelWithoutWhatAFingerWentOver) {
+    lobby.send(command::EnterPhotoPage{1});
+    // Two halves: a square on the border between them is neither the one nor the other.
+    auto still =
+        std::make_shared<base::Still>(base::Still{96, 48, std::vector<std::uint8_t>(96 * 48 * 3, 0)});
+    for (std::size_t i = 0; i < still->rgb.size(); ++i)
+        if (i / 3 % 96 >= 46) still->rgb[i] = 255;
+    lobby.send(command::TakePhoto{1});
+    lobby.step(StillTaken{still});
+    const auto first = lobby.photo_jobs.back();
+    lobby.photo_jobs.clear();
+    lobby.step(PhotoMade{first.number, make_photo(first)});
+    const std::uint64_t id = look().taken->id;
+    lobby.send(command::HidePart{1, id, {{.5f, .5f, .1f}}});
+    EXPECT_TRUE(look().taken->hiding);
+    lobby.send(command::HidePart{1, id, {{.1f, .1f, .02f}}});
+    ASSERT_EQ(lobby.photo_jobs.size(), 1u) << "the second stroke waits for the first";
+    lobby.send(command::KeepPhoto{1, id});
+    const auto said = leak();
+    EXPECT_FALSE(lobby.send(said)->repair->report) << "not before";
+    const auto one = lobby.photo_jobs.at(0);
+    lobby.photo_jobs.clear();
+    lobby.step(PhotoMade{one.number, make_photo(one)});
+    EXPECT_FALSE(look().kept.empty());
+    ASSERT_EQ(lobby.photo_jobs.size(), 1u);
+    EXPECT_FALSE(lobby.look()->repair->report);
+    const auto two = lobby.photo_jobs.at(0);
+    const auto last = make_photo(two);
+    lobby.step(PhotoMade{two.number, last});
+    ASSERT_TRUE(lobby.look()->repair->report);
+    EXPECT_EQ(reported(), std::vector<std::string>{last->photo.hash});
+    const auto& preview = *last->preview;
+    const auto red = [&](int x, int y) {
+        return preview.pixels[4 * (static_cast<std::size_t>(y) * 96 + static_cast<std::size_t>(x))];
+    };
+    EXPECT_GT(red(45, 24), 40) << "of black and white is grey";
+    EXPECT_LT(red(46, 24), 215);
+    EXPECT_LT(red(45, 2), 40) << "above the finger all is as it was";
+    EXPECT_GT(red(47, 2), 215);
+}
+
+TEST_F(PhotosOfAReport, WhatCannotBeHiddenGoesWithNobody) {
+    lobby.send(command::EnterPhotoPage{1});
+    take_and_keep(100);
+    lobby.send(command::HidePart{1, look().kept[0].id, {{.5f, .5f, .1f}}});
+    lobby.step(PhotoMade{lobby.photo_jobs.back().number, nullptr});
+    EXPECT_TRUE(look().kept.empty());
+    take_and_keep(110);
+    lobby.photos_take = false;
+    lobby.send(command::HidePart{1, look().kept[0].id, {{.5f, .5f, .1f}}});
+    EXPECT_TRUE(look().kept.empty()) << "the worker takes no more";
+}
+
 TEST_F(PhotosOfAReport, AreTakenKeptAndNamedInTheReport) {
     lobby.send(command::EnterPhotoPage{1});
     EXPECT_EQ(lobby.camera, std::vector<bool>{true});
@@ -93,7 +147,7 @@ TEST_F(PhotosOfAReport, TheHubTakesThem) {
     EXPECT_EQ(domain::photo_of("abc").hash,
               "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
         << "FIPS 180-4's example";
-    EXPECT_EQ(make_photo({}), nullptr);
+    EXPECT_EQ(make_photo(base::Still{}), nullptr);
 }
 
 TEST_F(PhotosOfAReport, WhatIsNotKeptIsGoneWithThePage) {

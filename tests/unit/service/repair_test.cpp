@@ -280,6 +280,17 @@ TEST_F(Repair, WhatIsDoneIsRatedOnceOrReopened) {
     EXPECT_EQ(follow_ups().size(), 2u);
 }
 
+TEST_F(Repair, WhyOneIsNotContentIsKeptWithTheRating) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::done;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::rating, domain::Satisfaction::dissatisfied,
+                                    "没收拾干净"});
+    ASSERT_EQ(follow_ups().size(), 1u);
+    EXPECT_EQ(follow_ups()[0].words, "没收拾干净");
+}
+
 TEST_F(Repair, WhatIsNotOnDiskWasNotSaid) {
     auto told = sample::service_request();
     told.state = domain::RequestState::accepted;

@@ -21,10 +21,12 @@ struct Rig {
     std::unique_ptr<Sync> make(
         std::unique_ptr<Transport> push, std::unique_ptr<Transport> pull, Pacing pacing = {},
         std::unique_ptr<Transport> report = std::make_unique<fakes::SilentTransport>(),
-        std::unique_ptr<Transport> photos = std::make_unique<fakes::SilentTransport>()) {
+        std::unique_ptr<Transport> photos = std::make_unique<fakes::SilentTransport>(),
+        std::unique_ptr<Transport> handover = std::make_unique<fakes::SilentTransport>()) {
         return make_sync(
-            {"k1", "secret"}, {std::move(push), std::move(pull), std::move(report), std::move(photos)}, clock,
-            [this](SyncEvent event) { events.try_push(std::move(event)); }, std::move(pacing));
+            {"k1", "secret"},
+            {std::move(push), std::move(pull), std::move(report), std::move(photos), std::move(handover)},
+            clock, [this](SyncEvent event) { events.try_push(std::move(event)); }, std::move(pacing));
     }
     template <class T>
     std::optional<T> next() {
@@ -39,6 +41,20 @@ std::unique_ptr<Transport> answering(fakes::FakeTransport::Handler handler) {
 }
 
 }  // namespace
+
+// Of a hub that never answers, and once more: the first one is over, and the second is another.
+TEST(Sync, AHandoverEndsWhenItIsToldToAndTheNextOneBegins) {
+    Rig rig;
+    const auto sync =
+        rig.make(std::make_unique<fakes::SilentTransport>(), std::make_unique<fakes::SilentTransport>());
+    for (const std::uint64_t number : {1, 2}) {
+        sync->begin_handover({number, 3});
+        sync->end_handover();
+        const auto over = rig.next<syncing::HandoverOver>();
+        ASSERT_TRUE(over);
+        EXPECT_EQ(over->number, number);
+    }
+}
 
 TEST(Sync, AFactPassesWhileALongPollIsHeld) {
     Rig rig;
@@ -158,7 +174,8 @@ TEST(Sync, WhoeverHearsTheEndMayStartTheNext) {
     std::unique_ptr<Sync> sync;
     sync = make_sync({"k1", "secret"},
                      {answering(accept_all), std::make_unique<fakes::SilentTransport>(),
-                      std::make_unique<fakes::SilentTransport>(), std::make_unique<fakes::SilentTransport>()},
+                      std::make_unique<fakes::SilentTransport>(), std::make_unique<fakes::SilentTransport>(),
+                      std::make_unique<fakes::SilentTransport>()},
                      rig.clock, [&](const SyncEvent& event) {
                          if (!std::holds_alternative<Pushed>(event)) return;
                          if (++rounds < 100)
