@@ -20,6 +20,9 @@ constexpr int side = 7;  // of the façade: 49 grid units
 
 domain::GridLayout facade() {
     domain::GridLayout layout = fakes::layout();
+    layout.rows.assign(side, {"层", ""});
+    layout.columns.assign(side, {"列", ""});
+    layout.below = 0;
     layout.cells.clear();
     for (int n = 0; n < side * side; ++n) {
         domain::GridCell cell;
@@ -46,6 +49,7 @@ domain::Fact request_of(std::uint64_t n) {
     body.number = {civil.year, civil.month, civil.day, "A", static_cast<std::uint32_t>(n % 1000 + 1)};
     body.key = {n + 1};
     body.cell = "main-" + std::to_string(n % (side * side));
+    body.category = fakes::category().id;
     body.danger = n % 500 == 0;
     body.photos = {};
     fact.body = body;
@@ -101,7 +105,7 @@ std::vector<Question> questions(base::WallTime now, std::uint64_t count) {
             {"open, by priority", list({.states = open, .by_priority = true})},
             {"open, late", list({.states = open, .late = true, .now = now + std::chrono::days{30}})},
             {"confirmed, of a grid unit", list({.states = {RequestState::confirmed}, .unit = "27"})},
-            {"of a category", list({.category = "air.leak"})},
+            {"of a category", list({.category = fakes::category().id})},
             {"of somebody", list({.assignee = "li"})},
             {"a part of the number", list({.number = "1-A-037"})},
             {"how many in each state", [](hub::Store& store) { must(store.service_requests_by_state()); }}};
