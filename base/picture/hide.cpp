@@ -40,6 +40,19 @@ void level(Still& still, const Square& square) {
                 pixel(still, x, y)[c] = static_cast<std::uint8_t>(sums[c] / count);
 }
 
+// A face is no longer one where it has six squares across, however much of the picture it fills.
+int side_for(const Still& still, std::span<const Spot> spots) {
+    const auto wide = static_cast<float>(still.width), high = static_cast<float>(still.height);
+    float left = wide, right = 0, top = high, bottom = 0;
+    for (const Spot& spot : spots) {
+        const float x = spot.x * wide, y = spot.y * high, r = spot.r * wide;
+        left = std::min(left, std::max(x - r, 0.0f)), right = std::max(right, std::min(x + r, wide));
+        top = std::min(top, std::max(y - r, 0.0f)), bottom = std::max(bottom, std::min(y + r, high));
+    }
+    const float covered = std::max(right - left, bottom - top);
+    return std::max({1, std::max(still.width, still.height) / 24, static_cast<int>(covered / 6)});
+}
+
 }  // namespace
 
 void hide(Still& still, std::span<const Spot> spots) {
@@ -47,7 +60,7 @@ void hide(Still& still, std::span<const Spot> spots) {
         still.rgb.size() !=
             3 * static_cast<std::size_t>(still.width) * static_cast<std::size_t>(still.height))
         return;
-    const int side = std::max(1, std::max(still.width, still.height) / 24);
+    const int side = side_for(still, spots);
     for (int y = 0; y < still.height; y += side)
         for (int x = 0; x < still.width; x += side) {
             const Square square{x, y, std::min(x + side, still.width), std::min(y + side, still.height)};

@@ -14,8 +14,9 @@ struct Spot {
     friend bool operator==(const Spot&, const Spot&) = default;
 };
 
-// Whatever lies in a spot becomes coarse squares of its mean, a twenty-fourth of the picture's longer side
-// each: nothing finer is left to be restored. A still whose bytes do not fit its size stays as it is.
+// Whatever lies in a spot becomes coarse squares of its mean: of what the spots cover together six stand side
+// by side at the most, and of the picture twenty-four. Nothing finer is left to be restored. A still whose
+// bytes do not fit its size stays as it is.
 void hide(Still& still, std::span<const Spot> spots);
 
 }  // namespace base

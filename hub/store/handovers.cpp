@@ -28,13 +28,13 @@ std::optional<Open> find_open(soci::session& sql, const std::string& where, cons
 bool is_open(soci::session& sql, const std::string& kiosk, const std::string& id, base::WallTime now) {
     std::string whose;
     const long long at = base::to_ms(now);
-    sql << "SELECT kiosk FROM handovers WHERE id = :id AND expires_ms > :at", soci::use(id), soci::use(at),
-        soci::into(whose);
+    sql << "SELECT kiosk FROM handovers WHERE id = :id AND most > 0 AND expires_ms > :at", soci::use(id),
+        soci::use(at), soci::into(whose);
     return sql.got_data() && whose == kiosk;
 }
 
 void forget_photos_of_none(soci::session& sql) {
-    sql << "DELETE FROM handover_photos WHERE handover NOT IN (SELECT id FROM handovers)";
+    sql << "DELETE FROM handover_photos WHERE handover NOT IN (SELECT id FROM handovers WHERE most > 0)";
 }
 
 void forget_over(soci::session& sql, base::WallTime now) {
@@ -117,7 +117,9 @@ base::Status Store::add_handover_photo(const std::string& key_hash, const domain
 
 base::Status Store::end_handover(const std::string& kiosk, const std::string& id) {
     return parts_->database->write(place, [&](soci::session& sql) {
-        sql << "DELETE FROM handovers WHERE id = :id AND kiosk = :kiosk", soci::use(id), soci::use(kiosk);
+        // Its page goes on saying where the report does.
+        sql << "UPDATE handovers SET most = 0 WHERE id = :id AND kiosk = :kiosk", soci::use(id),
+            soci::use(kiosk);
         forget_photos_of_none(sql);
     });
 }

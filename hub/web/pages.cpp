@@ -237,7 +237,7 @@ std::string photos_phone_page(const PageVoice& voice, std::size_t room, const st
     values.set("here", voice.language == base::Language::en ? "?lang=en" : "?lang=zh");
     values.set("word_pick", tr("选一张照片，或现在拍"));
     values.set("word_send", tr("传到屏幕上"));
-    values.set("word_full", tr("照片收齐了"));
+    values.set("word_full", tr("这里不再收照片了"));
     values.set("word_go_on", tr("请在面前的屏幕上继续报修"));
     values.set("word_privacy", tr("照片只给维修人员看，修好后按期删除。拍摄地点等信息不会留下"));
     set_other_language(values, voice);

@@ -131,6 +131,12 @@ struct SayFollowUp {
     std::optional<domain::Satisfaction> rating{};  // of a rating
     std::string words{};                           // why, in the house's language
 };
+// A rating whose reason is asked for first: FollowAnswer::unhappy. Said with it by SayFollowUp; without it as
+// soon as anything else is done, or the visit ends.
+struct HoldRating {
+    VisitId visit = 0;
+    domain::Satisfaction rating = domain::Satisfaction::dissatisfied;
+};
 // Somebody else reported it: one more waits. Answered by RepairView::followed, with what was said.
 struct AddVoice {
     VisitId visit = 0;
@@ -187,9 +193,9 @@ using Command =
                  command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip,
                  command::EnterPhotoPage, command::LeavePhotoPage, command::TakePhoto, command::KeepPhoto,
                  command::DropPhoto, command::HidePart, command::OpenPhonePage, command::ClosePhonePage,
-                 command::SubmitRequest, command::FollowRequest, command::SayFollowUp, command::AddVoice,
-                 command::LookAround, command::PrintRequestSlip, command::Enrol, command::GiveUpEnrolment,
-                 command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
-                 command::PrintTestSlip, command::ShowLog, command::EndProgram>;
+                 command::SubmitRequest, command::FollowRequest, command::SayFollowUp, command::HoldRating,
+                 command::AddVoice, command::LookAround, command::PrintRequestSlip, command::Enrol,
+                 command::GiveUpEnrolment, command::OpenMaintenance, command::RetryDeadLetters,
+                 command::SendNow, command::PrintTestSlip, command::ShowLog, command::EndProgram>;
 
 }  // namespace service

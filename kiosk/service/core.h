@@ -124,10 +124,13 @@ class Core {
     void on(const command::ClosePhonePage& c);
     bool phone_took(const syncing::SyncEvent& event);
     void on(const command::SubmitRequest& c);
+    void keep_report(const command::SubmitRequest& c);
     void on(const command::FollowRequest& c);
     void on(const command::LookAround& c);
     void on(const command::SayFollowUp& c);
+    void on(const command::HoldRating& c);
     void on(const command::AddVoice& c);
+    void say_held_rating();
     void take_follow_up(FollowLook look);
     void on(const command::PrintRequestSlip& c);
     bool repairs_took(const scanner::CodeSeen& code);

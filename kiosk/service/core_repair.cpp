@@ -8,6 +8,7 @@
 namespace service {
 
 void Core::on(const command::EnterPhotoPage&) {
+    phone_.close();
     camera_photographs_ = true;
     photos_.enter_page();
     camera_.enter_page(moment_.boot);
@@ -44,7 +45,9 @@ void Core::on(const command::ClosePhonePage&) {
 }
 
 bool Core::phone_took(const syncing::SyncEvent& event) {
-    if (!phone_.took(event, moment_.boot)) return false;
+    if (!phone_.took(event)) return false;
+    if (const auto* over = std::get_if<syncing::HandoverOver>(&event); over && !over->why)
+        ports_.log(over->why.error());
     if (auto photo = phone_.take_photo()) photos_.hand_in(*std::move(photo));
     return true;
 }
@@ -55,7 +58,7 @@ void Core::on(const StillTaken& taken) {
 
 void Core::on(const PhotoMade& made) {
     photos_.made(made.number, made.made);
-    if (submits_ && !photos_.hides()) on(*std::exchange(submits_, std::nullopt));
+    if (submits_ && !photos_.hides()) keep_report(*std::exchange(submits_, std::nullopt));
 }
 
 void Core::on(const command::SubmitRequest& c) {
@@ -64,6 +67,10 @@ void Core::on(const command::SubmitRequest& c) {
         submits_ = c;
         return;
     }
+    keep_report(c);
+}
+
+void Core::keep_report(const command::SubmitRequest& c) {
     auto answer = repairs_.submit(c, photos_.photos(), *view_.house, *view_.site, moment_);
     if (answer.error) note(*answer.error);
     if (answer.result.receipt != 0) {
@@ -75,7 +82,28 @@ void Core::on(const command::SubmitRequest& c) {
     repair_changed_ = true;
 }
 
+// Before anything takes its place: whoever walks away between a word and its reason has said the word.
+void Core::say_held_rating() {
+    const auto said = repairs_.say_held(moment_);
+    if (!said) return;
+    check(*said);
+    if (*said) recorded();
+    if (!repair_.followed || !repair_.followed->request || !repair_.followed->unhappy) return;
+    if (*said)
+        domain::note_follow_up(*repair_.followed->request, domain::FollowUpKind::rating,
+                               repair_.followed->unhappy, moment_.wall);
+    repair_.followed->unhappy.reset();
+    repair_changed_ = true;
+}
+
+void Core::on(const command::HoldRating& c) {
+    if (!repair_.followed) return;
+    repair_.followed = repairs_.hold(*repair_.followed, c.rating, moment_);
+    repair_changed_ = true;
+}
+
 void Core::on(const command::FollowRequest& c) {
+    say_held_rating();
     auto look = repairs_.follow(c.number, moment_);
     if (look.error) note(*look.error);
     repair_.followed = std::move(look.answer);
@@ -84,10 +112,12 @@ void Core::on(const command::FollowRequest& c) {
 }
 
 void Core::on(const command::AddVoice& c) {
+    say_held_rating();
     take_follow_up(repairs_.add_voice(c.number, moment_));
 }
 
 void Core::on(const command::SayFollowUp& c) {
+    if (c.kind != domain::FollowUpKind::rating) say_held_rating();
     if (!repair_.followed) return;
     take_follow_up(repairs_.say(*repair_.followed, c, moment_));
 }
@@ -129,6 +159,7 @@ bool Core::repairs_took(const scanner::CodeSeen& code) {
     if (kind != domain::CodeKind::request_slip && kind != domain::CodeKind::place_label) return false;
     if (repairs_.is_repeat(code.text, moment_)) return true;
     if (kind == domain::CodeKind::request_slip) {
+        say_held_rating();
         auto look = repairs_.follow_slip(code.text, moment_);
         if (look.error) note(*look.error);
         repair_.followed = std::move(look.answer);
@@ -150,6 +181,9 @@ void Core::adopt_repairs(VisitId visit) {
 }
 
 void Core::forget_repairs() {
+    say_held_rating();
+    // Submitted, and waiting for a face to be hidden: the report stands, without that photo.
+    if (submits_) keep_report(*std::exchange(submits_, std::nullopt));
     base::renew(repair_);
     base::renew(submits_);
     repairs_.end_visit();

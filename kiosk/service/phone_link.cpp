@@ -32,15 +32,14 @@ void PhoneLink::close() {
     sync_->end_handover();
 }
 
-bool PhoneLink::took(const syncing::SyncEvent& event, base::BootTime now) {
+bool PhoneLink::took(const syncing::SyncEvent& event) {
     const auto waits_for = [&](std::uint64_t number) {
-        return number == number_ && (step_ == PhoneStep::asking || step_ == PhoneStep::open);
+        return !ending_ && number == number_ && (step_ == PhoneStep::asking || step_ == PhoneStep::open);
     };
     if (const auto* opened = std::get_if<syncing::HandoverOpen>(&event)) {
         if (!waits_for(opened->number)) return true;
         settle(PhoneStep::open);
         key_ = opened->key;
-        until_ = now + opened->lasts;
         return true;
     }
     if (const auto* photo = std::get_if<syncing::HandoverPhoto>(&event)) {
@@ -58,15 +57,17 @@ void PhoneLink::over(const syncing::HandoverOver& over) {
     under_way_ = false;
     if (step_ == PhoneStep::closed) return;
     // Of an earlier page.
-    if (std::exchange(ending_, false)) return begin();
+    if (std::exchange(ending_, false)) {
+        settle(PhoneStep::asking);
+        return begin();
+    }
     settle(over.why || step_ == PhoneStep::open ? PhoneStep::over : PhoneStep::failed);
 }
 
 PhoneView PhoneLink::view(const std::string& pages) const {
-    PhoneView view{step_, {}, {}};
+    PhoneView view{step_, {}};
     if (step_ != PhoneStep::open) return view;
     view.code = domain::write_handover_code(pages, key_);
-    view.until = until_;
     return view;
 }
 

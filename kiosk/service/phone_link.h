@@ -21,7 +21,7 @@ class PhoneLink {
     void close();
 
     // False: the event is about something else.
-    bool took(const syncing::SyncEvent& event, base::BootTime now);
+    bool took(const syncing::SyncEvent& event);
     // The photo of that event; once.
     std::optional<std::string> take_photo() { return std::exchange(photo_, std::nullopt); }
 
@@ -41,7 +41,6 @@ class PhoneLink {
     bool ending_ = false;       // which was told to end
     std::size_t most_ = 0;      // photos, of the page that is open
     std::string key_;           // while it is open
-    base::BootTime until_{};
     std::optional<std::string> photo_;
     bool changed_ = false;
 };

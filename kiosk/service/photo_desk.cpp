@@ -18,8 +18,9 @@ void PhotoDesk::leave_page() {
 }
 
 void PhotoDesk::take(bool camera_runs, base::BootTime now) {
-    if (!on_page_ || step_ == PhotoStep::taking || kept_.size() >= domain::Photo::most) return;
+    if (!on_page_ || step_ == PhotoStep::taking) return;
     taken_.reset();
+    if (room() == 0) return;
     if (!camera_runs) return settle(PhotoStep::failed);
     settle(PhotoStep::taking);
     taking_ = ++number_;
@@ -42,7 +43,7 @@ void PhotoDesk::made(std::uint64_t number, const std::shared_ptr<const MadePhoto
     for (Held& held : kept_)
         if (held.hiding == number) return hidden(held, made);
     if (std::erase(handed_in_, number) > 0) {
-        if (made && room() > 0) kept_.push_back({number, made});
+        if (made && kept_.size() < domain::Photo::most) kept_.push_back({number, made});
         changed_ = true;
         return;
     }
@@ -52,7 +53,7 @@ void PhotoDesk::made(std::uint64_t number, const std::shared_ptr<const MadePhoto
 }
 
 void PhotoDesk::keep(std::uint64_t photo) {
-    if (!taken_ || taken_->id != photo) return;
+    if (!taken_ || taken_->id != photo || kept_.size() >= domain::Photo::most) return;
     kept_.push_back(std::move(*taken_));
     taken_.reset();
     changed_ = true;

@@ -37,7 +37,11 @@ class PhotoDesk {
     void hide(std::uint64_t photo, std::vector<base::Spot> spots);
     // From the visitor's phone, chosen there: kept as soon as it is made, where there is room.
     void hand_in(std::string file);
-    std::size_t room() const { return domain::Photo::most - kept_.size(); }
+    // For how many more, those on their way counted.
+    std::size_t room() const {
+        const std::size_t held = kept_.size() + handed_in_.size() + (taken_ ? 1 : 0);
+        return held < domain::Photo::most ? domain::Photo::most - held : 0;
+    }
     void time_passes(base::BootTime now);
     std::optional<base::BootTime> next_due() const { return until_; }
 

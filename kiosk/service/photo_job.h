@@ -17,7 +17,7 @@ struct PhotoJob {
     std::uint64_t number = 0;
     std::shared_ptr<const base::Still> still;  // null: `file`
     std::string file = {};
-    std::vector<base::Spot> hidden = {};  // what must not be recognised in it
+    std::vector<base::Spot> hidden = {};  // of `file`: what must not be recognised
 };
 
 struct MadePhoto {

@@ -23,9 +23,9 @@ std::shared_ptr<const MadePhoto> make_photo(const base::Still& still) {
 }
 
 std::shared_ptr<const MadePhoto> make_photo(const PhotoJob& job) {
-    if (job.still && job.hidden.empty()) return make_photo(*job.still);
+    if (job.still) return make_photo(*job.still);
     constexpr base::PhotoLimits limits{50'000'000, domain::Photo::longest_side};
-    auto still = job.still ? base::Result<base::Still>(*job.still) : base::read_photo(job.file, limits);
+    auto still = base::read_photo(job.file, limits);
     if (!still) return nullptr;
     base::hide(*still, job.hidden);
     return make_photo(*still);

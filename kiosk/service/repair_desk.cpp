@@ -176,6 +176,8 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
                            const Moment& moment) {
     FollowLook look{shown, {}};
     if (!shown.request || (said.kind == domain::FollowUpKind::rating) != said.rating.has_value()) return look;
+    if (said.kind == domain::FollowUpKind::rating) held_.reset();
+    look.answer.unhappy.reset();
     look.answer.number = ++follows_;
     FollowUpSaid& answer = look.answer.said.emplace();
     answer.kind = said.kind;
@@ -196,6 +198,25 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
     }
     domain::note_follow_up(*look.answer.request, said.kind, said.rating, moment.wall);
     return look;
+}
+
+FollowAnswer RepairDesk::hold(const FollowAnswer& shown, domain::Satisfaction rating, const Moment& moment) {
+    FollowAnswer answer = shown;
+    constexpr auto kind = domain::FollowUpKind::rating;
+    if (!shown.request || !shown.held || key_ == domain::RequestKey{} || !domain::asks_why(kind, rating) ||
+        domain::judge(*shown.request, kind, moment.wall, moment.utc_offset) !=
+            domain::FollowUpOutcome::counted)
+        return answer;
+    held_ = domain::FollowUp{shown.request->number, key_, kind, rating, ""};
+    answer.unhappy = rating;
+    return answer;
+}
+
+std::optional<base::Status> RepairDesk::say_held(const Moment& moment) {
+    if (!held_) return std::nullopt;
+    const auto kept =
+        store_.record(fact_now(domain::FollowUpFact{*std::exchange(held_, std::nullopt)}, moment));
+    return kept ? base::Status{} : base::Status{kept.error()};
 }
 
 FollowLook RepairDesk::add_voice(const std::string& number, const Moment& moment) {

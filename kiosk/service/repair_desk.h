@@ -44,6 +44,11 @@ class RepairDesk {
     FollowLook follow_slip(const std::string& code, const Moment& moment);
     // The answer as it is shown, with what was said: on disk, or why not.
     FollowLook say(const FollowAnswer& shown, const command::SayFollowUp& said, const Moment& moment);
+    // The answer as it is shown, with a rating whose reason is asked for; the same number: it is no new
+    // answer.
+    FollowAnswer hold(const FollowAnswer& shown, domain::Satisfaction rating, const Moment& moment);
+    // One that still waits for its reason, without one. nullopt: there is none.
+    std::optional<base::Status> say_held(const Moment& moment);
     // Of another's report: that one more waits for it. Once in a visit; a second time changes nothing.
     FollowLook add_voice(const std::string& number, const Moment& moment);
     void let_go() { key_ = {}; }
@@ -64,6 +69,7 @@ class RepairDesk {
                                                       std::optional<base::Error>& error);
 
     store::Store& store_;
+    std::optional<domain::FollowUp> held_;  // a rating that waits for its reason
     domain::RequestKey key_;  // of the slip that was scanned last; 0: none was, or a number was typed since
     std::vector<domain::RequestNumber> voices_;  // that this visit has added
     ReadingGuard readings_;

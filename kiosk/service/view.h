@@ -166,8 +166,7 @@ enum class PhotoStep { idle, taking, failed };
 enum class PhoneStep { closed, asking, open, over, failed };
 struct PhoneView {
     PhoneStep step = PhoneStep::closed;
-    std::string code;        // open: what the phone scans
-    base::BootTime until{};  // open: how long it may
+    std::string code;  // open: what the phone scans
 };
 // Of the report that this visit is about to make. Wiped with the visit, and once it is made.
 struct PhotosView {
@@ -192,6 +191,7 @@ struct FollowAnswer {
     std::optional<domain::ServiceRequest> request;
     bool held = false;  // its slip was scanned, key and all: whoever stands here may say something of it
     std::optional<FollowUpSaid> said;
+    std::optional<domain::Satisfaction> unhappy;  // said, and not yet why
 };
 
 // What is reported at a place already and not done yet, the newest first.

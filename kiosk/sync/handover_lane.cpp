@@ -4,7 +4,7 @@ namespace syncing {
 
 namespace {
 
-constexpr std::chrono::milliseconds look_again{1'000};
+constexpr std::chrono::milliseconds look_again{1'000}, longest_pause{5'000};  // somebody waits
 constexpr auto at_handover = "sync.handover";
 
 bool is_jpeg(const HttpAnswer& answer) {
@@ -63,10 +63,12 @@ HandoverLane::Heard<protocol::HandoverAnswer> HandoverLane::look(const std::stri
 
 HandoverLane::Heard<std::string> HandoverLane::fetch(const std::string& id, const std::string& hash,
                                                      std::stop_token ended) {
-    constexpr std::chrono::seconds deadline{60};
+    constexpr std::chrono::minutes deadline{10};  // for whoever has nothing faster, as of PhotoLane
+    constexpr std::chrono::seconds stall{45};
     auto request = get_request(parts_.options, "/api/v1/handovers/" + id + "/photos/" + hash);
     request.headers["accept"] = "image/jpeg";
     request.deadline = deadline;
+    request.stall = stall;
     return ask<std::string>(
         std::move(request), 200, ended, [&](const HttpAnswer& answer) -> base::Result<std::string> {
             // What its name does not say is another photo, or half of one.
@@ -82,7 +84,8 @@ std::optional<SyncEvent> HandoverLane::take(std::uint64_t number, const std::str
     const auto settle = [&](const auto& heard) -> std::optional<SyncEvent> {
         if (heard.revoked) return Revoked{};
         if (heard.gone) return HandoverOver{number, heard.failure.error};
-        if (!ended.stop_requested()) parts_.pacing.pause(next_delay(heard.failure), ended);
+        if (!ended.stop_requested())
+            parts_.pacing.pause(std::min(next_delay(heard.failure), longest_pause), ended);
         return std::nullopt;
     };
     if (!seen.said) return settle(seen);

@@ -112,7 +112,7 @@ class HandoverLane : private Lane {
     Heard<std::string> fetch(const std::string& id, const std::string& hash, std::stop_token ended);
     template <class T, class Decode>
     Heard<T> ask(HttpRequest request, int good, std::stop_token ended, Decode decode);
-    // Those from the `taken`th on. An error: of the first that did not come.
+    // Those from the `taken`th on. An event: it is over.
     std::optional<SyncEvent> take(std::uint64_t number, const std::string& id, std::size_t& taken,
                                   std::stop_token ended);
 };

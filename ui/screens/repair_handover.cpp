@@ -24,7 +24,6 @@ class HandoverScreen final : public RepairPage {
         kept_ = photos_of(page).kept.size();
         page.send(service::command::OpenPhonePage{page.visit});
     }
-    void left(Page& page) override { page.send(service::command::ClosePhonePage{page.visit}); }
     void wipe() override { code_.wipe(); }
 
   protected:

@@ -24,6 +24,14 @@ void FingerMarks::follow(const Stage& stage, const Box& box) {
     const base::Spot spot{std::clamp((dp.x - box.x) / box.w, 0.0f, 1.0f),
                           std::clamp((dp.y - box.y) / box.h, 0.0f, 1.0f), fingertip};
     constexpr std::size_t most = 400;
+    // A quick finger is seen once in a frame: what lies between is meant, too.
+    while (!stroke_.empty() && stroke_.size() < most) {
+        const base::Spot last = stroke_.back();
+        const float x = (spot.x - last.x) * box.w, y = (spot.y - last.y) * box.h, way = std::hypot(x, y),
+                    pace = fingertip * box.w / 2;
+        if (way <= pace) break;
+        stroke_.push_back({last.x + x / way * pace / box.w, last.y + y / way * pace / box.h, fingertip});
+    }
     const bool far = stroke_.empty() ||
                      std::hypot((spot.x - stroke_.back().x) * box.w, (spot.y - stroke_.back().y) * box.h) >
                          fingertip * box.w / 3;
@@ -31,8 +39,8 @@ void FingerMarks::follow(const Stage& stage, const Box& box) {
 }
 
 std::vector<base::Spot> FingerMarks::take(Stage& stage, const Box& box, std::string_view label,
-                                          const std::shared_ptr<const base::Rgba>& preview) {
-    if (shown_.lock() != preview) said_.clear();
+                                          const std::shared_ptr<const base::Rgba>& preview, bool hiding) {
+    if (shown_.lock() != preview && !hiding) said_.clear();
     shown_ = preview;
     const Touch now =
         touch(stage, {"repair.photo.picture", NodeRole::button, label, box, true, false, 0, true});

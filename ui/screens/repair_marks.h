@@ -15,9 +15,9 @@ namespace ui {
 class FingerMarks {
   public:
     // Takes the touches on the picture, of which `preview` shows the whole in `box`. What is to be hidden,
-    // once the finger is lifted; empty: nothing new.
+    // once the finger is lifted; empty: nothing new. `hiding`: a part is being hidden.
     std::vector<base::Spot> take(Stage& stage, const Box& box, std::string_view label,
-                                 const std::shared_ptr<const base::Rgba>& preview);
+                                 const std::shared_ptr<const base::Rgba>& preview, bool hiding);
     void clear();
 
   private:

@@ -18,7 +18,8 @@ using service::PhotosView;
 
 class PhotoScreen final : public RepairPage {
   public:
-    PhotoScreen(SharedDraft draft, std::uint64_t photo) : RepairPage(std::move(draft)), shown_(photo) {}
+    PhotoScreen(SharedDraft draft, std::uint64_t photo)
+        : RepairPage(std::move(draft)), opened_with_(photo), shown_(photo) {}
     std::string_view name() const override { return "repair.photo"; }
 
     void entered(Page& page) override {
@@ -204,8 +205,8 @@ class PhotoScreen final : public RepairPage {
         const Box whole{box.centre_x() - wide / 2, box.centre_y() - high / 2, wide, high};
         stage.paint.fill(box, gradient::dark, radius::card);
         stage.paint.photo(photo.preview, whole, wide == box.w && high == box.h ? radius::card : 0);
-        auto hidden =
-            marks_.take(stage, whole, page.words.tr("拍好的照片，用手指抹一下遮住人脸"), photo.preview);
+        auto hidden = marks_.take(stage, whole, page.words.tr("拍好的照片，用手指抹一下遮住人脸"),
+                                  photo.preview, photo.hiding);
         if (!hidden.empty()) page.send(service::command::HidePart{page.visit, photo.id, std::move(hidden)});
     }
 
@@ -229,7 +230,7 @@ class PhotoScreen final : public RepairPage {
 
     // Where phones reach the hub, and there is room.
     bool offers_phone(const Page& page) const {
-        return shown_ == 0 && !known(page.view.site).phone_pages.empty() &&
+        return shown_ == 0 && opened_with_ == 0 && !known(page.view.site).phone_pages.empty() &&
                photos_of(page).kept.size() < domain::Photo::most;
     }
 
@@ -320,7 +321,8 @@ class PhotoScreen final : public RepairPage {
         page.wake_in(std::chrono::milliseconds{0});
     }
 
-    std::uint64_t shown_ = 0;  // the kept photo that is looked at; 0: the camera's picture
+    const std::uint64_t opened_with_;  // perhaps by the phone's page, which lies beneath
+    std::uint64_t shown_ = 0;          // the kept photo that is looked at; 0: the camera's picture
     std::optional<std::chrono::milliseconds> counted_from_;  // Page::age when the counting began
     int heard_ = 0;                                          // the number that ticked last
     std::uint64_t shot_ = 0;                                 // the photo that was heard

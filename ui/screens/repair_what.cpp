@@ -21,6 +21,9 @@ class WhatScreen final : public RepairPage {
     std::string_view name() const override { return "repair.what"; }
     void entered(Page& page) override {
         looked_around_.clear();
+        // Covered by help or by a photo it goes on; here the report does.
+        if (photos_of(page).phone.step != service::PhoneStep::closed)
+            page.send(service::command::ClosePhonePage{page.visit});
         adopt_phrase(page);
     }
 

@@ -77,7 +77,9 @@ class WhereScreen final : public RepairPage {
     void entered(Page& page) override {
         const auto& layouts = known(page.view.house).layouts;
         const CellAt at = chosen(page);
-        if (at) layout_ = static_cast<std::size_t>(at.layout - layouts.data());
+        if (!at) return;
+        layout_ = static_cast<std::size_t>(at.layout - layouts.data());
+        storey_ = static_cast<std::size_t>(at.cell->row);
     }
     void wipe() override {
         layout_ = 0;

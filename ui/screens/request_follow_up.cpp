@@ -1,7 +1,5 @@
 #include "ui/screens/request_follow_up.h"
 
-#include <utility>
-
 #include "kiosk/domain/follow_up.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
@@ -69,25 +67,26 @@ bool key(Stage& stage, const Box& box, int i, const std::string& id, std::string
     return pill(stage, cell.inset(0, std::max(0.0f, cell.h - most_key) / 2), {id, words});
 }
 
-void rating_keys(Page& page, Stage& stage, const Box& box, std::optional<Satisfaction>& unhappy) {
+void rating_keys(Page& page, Stage& stage, const Box& box) {
     for (int i = 0; i < 5; ++i) {
         const Satisfaction word = all_words[i];
         const std::string id = "request.rate." + std::string(domain::to_string(word));
         if (!key(stage, box, i, id, satisfaction_words(page, word))) continue;
         if (domain::asks_why(FollowUpKind::rating, word)) {
-            unhappy = word;
+            page.send(service::command::HoldRating{page.visit, word});
         } else {
             say(page, FollowUpKind::rating, word);
         }
     }
 }
 
-void reason_keys(Page& page, Stage& stage, const Box& box, std::optional<Satisfaction>& unhappy) {
+void reason_keys(Page& page, Stage& stage, const Box& box, Satisfaction unhappy) {
     int i = 0;
     for (const Reason& reason : reasons)
         if (key(stage, box, i++, "request.why." + std::string(reason.id), page.words.tr(reason.words)))
-            return say(page, FollowUpKind::rating, std::exchange(unhappy, std::nullopt), reason.words);
-    if (key(stage, box, i, "request.why.none", page.words.tr("不说了"))) say_without_reason(page, unhappy);
+            return say(page, FollowUpKind::rating, unhappy, reason.words);
+    if (key(stage, box, i, "request.why.none", page.words.tr("不说了")))
+        say(page, FollowUpKind::rating, unhappy);
 }
 
 // A tick and a sentence, one above the other, or side by side where the card is low.
@@ -118,24 +117,19 @@ float rating_height_below(const Stage& stage, const service::FollowAnswer& shown
     return stage.paint.line_height(strong) + 16 + 2 * least_key + space::gap + 2 * card_pad;
 }
 
-void say_without_reason(Page& page, std::optional<Satisfaction>& unhappy) {
-    if (unhappy) say(page, FollowUpKind::rating, std::exchange(unhappy, std::nullopt));
-}
-
-void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown,
-                 std::optional<Satisfaction>& unhappy) {
+void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     stage.paint.card(box, Elevation::e1);
     const Box inside = box.inset(32, card_pad);
     if (shown.request->rated) return thanks(stage, inside, tr("谢谢您的评价"));
-    const std::string_view words = unhappy                               ? tr("哪里不满意？")
+    const std::string_view words = shown.unhappy                         ? tr("哪里不满意？")
                                    : failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次")
                                                                          : tr("修得怎么样？");
     const float high = stage.paint.paragraph_height(inside.w, words, strong, 2);
     stage.say("request.rating", NodeRole::heading, words, inside.top(high));
     stage.paint.paragraph(inside.top(high), words, strong, Align::left, 2);
     const Box keys = inside.below(high + 16);
-    unhappy ? reason_keys(page, stage, keys, unhappy) : rating_keys(page, stage, keys, unhappy);
+    shown.unhappy ? reason_keys(page, stage, keys, *shown.unhappy) : rating_keys(page, stage, keys);
 }
 
 bool added_voice(const service::FollowAnswer& shown) {

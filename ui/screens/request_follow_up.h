@@ -10,11 +10,8 @@ namespace ui {
 bool asks_for_rating(const Page& page, const service::FollowAnswer& shown);
 // Of the card where it lies under the progress; 0: it stands beside it.
 float rating_height_below(const Stage& stage, const service::FollowAnswer& shown);
-// The five words; after one of the last two, why; then thanks. `unhappy`: a word that was touched and waits
-// for its reason. It is not kept yet: whoever leaves the page says it without.
-void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown,
-                 std::optional<domain::Satisfaction>& unhappy);
-void say_without_reason(Page& page, std::optional<domain::Satisfaction>& unhappy);
+// The five words; after one of the last two, why; then thanks.
+void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown);
 
 // Somebody has just said that they wait, too, and it counts.
 bool added_voice(const service::FollowAnswer& shown);

@@ -292,7 +292,6 @@ class FollowedScreen final : public RequestScreen {
   public:
     explicit FollowedScreen(bool from_home) : from_home_(from_home) {}
     std::string_view name() const override { return "repair.followed"; }
-    void left(Page& page) override { say_without_reason(page, unhappy_); }
 
   protected:
     const ServiceRequest* request(const Page& page) const override {
@@ -303,7 +302,7 @@ class FollowedScreen final : public RequestScreen {
         return asks_for_rating(page, *known(page.view.repair).followed);
     }
     void beside(Page& page, Stage& stage, const Box& box) override {
-        rating_card(page, stage, box, *known(page.view.repair).followed, unhappy_);
+        rating_card(page, stage, box, *known(page.view.repair).followed);
     }
     float beside_lies_below(const Page& page, const Stage& stage) const override {
         return rating_height_below(stage, *known(page.view.repair).followed);
@@ -324,7 +323,6 @@ class FollowedScreen final : public RequestScreen {
 
   private:
     const bool from_home_;
-    std::optional<domain::Satisfaction> unhappy_;  // and not yet why
 };
 
 }  // namespace

@@ -85,7 +85,10 @@ base::Result<Edit> save(Services& services, const Staff& staff, const Request& r
         after.id.value = new_id_in(request);
         auto same = services.store.record(domain::topic::meetings, base::to_string(after.id));
         if (!same) return same.error();
-        if (*same) return Edit();  // the form came twice
+        // The form came twice. With other words in it, it is another meeting.
+        const auto* stored = *same ? std::get_if<domain::Meeting>(&**same) : nullptr;
+        if (stored && changed_fields(*stored, after).empty()) return Edit();
+        if (*same) after.id.value = base::random_u64();
     }
     Edit edit;
     const std::string fields = changed_fields(before, after);

@@ -15,11 +15,11 @@ void note(Edit& edit, Services& services, const Staff& staff, const Request& req
 base::Status note_look(Services& services, const Staff& staff, const Request& request,
                        const std::string& action, const std::string& object);
 
-// What a form was filled in from, so that whoever saves it later is told that somebody else has changed it.
-// `more`: what else the form shows.
 // The id that a form of something new carries; a fresh one where it carries none.
 std::uint64_t new_id_in(const Request& request);
 
+// What a form was filled in from, so that whoever saves it later is told that somebody else has changed it.
+// `more`: what else the form shows.
 std::string version_of(const domain::Change& record, const std::string& more = "");
 // The form was filled in from another state than the one of `version`. One that carries none is not judged.
 bool is_outdated(const Request& request, const std::string& version);

@@ -171,10 +171,11 @@ Response save(Services& services, const Staff& staff, const Request& request) {
             if (!fresh && fields.empty()) return Edit();
             if (fresh) {
                 person.attendee.id.value = new_id_in(request);
-                auto same =
-                    services.store.record(domain::topic::attendees, base::to_string(person.attendee.id));
+                const auto same = find_listed(services.store, meeting, base::to_string(person.attendee.id));
                 if (!same) return same.error();
-                if (*same) return Edit();  // the form came twice
+                // The form came twice. With other words in it, it is somebody else.
+                if (*same && changed_fields(**same, person).empty()) return Edit();
+                if (*same) person.attendee.id.value = base::random_u64();
             }
             auto edit = put_person(services.store, secrets, meeting, person);
             if (!edit) return edit;

@@ -1,5 +1,5 @@
 -- Reports at kiosks whose photos come from their reporters' phones: each for a few minutes. Whoever has the key may add up
--- to `most`; the kiosk takes them from here.
+-- to `most`; the kiosk takes them from here. most 0: ended, and its page still says so.
 CREATE TABLE handovers (
     id TEXT NOT NULL PRIMARY KEY,
     kiosk TEXT NOT NULL,

@@ -119,13 +119,17 @@ TEST_F(PhotoFlows, ThePhonesPageIsAskedForAndLeft) {
     EXPECT_FALSE(node(*page, "repair.handover.done")->enabled) << "nothing has come";
     PhotosView photos;
     photos.kept = {photo(1)};
-    photos.phone = {PhoneStep::open, "https://suishou.example/u/feed", {}};
+    photos.phone = {PhoneStep::open, "https://suishou.example/u/feed"};
     show(photos);
     EXPECT_NE(node(*page, "repair.handover.code"), nullptr);
     tap(*page, "repair.handover.done");
     EXPECT_EQ(studio.went_back, 1);
+    studio.sent.clear();
     studio.leave(*page, view, shot);
-    EXPECT_NE(last<command::ClosePhonePage>(), nullptr);
+    EXPECT_TRUE(studio.sent.empty()) << "a photo that is looked at, or help, ends nothing";
+    auto what = ui::make_repair_what(leak());
+    studio.enter(*what, view, shot);
+    EXPECT_TRUE(sent<command::ClosePhonePage>()) << "the report goes on";
 }
 
 TEST_F(PhotoFlows, AnotherCodeIsOneTouchAway) {

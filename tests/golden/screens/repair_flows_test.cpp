@@ -297,10 +297,13 @@ TEST_F(RepairFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     show();
     EXPECT_EQ(node(*page, "request.urge"), nullptr);
     tap(*page, "request.rate.dissatisfied");
-    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::urge) << "why, first";
+    ASSERT_NE(last<command::HoldRating>(), nullptr) << "why, first";
+    repair.followed->unhappy = domain::Satisfaction::dissatisfied;
+    show();
     tap(*page, "request.why.untidy");
     EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::dissatisfied);
     EXPECT_EQ(last<command::SayFollowUp>()->words, "没收拾干净");
+    repair.followed->unhappy.reset();
     repair.followed->said = service::FollowUpSaid{domain::FollowUpKind::rating, std::nullopt};
     show();
     EXPECT_NE(node(*page, "request.rate.satisfied"), nullptr) << "it was not kept: once more";
@@ -340,30 +343,6 @@ TEST_F(RepairFlows, OfSeveralPlacesOneIsTouched) {
     ASSERT_NE(node(*search, std::string("repair.search.place.") + room), nullptr);
     tap(*search, std::string("repair.search.place.") + room);
     EXPECT_EQ(studio.went_back, 1);
-}
-
-// Who walks away between the word and its reason has said the word.
-TEST_F(RepairFlows, ARatingIsNotLostWithItsReason) {
-    RepairView repair;
-    repair.followed = FollowAnswer{};
-    repair.followed->request = domain::ServiceRequest{};
-    repair.followed->request->number = {2026, 12, 22, "A", 37};
-    repair.followed->request->state = domain::RequestState::done;
-    repair.followed->held = true;
-    view.repair = std::make_shared<const RepairView>(repair);
-    auto page = ui::make_followed_screen(true);
-    tap(*page, "request.rate.very_dissatisfied");
-    studio.sent.clear();
-    studio.leave(*page, view, shot);
-    ASSERT_NE(last<command::SayFollowUp>(), nullptr);
-    EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::very_dissatisfied);
-    EXPECT_TRUE(last<command::SayFollowUp>()->words.empty());
-    studio.sent.clear();
-    studio.leave(*page, view, shot);
-    EXPECT_TRUE(studio.sent.empty()) << "once";
-    tap(*page, "request.rate.dissatisfied");
-    tap(*page, "request.why.none");
-    EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::dissatisfied);
 }
 
 TEST_F(RepairFlows, ANumberIsTypedWithoutItsDashes) {

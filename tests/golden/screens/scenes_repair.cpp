@@ -90,6 +90,14 @@ service::KioskView held(RequestState state, std::optional<service::FollowUpSaid>
     return view;
 }
 
+service::KioskView unhappy() {
+    service::KioskView view = held(RequestState::done);
+    service::RepairView repair = *view.repair;
+    repair.followed->unhappy = domain::Satisfaction::dissatisfied;
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
+
 service::KioskView with_one_nearby() {
     service::KioskView view = usual_day();
     service::RepairView repair;
@@ -224,12 +232,6 @@ std::unique_ptr<ui::Screen> found_places(Studio& studio, const Shot& shot) {
         studio.tap(*screen, usual_day(), shot, std::string("repair.search.key.") + key);
     return screen;
 }
-std::unique_ptr<ui::Screen> unhappy_reporter(Studio& studio) {
-    auto screen = ui::make_followed_screen(true);
-    studio.tap(*screen, held(RequestState::done), later(portrait()), "request.rate.dissatisfied");
-    return screen;
-}
-
 }  // namespace
 
 std::vector<Scene> repair_scenes() {
@@ -248,7 +250,7 @@ std::vector<Scene> repair_scenes() {
                review = [](Studio&) { return ui::make_repair_review(leak()); },
                risky = [](Studio&) { return ui::make_repair_review(sparks()); },
                done = [](Studio&) { return ui::make_reported_screen(); },
-               follow = [](Studio&) { return ui::make_followed_screen(true); }, unhappy = unhappy_reporter,
+               follow = [](Studio&) { return ui::make_followed_screen(true); },
                same = [](Studio&) { return ui::make_repair_after_what(with_the_same_nearby(), leak()); },
                find = [](Studio&) { return ui::make_follow_screen(); };
     const service::KioskView usual = usual_day();
@@ -307,9 +309,8 @@ std::vector<Scene> repair_scenes() {
         {"repair-held", held(RequestState::on_site), later(portrait()), follow},
         {"repair-urged-landscape", held(RequestState::dispatched, urged), later(landscape()), follow},
         {"repair-rate", held(RequestState::done), later(portrait()), follow},
-        {"repair-rate-why", held(RequestState::done), later(portrait()), unhappy},
-        {"repair-rate-why-large-low-english", held(RequestState::done),
-         later(large(low(english(portrait())))), unhappy},
+        {"repair-rate-why", unhappy(), later(portrait()), follow},
+        {"repair-rate-why-large-low-english", unhappy(), later(large(low(english(portrait())))), follow},
         {"repair-rate-large-low-english", held(RequestState::done), later(large(low(english(portrait())))),
          follow},
         {"repair-rate-landscape", held(RequestState::done), later(landscape()), follow},

@@ -112,6 +112,12 @@ TEST_F(ConsolePeople, AFormThatComesTwiceMakesOne) {
     ASSERT_EQ(added.status, 303);
     EXPECT_EQ(organiser.location(organiser.post(page + "/people/new", person)), organiser.location(added));
     EXPECT_EQ(meeting().expected, 2);
+    // With another name in it, it is another person.
+    Fields other = person;
+    other.erase("f_name");
+    other.emplace("f_name", "赵六");
+    EXPECT_NE(organiser.location(organiser.post(page + "/people/new", other)), organiser.location(added));
+    EXPECT_EQ(meeting().expected, 3);
 }
 
 TEST_F(ConsolePeople, AMeetingThatSaysItIsSecretOrIsNowhereIsRefused) {

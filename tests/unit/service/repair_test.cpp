@@ -1,59 +1,10 @@
 // The repair service: nothing is reported before it is on disk, nothing of its reporter is shown again.
-#include <gtest/gtest.h>
+#include "tests/unit/service/repair.h"
 
-#include "kiosk/domain/request_code.h"
 #include "kiosk/service/slip_drawer.h"
-#include "tests/fakes/one_of_each.h"
-#include "tests/unit/service/lobby.h"
 
 using namespace service;
 using namespace service::test;
-
-namespace {
-
-struct Repair : ::testing::Test {
-    Lobby lobby;
-
-    Repair() {
-        lobby.store.all_layouts = {sample::layout()};
-        lobby.store.all_categories = {sample::category(), danger()};
-        lobby.store.all_categories[0].danger = false;
-        lobby.settings.site.kiosk_code = "A";
-        lobby.settings.site.phone_pages = "https://suishou.example";
-        lobby.send(command::BeginVisit{1});
-    }
-    static domain::Category danger() {
-        domain::Category category;
-        category.id = "power.spark";
-        category.name = {"冒火花", "Sparks"};
-        category.danger = true;
-        return category;
-    }
-    // A leak in room 305.
-    static command::SubmitRequest leak() {
-        command::SubmitRequest said;
-        said.visit = 1;
-        said.cell = "main-3-2";
-        said.category = "water.leak";
-        said.words = "空调漏水";
-        said.phone = "138 0000-0000";
-        said.language = "en";
-        return said;
-    }
-    ReportResult report(const command::SubmitRequest& said) { return *lobby.send(said)->repair->report; }
-    ReportProblem problem(const command::SubmitRequest& said) { return report(said).problem; }
-    std::vector<domain::FollowUp> follow_ups() {
-        std::vector<domain::FollowUp> all;
-        for (const auto& fact : lobby.store.facts_of<domain::FollowUpFact>())
-            all.push_back(fact.said);
-        return all;
-    }
-    std::vector<domain::ServiceRequestFact> facts() {
-        return lobby.store.facts_of<domain::ServiceRequestFact>();
-    }
-};
-
-}  // namespace
 
 TEST_F(Repair, AReportIsAFactWithANumberAndAKey) {
     const auto result = report(leak());
@@ -225,83 +176,6 @@ TEST_F(Repair, IsFollowedByItsNumberTypedOrScanned) {
     EXPECT_EQ(lobby.send(command::BeginVisit{2})->repair->followed->visit, 2u);
 }
 
-TEST_F(Repair, WhoScannedTheSlipUrgesOnceADay) {
-    auto told = sample::service_request();
-    told.state = domain::RequestState::accepted;
-    lobby.store.told_requests = {told};
-    const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
-    const auto urge = [&] { return *lobby.send(command::SayFollowUp{1})->repair->followed; };
-    EXPECT_TRUE(lobby.scan(code)->repair->followed->held);
-    EXPECT_EQ(urge().said->outcome, domain::FollowUpOutcome::counted);
-    ASSERT_EQ(follow_ups().size(), 1u);
-    EXPECT_EQ(follow_ups()[0], (domain::FollowUp{told.number, {5}, domain::FollowUpKind::urge, {}, ""}));
-    EXPECT_EQ(urge().said->outcome, domain::FollowUpOutcome::urged_today);
-    lobby.send(command::EndVisit{1});
-    lobby.clock->advance(1min);  // one that is held still is one reading
-    lobby.send(command::BeginVisit{2});
-    const auto again = lobby.scan(code)->repair->followed;
-    ASSERT_TRUE(again && again->request);
-    EXPECT_EQ(again->request->urged, lobby.store.facts.back().header.wall) << "the hub may be away";
-    lobby.clock->advance(24h);
-    lobby.send(command::SayFollowUp{2});
-    EXPECT_EQ(follow_ups().size(), 2u);
-}
-
-TEST_F(Repair, WhoTypedTheNumberSaysNothing) {
-    auto told = sample::service_request();
-    told.state = domain::RequestState::accepted;
-    lobby.store.told_requests = {told};
-    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
-    EXPECT_FALSE(lobby.send(command::FollowRequest{1, "BX-20261222-A-037"})->repair->followed->held);
-    EXPECT_EQ(lobby.send(command::SayFollowUp{1})->repair->followed->said->outcome,
-              domain::FollowUpOutcome::wrong_key);
-    EXPECT_FALSE(lobby.scan("BX-20261222-A-037")->repair->followed->held) << "a slip without a key";
-    lobby.send(command::SayFollowUp{1});
-    EXPECT_TRUE(follow_ups().empty());
-}
-
-TEST_F(Repair, WhatIsDoneIsRatedOnceOrReopened) {
-    auto told = sample::service_request();
-    told.state = domain::RequestState::done;
-    lobby.store.told_requests = {told};
-    lobby.clock->advance(24h);
-    const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
-    lobby.scan(code);
-    const auto say = [&](domain::FollowUpKind kind, std::optional<domain::Satisfaction> rating) {
-        return *lobby.send(command::SayFollowUp{1, kind, rating})->repair->followed;
-    };
-    EXPECT_FALSE(say(domain::FollowUpKind::rating, {}).said) << "which word";
-    EXPECT_EQ(say(domain::FollowUpKind::urge, {}).said->outcome, domain::FollowUpOutcome::finished);
-    const auto content = say(domain::FollowUpKind::rating, domain::Satisfaction::satisfied);
-    EXPECT_EQ(content.request->state, domain::RequestState::confirmed);
-    EXPECT_EQ(say(domain::FollowUpKind::rating, domain::Satisfaction::dissatisfied).said->outcome,
-              domain::FollowUpOutcome::rated);
-    EXPECT_EQ(say(domain::FollowUpKind::not_solved, {}).request->state, domain::RequestState::reopened);
-    EXPECT_EQ(follow_ups().size(), 2u);
-}
-
-TEST_F(Repair, WhyOneIsNotContentIsKeptWithTheRating) {
-    auto told = sample::service_request();
-    told.state = domain::RequestState::done;
-    lobby.store.told_requests = {told};
-    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
-    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::rating, domain::Satisfaction::dissatisfied,
-                                    "没收拾干净"});
-    ASSERT_EQ(follow_ups().size(), 1u);
-    EXPECT_EQ(follow_ups()[0].words, "没收拾干净");
-}
-
-TEST_F(Repair, WhatIsNotOnDiskWasNotSaid) {
-    auto told = sample::service_request();
-    told.state = domain::RequestState::accepted;
-    lobby.store.told_requests = {told};
-    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
-    lobby.store.record_fails = base::ErrorKind::disk_full;
-    const auto followed = lobby.send(command::SayFollowUp{1})->repair->followed;
-    EXPECT_FALSE(followed->said->outcome);
-    EXPECT_EQ(followed->request->urged, base::WallTime{});
-}
-
 TEST_F(Repair, ASlipThatIsHeldStillIsOneReading) {
     lobby.store.told_requests = {sample::service_request()};
     const auto number = lobby.scan("BX-20261222-A-037")->repair->followed->number;
@@ -347,38 +221,6 @@ TEST_F(Repair, WhatIsOpenNearbyIsToldWithoutWhatIsDone) {
     const auto nearby = lobby.send(command::LookAround{1, "main-3-2"})->repair->nearby;
     ASSERT_EQ(nearby->requests.size(), 1u);
     EXPECT_EQ(nearby->requests[0], open);
-}
-
-TEST_F(Repair, AVoiceIsOnDiskOnceInAVisitAndNeedsNoSlip) {
-    auto theirs = sample::service_request();
-    theirs.state = domain::RequestState::dispatched;
-    lobby.store.told_requests = {theirs};
-    const std::string number = domain::to_string(theirs.number);
-    const auto add = [&] { return *lobby.send(command::AddVoice{1, number})->repair->followed; };
-    const std::size_t before = lobby.store.facts.size();
-    const auto answer = add();
-    ASSERT_TRUE(answer.said && answer.said->outcome);
-    EXPECT_EQ(*answer.said->outcome, domain::FollowUpOutcome::counted);
-    EXPECT_EQ(answer.request->voices, theirs.voices + 1);
-    ASSERT_EQ(lobby.store.facts.size(), before + 1);
-    const auto& said = std::get<domain::FollowUpFact>(lobby.store.facts.back().body).said;
-    EXPECT_EQ(said.kind, domain::FollowUpKind::voice);
-    EXPECT_EQ(said.key, domain::RequestKey{}) << "the slip is its reporter's";
-    EXPECT_EQ(*add().said->outcome, domain::FollowUpOutcome::counted);
-    EXPECT_EQ(lobby.store.facts.size(), before + 1) << "once in a visit";
-    lobby.send(command::EndVisit{1});
-    lobby.send(command::BeginVisit{2});
-    lobby.store.record_fails = base::ErrorKind::disk_full;
-    lobby.send(command::AddVoice{2, number});
-    EXPECT_FALSE(lobby.look()->repair->followed->said->outcome) << "ours, not the visitor's";
-}
-
-TEST_F(Repair, NobodyWaitsForWhatIsDone) {
-    auto theirs = sample::service_request();
-    theirs.state = domain::RequestState::done;
-    lobby.store.told_requests = {theirs};
-    const auto answer = lobby.send(command::AddVoice{1, domain::to_string(theirs.number)})->repair->followed;
-    EXPECT_EQ(*answer->said->outcome, domain::FollowUpOutcome::finished);
 }
 
 TEST_F(Repair, ARevokedKioskTakesNoSlipAndNoLabel) {

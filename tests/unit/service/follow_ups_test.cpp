@@ -1,0 +1,157 @@
+// What is said of a service request afterwards: by whoever holds its slip, and by whoever waits, too.
+#include "tests/unit/service/repair.h"
+
+using namespace service;
+using namespace service::test;
+
+TEST_F(Repair, WhoScannedTheSlipUrgesOnceADay) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::accepted;
+    lobby.store.told_requests = {told};
+    const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
+    const auto urge = [&] { return *lobby.send(command::SayFollowUp{1})->repair->followed; };
+    EXPECT_TRUE(lobby.scan(code)->repair->followed->held);
+    EXPECT_EQ(urge().said->outcome, domain::FollowUpOutcome::counted);
+    ASSERT_EQ(follow_ups().size(), 1u);
+    EXPECT_EQ(follow_ups()[0], (domain::FollowUp{told.number, {5}, domain::FollowUpKind::urge, {}, ""}));
+    EXPECT_EQ(urge().said->outcome, domain::FollowUpOutcome::urged_today);
+    lobby.send(command::EndVisit{1});
+    lobby.clock->advance(1min);  // one that is held still is one reading
+    lobby.send(command::BeginVisit{2});
+    const auto again = lobby.scan(code)->repair->followed;
+    ASSERT_TRUE(again && again->request);
+    EXPECT_EQ(again->request->urged, lobby.store.facts.back().header.wall) << "the hub may be away";
+    lobby.clock->advance(24h);
+    lobby.send(command::SayFollowUp{2});
+    EXPECT_EQ(follow_ups().size(), 2u);
+}
+
+TEST_F(Repair, WhoTypedTheNumberSaysNothing) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::accepted;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    EXPECT_FALSE(lobby.send(command::FollowRequest{1, "BX-20261222-A-037"})->repair->followed->held);
+    EXPECT_EQ(lobby.send(command::SayFollowUp{1})->repair->followed->said->outcome,
+              domain::FollowUpOutcome::wrong_key);
+    EXPECT_FALSE(lobby.scan("BX-20261222-A-037")->repair->followed->held) << "a slip without a key";
+    lobby.send(command::SayFollowUp{1});
+    EXPECT_TRUE(follow_ups().empty());
+}
+
+TEST_F(Repair, WhatIsDoneIsRatedOnceOrReopened) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::done;
+    lobby.store.told_requests = {told};
+    lobby.clock->advance(24h);
+    const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
+    lobby.scan(code);
+    const auto say = [&](domain::FollowUpKind kind, std::optional<domain::Satisfaction> rating) {
+        return *lobby.send(command::SayFollowUp{1, kind, rating})->repair->followed;
+    };
+    EXPECT_FALSE(say(domain::FollowUpKind::rating, {}).said) << "which word";
+    EXPECT_EQ(say(domain::FollowUpKind::urge, {}).said->outcome, domain::FollowUpOutcome::finished);
+    const auto content = say(domain::FollowUpKind::rating, domain::Satisfaction::satisfied);
+    EXPECT_EQ(content.request->state, domain::RequestState::confirmed);
+    EXPECT_EQ(say(domain::FollowUpKind::rating, domain::Satisfaction::dissatisfied).said->outcome,
+              domain::FollowUpOutcome::rated);
+    EXPECT_EQ(say(domain::FollowUpKind::not_solved, {}).request->state, domain::RequestState::reopened);
+    EXPECT_EQ(follow_ups().size(), 2u);
+}
+
+TEST_F(Repair, WhyOneIsNotContentIsKeptWithTheRating) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::done;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::rating, domain::Satisfaction::dissatisfied,
+                                    "没收拾干净"});
+    ASSERT_EQ(follow_ups().size(), 1u);
+    EXPECT_EQ(follow_ups()[0].words, "没收拾干净");
+}
+
+// A rating that waits for its reason is of the request that it was said of, and of no other.
+TEST_F(Repair, ARatingIsNotLostWithItsReason) {
+    auto told = sample::service_request(), other = told;
+    told.state = other.state = domain::RequestState::done;
+    other.number.count = 99;
+    lobby.store.told_requests = {told, other};
+    const auto slip = [&](const domain::ServiceRequest& request, std::uint64_t key) {
+        lobby.clock->advance(1min);
+        return lobby.scan(domain::write_request_code("https://suishou.example", request.number, {key}))
+            ->repair->followed;
+    };
+    const auto hold = [&] {
+        return lobby.send(command::HoldRating{1, domain::Satisfaction::very_dissatisfied})->repair->followed;
+    };
+    const auto first = slip(told, 5);
+    const auto held = hold();
+    EXPECT_EQ(held->unhappy, domain::Satisfaction::very_dissatisfied);
+    EXPECT_EQ(held->number, first->number) << "no new answer, so nobody is led anywhere";
+    EXPECT_TRUE(follow_ups().empty());
+    EXPECT_FALSE(slip(other, 6)->unhappy) << "another slip";
+    ASSERT_EQ(follow_ups().size(), 1u);
+    EXPECT_EQ(
+        follow_ups()[0],
+        (domain::FollowUp{
+            told.number, {5}, domain::FollowUpKind::rating, domain::Satisfaction::very_dissatisfied, ""}));
+    hold();
+    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::not_solved, {}});
+    ASSERT_EQ(follow_ups().size(), 3u) << "the word first, and then that it is not solved";
+    EXPECT_EQ(follow_ups()[1].kind, domain::FollowUpKind::rating);
+    EXPECT_EQ(follow_ups()[1].number, other.number);
+}
+
+TEST_F(Repair, ARatingIsSaidWhenItsVisitEnds) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::done;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    lobby.send(command::HoldRating{1, domain::Satisfaction::dissatisfied});
+    lobby.send(command::EndVisit{1});
+    ASSERT_EQ(follow_ups().size(), 1u);
+    EXPECT_EQ(follow_ups()[0].rating, domain::Satisfaction::dissatisfied);
+}
+
+TEST_F(Repair, WhatIsNotOnDiskWasNotSaid) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::accepted;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    lobby.store.record_fails = base::ErrorKind::disk_full;
+    const auto followed = lobby.send(command::SayFollowUp{1})->repair->followed;
+    EXPECT_FALSE(followed->said->outcome);
+    EXPECT_EQ(followed->request->urged, base::WallTime{});
+}
+
+TEST_F(Repair, AVoiceIsOnDiskOnceInAVisitAndNeedsNoSlip) {
+    auto theirs = sample::service_request();
+    theirs.state = domain::RequestState::dispatched;
+    lobby.store.told_requests = {theirs};
+    const std::string number = domain::to_string(theirs.number);
+    const auto add = [&] { return *lobby.send(command::AddVoice{1, number})->repair->followed; };
+    const std::size_t before = lobby.store.facts.size();
+    const auto answer = add();
+    ASSERT_TRUE(answer.said && answer.said->outcome);
+    EXPECT_EQ(*answer.said->outcome, domain::FollowUpOutcome::counted);
+    EXPECT_EQ(answer.request->voices, theirs.voices + 1);
+    ASSERT_EQ(lobby.store.facts.size(), before + 1);
+    const auto& said = std::get<domain::FollowUpFact>(lobby.store.facts.back().body).said;
+    EXPECT_EQ(said.kind, domain::FollowUpKind::voice);
+    EXPECT_EQ(said.key, domain::RequestKey{}) << "the slip is its reporter's";
+    EXPECT_EQ(*add().said->outcome, domain::FollowUpOutcome::counted);
+    EXPECT_EQ(lobby.store.facts.size(), before + 1) << "once in a visit";
+    lobby.send(command::EndVisit{1});
+    lobby.send(command::BeginVisit{2});
+    lobby.store.record_fails = base::ErrorKind::disk_full;
+    lobby.send(command::AddVoice{2, number});
+    EXPECT_FALSE(lobby.look()->repair->followed->said->outcome) << "ours, not the visitor's";
+}
+
+TEST_F(Repair, NobodyWaitsForWhatIsDone) {
+    auto theirs = sample::service_request();
+    theirs.state = domain::RequestState::done;
+    lobby.store.told_requests = {theirs};
+    const auto answer = lobby.send(command::AddVoice{1, domain::to_string(theirs.number)})->repair->followed;
+    EXPECT_EQ(*answer->said->outcome, domain::FollowUpOutcome::finished);
+}
