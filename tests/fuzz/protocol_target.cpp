@@ -2,6 +2,7 @@
 // written.
 #include <string>
 
+#include "kiosk/domain/photo.h"
 #include "kiosk/protocol/enrolment.h"
 #include "kiosk/protocol/handover.h"
 #include "kiosk/protocol/messages.h"
