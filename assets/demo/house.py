@@ -26,7 +26,7 @@ def storey(n):
     return text(f"{n} 楼", f"Level {n}") if n > 0 else text(f"B{1 - n}")
 
 
-def layout(key, name, position, rows, columns, cells, below=0, unit=None, rooms=None, **marks):
+def layout(key, name, position, rows, columns, cells, below=0, unit=None, rooms=None, planned=False, **marks):
     """cells: a line of words for each row. rooms: (row, column) -> number. marks: a flag -> its (row, column)s."""
     drawn = []
     for row, words in enumerate(cells):
@@ -47,7 +47,27 @@ def layout(key, name, position, rows, columns, cells, below=0, unit=None, rooms=
     record = {"id": key, "name": name, "position": position, "rows": rows, "columns": columns, "cells": drawn}
     if below:
         record["below"] = below
+    if planned:
+        record["plans"] = [plan(row, [cell for cell in drawn if cell["row"] == row], below and row >= len(rows) - below)
+                           for row in range(len(rows))]
     return record
+
+
+def plan(row, cells, underground):
+    """A storey seen from above: offices on both sides of a corridor. Rooms of an office area have numbers."""
+    rooms, taken, storey_number = [], {cell["label"]["zh"] for cell in cells}, 6 - row
+    numbers = (text(str(n), str(n)) for n in range(storey_number * 100 + 1, storey_number * 100 + 99)
+               if str(n) not in taken)
+    for cell in cells:
+        x, word = cell["column"] * 14, cell["name"]["zh"].split()[-1]
+        box = lambda left, wide, north: {"x": x + left, "y": 0 if north else 24, "w": wide, "h": 16, "cell": cell["id"]}
+        if word in ("办公区", "资料室") and not underground:
+            rooms += [dict(box(left, 7, north), label=next(numbers)) for north in (True, False) for left in (0, 7)]
+        elif cell["label"]["zh"].isdigit():
+            rooms += [dict(box(0, 14, True)), dict(box(0, 14, False), label=cell["label"])]
+        else:
+            rooms += [box(0, 14, True), box(0, 14, False)]
+    return {"row": row, "rooms": rooms}
 
 
 # The 49 grid units are the main building's cells, from the top left: the third floor's east wing is number 27.
@@ -60,7 +80,7 @@ LAYOUTS = [
             "楼梯 会议室 卫生间 电梯厅 会议室 茶水间 楼梯",
             "西门 服务台 卫生间 大堂 值班室 餐厅 东门",
             "车库 车库 配电房 电梯厅 水泵房 机房 车库"],
-           below=1, unit=lambda row, column: str(row * 7 + column + 1), rooms={(3, 5): "305", (4, 1): "205"},
+           below=1, planned=True, unit=lambda row, column: str(row * 7 + column + 1), rooms={(3, 5): "305", (4, 1): "205"},
            no_photo={(0, 2), (6, 5)}),
     layout("north", text("北楼", "North building"), 2, [storey(n) for n in range(3, 0, -1)],
            [text("西端", "West end"), text("西侧", "West side"), text("中厅", "Centre"), text("东侧", "East side"),
@@ -76,6 +96,23 @@ LAYOUTS = [
 ]
 
 
+def question(key, zh, en, *answers):
+    """One touch: (zh, en) each."""
+    return {"id": key, "text": text(zh, en), "answers": [text(*answer) for answer in answers]}
+
+
+# What whoever comes would ask first, by category.
+QUESTIONS = {
+    "water.leak": [question("where", "哪里在漏？", "Where does it leak?", ("天花板", "Ceiling"), ("水龙头、水管", "Tap or pipe"),
+                            ("空调", "Air conditioner")),
+                   question("much", "漏得多吗？", "How much?", ("偶尔滴", "A drop now and then"), ("一直滴", "It keeps dripping"),
+                            ("地面已湿", "The floor is wet"))],
+    "power.light": [question("lights", "几盏灯不亮？", "How many lights?", ("一盏", "One"), ("几盏", "Several"), ("全部", "All of them"))],
+    "lift.stopped": [question("lift", "哪部电梯？", "Which lift?", ("左边的", "The left one"), ("右边的", "The right one"), ("都不动", "Both"))],
+    "air.cold": [question("which", "太冷还是太热？", "Too cold or too hot?", ("太冷", "Too cold"), ("太热", "Too hot"))],
+}
+
+
 def group(key, zh, en, icon, *members):
     """A group and its categories: (key, zh, en, icon, minutes, danger, phrases, synonyms)."""
     place = len(GROUPS) + 1
@@ -85,6 +122,8 @@ def group(key, zh, en, icon, *members):
         record = {"id": f"{key}.{own}", "group": key, "name": text(its_zh, its_en), "icon": its_icon,
                   "minutes": minutes, "position": n, "phrases": [text(*phrase) for phrase in phrases],
                   "synonyms": synonyms}
+        if record["id"] in QUESTIONS:
+            record["questions"] = QUESTIONS[record["id"]]
         if danger:
             record["danger"] = True
         records.append(record)

@@ -178,4 +178,11 @@ bool name_matches(std::string_view query, std::string_view name, std::string_vie
     return false;
 }
 
+bool reads_within(std::string_view query, std::string_view text) {
+    const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    for (std::size_t from = 0; from < text.size(); ++from)
+        if (begins_character(text[from]) && name_matches(query, text.substr(from), "")) return true;
+    return false;
+}
+
 }  // namespace base

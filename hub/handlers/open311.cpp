@@ -60,7 +60,7 @@ Response get_open311_service(Services& services, const Request& request) {
     const auto& voice = std::get<Entered>(entered).voice;
     const auto* category = open311::reportable(voice.places.categories, *code);
     if (!category) return open311::refuse(services, request, {no_service});
-    return open311::answer(request, open311::definition_document(*category));
+    return open311::answer(request, open311::definition_document(*category, voice.language));
 }
 
 Response get_open311_requests(Services& services, const Request& request) {

@@ -43,7 +43,7 @@ Value service_of(const domain::Category& category, const Voice& voice) {
     return {{"service_code", category.id},
             {"service_name", in_language(category.name, voice.language)},
             {"description", text_or_null(examples_of(category, voice.language))},
-            {"metadata", false},
+            {"metadata", !category.questions.empty()},
             {"type", "realtime"},
             {"keywords", text_or_null(keywords)},
             {"group", group ? Value(in_language(group->name, voice.language)) : Value()}};
@@ -52,6 +52,7 @@ Value service_of(const domain::Category& category, const Voice& voice) {
 Value request_of(const PublicRequest& request, const Voice& voice) {
     ServiceRequest named;
     named.cell = request.cell;
+    named.room = request.room;
     named.place = request.place;
     named.category = request.category;
     const bool placed = request.cell != unplaced;
@@ -183,8 +184,23 @@ Document services_document(const Voice& voice) {
     return {"services", std::move(all)};
 }
 
-Document definition_document(const domain::Category& category) {
-    return {"service_definition", {{"service_code", category.id}, {"attributes", Value::array()}}};
+Document definition_document(const domain::Category& category, base::Language language) {
+    Value attributes = Value::array();
+    for (const domain::Question& question : category.questions) {
+        Value values = Value::array();
+        // The house's own word is the key: it means the same after the list has changed.
+        for (const domain::Text& answer : question.answers)
+            values.push_back({{"key", answer.zh}, {"name", in_language(answer, language)}});
+        attributes.push_back({{"variable", true},
+                              {"code", question.id},
+                              {"datatype", "singlevaluelist"},
+                              {"required", false},
+                              {"datatype_description", nullptr},
+                              {"order", attributes.size() + 1},
+                              {"description", in_language(question.text, language)},
+                              {"values", std::move(values)}});
+    }
+    return {"service_definition", {{"service_code", category.id}, {"attributes", std::move(attributes)}}};
 }
 
 Document requests_document(const std::vector<PublicRequest>& requests, const Voice& voice) {

@@ -26,8 +26,8 @@ std::vector<const domain::Category*> reportable(const std::vector<domain::Catego
 const domain::Category* reportable(const std::vector<domain::Category>& categories, std::string_view id);
 
 Document services_document(const Voice& voice);
-// No kind of fault asks questions of its own yet.
-Document definition_document(const domain::Category& category);
+// Its questions; none has to be answered.
+Document definition_document(const domain::Category& category, base::Language language);
 Document requests_document(const std::vector<PublicRequest>& requests, const Voice& voice);
 // FixMyStreet's extension: what has become of requests since when.
 Document updates_document(const std::vector<PublicStep>& steps, const Voice& voice);

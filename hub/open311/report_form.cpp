@@ -92,6 +92,18 @@ class Reader {
         if (!category) return fail(404, tr_mark("没有这个 service_code"));
         into_.report.category = category->id;
         into_.report.danger = category->danger;
+        for (const domain::Question& question : category->questions)
+            read_answer(question);
+    }
+
+    // attribute[code]=key, as the standard writes it.
+    void read_answer(const domain::Question& question) {
+        const std::string key = text(("attribute[" + question.id + "]").c_str(), longest_address);
+        if (key.empty()) return;
+        const bool known = std::any_of(question.answers.begin(), question.answers.end(),
+                                       [&](const domain::Text& answer) { return answer.zh == key; });
+        if (!known) return fail(400, tr_mark("attribute 的值不在这个 service_code 的列表里"));
+        into_.report.answers.push_back({question.text.zh, key});
     }
 
     void read_phone() {

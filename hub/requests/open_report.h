@@ -2,6 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include "kiosk/domain/fact.h"
 
 namespace hub {
 
@@ -17,6 +20,7 @@ struct OpenReport {
     std::string category;
     std::string words, phone, language;
     bool danger = false;
+    std::vector<domain::RequestAnswer> answers = {};  // to questions of the category
     std::string
         repeat;  // the client's name for this report, by which it is known if it comes again; may be empty
 };

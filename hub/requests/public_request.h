@@ -11,7 +11,7 @@ namespace hub {
 
 struct PublicRequest {
     std::string number;
-    std::string cell, place, category;
+    std::string cell, room, place, category;
     domain::RequestState state = domain::RequestState::submitted;
     base::WallTime made{}, due{}, changed{};
     friend bool operator==(const PublicRequest&, const PublicRequest&) = default;

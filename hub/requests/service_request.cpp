@@ -35,6 +35,9 @@ std::optional<domain::ServiceRequest> told(const ServiceRequest& request) {
     all.cell = request.cell;
     all.category = request.category;
     all.place = request.place;
+    // As with names below.
+    constexpr std::size_t longest_room = 64;
+    if (request.room.size() <= longest_room) all.room = request.room;
     all.made = request.made;
     all.due = request.due;
     // Kiosks read no longer name; a whole record would be lost for it.

@@ -43,7 +43,7 @@ struct ServiceRequest {
     domain::FactId fact;
     domain::RequestKey key;
     std::string kiosk, unit;
-    std::string cell, place, category;
+    std::string cell, room, place, category;
     std::string words, phone, language;  // its reporter's own
     bool danger = false;
     domain::RequestState state = domain::RequestState::submitted;
@@ -57,6 +57,7 @@ struct ServiceRequest {
     std::optional<domain::Satisfaction> rating;  // since it was last done
     std::vector<RequestMoved> moves;             // the oldest first; lists leave them out
     std::vector<RequestSaid> said;               // the same
+    std::vector<domain::RequestAnswer> answers;  // the same: to its category's questions
     std::vector<std::string> photos;             // hashes that its fact names; only read by Store::photos_of
     friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;
 };

@@ -58,7 +58,7 @@ std::vector<PublicRequest> read_requests(soci::session& sql, const PublicQuery& 
     std::string state;
     long long made = 0, due = 0, changed = 0;
     soci::statement select =
-        (sql.prepare << "SELECT number, cell, place, category, state, made_ms, due_ms, changed_ms"
+        (sql.prepare << "SELECT number, cell, place, category, state, made_ms, due_ms, changed_ms, room"
                         " FROM service_requests WHERE number NOT LIKE '%#%'" +
                             among(sql, "number", "numbers", query.numbers) +
                             among(sql, "category", "codes", query.categories) +
@@ -68,7 +68,7 @@ std::vector<PublicRequest> read_requests(soci::session& sql, const PublicQuery& 
          soci::use(numbers, "numbers"), soci::use(codes, "codes"), soci::use(states, "states"),
          soci::use(span.from, "span"), soci::use(span.before, "ending"), soci::use(span.limit, "most"),
          soci::into(row.number), soci::into(row.cell), soci::into(row.place), soci::into(row.category),
-         soci::into(state), soci::into(made), soci::into(due), soci::into(changed));
+         soci::into(state), soci::into(made), soci::into(due), soci::into(changed), soci::into(row.room));
     select.execute();
     while (select.fetch()) {
         row.state = state_in(state);

@@ -15,8 +15,9 @@ constexpr auto report_place = "hub.store.open_report";
 
 // All that makes it this report and no other.
 std::string digest_of(const OpenReport& report) {
-    const sql::Rows all{report.cell,  report.category, report.words,
-                        report.phone, report.language, report.danger};
+    sql::Rows all{report.cell, report.category, report.words, report.phone, report.language, report.danger};
+    for (const domain::RequestAnswer& each : report.answers)
+        all.push_back({each.question, each.answer});
     return sha256_hex(sql::text_of(all));
 }
 
@@ -59,6 +60,7 @@ domain::ServiceRequestFact fact_of(const OpenReport& report, const domain::Reque
     fact.phone = report.phone;
     fact.danger = report.danger;
     fact.language = report.language;
+    fact.answers = report.answers;
     return fact;
 }
 

@@ -137,6 +137,10 @@ void take_follow_ups(soci::session& sql, const std::vector<FollowUpSaid>& all, b
 void take_unread_follow_ups(soci::session& sql, base::WallTime now);
 std::vector<RequestSaid> said_of(soci::session& sql, const std::string& number);
 
+void put_answers(soci::session& sql, const std::string& number,
+                 const std::vector<domain::RequestAnswer>& answers);
+std::vector<domain::RequestAnswer> answers_of(soci::session& sql, const std::string& number);
+
 // One that has no code yet gets the next.
 void give_code(soci::session& sql, const std::string& kiosk);
 // To all that have none; their `site` record goes through the feed once more.

@@ -48,7 +48,7 @@ struct Row {
 const std::string columns =
     "number, fact, follow, kiosk, cell, unit, place, category, words, phone, danger, language, state, "
     "made_ms,"
-    " due_ms, near_ms, reminded, changed_ms, assignee, worker, voices, urges, urged_ms, rating";
+    " due_ms, near_ms, reminded, changed_ms, assignee, worker, voices, urges, urged_ms, rating, room";
 
 template <class Statement>
 auto into_row(Statement&& statement, Row& row) {
@@ -59,7 +59,7 @@ auto into_row(Statement&& statement, Row& row) {
             soci::into(row.danger), soci::into(r.language), soci::into(row.state), soci::into(row.made),
             soci::into(row.due), soci::into(row.near), soci::into(row.reminded), soci::into(row.changed),
             soci::into(r.assignee), soci::into(r.worker), soci::into(row.voices), soci::into(row.urges),
-            soci::into(row.urged), soci::into(row.rating));
+            soci::into(row.urged), soci::into(row.rating), soci::into(r.room));
 }
 
 std::vector<RequestMoved> moves_of(soci::session& sql, const std::string& number) {
@@ -93,6 +93,7 @@ std::optional<ServiceRequest> find(soci::session& sql, const char* column, const
     ServiceRequest request = row.read();
     request.moves = moves_of(sql, request.number);
     request.said = sql::said_of(sql, request.number);
+    request.answers = sql::answers_of(sql, request.number);
     return request;
 }
 
@@ -133,12 +134,14 @@ ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, con
     const auto unit = house.units.find(fact.cell);
     r.unit = unit == house.units.end() ? "" : unit->second;
     r.cell = fact.cell;
+    r.room = fact.room;
     r.place = fact.place;
     r.category = fact.category;
     r.words = fact.words;
     r.phone = fact.phone;
     r.language = fact.language;
     r.danger = fact.danger;
+    r.answers = fact.answers;
     r.photos = fact.photos;
     r.made = r.changed = report.at;
     const auto promise = sql::promised(house, fact, report.at);
@@ -160,14 +163,15 @@ void insert(soci::session& sql, const ServiceRequest& r, base::WallTime now) {
                " :danger, :language, :state, :made, :due, :near, :reminded, :changed, :assignee, :worker, "
                ":voices, :urges, "
                ":urged,"
-               " :rating)",
+               " :rating, :room)",
         soci::use(r.number), soci::use(fact), soci::use(follow), soci::use(r.kiosk), soci::use(r.cell),
         soci::use(r.unit), soci::use(r.place), soci::use(r.category), soci::use(r.words), soci::use(r.phone),
         soci::use(danger), soci::use(r.language), soci::use(state), soci::use(made), soci::use(due),
         soci::use(near), soci::use(reminded), soci::use(changed), soci::use(r.assignee), soci::use(r.worker),
-        soci::use(voices), soci::use(none), soci::use(none), soci::use(unrated);
+        soci::use(voices), soci::use(none), soci::use(none), soci::use(unrated), soci::use(r.room);
     for (std::size_t n = 0; n < r.moves.size(); ++n)
         put_step(sql, r.number, n, r.moves[n], now);
+    sql::put_answers(sql, r.number, r.answers);
     for (std::size_t n = 0; n < r.photos.size(); ++n) {
         const auto nth = static_cast<long long>(n);
         sql << "INSERT INTO request_photos (number, position, hash) VALUES (:number, :nth, :hash)",

@@ -73,7 +73,7 @@ std::string said_words(const RequestSaid& said, const base::Catalogue& words) {
 
 std::string place_of(const ServiceRequest& request, const RequestPlaces& places, base::Language language) {
     const auto at = domain::find_cell(places.layouts, request.cell);
-    if (at) return in_language(domain::place_name(at), language);
+    if (at) return in_language(domain::place_name(at, request.room), language);
     return request.place.empty() ? request.cell : request.place;
 }
 

@@ -65,6 +65,12 @@ struct StaffFact {
     friend bool operator==(const StaffFact&, const StaffFact&) = default;
 };
 
+// A question of the category and what its reporter answered, in the house's words at that time.
+struct RequestAnswer {
+    std::string question, answer;
+    friend bool operator==(const RequestAnswer&, const RequestAnswer&) = default;
+};
+
 // Somebody reported that something is broken.
 struct ServiceRequestFact {
     RequestNumber number;  // its count is given by the store: at least what it says
@@ -77,6 +83,9 @@ struct ServiceRequestFact {
     bool danger = false;                   // to people, says its reporter or the category
     std::string language;                  // its reporter's
     std::vector<std::string> photos = {};  // their hashes, at most Photo::most, none twice
+    std::string room = {};                 // of the cell, as it stands at its door; empty: nobody said
+    std::vector<RequestAnswer> answers = {};  // at most most_answers, one line each
+    static constexpr std::size_t most_answers = 8;
     friend bool operator==(const ServiceRequestFact&, const ServiceRequestFact&) = default;
 };
 

@@ -22,6 +22,19 @@ struct GridCell {
     friend bool operator==(const GridCell&, const GridCell&) = default;
 };
 
+// A rectangle of a storey's plan, in the plan's own units. Several may lie in one cell, and some in none.
+struct FloorRoom {
+    float x = 0, y = 0, w = 0, h = 0;
+    Text label;        // as it stands at its door: "302"; empty: a part of the building without a name
+    std::string cell;  // id of the cell that it lies in; empty: none
+    friend bool operator==(const FloorRoom&, const FloorRoom&) = default;
+};
+struct FloorPlan {
+    int row = 0;  // the storey that it draws
+    std::vector<FloorRoom> rooms;
+    friend bool operator==(const FloorPlan&, const FloorPlan&) = default;
+};
+
 struct GridLayout {
     std::string id;                   // "main"
     Text name;                        // "主楼"
@@ -29,6 +42,7 @@ struct GridLayout {
     int below = 0;                    // so many of the last rows lie under the ground
     int position = 0;                 // among the layouts, the smallest first
     std::vector<GridCell> cells;      // one at a place at most
+    std::vector<FloorPlan> plans;     // of one storey each
     friend bool operator==(const GridLayout&, const GridLayout&) = default;
 };
 
@@ -39,7 +53,13 @@ struct CellAt {
     explicit operator bool() const { return cell != nullptr; }
 };
 CellAt find_cell(const std::vector<GridLayout>& layouts, std::string_view id);
-// "主楼 3 楼 东翼 305 会议室" and "Meeting room 305, L3 East wing, Main building".
-Text place_name(const CellAt& at);
+// "主楼 3 楼 东翼 305 会议室" and "Meeting room 305, L3 East wing, Main building"; with a room of the cell
+// behind the Chinese name and before the English one.
+Text place_name(const CellAt& at, const std::string& room = {});
+
+// Null if the storey has none.
+const FloorPlan* plan_of(const GridLayout& layout, int row);
+// What has a name at its door in this cell, in the plan's order.
+std::vector<const FloorRoom*> rooms_of(const CellAt& at);
 
 }  // namespace domain

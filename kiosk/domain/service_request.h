@@ -68,6 +68,7 @@ struct RequestStep {
 struct ServiceRequest {
     RequestNumber number;
     std::string cell, category;  // ids
+    std::string room = {};       // of the cell, as it stands at its door; empty: nobody said
     std::string place;           // in words, should the cell be gone
     RequestState state = RequestState::submitted;
     base::WallTime made{}, due{};    // due: promised to be solved; 1970: nothing is promised

@@ -68,6 +68,9 @@ struct EncodeBody {
         put(json, "danger", f.danger);
         put(json, "language", f.language);
         if (!f.photos.empty()) json["photos"] = f.photos;
+        put(json, "room", f.room);
+        for (const RequestAnswer& each : f.answers)
+            json["answers"].push_back({{"question", each.question}, {"answer", each.answer}});
         return json;
     }
     Json operator()(const FollowUpFact& f) const {
@@ -173,6 +176,20 @@ Body decode_staff(const Json& json) {
     return finish(reader, !parsed_event || !parsed_method, f);
 }
 
+void read_answers(Reader& whole, std::vector<RequestAnswer>& answers) {
+    const auto* list = whole.array("answers", ServiceRequestFact::most_answers);
+    if (list == nullptr) return;
+    for (const auto& item : *list) {
+        RequestAnswer one;
+        Reader reader(item);
+        reader.require({"question", "answer"});
+        reader.read("question", one.question);
+        reader.read("answer", one.answer);
+        if (!reader.ok()) whole.fail("answers");
+        answers.push_back(std::move(one));
+    }
+}
+
 Body decode_service_request(const Json& json) {
     Reader reader(json);
     ServiceRequestFact f;
@@ -188,6 +205,8 @@ Body decode_service_request(const Json& json) {
     reader.read("danger", f.danger);
     reader.read("language", f.language, max_language);
     f.photos = read_photo_hashes(reader);
+    reader.read("room", f.room, longest_id);
+    read_answers(reader, f.answers);
     const auto parsed = parse_request_number(number);
     if (reader.ok() && !parsed) reader.fail("number");
     f.number = parsed.value_or(RequestNumber{});

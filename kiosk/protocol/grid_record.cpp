@@ -9,6 +9,8 @@ namespace {
 using namespace domain;
 
 constexpr std::size_t longest_side = 40, most_grid_cells = longest_side * longest_side;
+// A plan that is drawn on a small panel: more rooms could not be told apart.
+constexpr std::size_t most_rooms = 100;
 constexpr int last_layout = 1'000'000;
 
 GridCell read_grid_cell(const Json& json, const GridLayout& layout, Reader& whole) {
@@ -40,6 +42,49 @@ Json to_json(const GridCell& cell) {
     return json;
 }
 
+Json to_json(const FloorPlan& plan) {
+    Json json{{"row", plan.row}, {"rooms", Json::array()}};
+    for (const FloorRoom& room : plan.rooms) {
+        Json item{{"x", room.x}, {"y", room.y}, {"w", room.w}, {"h", room.h}};
+        put(item, "label", room.label);
+        put(item, "cell", room.cell);
+        json["rooms"].push_back(std::move(item));
+    }
+    return json;
+}
+
+FloorRoom read_room(const Json& json, Reader& whole) {
+    FloorRoom room;
+    Reader reader(json);
+    reader.require({"x", "y", "w", "h"});
+    reader.read("x", room.x);
+    reader.read("y", room.y);
+    reader.read("w", room.w);
+    reader.read("h", room.h);
+    reader.read("label", room.label);
+    reader.read("cell", room.cell, longest_id);
+    if (!reader.ok() || room.w <= 0 || room.h <= 0 || room.label.zh.size() > longest_id) whole.fail("plans");
+    return room;
+}
+
+void read_plans(Reader& reader, GridLayout& layout) {
+    const auto* plans = reader.array("plans", longest_side);
+    if (plans == nullptr) return;
+    std::set<int> drawn;
+    for (const auto& item : *plans) {
+        FloorPlan plan;
+        Reader one(item);
+        one.require({"row"});
+        one.read_whole("row", plan.row, 0, static_cast<int>(layout.rows.size()) - 1);
+        if (const auto* rooms = one.array("rooms", most_rooms))
+            for (const auto& room : *rooms)
+                plan.rooms.push_back(read_room(room, one));
+        // Two of one storey, and nobody could say which holds.
+        if (!one.ok() || !drawn.insert(plan.row).second) reader.fail("plans");
+        layout.plans.push_back(std::move(plan));
+    }
+}
+
 }  // namespace
 
 Json to_json(const GridLayout& layout) {
@@ -50,6 +95,8 @@ Json to_json(const GridLayout& layout) {
     if (layout.position) json["position"] = layout.position;
     for (const GridCell& cell : layout.cells)
         json["cells"].push_back(to_json(cell));
+    for (const FloorPlan& plan : layout.plans)
+        json["plans"].push_back(to_json(plan));
     return json;
 }
 
@@ -60,6 +107,7 @@ void read_layout(Reader& reader, GridLayout& layout) {
     reader.read("columns", layout.columns, longest_side);
     reader.read_whole("below", layout.below, 0, static_cast<std::int64_t>(layout.rows.size()));
     reader.read_whole("position", layout.position, 0, last_layout);
+    read_plans(reader, layout);
     const auto* cells = reader.array("cells", most_grid_cells);
     if (cells == nullptr) return;
     std::set<std::string> ids;

@@ -33,6 +33,7 @@ Json to_json(const domain::ServiceRequest& request) {
               {"state", std::string(to_string(request.state))},
               {"made_ms", base::to_ms(request.made)}};
     put(json, "category", request.category);
+    put(json, "room", request.room);
     put(json, "place", request.place);
     if (request.due != base::WallTime{}) json["due_ms"] = base::to_ms(request.due);
     put(json, "worker", request.worker);
@@ -51,6 +52,7 @@ void read_service_request(Reader& reader, domain::ServiceRequest& request, std::
     reader.require({"cell", "made_ms"});
     reader.read("cell", request.cell, longest_id);
     reader.read("category", request.category, longest_id);
+    reader.read("room", request.room, longest_id);
     reader.read("place", request.place);
     reader.read("made_ms", request.made);
     reader.read("due_ms", request.due);

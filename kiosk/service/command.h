@@ -118,6 +118,9 @@ struct SubmitRequest {
     std::string cell, category, words, phone;
     bool danger = false;
     std::string language{};
+    std::string room{};  // of the cell, as it stands at its door
+    // Of the category's questions, in the house's words; any other is dropped.
+    std::vector<domain::RequestAnswer> answers{};
 };
 // A number as it is printed. Answered by RepairView::followed.
 struct FollowRequest {

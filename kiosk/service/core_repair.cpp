@@ -7,6 +7,12 @@
 
 namespace service {
 
+namespace {
+
+constexpr std::size_t recent_at_most = 6;
+
+}  // namespace
+
 void Core::on(const command::EnterPhotoPage&) {
     phone_.close();
     camera_photographs_ = true;
@@ -76,6 +82,7 @@ void Core::keep_report(const command::SubmitRequest& c) {
     if (answer.result.receipt != 0) {
         recorded();
         photos_.forget();
+        house_stale_ = true;  // its place is a recent one now
     }
     repair_.report = std::move(answer.result);
     repair_.report->visit = visit_;
@@ -197,7 +204,9 @@ void Core::reload_house() {
     if (!layouts) return note(layouts.error());
     auto categories = ports_.store->categories();
     if (!categories) return note(categories.error());
-    HouseView house{std::move(*layouts), std::move(*categories)};
+    auto recent = ports_.store->recent_cells(recent_at_most);
+    if (!recent) return note(recent.error());
+    HouseView house{std::move(*layouts), std::move(*categories), std::move(*recent)};
     if (!(house == *view_.house)) change(view_.house, std::move(house));
     // The hub may have said by when it will be solved.
     if (!repair_.report || repair_.report->receipt == 0) return;

@@ -34,6 +34,34 @@ std::optional<std::string> clean_words(const std::string& typed) {
                                                              : clean_line(typed, longest_words);
 }
 
+// Of its cell, if that has such a room still.
+std::string room_of(const command::SubmitRequest& said, const domain::CellAt& at) {
+    for (const domain::FloorRoom* room : domain::rooms_of(at))
+        if (room->label.zh == said.room) return clean_line(said.room, longest_words).value_or("");
+    return "";
+}
+
+bool may_answer(const domain::Question& question, const domain::RequestAnswer& said) {
+    return question.text.zh == said.question &&
+           std::any_of(question.answers.begin(), question.answers.end(),
+                       [&](const domain::Text& answer) { return answer.zh == said.answer; });
+}
+
+// In the category's order. What is no single line could not be kept apart from the next.
+std::vector<domain::RequestAnswer> answers_of(const command::SubmitRequest& said,
+                                              const domain::Category* category) {
+    std::vector<domain::RequestAnswer> answers;
+    if (category == nullptr) return answers;
+    for (const domain::Question& question : category->questions)
+        for (const domain::RequestAnswer& each : said.answers)
+            if (may_answer(question, each) && clean_line(each.question, longest_words) == each.question &&
+                clean_line(each.answer, longest_words) == each.answer) {
+                answers.push_back(each);
+                break;
+            }
+    return answers;
+}
+
 ReportProblem problem_of(const command::SubmitRequest& said, const HouseView& house) {
     const domain::CellAt at = domain::find_cell(house.layouts, said.cell);
     if (!at || at.cell->closed) return ReportProblem::no_place;
@@ -52,6 +80,7 @@ domain::ServiceRequest request_of(const domain::Fact& fact) {
     request.cell = body.cell;
     request.category = body.category;
     request.place = body.place;
+    request.room = body.room;
     request.made = fact.header.wall;
     request.steps = {{domain::RequestState::submitted, request.made}};
     return request;
@@ -82,15 +111,18 @@ ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, std::span<co
     domain::ServiceRequestFact body;
     body.key = {base::random_u64()};
     body.cell = said.cell;
-    body.place = domain::place_name(domain::find_cell(house.layouts, said.cell)).zh;
+    const domain::CellAt at = domain::find_cell(house.layouts, said.cell);
+    body.room = room_of(said, at);
+    body.place = domain::place_name(at, body.room).zh;
     body.category = said.category;
     body.words = clean_words(said.words).value_or("");
     body.phone = clean_phone(said.phone).value_or("");
     const domain::Category* category = domain::find_category(house.categories, said.category);
     body.danger = said.danger || (category && category->danger);
+    body.answers = answers_of(said, category);
     body.language = said.language;
     // Another place may have been named after they were taken.
-    if (domain::find_cell(house.layouts, said.cell).cell->no_photo) photos = {};
+    if (at.cell->no_photo) photos = {};
     for (const domain::Photo& photo : photos)
         body.photos.push_back(photo.hash);
     const auto kept = keep(std::move(body), photos, site, moment);

@@ -64,7 +64,7 @@ RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
     content.number = domain::to_string(request.number);
     const HouseView none, &house = job.house ? *job.house : none;
     const auto at = domain::find_cell(house.layouts, request.cell);
-    content.place = at ? in_language(domain::place_name(at)) : request.place;
+    content.place = at ? in_language(domain::place_name(at, request.room)) : request.place;
     const auto* category = domain::find_category(house.categories, request.category);
     if (category) content.category = in_language(category->name);
     content.made = base::to_civil(request.made, utc_offset);

@@ -124,6 +124,7 @@ struct CheckInView {
 struct HouseView {
     std::vector<domain::GridLayout> layouts;
     std::vector<domain::Category> categories;
+    std::vector<std::string> recent;  // cells where something was reported at this kiosk, the newest first
     friend bool operator==(const HouseView&, const HouseView&) = default;
 };
 

@@ -57,6 +57,8 @@ enum Column {
     said_words,
     has_body,
     photos,
+    room,
+    answers,
     columns,
 };
 static_assert(columns == fact_columns);
@@ -76,6 +78,24 @@ std::vector<std::string> read_hashes(const std::string& text) {
     for (std::string word; hashes.size() < domain::Photo::most && words >> word;)
         if (domain::is_photo_hash(word)) hashes.push_back(word);
     return hashes;
+}
+
+// A line each, a tab between: both are clean lines (RepairDesk).
+std::string written(const std::vector<domain::RequestAnswer>& answers) {
+    std::string text;
+    for (const auto& each : answers)
+        text += each.question + '\t' + each.answer + '\n';
+    return text;
+}
+
+std::vector<domain::RequestAnswer> read_answers(const std::string& text) {
+    std::vector<domain::RequestAnswer> all;
+    std::istringstream lines(text);
+    for (std::string line;
+         all.size() < domain::ServiceRequestFact::most_answers && std::getline(lines, line);)
+        if (const auto tab = line.find('\t'); tab != std::string::npos)
+            all.push_back({line.substr(0, tab), line.substr(tab + 1)});
+    return all;
 }
 
 struct InsertBody {
@@ -102,9 +122,10 @@ struct InsertBody {
                       domain::to_string(f.method), f.badge);
     }
     base::Status operator()(const domain::ServiceRequestFact& f) const {
-        auto done = db.run("INSERT INTO service_requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           number, domain::day_of(f.number), f.number.kiosk, f.number.count, f.key, f.cell,
-                           f.place, f.category, f.words, f.phone, f.danger, f.language, joined(f.photos));
+        auto done = db.run(
+            "INSERT INTO service_requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
+            domain::day_of(f.number), f.number.kiosk, f.number.count, f.key, f.cell, f.place, f.category,
+            f.words, f.phone, f.danger, f.language, joined(f.photos), f.room, written(f.answers));
         return done ? number_given(db, f.number) : done;
     }
     base::Status operator()(const domain::FollowUpFact& f) const {
@@ -169,6 +190,8 @@ domain::ServiceRequestFact read_service_request(const Query& row) {
     f.danger = row.flag(danger);
     f.language = row.text(language);
     f.photos = read_hashes(row.text(photos));
+    f.room = row.text(room);
+    f.answers = read_answers(row.text(answers));
     return f;
 }
 

@@ -13,7 +13,7 @@ base::Status append_to_ledger(base::sqlite::Connection& db, domain::Fact& fact);
 // With the sequence that it already has.
 base::Status insert_into_ledger(base::sqlite::Connection& db, const domain::Fact& fact);
 
-inline constexpr int fact_columns = 43;  // of whole_facts
+inline constexpr int fact_columns = 45;  // of whole_facts
 
 // Facts of a query whose columns begin with `SELECT whole_fact.*`. Rows without a readable body are left out.
 std::optional<domain::Fact> read_fact(const base::sqlite::Query& row);

@@ -40,6 +40,48 @@ domain::GridCell read_grid_cell(const Query& q) {
     return cell;
 }
 
+base::Status put_plans(Connection& db, const domain::GridLayout& l) {
+    base::Status done;
+    for (std::size_t n = 0; done && n < l.plans.size(); ++n) {
+        const domain::FloorPlan& plan = l.plans[n];
+        done = db.run("INSERT INTO layout_plans VALUES (?, ?, ?)", l.id, n, plan.row);
+        for (std::size_t i = 0; done && i < plan.rooms.size(); ++i) {
+            const domain::FloorRoom& room = plan.rooms[i];
+            done = db.run("INSERT INTO layout_rooms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", l.id, n, i,
+                          room.x, room.y, room.w, room.h, room.label.zh, room.label.en, room.cell);
+        }
+    }
+    return done;
+}
+
+base::Result<std::vector<domain::FloorRoom>> read_rooms(Connection& db, const std::string& layout,
+                                                        std::size_t plan) {
+    return collect(db.query("SELECT x, y, w, h, label_zh, label_en, cell FROM layout_rooms"
+                            " WHERE layout = ? AND plan = ? ORDER BY position",
+                            layout, plan),
+                   [](const Query& q) {
+                       const auto number = [&](int column) { return static_cast<float>(q.real(column)); };
+                       return domain::FloorRoom{
+                           number(0), number(1), number(2), number(3), {q.text(4), q.text(5)}, q.text(6)};
+                   });
+}
+
+base::Status read_plans(Connection& db, domain::GridLayout& layout) {
+    auto plans =
+        collect(db.query("SELECT \"row\" FROM layout_plans WHERE layout = ? ORDER BY position", layout.id),
+                [](const Query& q) {
+                    return domain::FloorPlan{static_cast<int>(q.integer(0)), {}};
+                });
+    if (!plans) return plans.error();
+    for (std::size_t n = 0; n < plans->size(); ++n) {
+        auto rooms = read_rooms(db, layout.id, n);
+        if (!rooms) return rooms.error();
+        (*plans)[n].rooms = std::move(*rooms);
+    }
+    layout.plans = std::move(*plans);
+    return {};
+}
+
 base::Status read_layout_parts(Connection& db, domain::GridLayout& layout) {
     auto rows = read_grid_names(db, layout.id, "row");
     if (!rows) return rows.error();
@@ -54,7 +96,7 @@ base::Status read_layout_parts(Connection& db, domain::GridLayout& layout) {
     layout.rows = std::move(*rows);
     layout.columns = std::move(*columns);
     layout.cells = std::move(*cells);
-    return {};
+    return read_plans(db, layout);
 }
 
 domain::Category read_category(const Query& q) {
@@ -67,6 +109,42 @@ domain::Category read_category(const Query& q) {
     category.danger = q.flag(6);
     category.position = static_cast<int>(q.integer(7));
     return category;
+}
+
+base::Status put_questions(Connection& db, const domain::Category& c) {
+    base::Status done;
+    for (std::size_t n = 0; done && n < c.questions.size(); ++n) {
+        const domain::Question& question = c.questions[n];
+        done = db.run("INSERT INTO category_questions VALUES (?, ?, ?, ?, ?)", c.id, n, question.id,
+                      question.text.zh, question.text.en);
+        for (std::size_t i = 0; done && i < question.answers.size(); ++i)
+            done = db.run("INSERT INTO category_answers VALUES (?, ?, ?, ?, ?)", c.id, n, i,
+                          question.answers[i].zh, question.answers[i].en);
+    }
+    return done;
+}
+
+base::Status read_questions(Connection& db, domain::Category& category) {
+    auto questions =
+        collect(db.query("SELECT id, zh, en FROM category_questions WHERE category = ? ORDER BY position",
+                         category.id),
+                [](const Query& q) {
+                    return domain::Question{q.text(0), {q.text(1), q.text(2)}, {}};
+                });
+    if (!questions) return questions.error();
+    for (std::size_t n = 0; n < questions->size(); ++n) {
+        auto answers = collect(
+            db.query(
+                "SELECT zh, en FROM category_answers WHERE category = ? AND question = ? ORDER BY position",
+                category.id, n),
+            [](const Query& q) {
+                return domain::Text{q.text(0), q.text(1)};
+            });
+        if (!answers) return answers.error();
+        (*questions)[n].answers = std::move(*answers);
+    }
+    category.questions = std::move(*questions);
+    return {};
 }
 
 base::Status read_category_words(Connection& db, domain::Category& category) {
@@ -82,7 +160,7 @@ base::Status read_category_words(Connection& db, domain::Category& category) {
     if (!synonyms) return synonyms.error();
     category.phrases = std::move(*phrases);
     category.synonyms = std::move(*synonyms);
-    return {};
+    return read_questions(db, category);
 }
 
 }  // namespace
@@ -101,7 +179,7 @@ base::Status put(Connection& db, Generation generation, const domain::GridLayout
                       cell.id, cell.row, cell.column, cell.label.zh, cell.label.en, cell.name.zh,
                       cell.name.en, cell.icon, cell.unit, cell.no_photo, cell.closed);
     }
-    return done;
+    return done ? put_plans(db, l) : done;
 }
 
 base::Status put(Connection& db, Generation generation, const domain::Category& c) {
@@ -114,7 +192,7 @@ base::Status put(Connection& db, Generation generation, const domain::Category& 
                       c.phrases[i].en);
     for (std::size_t i = 0; done && i < c.synonyms.size(); ++i)
         done = db.run("INSERT INTO category_synonyms VALUES (?, ?, ?)", c.id, i, c.synonyms[i]);
-    return done;
+    return done ? put_questions(db, c) : done;
 }
 
 base::Result<std::vector<domain::GridLayout>> read_layouts(Connection& db) {

@@ -16,11 +16,11 @@ RequestState state_from(const std::string& word) {
 }
 
 constexpr const char* told_requests =
-    "SELECT number, cell, category, place, state, made_ms, due_ms, worker, voices, urged_ms, rated FROM "
-    "requests";
+    "SELECT number, cell, category, place, state, made_ms, due_ms, worker, voices, urged_ms, rated, room "
+    "FROM requests";
 // One that was made here and that the hub has not answered for is known from its fact alone.
 constexpr const char* own_requests =
-    "SELECT day, kiosk, count, cell, category, place, wall_ms FROM service_requests JOIN facts USING "
+    "SELECT day, kiosk, count, cell, category, place, wall_ms, room FROM service_requests JOIN facts USING "
     "(sequence)";
 
 ServiceRequest read_row(const Query& q) {
@@ -36,6 +36,7 @@ ServiceRequest read_row(const Query& q) {
     r.voices = static_cast<int>(q.integer(8));
     r.urged = q.wall_time(9);
     r.rated = q.flag(10);
+    r.room = q.text(11);
     return r;
 }
 
@@ -48,6 +49,7 @@ ServiceRequest read_own(const Query& q) {
     r.category = q.text(4);
     r.place = q.text(5);
     r.made = q.wall_time(6);
+    r.room = q.text(7);
     r.steps = {{RequestState::submitted, r.made}};
     return r;
 }
@@ -71,9 +73,9 @@ base::Status put(Connection& db, Generation generation, const ServiceRequest& r)
     const std::string number = domain::to_string(r.number);
     auto done = db.run("DELETE FROM requests WHERE number = ?", number);
     if (done)
-        done = db.run("INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number, generation,
-                      r.cell, r.category, r.place, domain::to_string(r.state), r.made, r.due, r.worker,
-                      r.voices, r.urged, r.rated);
+        done = db.run("INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
+                      generation, r.cell, r.category, r.place, domain::to_string(r.state), r.made, r.due,
+                      r.worker, r.voices, r.urged, r.rated, r.room);
     for (std::size_t i = 0; done && i < r.steps.size(); ++i)
         done = db.run("INSERT INTO request_steps VALUES (?, ?, ?, ?)", number, i,
                       domain::to_string(r.steps[i].state), r.steps[i].at);
@@ -117,6 +119,15 @@ base::Result<std::vector<ServiceRequest>> read_requests_at(Connection& db, const
                      [](const ServiceRequest& a, const ServiceRequest& b) { return a.made > b.made; });
     if (requests->size() > limit) requests->resize(limit);
     return requests;
+}
+
+base::Result<std::vector<std::string>> read_recent_cells(Connection& db, std::size_t limit) {
+    // Of so many that a busy week is in them, and a year of reports is not read for three names.
+    return collect(db.query("SELECT cell FROM (SELECT cell, sequence FROM service_requests"
+                            " ORDER BY sequence DESC LIMIT 200) GROUP BY cell ORDER BY max(sequence) DESC"
+                            " LIMIT ?",
+                            limit),
+                   [](const Query& q) { return q.text(0); });
 }
 
 }  // namespace store

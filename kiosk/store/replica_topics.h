@@ -42,6 +42,7 @@ base::Result<std::optional<domain::ServiceRequest>> read_request(base::sqlite::C
 base::Result<std::vector<domain::ServiceRequest>> read_requests_at(base::sqlite::Connection& db,
                                                                    const std::string& cell,
                                                                    std::size_t limit);
+base::Result<std::vector<std::string>> read_recent_cells(base::sqlite::Connection& db, std::size_t limit);
 base::Result<std::optional<domain::SealKey>> read_seal_key(base::sqlite::Connection& db);
 base::Result<domain::KeyRing> read_keys(base::sqlite::Connection& db);
 base::Result<bool> is_revoked(base::sqlite::Connection& db, domain::CredentialId credential);

@@ -232,6 +232,10 @@ base::Result<std::vector<domain::ServiceRequest>> SqliteStore::requests_at(const
     return guarded([&] { return read_requests_at(db_, cell, limit); });
 }
 
+base::Result<std::vector<std::string>> SqliteStore::recent_cells(std::size_t limit) {
+    return guarded([&] { return read_recent_cells(db_, limit); });
+}
+
 base::Result<domain::KeyRing> SqliteStore::keys() {
     return guarded([&] { return read_keys(db_); });
 }

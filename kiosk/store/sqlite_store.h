@@ -42,6 +42,7 @@ class SqliteStore final : public Store {
     base::Result<std::vector<domain::Fact>> follow_ups(const domain::RequestNumber& number) override;
     base::Result<std::vector<domain::ServiceRequest>> requests_at(const std::string& cell,
                                                                   std::size_t limit) override;
+    base::Result<std::vector<std::string>> recent_cells(std::size_t limit) override;
     base::Result<domain::KeyRing> keys() override;
     base::Result<bool> revoked(domain::CredentialId credential) override;
     base::Result<std::optional<domain::Meeting>> meeting(domain::MeetingId id) override;

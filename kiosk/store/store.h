@@ -109,6 +109,8 @@ class Store {
     // Open at a cell, the newest first, without their steps; with those of here that the hub has not had yet.
     virtual base::Result<std::vector<domain::ServiceRequest>> requests_at(const std::string& cell,
                                                                           std::size_t limit) = 0;
+    // Where something was reported at this kiosk, the newest first, no cell twice.
+    virtual base::Result<std::vector<std::string>> recent_cells(std::size_t limit) = 0;
     virtual base::Result<domain::KeyRing> keys() = 0;
     virtual base::Result<bool> revoked(domain::CredentialId credential) = 0;
     virtual base::Result<std::optional<domain::Meeting>> meeting(domain::MeetingId id) = 0;

@@ -75,7 +75,11 @@ class Reporting(Repairs):
             self.touch(f"repair.words.key.{character}")
         self.touch("repair.words.key.done", "repair.what")
         self.assertIn("drips", self.label_of("repair.what.field"))
-        self.touch("repair.what.next", "repair.review")
+        # What a plumber would ask first: one touch, and the other one is left open.
+        self.touch("repair.what.next", "repair.ask")
+        self.touch("repair.ask.answer.1")
+        self.touch("repair.ask.skip", "repair.review")
+        self.assertIn("水龙头、水管", self.label_of("repair.review.what"))
         self.touch("repair.review.phone", "repair.phone")
         for digit in "05171234":
             self.touch(f"repair.phone.key.{digit}")
@@ -98,6 +102,8 @@ class Reporting(Repairs):
         self.assertIn("11:1", " ".join(node["label"] for node in self.kiosk.tree()["nodes"]))
         self.assertEqual(self.at_hub("state, category, cell, words, phone", number),
                          [("submitted", LEAK, ROOM, "drips", "05171234")])
+        self.assertEqual(rows(self.station.hub_database, "SELECT question, answer FROM request_answers WHERE number = ?", number),
+                         [("哪里在漏？", "水龙头、水管")])
         self.touch("request.print")
         self.station.wait_view(lambda v: v["repair"]["report"]["slip"] == "printed", "the slip printed")
         self.touch("request.done", "home")
@@ -157,7 +163,9 @@ class Photos(Repairs):
         self.assertEqual(len(self.kept()), 2)
         for photo in self.kept():
             self.assertLessEqual(photo["bytes"], 1536 << 10)
-        self.touch("repair.what.next", "repair.review")
+        self.touch("repair.what.next", "repair.ask")
+        self.touch("repair.ask.answer.0")
+        self.touch("repair.ask.skip", "repair.review")
         self.station.stop_hub()
         self.touch("repair.review.submit", "repair.reported")
         self.assertEqual(self.report()["photos"], 2)

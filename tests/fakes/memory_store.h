@@ -139,6 +139,14 @@ class MemoryStore final : public store::Store {
                 if (body->said.number == number) all.push_back(fact);
         return all;
     }
+    base::Result<std::vector<std::string>> recent_cells(std::size_t limit) override {
+        std::vector<std::string> cells;
+        auto reports = facts_of<domain::ServiceRequestFact>();
+        for (auto report = reports.rbegin(); report != reports.rend() && cells.size() < limit; ++report)
+            if (std::find(cells.begin(), cells.end(), report->cell) == cells.end())
+                cells.push_back(report->cell);
+        return cells;
+    }
     base::Result<std::vector<domain::ServiceRequest>> requests_at(const std::string& cell,
                                                                   std::size_t limit) override {
         if (read_fails) return base::Error{*read_fails, "as told", "fake.requests_at"};
@@ -339,6 +347,7 @@ class MemoryStore final : public store::Store {
                 own.cell = report->cell;
                 own.category = report->category;
                 own.place = report->place;
+                own.room = report->room;
                 own.made = fact.header.wall;
                 own.steps = {{domain::RequestState::submitted, own.made}};
                 all.push_back(own);

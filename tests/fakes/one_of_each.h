@@ -47,6 +47,11 @@ inline GridLayout layout() {
     l.cells = {
         {"main-3-2", 0, 1, {"305", ""}, {"305 会议室", "Room 305"}, "account-multiple", "27", true, false},
         {"main-b1-1", 1, 0, {"机房", ""}, {}, "", "", false, true}};
+    l.plans = {{0,
+                {{0, 0, 4, 2, {"304", ""}, "main-3-2"},
+                 {4, 0, 6, 2.5f, {"305", "Room 305"}, "main-3-2"},
+                 {0, 3, 4, 2, {}, ""}}},
+               {1, {}}};
     return l;
 }
 
@@ -55,6 +60,7 @@ inline ServiceRequest service_request() {
     r.number = {2026, 12, 22, "A", 37};
     r.cell = "main-4-6";
     r.category = "air.leak";
+    r.room = "305";
     r.place = "主楼 3 楼 东翼 305 会议室";
     r.state = RequestState::on_site;
     r.made = at(9, 12);
@@ -81,6 +87,8 @@ inline Category category() {
     c.icon = "water-pump";
     c.phrases = {{"空调漏水", "Air conditioner leaks"}, {"水管漏水", ""}};
     c.synonyms = {"滴水", "渗水"};
+    c.questions = {{"where", {"哪里漏？", "Where from?"}, {{"天花板", "Ceiling"}, {"水管", ""}}},
+                   {"much", {"漏得多吗？", ""}, {{"在滴", ""}, {"在流", ""}}}};
     c.minutes = 120;
     c.danger = true;
     c.position = 3;
@@ -175,6 +183,8 @@ inline ServiceRequestFact service_request_fact() {
     f.danger = true;
     f.language = "en";
     f.photos = {std::string(64, 'a'), std::string(63, '0') + "f"};
+    f.room = "305";
+    f.answers = {{"哪里漏？", "天花板"}, {"漏得\"多\"吗？", "在流"}};
     return f;
 }
 

@@ -9,42 +9,57 @@
 namespace ui {
 namespace {
 
-bool begins_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+enum class Fit { none, meant, called };  // called: exactly so
+
+struct Query {
+    std::u32string folded;
+    std::string_view typed;
+};
+
+Fit fits(const Query& query, std::initializer_list<const domain::Text*> names) {
+    Fit best = Fit::none;
+    for (const domain::Text* name : names)
+        for (const std::string* text : {&name->zh, &name->en}) {
+            const std::u32string called = base::fold_for_search(*text);
+            if (called == query.folded) return Fit::called;
+            if (called.find(query.folded) != std::u32string::npos) best = Fit::meant;
+        }
+    if (best == Fit::none && std::any_of(names.begin(), names.end(), [&](const domain::Text* name) {
+            return base::reads_within(query.typed, name->zh);
+        }))
+        return Fit::meant;
+    return best;
 }
 
-// From any of its characters on: "305 会议室" is the meeting room, too.
-bool sounds_like(std::string_view query, std::string_view name) {
-    for (std::size_t from = 0; from < name.size(); ++from)
-        if (begins_character(name[from]) && base::name_matches(query, name.substr(from), "")) return true;
-    return false;
-}
-
-// 0: not meant; 1: it is; 2: it is called exactly so.
-int fits(const std::u32string& folded, std::string_view query, const domain::GridCell& cell) {
-    int best = 0;
-    for (const std::string* text : {&cell.label.zh, &cell.label.en, &cell.name.zh, &cell.name.en}) {
-        const std::u32string called = base::fold_for_search(*text);
-        if (called == folded) return 2;
-        if (called.find(folded) != std::u32string::npos) best = 1;
+class Found {
+  public:
+    void take(Fit fit, const PlaceFound& place) {
+        if (fit != Fit::none) (fit == Fit::called ? exactly_ : others_).push_back(place);
     }
-    return best > 0 || sounds_like(query, cell.name.zh) ? 1 : 0;
-}
+    std::vector<PlaceFound> all() && {
+        exactly_.insert(exactly_.end(), others_.begin(), others_.end());
+        return std::move(exactly_);
+    }
+
+  private:
+    std::vector<PlaceFound> exactly_, others_;
+};
 
 }  // namespace
 
-std::vector<domain::CellAt> find_places(const std::vector<domain::GridLayout>& layouts,
-                                        std::string_view query) {
-    const std::u32string folded = base::fold_for_search(query);
-    std::vector<domain::CellAt> exactly, others;
-    if (folded.empty()) return exactly;
+std::vector<PlaceFound> find_places(const std::vector<domain::GridLayout>& layouts, std::string_view query) {
+    const Query asked{base::fold_for_search(query), query};
+    Found found;
+    if (asked.folded.empty()) return {};
     for (const domain::GridLayout& layout : layouts)
         for (const domain::GridCell& cell : layout.cells) {
-            const int fit = cell.closed ? 0 : fits(folded, query, cell);
-            if (fit > 0) (fit == 2 ? exactly : others).push_back({&layout, &cell});
+            if (cell.closed) continue;
+            const domain::CellAt at{&layout, &cell};
+            found.take(fits(asked, {&cell.label, &cell.name}), {at, nullptr});
+            for (const domain::FloorRoom* room : domain::rooms_of(at))
+                if (room->label.zh != cell.label.zh) found.take(fits(asked, {&room->label}), {at, room});
         }
-    exactly.insert(exactly.end(), others.begin(), others.end());
-    return exactly;
+    return std::move(found).all();
 }
 
 }  // namespace ui

@@ -8,9 +8,14 @@
 
 namespace ui {
 
+// A cell, or a room that lies in it.
+struct PlaceFound {
+    domain::CellAt at;
+    const domain::FloorRoom* room = nullptr;
+};
+
 // Places where something can be reported whose number or name holds the query, or whose name, from any of its
 // characters on, begins with it as pinyin or initials. Those that are called exactly so come first. Pure.
-std::vector<domain::CellAt> find_places(const std::vector<domain::GridLayout>& layouts,
-                                        std::string_view query);
+std::vector<PlaceFound> find_places(const std::vector<domain::GridLayout>& layouts, std::string_view query);
 
 }  // namespace ui

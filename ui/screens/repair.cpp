@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/widgets/stepper.h"
+#include "ui/widgets/storey_plan.h"
 
 namespace ui {
 
@@ -13,22 +14,55 @@ bool takes_reports(const service::KioskView& view) {
 }
 
 bool is_repair_page(std::string_view name) {
-    constexpr std::array<std::string_view, 9> pages{"repair.where", "repair.search", "repair.what",
-                                                    "repair.words", "repair.photo",  "repair.handover",
-                                                    "repair.phone", "repair.same",   "repair.review"};
+    constexpr std::array<std::string_view, 11> pages{
+        "repair.where", "repair.search",   "repair.what",  "repair.room", "repair.ask",   "repair.words",
+        "repair.photo", "repair.handover", "repair.phone", "repair.same", "repair.review"};
     return std::find(pages.begin(), pages.end(), name) != pages.end();
 }
 
 Box RepairPage::place_line(Page& page, Stage& stage, const Box& area, std::string_view id) {
     Painter& paint = stage.paint;
     const auto at = domain::find_cell(known(page.view.house).layouts, draft().cell);
-    const std::string place(pick(domain::place_name(at), page.modes));
+    const std::string place(pick(domain::place_name(at, draft().room), page.modes));
     const TextStyle where{Type::body, color::river7, true};
     const float high = paint.paragraph_height(area.w - 56, place, where, 2);
     paint.icon(icon::map_marker, area.x + 20, area.y + paint.line_height(where) / 2, 38, color::river7);
     paint.paragraph({area.x + 56, area.y, area.w - 56, high}, place, where, Align::left, 2);
     stage.say(id, NodeRole::text, place, area.top(high));
     return area.top(high);
+}
+
+bool RepairPage::storey(Page& page, Stage& stage, const Box& box, std::string_view id) {
+    constexpr float least_high = 220, least_wide = 360;
+    const auto at = domain::find_cell(known(page.view.house).layouts, draft().cell);
+    const domain::FloorPlan* drawn = at ? domain::plan_of(*at.layout, at.cell->row) : nullptr;
+    if (drawn == nullptr || drawn->rooms.empty() || box.h < least_high || box.w < least_wide) return false;
+    const auto name_in = [&](const std::vector<domain::Text>& names, int index) {
+        return index >= 0 && static_cast<std::size_t>(index) < names.size()
+                   ? pick(names[static_cast<std::size_t>(index)], page.modes)
+                   : std::string_view();
+    };
+    const std::string name =
+        base::fill(page.words.tr("{storey}平面"), {{"storey", name_in(at.layout->rows, at.cell->row)}});
+    const std::string place(pick(domain::place_name(at, draft().room), page.modes));
+    StoreyPlan plan{id, {}, name, {}, {}, {}};
+    const std::string spoken = name + ", " + place;
+    plan.spoken = spoken;
+    if (!at.layout->columns.empty()) {
+        plan.left = pick(at.layout->columns.front(), page.modes);
+        plan.right = pick(at.layout->columns.back(), page.modes);
+    }
+    for (const domain::FloorRoom& room : drawn->rooms) {
+        const auto of = domain::find_cell(known(page.view.house).layouts, room.cell);
+        const bool here =
+            room.cell == draft().cell && (draft().room.empty() || draft().room == room.label.zh);
+        plan.rooms.push_back({{room.x, room.y, room.w, room.h},
+                              pick(room.label, page.modes),
+                              of ? icon_named(of.cell->icon) : Icon::none,
+                              here});
+    }
+    storey_plan(stage, box, plan);
+    return true;
 }
 
 void RepairPage::take_label(const Page& page) {
@@ -39,7 +73,9 @@ void RepairPage::take_label(const Page& page) {
     if (newest <= *draft().label) return;
     draft().label = newest;
     draft().label_of_nothing = place->cell.empty();
-    if (!place->cell.empty()) draft().cell = place->cell;
+    if (place->cell.empty()) return;
+    draft().go_to(place->cell);
+    draft().room_asked = place->cell;  // whoever scans a label is asked nothing more about the place
 }
 
 Box RepairPage::head(Page& page, Stage& stage, std::size_t step, std::string_view id,

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ui/screens/lobby_screen.h"
 #include "ui/screens/text_typing.h"
@@ -13,7 +14,11 @@ namespace ui {
 // What a visitor has said so far. One for all pages of a report: going back loses nothing.
 struct RepairDraft {
     std::string cell, category;
-    std::string group;  // of categories that is open
+    std::string room;        // of the cell, as it stands at its door
+    std::string room_asked;  // the cell whose room was asked for, or need not be
+    std::vector<domain::RequestAnswer> answers;
+    std::string answered;  // the category whose questions were gone through, or need not be
+    std::string group;     // of categories that is open
     TextEntry words;
     std::string phone;
     bool danger = false;
@@ -27,9 +32,26 @@ struct RepairDraft {
     RepairDraft(const RepairDraft&) = delete;
     RepairDraft& operator=(const RepairDraft&) = delete;
     ~RepairDraft() { wipe(); }
+    // Another place has other rooms.
+    void go_to(const std::string& where) {
+        if (cell == where) return;
+        cell = where;
+        forget(room);
+        forget(room_asked);
+    }
+    // Nullptr: not answered.
+    const std::string* answer_to(std::string_view question) const {
+        for (const domain::RequestAnswer& each : answers)
+            if (each.question == question) return &each.answer;
+        return nullptr;
+    }
     void wipe() {
-        for (std::string* text : {&cell, &category, &group, &words.text, &phone, &another})
+        for (std::string* text :
+             {&cell, &category, &room, &room_asked, &answered, &group, &words.text, &phone, &another})
             forget(*text);
+        for (domain::RequestAnswer& each : answers)
+            forget(each.answer);
+        answers.clear();
         words.keys = {};
         danger = false;
     }
@@ -53,6 +75,8 @@ class RepairPage : public LobbyScreen {
     static Box head(Page& page, Stage& stage, std::size_t step, std::string_view id, std::string_view title);
     // The place in words behind a pin; where it stands.
     Box place_line(Page& page, Stage& stage, const Box& area, std::string_view id);
+    // The storey of the place, as far as the house has drawn it; false: it has not, or there is no room.
+    bool storey(Page& page, Stage& stage, const Box& box, std::string_view id);
 
   private:
     // A label that is scanned meanwhile names the place anew.
@@ -69,6 +93,8 @@ std::unique_ptr<Screen> make_repair_where(SharedDraft draft);  // the same, of a
 bool is_repair_page(std::string_view name);
 std::unique_ptr<Screen> make_repair_at(
     const std::string& cell);  // a label was scanned: what; of no place: where
+// After a place was chosen: which of its rooms, where there are several; else what.
+std::unique_ptr<Screen> make_repair_after_where(const service::KioskView& view, SharedDraft draft);
 std::unique_ptr<Screen> make_repair_what(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_words(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_search(SharedDraft draft);  // a place by its number or name
@@ -77,9 +103,10 @@ std::unique_ptr<Screen> make_repair_phone(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_photo(SharedDraft draft, std::uint64_t photo = 0);
 // The visitor's own phone.
 std::unique_ptr<Screen> make_repair_handover(SharedDraft draft);
-// Before the review: what others have reported of the same kind at this place. The review where there is
-// nothing, or nothing that the visitor has not seen.
+// Before the review: what its kind asks, and what others have reported of the same kind at this place. The
+// review where there is nothing, or nothing that the visitor has not seen.
 std::unique_ptr<Screen> make_repair_after_what(const service::KioskView& view, SharedDraft draft);
+std::unique_ptr<Screen> make_repair_ask(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_review(SharedDraft draft);
 
 // What has become of a service request: the one that was just reported, or the one that was asked for.

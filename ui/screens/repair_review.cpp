@@ -123,12 +123,12 @@ class ReviewScreen final : public RepairPage {
         const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
         const service::HouseView& house = known(page.view.house);
         const domain::Category* category = domain::find_category(house.categories, draft().category);
-        const std::string place(
-            pick(domain::place_name(domain::find_cell(house.layouts, draft().cell)), page.modes));
+        const std::string place(pick(
+            domain::place_name(domain::find_cell(house.layouts, draft().cell), draft().room), page.modes));
         const std::string kind(category ? pick(category->name, page.modes) : std::string_view());
         const std::vector<Line> lines{
             {"repair.review.place", place, tr("地点")},
-            {"repair.review.what", joined({kind, draft().words.text}, " · "),
+            {"repair.review.what", joined({kind, answers(page, category), draft().words.text}, " · "),
              joined({tr("怎么坏了？"), photos(page)}, " · ")},
             {"repair.review.phone", draft().phone.empty() ? tr("联系电话（可不填）") : masked(draft().phone),
              draft().phone.empty() ? tr("凭编号就能查；要师傅打给您，点这里留电话") : tr("联系电话")}};
@@ -152,6 +152,17 @@ class ReviewScreen final : public RepairPage {
         if (*touched == 0) page.go.open(make_repair_where(shared()));
         if (*touched == 1) page.go.open(make_repair_what(shared()));
         if (*touched == 2) page.go.open(make_repair_phone(shared()));
+    }
+
+    // In the reader's language, in the order in which they were asked.
+    std::string answers(const Page& page, const domain::Category* category) {
+        std::string all;
+        if (category == nullptr) return all;
+        for (const domain::Question& question : category->questions)
+            for (const domain::Text& each : question.answers)
+                if (const auto* said = draft().answer_to(question.text.zh); said && *said == each.zh)
+                    all = joined({all, pick(each, page.modes)}, " · ");
+        return all;
     }
 
     std::string photos(const Page& page) {
@@ -206,6 +217,8 @@ class ReviewScreen final : public RepairPage {
         said.words = draft().words.text;
         said.phone = draft().phone;
         said.danger = draft().danger;
+        said.room = draft().room;
+        said.answers = draft().answers;
         said.language = page.modes.language;
         page.send(std::move(said));
     }

@@ -32,7 +32,7 @@ class SameScreen final : public RepairPage {
     void content(Page& page, Stage& stage) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const auto same = same_as(page.view, draft());
-        if (same.empty()) return page.go.replace(make_repair_review(shared()));
+        if (same.empty()) return page.go.replace(make_repair_after_what(page.view, shared()));
         const Box rest = head(page, stage, 1, "repair.same.title", tr("有人报过了，是同一件吗？"));
         hint(page, stage, rest);
         const Box area = stage.layout().controls;
@@ -46,7 +46,7 @@ class SameScreen final : public RepairPage {
                 {"repair.same.other", tr("不是，另报一件"), ButtonKind::primary, icon::arrow_right, true}))
             return;
         draft().another = about(draft());
-        page.go.replace(make_repair_review(shared()));
+        page.go.replace(make_repair_after_what(page.view, shared()));
     }
 
   private:
@@ -85,9 +85,13 @@ class SameScreen final : public RepairPage {
 }  // namespace
 
 std::unique_ptr<Screen> make_repair_after_what(const service::KioskView& view, SharedDraft draft) {
-    if (same_as(view, *draft).empty() || draft->another == about(*draft))
-        return make_repair_review(std::move(draft));
-    return std::make_unique<SameScreen>(std::move(draft));
+    // Whoever waits for what others have reported need not answer for them.
+    if (!same_as(view, *draft).empty() && draft->another != about(*draft))
+        return std::make_unique<SameScreen>(std::move(draft));
+    const auto* category = domain::find_category(known(view.house).categories, draft->category);
+    if (category && !category->questions.empty() && draft->answered != draft->category)
+        return make_repair_ask(std::move(draft));
+    return make_repair_review(std::move(draft));
 }
 
 }  // namespace ui

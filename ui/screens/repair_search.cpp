@@ -19,6 +19,10 @@ class SearchScreen final : public RepairPage {
     bool writes() const override { return true; }
     void wipe() override {
         forget(typed_);
+        forget(looked_for_);
+        found_.clear();
+        offered_.clear();
+        looked_.reset();
         choosing_ = false;
     }
 
@@ -36,32 +40,81 @@ class SearchScreen final : public RepairPage {
         TypingPage typing{"repair.search", tr("找房间"),   tr("打房间号，或地名的拼音、首字母"),
                           typed_,          tr("例如 305"), error,
                           tr("查找"),      !typed_.empty()};
+        look(page);
+        std::vector<std::string> ids, words;
+        offer(page, ids, words);
+        for (std::size_t n = 0; n < words.size(); ++n)
+            typing.offers.push_back({ids[n], words[n]});
+        if (typed_.empty()) typing.offers_name = tr("最近");
+        typing.keeps_offers = true;
         typing.examples = {{tr("房间号"), "305"}, {tr("拼音"), "huiyishi"}, {tr("首字母"), "hys"}};
         const Typed typed = typing_page(page, stage, typing);
         const std::string before = typed_;
         take_typed(page, typed_, longest_query);
         apply(typed_, typed.stroke, longest_query);
         if (typed_ != before) found_none_ = false;
-        if (typed.stroke.kind == Stroke::Kind::done) look(page);
+        if (typed.offer) return take(page, offered_[*typed.offer]);
+        if (typed.stroke.kind == Stroke::Kind::done) search(page);
     }
 
-    void look(Page& page) {
-        const auto found = find_places(known(page.view.house).layouts, typed_);
-        found_none_ = found.empty();
+    void search(Page& page) {
+        look(page);
+        found_none_ = found_.empty();
         page_ = 0;
-        if (found.size() == 1) return take(page, *found.front().cell);
-        choosing_ = found.size() > 1;
+        if (found_.size() == 1) return take(page, found_.front());
+        choosing_ = found_.size() > 1;
     }
 
-    void take(Page& page, const domain::GridCell& cell) {
-        draft().cell = cell.id;
+    // Read anew only when it has changed: the sounds of every name are not a matter of one frame.
+    void look(Page& page) {
+        if (looked_ == page.view.house && looked_for_ == typed_) return;
+        looked_ = page.view.house;
+        looked_for_ = typed_;
+        found_ = looked_ ? find_places(looked_->layouts, typed_) : std::vector<PlaceFound>();
+    }
+
+    // While nothing is typed where others have reported something lately; then what the text most likely
+    // means.
+    void offer(Page& page, std::vector<std::string>& ids, std::vector<std::string>& words) {
+        constexpr std::size_t most = 6;
+        offered_.clear();
+        if (typed_.empty() && looked_) {
+            for (const std::string& cell : looked_->recent)
+                if (const auto at = domain::find_cell(looked_->layouts, cell); at && !at.cell->closed)
+                    offered_.push_back({at, nullptr});
+        } else {
+            offered_.assign(found_.begin(),
+                            found_.begin() + static_cast<std::ptrdiff_t>(std::min(most, found_.size())));
+        }
+        for (const PlaceFound& place : offered_) {
+            ids.push_back("repair.search.offer." + id_of(place));
+            words.push_back(
+                joined({name_in(page, place.at.layout->rows, place.at.cell->row), name_of(page, place)}));
+        }
+    }
+
+    static std::string id_of(const PlaceFound& place) {
+        return place.at.cell->id + (place.room ? "." + place.room->label.zh : std::string());
+    }
+    static std::string name_of(const Page& page, const PlaceFound& place) {
+        const std::string_view name = pick(place.at.cell->name, page.modes);
+        return place.room ? joined({pick(place.room->label, page.modes), name}) : std::string(name);
+    }
+
+    void take(Page& page, const PlaceFound& place) {
+        draft().go_to(place.at.cell->id);
+        if (place.room) {
+            draft().room = place.room->label.zh;
+            draft().room_asked = draft().cell;
+        }
         draft().label_of_nothing = false;
         page.go.back();
     }
 
     void choose(Page& page, Stage& stage) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        const auto found = find_places(known(page.view.house).layouts, typed_);
+        look(page);
+        const auto& found = found_;
         if (found.empty()) {  // the hub took them away
             choosing_ = false;
             return type(page, stage);
@@ -70,10 +123,10 @@ class SearchScreen final : public RepairPage {
             base::fill(page.words.tr_n("找到 {n} 处", found.size()), {{"n", std::to_string(found.size())}});
         head(page, stage, 0, "repair.search.title", prompt);
         std::vector<std::string> ids, names, where;
-        for (const domain::CellAt& at : found) {
-            ids.push_back("repair.search.place." + at.cell->id);
-            names.emplace_back(pick(at.cell->name, page.modes));
-            where.push_back(storey_of(page, at));
+        for (const PlaceFound& place : found) {
+            ids.push_back("repair.search.place." + id_of(place));
+            names.push_back(name_of(page, place));
+            where.push_back(storey_of(page, place.at));
         }
         List list;
         for (std::size_t n = 0; n < found.size(); ++n)
@@ -83,7 +136,7 @@ class SearchScreen final : public RepairPage {
         list.starts = page_starts(list.form.heights, area.h - 144);
         const int pages = list.pages();
         page_ = std::clamp(page_, 0, pages - 1);
-        if (const auto touched = list_page(stage, area, list, page_)) take(page, *found[*touched].cell);
+        if (const auto touched = list_page(stage, area, list, page_)) return take(page, found[*touched]);
         const Box foot = area.foot(120);
         if (button(stage, pages > 1 ? foot.left(480) : foot,
                    {"repair.search.again", tr("重新输入"), ButtonKind::secondary, icon::keyboard})) {
@@ -96,15 +149,19 @@ class SearchScreen final : public RepairPage {
                 {"repair.search.before", "repair.search.after", tr("上一页"), tr("下一页"), page_, pages});
     }
 
-    static std::string storey_of(const Page& page, const domain::CellAt& at) {
-        const auto name = [&](const std::vector<domain::Text>& names, int index) {
-            return index >= 0 && static_cast<std::size_t>(index) < names.size()
-                       ? pick(names[static_cast<std::size_t>(index)], page.modes)
-                       : std::string_view();
-        };
-        return joined({pick(at.layout->name, page.modes), name(at.layout->rows, at.cell->row),
-                       name(at.layout->columns, at.cell->column)});
+    static std::string_view name_in(const Page& page, const std::vector<domain::Text>& names, int index) {
+        return index >= 0 && static_cast<std::size_t>(index) < names.size()
+                   ? pick(names[static_cast<std::size_t>(index)], page.modes)
+                   : std::string_view();
     }
+    static std::string storey_of(const Page& page, const domain::CellAt& at) {
+        return joined({pick(at.layout->name, page.modes), name_in(page, at.layout->rows, at.cell->row),
+                       name_in(page, at.layout->columns, at.cell->column)});
+    }
+
+    std::shared_ptr<const service::HouseView> looked_;  // what found_ and offered_ point into
+    std::string looked_for_;
+    std::vector<PlaceFound> found_, offered_;
 
     std::string typed_;
     bool choosing_ = false, found_none_ = false;

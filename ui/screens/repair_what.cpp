@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/screens/kind_search.h"
 #include "ui/screens/repair.h"
 #include "ui/screens/repair_photos.h"
 #include "ui/screens/repair_phrases.h"
@@ -24,7 +25,7 @@ class WhatScreen final : public RepairPage {
         // Covered by help or by a photo it goes on; here the report does.
         if (photos_of(page).phone.step != service::PhoneStep::closed)
             page.send(service::command::ClosePhonePage{page.visit});
-        adopt_phrase(page);
+        adopt_words(page);
     }
 
   protected:
@@ -131,10 +132,12 @@ class WhatScreen final : public RepairPage {
                           {{"group", pick(group->name, page.modes)}});
     }
 
-    // Who typed what a pill says has said of which kind it is. Once, on the way back: another may be chosen.
-    void adopt_phrase(Page& page) {
+    // Who wrote what it is called has said of which kind it is. Once, on the way back: another may be chosen.
+    void adopt_words(Page& page) {
         if (!draft().category.empty() || draft().words.text.empty()) return;
+        const KindsFound found = find_kinds(all(page), draft().words.text);
         const Category* category = category_of_phrase(all(page), draft().words.text, page.modes);
+        if (category == nullptr && found.sure) category = found.kinds.front();
         if (category == nullptr) return;
         draft().category = category->id;
         draft().group = category->group;
@@ -164,6 +167,7 @@ class WhatScreen final : public RepairPage {
         draft().category = phrase.category->id;
         draft().group = phrase.category->group;
         draft().words.text = phrase.words;
+        draft().answered = draft().category;  // a phrase says enough
         page.go.open(make_repair_after_what(page.view, shared()));
     }
 
@@ -219,13 +223,43 @@ class WordsScreen final : public RepairPage {
         typing.done = tr("写好了");
         typing.done_enabled = true;
         TextPage text{typing, longest, TextMarks::sentence};
-        for (const Phrase& phrase : phrases_for(known(page.view.house).categories, draft(), page.modes))
-            text.phrases.push_back(phrase.words);
+        look(page);
+        text.phrases.assign(offered_.begin(), offered_.end());
         if (text_page(page, stage, text, draft().words)) page.go.back();
+    }
+
+    void wipe() override {
+        forget(looked_for_);
+        looked_.reset();
     }
 
   private:
     static constexpr std::size_t longest = 60 * 3;  // sixty hanzi
+
+    // What is typed finds kinds of faults while it is typed, their letters before they are hanzi. Read anew
+    // only when it has changed: the sounds of every name are not a matter of one frame.
+    void look(Page& page) {
+        const std::string& text = draft().words.text;
+        const std::string_view composing = page.composer.shown();
+        const std::string_view query = composing.empty() ? std::string_view(text) : composing;
+        const bool same = looked_ == page.view.house && looked_in_ == page.modes.language;
+        if (same && looked_for_ == query) return;
+        looked_ = page.view.house;
+        looked_in_ = page.modes.language;
+        looked_for_ = query;
+        offered_.clear();
+        const auto& all = known(page.view.house).categories;
+        for (const Category* kind : find_kinds(all, query).kinds)
+            for (const domain::Text& phrase : kind->phrases)
+                offered_.emplace_back(pick(phrase, page.modes));
+        if (!offered_.empty()) return;
+        for (const Phrase& phrase : phrases_for(all, draft(), page.modes))
+            offered_.emplace_back(phrase.words);
+    }
+
+    std::shared_ptr<const service::HouseView> looked_;
+    std::string looked_for_, looked_in_;
+    std::vector<std::string> offered_;
 };
 
 }  // namespace
@@ -240,7 +274,7 @@ std::unique_ptr<Screen> make_repair_words(SharedDraft draft) {
 
 std::unique_ptr<Screen> make_repair_at(const std::string& cell) {
     auto draft = std::make_shared<RepairDraft>();
-    draft->cell = cell;
+    draft->cell = draft->room_asked = cell;
     draft->label_of_nothing = cell.empty();
     if (cell.empty()) return make_repair_where(std::move(draft));
     return make_repair_what(std::move(draft));

@@ -118,8 +118,9 @@ class WhereScreen final : public RepairPage {
     CellAt chosen(Page& page) { return domain::find_cell(known(page.view.house).layouts, draft().cell); }
 
     // The place in words, large; until there is one, what to do.
-    void chosen_card(Page& page, Stage& stage, const Box& rest, const GridLayout& layout) {
+    void chosen_card(Page& page, Stage& stage, const Box& whole, const GridLayout& layout) {
         Painter& paint = stage.paint;
+        const Box rest = beside_plan(page, stage, whole);
         const CellAt at = chosen(page);
         if (!at) {
             const std::string how = draft().label_of_nothing
@@ -135,8 +136,8 @@ class WhereScreen final : public RepairPage {
                                      : base::fill(page.words.tr("{n} 号网格"), {{"n", at.cell->unit}});
         const std::string storey = joined({name_at(at.layout->rows, at.cell->row, page.modes),
                                            name_at(at.layout->columns, at.cell->column, page.modes)});
-        const std::string top = joined({pick(at.layout->name, page.modes), unit}, " · ");
-        const std::string_view room = pick(at.cell->name, page.modes);
+        std::string top = joined({pick(at.layout->name, page.modes), unit}, " · ");
+        const std::string room = joined({pick(at.cell->name, page.modes), draft().room});
         const TextStyle small{Type::caption, color::river8}, large{Type::heading, color::ink9, true};
         const float line = paint.line_height(small), strong = paint.line_height(large);
         const bool three = rest.h >= 2 * line + strong + 48;
@@ -145,10 +146,27 @@ class WhereScreen final : public RepairPage {
         paint.disc(card.x + 76, card.centre_y(), 44, color::river7);
         paint.icon(icon::map_marker, card.x + 76, card.centre_y(), 48, color::white);
         const Box words = card.inset(0, 20).right_part(card.w - 144 - 24).moved(-24, 0);
+        // The building is on its key, too.
+        if (!unit.empty() && paint.width(top, small) > words.w) top = unit;
         paint.text(words.top(line), top, small);
-        paint.text(words.below(line).top(strong), three ? storey : joined({storey, room}), large);
+        const std::string bold = three ? storey : joined({storey, room});
+        paint.text(words.below(line).top(strong), bold, paint.fitted(bold, large, words.w));
         if (three) paint.text(words.below(line + strong).top(line), room, small);
-        stage.say("repair.where.chosen", NodeRole::text, pick(domain::place_name(at), page.modes), card);
+        stage.say("repair.where.chosen", NodeRole::text,
+                  pick(domain::place_name(at, draft().room), page.modes), card);
+    }
+
+    // The storey's plan at the right, lying down beneath. Returns what is left.
+    Box beside_plan(Page& page, Stage& stage, const Box& rest) {
+        constexpr float card_high = 216;
+        if (in_two(stage) || !chosen(page)) return rest;
+        const bool lies = stage.layout().landscape;
+        const Box plan =
+            lies ? rest.below(card_high + space::gap).inset(0, 8)
+                 : rest.right_part(rest.w * .5f - space::gap / 2).below(8).top(rest.h - 8 - space::gap);
+        if (!storey(page, stage, lies ? plan.top(std::min(plan.h, plan.w * .6f)) : plan, "repair.where.plan"))
+            return rest;
+        return lies ? rest.top(card_high) : rest.left(rest.w * .5f - space::gap / 2);
     }
 
     // Returns where it begins.
@@ -222,16 +240,17 @@ class WhereScreen final : public RepairPage {
         const Box last = at.controls.foot(120);
         const bool one_row = at.landscape && !in_two(stage);  // lying down the façade takes the rest
         const bool crowded = one_row || stage.large();
-        const float next_wide = one_row ? 348 : stage.large() ? 486 : 630;
-        constexpr float follow_wide = 276;  // where another building's key stands beside it
+        const float next_wide = one_row ? 300 : stage.large() ? 486 : 630;
+        constexpr float follow_wide = 230;  // where another building's key stands beside it
         if (one_row) {
-            other_building(page, stage, last.left(last.w - next_wide - follow_wide - 2 * space::gap), house);
+            other_building(page, stage, last.left(last.w - next_wide - follow_wide - last.h - 3 * space::gap),
+                           house);
         } else {
             buildings(page, stage, {last.x, last.y - space::gap - pills_high, last.w, pills_high}, house);
         }
-        const bool searches = !one_row && stage.large();  // there is no room beside the buildings
+        const bool searches = one_row || stage.large();  // there is no room beside the buildings
         const Box before = last.left(last.w - next_wide - space::gap);
-        const Box look = one_row    ? before.right_part(follow_wide)
+        const Box look = one_row    ? before.left(before.w - last.h - space::gap).right_part(follow_wide)
                          : searches ? before.left(before.w - last.h - space::gap)
                                     : before;
         if (button(stage, look,
@@ -243,7 +262,7 @@ class WhereScreen final : public RepairPage {
         if (button(stage, last.right_part(next_wide),
                    {"repair.where.next", crowded ? tr("下一步") : tr("下一步：描述"), ButtonKind::primary,
                     icon::arrow_right, true, static_cast<bool>(chosen(page))}))
-            page.go.open(make_repair_what(shared()));
+            page.go.open(make_repair_after_where(page.view, shared()));
     }
 
     // Where there is room for one key only: the next one.
@@ -279,7 +298,7 @@ class WhereScreen final : public RepairPage {
     }
 
     void place(const std::string& cell) {
-        draft().cell = cell;
+        draft().go_to(cell);
         draft().label_of_nothing = false;
     }
 

@@ -67,7 +67,7 @@ std::string kind_of(const Page& page, const ServiceRequest& request) {
 
 std::string place_of(const Page& page, const ServiceRequest& request) {
     const auto at = domain::find_cell(known(page.view.house).layouts, request.cell);
-    return at ? std::string(pick(domain::place_name(at), page.modes)) : request.place;
+    return at ? std::string(pick(domain::place_name(at, request.room), page.modes)) : request.place;
 }
 
 std::string danger_words(const Page& page) {
@@ -92,7 +92,8 @@ std::string promise_words(const Page& page, const ServiceRequest& request) {
 }
 
 std::string request_line(const Page& page, const ServiceRequest& request) {
-    return joined({kind_of(page, request), moment_of(page, request.made), state_words(page, request.state)},
+    return joined({kind_of(page, request), request.room, moment_of(page, request.made),
+                   state_words(page, request.state)},
                   " · ");
 }
 

@@ -78,6 +78,26 @@ void steps(Stage& stage, const Box& room, const TypingPage& typing) {
     stepper(stage, {room.x, room.centre_y() - high / 2, room.w, high}, {id, typing.steps, typing.step});
 }
 
+std::optional<std::size_t> offer_row(Stage& stage, Box row, const TypingPage& typing) {
+    const auto& offers = typing.offers;
+    std::optional<std::size_t> touched;
+    if (!offers.empty() && !typing.offers_name.empty()) {
+        const TextStyle style{Type::caption, color::ink7};
+        const float wide = stage.paint.width(typing.offers_name, style) + 1;
+        stage.paint.text(row.left(wide), typing.offers_name, style);
+        stage.say(std::string(typing.id) + ".offers", NodeRole::text, typing.offers_name, row.left(wide));
+        row = row.right_part(row.w - wide - space::gap);
+    }
+    for (std::size_t n = 0; n < offers.size(); ++n) {
+        const Pill each{offers[n].id, offers[n].words};
+        const float wide = pill_width(stage, each);
+        if (wide > row.w) continue;  // a shorter one may stand
+        if (pill(stage, row.left(wide), each)) touched = n;
+        row = row.right_part(row.w - wide - space::gap);
+    }
+    return touched;
+}
+
 }  // namespace
 
 void forget(std::string& text) {
@@ -147,7 +167,8 @@ Typed typing_page(Page& page, Stage& stage, const TypingPage& typing) {
     Typed typed;
     const std::string id(typing.id), key_id = id + ".key";
     const bool tabs = !typing.tab_here.empty();
-    const Box tray = tray_of(at, tabs);
+    const Box tray = tray_of(at, tabs || typing.keeps_offers);
+    if (typing.keeps_offers) typed.offer = offer_row(stage, at.controls.top(tab_high), typing);
     if (tabs) {
         const Box row = at.controls.top(tab_high);
         for (const int column : {0, 1}) {

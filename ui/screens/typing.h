@@ -1,6 +1,7 @@
 // A page with one field and its keyboard: what look-up, typed codes and walk-ins share.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,14 @@ struct TypingPage {
         std::string_view name, text;
     };
     std::vector<Example> examples = {};
+    // In the place of tabs: what the text most likely means, each to be taken by one touch. As many as stand
+    // in the row; empty: none.
+    struct Offer {
+        std::string_view id, words;
+    };
+    std::vector<Offer> offers = {};
+    std::string_view offers_name = {};  // what they have in common, before them
+    bool keeps_offers = false;        // the row stays where there are none: keys must not jump under a finger
     std::string_view composing = {};  // behind the text: what is still pinyin
     std::string_view field = {};      // its name, where the title asks for something else
     std::string_view unused = {};     // keys that no such text needs
@@ -35,6 +44,7 @@ struct TypingPage {
 struct Typed {
     Stroke stroke;
     bool other_tab = false;
+    std::optional<std::size_t> offer;  // that was touched
 };
 
 // Title, prompt and field in the information zone; tabs and keyboard where the hand is.

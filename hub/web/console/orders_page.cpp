@@ -65,6 +65,7 @@ std::string order_page(const Frame& frame, const OrderView& view, const Notice& 
     values.set("has_said", flag(!request.words.empty()));
     values.set("phone", request.phone);
     values.set("has_phone", flag(!request.phone.empty()));
+    set_answers(request, values);
     set_photos(frame, view.photos, values);
     values.set("may_photograph", flag(domain::is_open(request.state) || request.state == RequestState::done));
     values.set("history", history_data(frame, request, true));

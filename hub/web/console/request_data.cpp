@@ -69,6 +69,17 @@ Data history_data(const Frame& frame, const ServiceRequest& request, bool with_w
     return list;
 }
 
+void set_answers(const ServiceRequest& request, Data& values) {
+    Data list{Data::type::list};
+    for (const domain::RequestAnswer& each : request.answers) {
+        Data item;
+        item.set("question", each.question);
+        item.set("answer", each.answer);
+        list << item;
+    }
+    values.set("answers", list);
+}
+
 void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values) {
     Data list{Data::type::list}, mended{Data::type::list};
     std::size_t awaited = 0;

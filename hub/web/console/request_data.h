@@ -12,6 +12,8 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
                   base::WallTime now);
 // What became of it, the oldest first. `with_words`: also what its reporter said.
 Data history_data(const Frame& frame, const ServiceRequest& request, bool with_words);
+// "answers" to the questions of its category.
+void set_answers(const ServiceRequest& request, Data& values);
 // "photos", and how many are still on their way.
 void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values);
 

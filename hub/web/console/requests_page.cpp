@@ -102,6 +102,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("has_phone", flag(!request.phone.empty()));
     values.set("has_worker", flag(!request.worker.empty()));
     values.set("has_unit", flag(!request.unit.empty()));
+    set_answers(request, values);
     set_photos(frame, view.photos, values);
     values.set("history", history_data(frame, view.request, view.may_move));
     values.set("has_rating", flag(request.rating.has_value()));

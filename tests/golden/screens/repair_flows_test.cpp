@@ -1,45 +1,16 @@
 // 随手拍 on the screen: what is said on one page is known on the next, and gone with the visit.
+#include "tests/golden/screens/repair_flows.h"
+
 #include <gtest/gtest.h>
 
-#include "tests/golden/screens/flows.h"
 #include "ui/screens/home.h"
-#include "ui/screens/repair.h"
 
 namespace {
 
+using golden::RepairFlows;
 using namespace service;
 
-constexpr const char* room = "main-4-6";
-
-class RepairFlows : public golden::Flows {
-  protected:
-    RepairFlows() { studio.composer.wipe(); }
-
-    template <class T>
-    const T* last() const {
-        return studio.sent.empty() ? nullptr : std::get_if<T>(&studio.sent.back());
-    }
-    // The page that was opened last.
-    std::unique_ptr<ui::Screen> next() {
-        if (studio.opened.empty()) return nullptr;
-        auto screen = std::move(studio.opened.back());
-        studio.opened.clear();
-        return screen;
-    }
-    void answer(const ReportResult& report) {
-        RepairView repair;
-        repair.report = report;
-        view.repair = std::make_shared<const RepairView>(repair);
-    }
-    static ui::SharedDraft leak() {
-        auto draft = std::make_shared<ui::RepairDraft>();
-        draft->cell = room;
-        draft->category = "water.leak";
-        draft->words.text = "空调漏水";
-        draft->phone = "13800000000";
-        return draft;
-    }
-};
+using golden::room;
 
 TEST_F(RepairFlows, NothingCanBeReportedWhereNoHouseIsKnown) {
     view.house = std::make_shared<const HouseView>();

@@ -15,7 +15,7 @@ using Make = std::function<std::unique_ptr<ui::Screen>(Studio&)>;
 ui::SharedDraft leak() {
     auto draft = std::make_shared<ui::RepairDraft>();
     draft->cell = "main-4-6";
-    draft->category = "water.leak";
+    draft->category = draft->answered = "water.leak";
     draft->group = "water";
     draft->words.text = "AC 305";
     return draft;
@@ -183,6 +183,24 @@ service::KioskView with_phone(int kept, service::PhoneStep step) {
     view.repair = std::make_shared<const service::RepairView>(repair);
     return view;
 }
+// Something was reported at these lately.
+service::KioskView recently() {
+    service::KioskView view = usual_day();
+    service::HouseView house = *view.house;
+    house.recent = {"main-6-4", "main-5-3", "main-7-1", "main-4-6"};
+    view.house = std::make_shared<const service::HouseView>(house);
+    return view;
+}
+ui::SharedDraft in_offices() {
+    auto draft = std::make_shared<ui::RepairDraft>();
+    draft->cell = "main-1-2";
+    return draft;
+}
+ui::SharedDraft to_be_asked() {
+    auto draft = leak();
+    draft->answered.clear();
+    return draft;
+}
 service::KioskView where_none_may_be_taken() {
     service::KioskView view = usual_day();
     service::HouseView house = *view.house;
@@ -244,6 +262,8 @@ std::vector<Scene> repair_scenes() {
                searched = [](Studio&studio) { return found_places(studio, portrait()); },
                searched_large =
                    [](Studio&studio) { return found_places(studio, large(low(english(portrait())))); },
+               room = [](Studio&) { return ui::make_repair_after_where(usual_day(), in_offices()); },
+               ask = [](Studio&) { return ui::make_repair_ask(to_be_asked()); },
                handover = [](Studio&) { return ui::make_repair_handover(leak()); },
                one_photo = [](Studio&) { return ui::make_repair_photo(leak(), 2); },
                counting = counting_photo, phone = [](Studio&) { return ui::make_repair_phone(leak()); },
@@ -263,6 +283,14 @@ std::vector<Scene> repair_scenes() {
         {"repair-where-low", usual, low(portrait()), where},
         {"repair-storey-large-low", usual, large(low(portrait())), storey},
         {"repair-search", usual, portrait(), search},
+        {"repair-search-recent", recently(), portrait(), search},
+        {"repair-search-recent-large-low-english", recently(), large(low(english(portrait()))), search},
+        {"repair-room", usual, portrait(), room},
+        {"repair-room-landscape-english", usual, english(landscape()), room},
+        {"repair-room-large-low-english", usual, large(low(english(portrait()))), room},
+        {"repair-ask", usual, portrait(), ask},
+        {"repair-ask-landscape-english", usual, english(landscape()), ask},
+        {"repair-ask-large-low-english", usual, large(low(english(portrait()))), ask},
         {"repair-search-landscape-english", usual, english(landscape()), search},
         {"repair-search-found", usual, portrait(), searched},
         {"repair-search-found-large-low-english", usual, large(low(english(portrait()))), searched_large},

@@ -102,6 +102,15 @@ TEST_F(Open311Report, BecomesAServiceRequestAsAnyOther) {
         EXPECT_EQ(listed->body.find(secret), std::string::npos) << secret;
 }
 
+TEST_F(Open311Report, AnswersAreThoseOfTheDefinition) {
+    const std::string number =
+        number_of(post(form({{"attribute[where]", "水管"}, {"attribute[other]", "x"}})));
+    const std::vector<domain::RequestAnswer> said{{"哪里漏？", "水管"}};
+    EXPECT_EQ(at(number).answers, said);
+    expect_error(post(form({{"attribute[where]", "屋顶"}})), 400);
+    EXPECT_EQ(kept(), 1u);
+}
+
 TEST_F(Open311Report, NoKioskIsEverCalledAsTheEndpoint) {
     for (std::uint64_t nth = 1; nth < 20'000; ++nth)
         EXPECT_NE(hub::kiosk_code(nth), hub::open311_code);

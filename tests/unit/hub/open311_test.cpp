@@ -84,12 +84,23 @@ TEST_F(Open311, ServicesAreTheKindsThatNoOthersLieIn) {
     EXPECT_EQ(services[0]["group"], "用水");
     EXPECT_EQ(services[0]["description"], "空调漏水; 水管漏水");
     EXPECT_EQ(services[0]["keywords"], "滴水, 渗水");
-    EXPECT_EQ(services[0]["metadata"], false);
+    EXPECT_EQ(services[0]["metadata"], true);
     EXPECT_EQ(services[0]["type"], "realtime");
     EXPECT_EQ(fields_of(services[0]), sorted({"service_code", "service_name", "description", "metadata",
                                               "type", "keywords", "group"}));
     const Json definition = json("services/water.leak.json");
-    EXPECT_EQ(definition, (Json{{"service_code", "water.leak"}, {"attributes", Json::array()}}));
+    EXPECT_EQ(definition["service_code"], "water.leak");
+    ASSERT_EQ(definition["attributes"].size(), 2u);
+    EXPECT_EQ(
+        definition["attributes"][0],
+        (Json{{"variable", true},
+              {"code", "where"},
+              {"datatype", "singlevaluelist"},
+              {"required", false},
+              {"datatype_description", nullptr},
+              {"order", 1},
+              {"description", "哪里漏？"},
+              {"values", {{{"key", "天花板"}, {"name", "天花板"}}, {{"key", "水管"}, {"name", "水管"}}}}}));
     expect_error(get("services/water.json"), 404);
     expect_error(get("services/nothing.json"), 404);
     EXPECT_EQ(get("services/water.leak").status, 404) << "no form is named";

@@ -91,6 +91,17 @@ TEST_F(Requests, AFactBecomesOneWithItsUnitAndItsPromise) {
     EXPECT_EQ(hub.store().service_request_by_key({1001}).value()->number, request.number);
 }
 
+TEST_F(Requests, RoomAndAnswersComeWithItAndTheRoomIsToldToEverybody) {
+    send({report(1)});
+    const auto request = at("BX-20261222-A-001");
+    EXPECT_EQ(request.room, "305");
+    EXPECT_EQ(request.answers, fakes::service_request_fact().answers);
+    EXPECT_EQ(told("BX-20261222-A-001")->room, "305");
+    const auto record = hub.store().record(domain::topic::requests, "BX-20261222-A-001").value();
+    EXPECT_EQ(protocol::encode_record(*record).find("天花板"), std::string::npos)
+        << "for whoever mends it alone";
+}
+
 TEST_F(Requests, EverybodyIsToldOfItButNotOfItsReporter) {
     send({report(1)});
     const auto record = hub.store().record(domain::topic::requests, "BX-20261222-A-001").value();

@@ -77,6 +77,49 @@ TEST(Records, ACategoryIsNotItsOwnGroup) {
         EXPECT_FALSE(category(wrong)) << wrong;
 }
 
+TEST(Records, APlanIsOfOneStoreyThatThereIsWithRoomsThatHaveASize) {
+    const auto layout = [](const std::string& plans) {
+        return protocol::decode_record(
+                   "layouts", "main",
+                   R"({"name":{"zh":"楼"},"rows":[{"zh":"1"},{"zh":"2"}],"columns":[{"zh":"东"}],)"
+                   R"("plans":[)" +
+                       plans + "]}")
+            .ok();
+    };
+    EXPECT_TRUE(
+        layout(R"({"row":1,"rooms":[{"x":0,"y":0,"w":4,"h":2,"label":{"zh":"302"},"cell":"main-3-2"}]})"));
+    EXPECT_TRUE(layout(R"({"row":0},{"row":1})"));
+    for (const char* wrong :
+         {R"({"row":2})", R"({"row":0},{"row":0})", R"({"rooms":[]})", "7", R"({"row":0,"rooms":[7]})",
+          R"({"row":0,"rooms":[{"x":0,"y":0,"w":0,"h":2}]})", R"({"row":0,"rooms":[{"x":0,"y":0,"w":4}]})",
+          R"({"row":0,"rooms":[{"x":"0","y":0,"w":4,"h":2}]})"})
+        EXPECT_FALSE(layout(wrong)) << wrong;
+    EXPECT_FALSE(layout(R"({"row":0,"rooms":[{"x":0,"y":0,"w":1,"h":1,"label":{"zh":")" +
+                        std::string(65, '3') + R"("}}]})"))
+        << "facts name it, in so many bytes";
+}
+
+TEST(Records, AQuestionHasAnIdOfItsOwnAndSomethingToAnswer) {
+    const auto category = [](const std::string& questions) {
+        return protocol::decode_record("categories", "water",
+                                       R"({"name":{"zh":"水"},"questions":[)" + questions + "]}")
+            .ok();
+    };
+    EXPECT_TRUE(category(R"({"id":"a","text":{"zh":"哪里？"},"answers":[{"zh":"这里"}]})"));
+    for (
+        const char* wrong :
+        {R"({"id":"a","text":{"zh":"哪里？"},"answers":[]})",
+         R"({"id":"","text":{"zh":"哪里？"},"answers":[{"zh":"这里"}]})",
+         R"({"text":{"zh":"哪里？"},"answers":[{"zh":"这里"}]})", R"({"id":"a"})", "7",
+         R"({"id":"a","text":{"zh":"1"},"answers":[{"zh":"1"}]},{"id":"a","text":{"zh":"2"},"answers":[{"zh":"1"}]})"})
+        EXPECT_FALSE(category(wrong)) << wrong;
+    std::string nine;
+    for (int n = 0; n < 9; ++n)
+        nine += (n ? "," : "") + std::string(R"({"id":")") + std::to_string(n) +
+                R"(","text":{"zh":"哪里？"},"answers":[{"zh":"这里"}]})";
+    EXPECT_FALSE(category(nine));
+}
+
 TEST(Records, AConfigLosesWhatCannotBeAndKeepsTheRest) {
     const auto config = [](const char* json) {
         return std::get<KioskConfig>(protocol::decode_record("config", "k1", json).value());

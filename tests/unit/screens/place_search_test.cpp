@@ -30,8 +30,8 @@ std::vector<domain::GridLayout> house() {
 std::string found(std::string_view query) {
     const auto layouts = house();
     std::string ids;
-    for (const domain::CellAt& at : ui::find_places(layouts, query))
-        ids += (ids.empty() ? "" : " ") + at.cell->id;
+    for (const ui::PlaceFound& found : ui::find_places(layouts, query))
+        ids += (ids.empty() ? "" : " ") + found.at.cell->id + (found.room ? "/" + found.room->label.zh : "");
     return ids;
 }
 
@@ -62,4 +62,21 @@ TEST(PlaceSearch, FindsNothingForNothingAndNoPlaceThatIsClosed) {
     EXPECT_EQ(found(" - "), "");
     EXPECT_EQ(found("zzz"), "");
     EXPECT_EQ(found("旧"), "");
+}
+
+TEST(PlaceSearch, FindsARoomThatLiesInACell) {
+    auto layouts = house();
+    layouts[0].plans = {{0,
+                         {{0, 0, 1, 1, {"1301", ""}, "m-1305"},
+                          {0, 1, 1, 1, {"1302", ""}, "m-1305"},
+                          {1, 0, 1, 1, {"1305", ""}, "m-1305"},
+                          {1, 1, 1, 1, {}, "m-1305"}}}};
+    const auto all = ui::find_places(layouts, "1302");
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].at.cell->id, "m-1305");
+    ASSERT_TRUE(all[0].room);
+    EXPECT_EQ(all[0].room->label.zh, "1302");
+    const auto same = ui::find_places(layouts, "1305");
+    ASSERT_EQ(same.size(), 1u) << "the cell that is called so is named once";
+    EXPECT_FALSE(same[0].room);
 }

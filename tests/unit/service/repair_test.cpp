@@ -24,6 +24,47 @@ TEST_F(Repair, AReportIsAFactWithANumberAndAKey) {
     EXPECT_EQ(lobby.look()->sync->unsent, 1u);
 }
 
+TEST_F(Repair, ARoomOfTheCellGoesWithTheReportAndNoOther) {
+    auto said = leak();
+    said.room = "304";
+    const auto result = report(said);
+    EXPECT_EQ(facts()[0].room, "304");
+    EXPECT_EQ(facts()[0].place, "主楼 3 楼 东翼 305 会议室 304");
+    EXPECT_EQ(result.request.room, "304");
+    for (const char* room : {"999", "304 ", "<b>304</b>"}) {
+        said.room = room;
+        EXPECT_EQ(problem(said), ReportProblem::none) << room;
+        EXPECT_EQ(facts().back().room, "") << room;
+    }
+}
+
+TEST_F(Repair, AnswersAreOfTheCategorysQuestionsInItsOrder) {
+    auto said = leak();
+    said.answers = {{"漏得多吗？", "在流"},
+                    {"哪里漏？", "水管"},
+                    {"哪里漏？", "天花板"},
+                    {"谁？", "我"},
+                    {"漏得多吗？", "爆了"}};
+    report(said);
+    const std::vector<domain::RequestAnswer> kept{{"哪里漏？", "水管"}, {"漏得多吗？", "在流"}};
+    EXPECT_EQ(facts()[0].answers, kept);
+    said.category = "power.spark";
+    report(said);
+    EXPECT_TRUE(facts()[1].answers.empty()) << "it asks nothing";
+}
+
+TEST_F(Repair, WhereSomethingWasReportedLatelyIsKnownTheNewestFirst) {
+    lobby.store.all_layouts[0].cells[1].closed = false;
+    EXPECT_TRUE(lobby.look()->house->recent.empty());
+    auto said = leak();
+    report(said);
+    said.cell = "main-b1-1";
+    report(said);
+    EXPECT_EQ(lobby.look()->house->recent, (std::vector<std::string>{"main-b1-1", "main-3-2"}));
+    report(leak());
+    EXPECT_EQ(lobby.look()->house->recent, (std::vector<std::string>{"main-3-2", "main-b1-1"}));
+}
+
 TEST_F(Repair, WhatIsDangerousIsSaidByTheCategoryOrByTheReporter) {
     auto said = leak();
     said.category = "power.spark";

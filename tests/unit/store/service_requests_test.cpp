@@ -135,7 +135,9 @@ TEST(ServiceRequests, AnOlderFileWithFactsWasNotBornToday) {
         // As the version before left it.
         auto db = base::sqlite::Connection::open({folder.file(), "", {}});
         ASSERT_TRUE(db->execute(
-            "DROP VIEW whole_facts; DROP TABLE photos; DROP TABLE request_follow_ups; DROP TABLE "
+            "DROP VIEW whole_facts; DROP TABLE layout_rooms; DROP TABLE layout_plans; DROP TABLE "
+            "category_answers; DROP TABLE category_questions; DROP TABLE photos; DROP TABLE "
+            "request_follow_ups; DROP TABLE "
             "service_requests; DROP TABLE "
             "request_numbers; DROP TABLE "
             "birth; "
@@ -265,4 +267,20 @@ TEST(FollowUps, NoWordOfThemStaysWhenTheKioskIsRevoked) {
         const std::string bytes((std::istreambuf_iterator<char>(file)), {});
         EXPECT_EQ(bytes.find("canary"), std::string::npos) << name;
     }
+}
+
+TEST(ServiceRequests, RecentCellsAreNamedOnceTheNewestFirst) {
+    Folder folder;
+    auto store = open(folder);
+    EXPECT_TRUE(must(store->recent_cells(3)).empty());
+    for (const char* cell : {"a", "b", "c", "b", "d"}) {
+        auto fact = check_in(meeting_1, 1, 1);
+        domain::ServiceRequestFact body;
+        body.number = {2026, 12, 22, "A", 0};
+        body.cell = cell;
+        fact.body = body;
+        fact.header.id = base::make_uuid_v7(fact.header.wall);
+        must(store->record(fact));
+    }
+    EXPECT_EQ(must(store->recent_cells(3)), (std::vector<std::string>{"d", "b", "c"}));
 }

@@ -1,0 +1,76 @@
+#include "ui/widgets/storey_plan.h"
+
+#include <algorithm>
+
+namespace ui {
+namespace {
+
+constexpr float card_margin = 18, inner_margin = 14, room_radius = 8, gap_between_rooms = 6;
+constexpr TextStyle quiet_words{Type::caption, color::ink7}, plan_name{Type::caption, color::ink9, true};
+
+struct Bounds {
+    float left, top, right, bottom;
+};
+Bounds bounds_of(const std::vector<StoreyRoom>& rooms) {
+    const Box& first = rooms.front().box;
+    Bounds all{first.x, first.y, first.right(), first.bottom()};
+    for (const StoreyRoom& room : rooms)
+        all = {std::min(all.left, room.box.x), std::min(all.top, room.box.y),
+               std::max(all.right, room.box.right()), std::max(all.bottom, room.box.bottom())};
+    return all;
+}
+
+void draw_room(Painter& paint, const Box& box, const StoreyRoom& room) {
+    if (room.here) {
+        paint.fill(box, color::river7, room_radius);
+    } else {
+        paint.fill(box, color::surface, room_radius);
+        paint.outline(box, rgb(0xC3D5D9), 2, room_radius);
+    }
+    const Color ink = room.here ? color::white : color::ink7;
+    TextStyle style{Type::caption, ink, room.here, paint.smallest()};
+    const bool named = !room.label.empty() && paint.width(room.label, style) <= box.w - 2 &&
+                       paint.line_height(style) <= box.h;
+    const float size = std::min({box.w - 12, box.h - 12, 34.0f});
+    if (named)
+        paint.text(box, room.label, style, Align::centre);
+    else if (room.icon != Icon::none && size >= 18)
+        paint.icon(room.icon, box.x + box.w / 2, box.centre_y(), size,
+                   room.here ? color::white : color::river5);
+}
+
+// What it is called, and which end is which.
+void foot_line(Painter& paint, const Box& line, const StoreyPlan& plan) {
+    paint.text(line, plan.name, plan_name);
+    if (plan.left.empty() || plan.right.empty()) return;
+    const std::string ends = std::string(plan.left) + " ← → " + std::string(plan.right);
+    const float wide = paint.width(ends, quiet_words);
+    if (wide + paint.width(plan.name, plan_name) + 24 <= line.w)
+        paint.text(line.right_part(wide + 1), ends, quiet_words);
+}
+
+}  // namespace
+
+void storey_plan(Stage& stage, const Box& box, const StoreyPlan& plan) {
+    if (plan.rooms.empty()) return;
+    Painter& paint = stage.paint;
+    paint.card(box);
+    stage.say(plan.id, NodeRole::image, plan.spoken, box);
+    const float words = paint.line_height(plan_name);
+    const Box all = box.inset(card_margin, card_margin);
+    const Box ground = all.top(all.h - words - 8);
+    paint.fill(ground, color::river0, radius::field);
+    const Box inside = ground.inset(inner_margin, inner_margin);
+    const Bounds bounds = bounds_of(plan.rooms);
+    const float across = inside.w / std::max(1.0f, bounds.right - bounds.left),
+                down = inside.h / std::max(1.0f, bounds.bottom - bounds.top);
+    for (const StoreyRoom& room : plan.rooms) {
+        const Box placed{inside.x + (room.box.x - bounds.left) * across,
+                         inside.y + (room.box.y - bounds.top) * down, room.box.w * across - gap_between_rooms,
+                         room.box.h * down - gap_between_rooms};
+        if (placed.w > 4 && placed.h > 4) draw_room(paint, placed, room);
+    }
+    foot_line(paint, all.foot(words), plan);
+}
+
+}  // namespace ui
