@@ -11,6 +11,7 @@
 #include "hub/handlers/open311.h"
 #include "hub/handlers/phone_page.h"
 #include "hub/handlers/photos.h"
+#include "hub/handlers/request_photos.h"
 #include "hub/requests/dispatch.h"
 
 namespace hub {
@@ -109,6 +110,8 @@ const std::vector<Route>& table() {
         {"GET", "/api/v1/handovers/{id}", get_handover, {}, 0, for_kiosks},
         {"GET", "/api/v1/handovers/{id}/photos/{hash}", get_handover_photo, {}, 0, for_kiosks},
         {"POST", "/api/v1/handovers/{id}/end", post_handover_end, {}, small_form, for_kiosks},
+        {"GET", "/api/v1/requests/{number}/{key}/photos", get_slip_photos, {}, 0, for_kiosks},
+        {"GET", "/api/v1/requests/{number}/{key}/photos/{hash}", get_slip_photo, {}, 0, for_kiosks},
         {"POST", "/api/v1/enrolments", post_enrolment, {}, small_form},
         {"GET", "/api/v1/enrolments/{id}", get_enrolment, {}, 0, for_kiosks},
 
@@ -172,6 +175,11 @@ const std::vector<Route>& table() {
          "/console/requests/{number}/photos/{hash}",
          get_request_photo,
          {repairs, administrator, duty}},
+        {"POST",
+         "/console/requests/{number}/photos/{hash}",
+         post_request_photo,
+         {repairs, administrator, duty},
+         small_form},
         {"POST", "/console/requests/{number}", post_request, {repairs, administrator, duty}, small_form},
         {"GET", "/console/orders", get_orders, menders},
         {"GET", "/console/orders/{number}", get_order, menders},

@@ -5,6 +5,7 @@
 #include "hub/digest.h"
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/form.h"
+#include "hub/handlers/request_held.h"
 #include "hub/handlers/request_places.h"
 #include "hub/web/calendar.h"
 #include "hub/web/pages.h"
@@ -83,16 +84,8 @@ Response get_phone_calendar(Services& services, const Request& request) {
 
 namespace {
 
-// By the number and the key of a slip. nullopt, the same for every wrong one: the key is the right to see it,
-// and the number must be its own, or somebody is guessing. One that came twice has a mark behind its number,
-// which its slip does not know.
 base::Result<std::optional<ServiceRequest>> request_held(Services& services, const Request& request) {
-    const auto key = base::parse_hex16(request.steps.at(1));
-    if (!key || *key == 0) return std::optional<ServiceRequest>{};
-    auto found = services.store.service_request_by_key({*key});
-    if (found && *found && (*found)->number.substr(0, (*found)->number.find('#')) != request.steps.at(0))
-        found->reset();
-    return found;
+    return hub::request_held(services.store, request.steps.at(0), request.steps.at(1));
 }
 
 // What is said to whoever said something: the kind, where it counted, or why it did not.
@@ -164,7 +157,7 @@ Response get_request_phone_photo(Services& services, const Request& request) {
     if (!photos) return page(503, busy_page(voice));
     const std::string& hash = request.steps.at(2);
     const bool shown = std::any_of(photos->begin(), photos->end(), [&](const NamedPhoto& photo) {
-        return photo.mended && photo.here && photo.hash == hash;
+        return photo.may_be_shown() && photo.hash == hash;
     });
     if (!shown) return page(404, no_request_page(voice));
     auto jpeg = services.store.photo_of((*found)->number, hash);

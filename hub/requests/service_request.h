@@ -79,8 +79,16 @@ bool is_near(const ServiceRequest& request, base::WallTime now);
 struct NamedPhoto {
     std::string hash;
     bool here = false;
-    bool mended = false;  // by whoever mended it: its reporter may see it
+    bool mended = false;    // by whoever mended it
+    bool released = false;  // by staff
+    // By whoever holds the slip, who need not be its reporter.
+    bool may_be_shown() const { return here && (mended || released); }
     friend bool operator==(const NamedPhoto&, const NamedPhoto&) = default;
+};
+
+struct PhotoRelease {
+    std::string number, hash;
+    bool released = false;
 };
 
 struct RequestMove {

@@ -65,6 +65,23 @@ base::Status Store::add_mended_photo(const std::string& number, const domain::Ph
     return done ? *done : done.error();
 }
 
+base::Status Store::release_photo(const PhotoRelease& release, const Actor& by, base::WallTime now) {
+    const auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
+        const int released = release.released ? 1 : 0;
+        soci::statement update = (sql.prepare << "UPDATE request_photos SET released = :released"
+                                                 " WHERE number = :number AND hash = :hash AND mended = 0",
+                                  soci::use(released), soci::use(release.number), soci::use(release.hash));
+        update.execute(true);
+        if (update.get_affected_rows() < 1)
+            return base::Error{base::ErrorKind::not_found, "no such photo", place};
+        sql::put_audit(sql,
+                       {0, now, by, release.released ? "request.photo.release" : "request.photo.withhold",
+                        release.number, release.hash});
+        return {};
+    });
+    return done ? *done : done.error();
+}
+
 base::Result<bool> Store::has_photo(const std::string& hash) {
     return parts_->database->read(place, [&](soci::session& sql) {
         long long found = 0;
@@ -77,17 +94,20 @@ base::Result<std::vector<NamedPhoto>> Store::photos_of(const std::string& number
     return parts_->database->read(place, [&](soci::session& sql) {
         std::vector<NamedPhoto> all;
         NamedPhoto photo;
-        int here = 0, mended = 0;
+        int here = 0, mended = 0, released = 0;
         soci::statement select =
-            (sql.prepare << "SELECT n.hash, CASE WHEN p.hash IS NULL THEN 0 ELSE 1 END, n.mended"
+            (sql.prepare << "SELECT n.hash, CASE WHEN p.hash IS NULL THEN 0 ELSE 1 END, n.mended,"
+                            " n.released"
                             " FROM request_photos AS n"
                             " LEFT JOIN photos AS p ON p.hash = n.hash WHERE n.number = :number"
                             " ORDER BY n.position",
-             soci::use(number), soci::into(photo.hash), soci::into(here), soci::into(mended));
+             soci::use(number), soci::into(photo.hash), soci::into(here), soci::into(mended),
+             soci::into(released));
         select.execute();
         while (select.fetch()) {
             photo.here = here != 0;
             photo.mended = mended != 0;
+            photo.released = released != 0;
             all.push_back(photo);
         }
         return all;

@@ -244,6 +244,8 @@ class Store {
                                     base::WallTime now);
     base::Status end_handover(const std::string& kiosk, const std::string& id);
     base::Status forget_handovers(base::WallTime now);  // those whose time is over
+    // One of its reporter's: whoever holds the slip sees it from now on, or no more. not_found.
+    base::Status release_photo(const PhotoRelease& release, const Actor& by, base::WallTime now);
     base::Result<std::vector<NamedPhoto>> photos_of(const std::string& number);
     // Its JPEG; nullopt: that service request names no such photo, or it has not come.
     base::Result<std::optional<std::string>> photo_of(const std::string& number, const std::string& hash);

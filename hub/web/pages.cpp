@@ -180,19 +180,19 @@ data steps_data(const PageVoice& voice, const ServiceRequest& request) {
 namespace {
 
 // Relative, as its forms are: it holds wherever a proxy puts this hub.
-void set_mended(data& values, const PageVoice& voice, const RequestCard& card) {
+void set_photos_of(data& values, const PageVoice& voice, const RequestCard& card, bool mended) {
     data list{data::type::list};
     std::size_t shown = 0;
     for (const NamedPhoto& photo : card.photos) {
-        if (!photo.mended || !photo.here) continue;
+        if (!photo.may_be_shown() || photo.mended != mended) continue;
         data item;
         item.set("src", base::to_string(card.request.key) + "/photos/" + photo.hash);
         item.set("alt", base::fill(voice.words.tr("照片 {n}"), {{"n", std::to_string(++shown)}}));
         list << item;
     }
-    values.set("has_mended", data(shown > 0 ? data::type::bool_true : data::type::bool_false));
-    values.set("mended", list);
-    values.set("word_mended", std::string(voice.words.tr("修好后的照片")));
+    const std::string name = mended ? "mended" : "released";
+    values.set("has_" + name, data(shown > 0 ? data::type::bool_true : data::type::bool_false));
+    values.set(name, list);
 }
 
 }  // namespace
@@ -220,7 +220,10 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     set_optional(values, "rating", request.rating ? tr(rating_word(*request.rating)) : "");
     set_optional(values, "answer", answer);
     set_sayings(values, voice, request, now);
-    set_mended(values, voice, card);
+    set_photos_of(values, voice, card, false);
+    set_photos_of(values, voice, card, true);
+    values.set("word_released", tr("报修时的照片"));
+    values.set("word_mended", tr("修好后的照片"));
     values.set("steps", steps_data(voice, request));
     set_other_language(values, voice);
     return render("request_phone.html", values);

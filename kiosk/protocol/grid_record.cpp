@@ -31,7 +31,7 @@ GridCell read_grid_cell(const Json& json, const GridLayout& layout, Reader& whol
     return cell;
 }
 
-Json to_json(const GridCell& cell) {
+Json cell_json(const GridCell& cell) {
     Json json{{"id", cell.id}, {"row", cell.row}, {"column", cell.column}};
     put(json, "label", cell.label);
     put(json, "name", cell.name);
@@ -42,7 +42,7 @@ Json to_json(const GridCell& cell) {
     return json;
 }
 
-Json to_json(const FloorPlan& plan) {
+Json plan_json(const FloorPlan& plan) {
     Json json{{"row", plan.row}, {"rooms", Json::array()}};
     for (const FloorRoom& room : plan.rooms) {
         Json item{{"x", room.x}, {"y", room.y}, {"w", room.w}, {"h", room.h}};
@@ -94,9 +94,9 @@ Json to_json(const GridLayout& layout) {
     if (layout.below) json["below"] = layout.below;
     if (layout.position) json["position"] = layout.position;
     for (const GridCell& cell : layout.cells)
-        json["cells"].push_back(to_json(cell));
+        json["cells"].push_back(cell_json(cell));
     for (const FloorPlan& plan : layout.plans)
-        json["plans"].push_back(to_json(plan));
+        json["plans"].push_back(plan_json(plan));
     return json;
 }
 

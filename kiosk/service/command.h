@@ -140,6 +140,10 @@ struct HoldRating {
     VisitId visit = 0;
     domain::Satisfaction rating = domain::Satisfaction::dissatisfied;
 };
+// It was another word that was meant: nothing was said.
+struct TakeBackRating {
+    VisitId visit = 0;
+};
 // Somebody else reported it: one more waits. Answered by RepairView::followed, with what was said.
 struct AddVoice {
     VisitId visit = 0;
@@ -197,8 +201,9 @@ using Command =
                  command::EnterPhotoPage, command::LeavePhotoPage, command::TakePhoto, command::KeepPhoto,
                  command::DropPhoto, command::HidePart, command::OpenPhonePage, command::ClosePhonePage,
                  command::SubmitRequest, command::FollowRequest, command::SayFollowUp, command::HoldRating,
-                 command::AddVoice, command::LookAround, command::PrintRequestSlip, command::Enrol,
-                 command::GiveUpEnrolment, command::OpenMaintenance, command::RetryDeadLetters,
-                 command::SendNow, command::PrintTestSlip, command::ShowLog, command::EndProgram>;
+                 command::TakeBackRating, command::AddVoice, command::LookAround, command::PrintRequestSlip,
+                 command::Enrol, command::GiveUpEnrolment, command::OpenMaintenance,
+                 command::RetryDeadLetters, command::SendNow, command::PrintTestSlip, command::ShowLog,
+                 command::EndProgram>;
 
 }  // namespace service

@@ -34,6 +34,7 @@ Core::Core(Settings settings, Ports ports)
       repairs_(*ports_.store),
       photos_({ports_.take_still, ports_.make_photo}),
       phone_(ports_.sync),
+      slip_photos_({ports_.sync, ports_.make_photo}),
       look_up_(*ports_.store),
       staff_(*ports_.store, settings_.staff),
       enrolment_(ports_.enroller, settings_.enrolment),
@@ -113,6 +114,10 @@ std::shared_ptr<const KioskView> Core::view(bool busy) {
         repair_.photos.phone = phone_.view(view_.site->phone_pages);
         repair_changed_ = true;
     }
+    if (slip_photos_.take_changed()) {
+        repair_.slip_photos = slip_photos_.shown();
+        repair_changed_ = true;
+    }
     if (std::exchange(repair_changed_, false)) change(view_.repair, repair_);
     if (staff_.take_changed()) change(view_.staff, staff_.view());
     if (enrolment_.take_changed()) change(view_.enrolment, enrolment_.view());
@@ -153,7 +158,7 @@ void Core::on(const syncing::SyncEvent& event) {
             check(commands_.told(*id, clock_watch_.hub_now(moment_.boot)));
         return;
     }
-    if (phone_took(event)) return;
+    if (phone_took(event) || slip_photos_.took(event)) return;
     log_hub(event);
     check(hub_.handle(event, moment_, clock_watch_));
     if (std::holds_alternative<syncing::Revoked>(event)) enrolment_.revoked();

@@ -21,6 +21,7 @@
 #include "kiosk/service/pin_worker.h"
 #include "kiosk/service/repair_desk.h"
 #include "kiosk/service/slip_job.h"
+#include "kiosk/service/slip_photos.h"
 #include "kiosk/service/staff_desk.h"
 #include "kiosk/service/today.h"
 #include "kiosk/service/view.h"
@@ -129,11 +130,13 @@ class Core {
     void on(const command::LookAround& c);
     void on(const command::SayFollowUp& c);
     void on(const command::HoldRating& c);
+    void on(const command::TakeBackRating& c);
     void on(const command::AddVoice& c);
     void say_held_rating();
     void take_follow_up(FollowLook look);
     void on(const command::PrintRequestSlip& c);
     bool repairs_took(const scanner::CodeSeen& code);
+    void look_at_slip_photos(const std::string& code);
     void report_printed(const SlipDone& done);
     void adopt_repairs(VisitId visit);
     void forget_repairs();
@@ -198,6 +201,7 @@ class Core {
     RepairDesk repairs_;
     PhotoDesk photos_;
     PhoneLink phone_;
+    SlipPhotosDesk slip_photos_;
     std::optional<command::SubmitRequest> submits_;  // once no part of a photo is to be hidden any more
     LookUp look_up_;
     StaffDesk staff_;

@@ -63,6 +63,7 @@ void Core::on(const StillTaken& taken) {
 }
 
 void Core::on(const PhotoMade& made) {
+    if (made.of == PhotoOf::slip) return slip_photos_.made(made.number, made.made);
     photos_.made(made.number, made.made);
     if (submits_ && !photos_.hides()) keep_report(*std::exchange(submits_, std::nullopt));
 }
@@ -109,8 +110,15 @@ void Core::on(const command::HoldRating& c) {
     repair_changed_ = true;
 }
 
+void Core::on(const command::TakeBackRating&) {
+    if (!repair_.followed) return;
+    repair_.followed = repairs_.take_back(*repair_.followed);
+    repair_changed_ = true;
+}
+
 void Core::on(const command::FollowRequest& c) {
     say_held_rating();
+    slip_photos_.forget();  // who typed a number may look at no photo
     auto look = repairs_.follow(c.number, moment_);
     if (look.error) note(*look.error);
     repair_.followed = std::move(look.answer);
@@ -120,6 +128,7 @@ void Core::on(const command::FollowRequest& c) {
 
 void Core::on(const command::AddVoice& c) {
     say_held_rating();
+    slip_photos_.forget();
     take_follow_up(repairs_.add_voice(c.number, moment_));
 }
 
@@ -171,6 +180,7 @@ bool Core::repairs_took(const scanner::CodeSeen& code) {
         if (look.error) note(*look.error);
         repair_.followed = std::move(look.answer);
         repair_.followed->visit = visit_;
+        look_at_slip_photos(code.text);
     } else {
         const auto cell = domain::read_place_label(code.text).value_or("");
         const auto at = domain::find_cell(view_.house->layouts, cell);
@@ -179,6 +189,12 @@ bool Core::repairs_took(const scanner::CodeSeen& code) {
     repair_changed_ = true;
     if (visit_ == 0) unclaimed_until_ = moment_.boot + waits_for_its_visitor;
     return true;
+}
+
+void Core::look_at_slip_photos(const std::string& code) {
+    slip_photos_.forget();
+    const auto key = domain::read_request_key(code);
+    if (key && repair_.followed->held) slip_photos_.look(repair_.followed->request->number, *key);
 }
 
 void Core::adopt_repairs(VisitId visit) {
@@ -194,6 +210,7 @@ void Core::forget_repairs() {
     base::renew(repair_);
     base::renew(submits_);
     repairs_.end_visit();
+    slip_photos_.forget();
     phone_.close();
     photos_.forget();
     repair_changed_ = true;

@@ -51,6 +51,7 @@ struct StillTaken {
 struct PhotoMade {
     std::uint64_t number = 0;               // of the PhotoJob
     std::shared_ptr<const MadePhoto> made;  // null: it could not be made
+    PhotoOf of = PhotoOf::report;
 };
 struct TouchesCounted {
     domain::TouchesIgnored ignored;

@@ -13,11 +13,15 @@
 
 namespace service {
 
+// Of a report that is being made, or of one whose slip was scanned.
+enum class PhotoOf { report, slip };
+
 struct PhotoJob {
-    std::uint64_t number = 0;
+    std::uint64_t number = 0;                  // the asker's own
     std::shared_ptr<const base::Still> still;  // null: `file`
     std::string file = {};
     std::vector<base::Spot> hidden = {};  // of `file`: what must not be recognised
+    PhotoOf of = PhotoOf::report;
 };
 
 struct MadePhoto {

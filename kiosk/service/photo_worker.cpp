@@ -47,7 +47,7 @@ PhotoWorker::~PhotoWorker() {
 bool PhotoWorker::take_job() {
     auto job = jobs_.pop();
     if (!job) return false;
-    inbox_->post(PhotoMade{job->number, make_photo(*job)});
+    inbox_->post(PhotoMade{job->number, make_photo(*job), job->of});
     return true;
 }
 

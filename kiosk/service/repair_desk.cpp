@@ -244,6 +244,13 @@ FollowAnswer RepairDesk::hold(const FollowAnswer& shown, domain::Satisfaction ra
     return answer;
 }
 
+FollowAnswer RepairDesk::take_back(const FollowAnswer& shown) {
+    FollowAnswer answer = shown;
+    held_.reset();
+    answer.unhappy.reset();
+    return answer;
+}
+
 std::optional<base::Status> RepairDesk::say_held(const Moment& moment) {
     if (!held_) return std::nullopt;
     const auto kept =

@@ -47,6 +47,8 @@ class RepairDesk {
     // The answer as it is shown, with a rating whose reason is asked for; the same number: it is no new
     // answer.
     FollowAnswer hold(const FollowAnswer& shown, domain::Satisfaction rating, const Moment& moment);
+    // The answer without a rating that waits.
+    FollowAnswer take_back(const FollowAnswer& shown);
     // One that still waits for its reason, without one. nullopt: there is none.
     std::optional<base::Status> say_held(const Moment& moment);
     // Of another's report: that one more waits for it. Once in a visit; a second time changes nothing.

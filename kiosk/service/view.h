@@ -183,6 +183,12 @@ struct FollowUpSaid {
     domain::FollowUpKind kind = domain::FollowUpKind::urge;
     std::optional<domain::FollowUpOutcome> outcome;
 };
+// Of the service request whose slip was scanned: what its reporter photographed and staff released, or what
+// was mended.
+struct SlipPhotoShown {
+    bool mended = false;
+    std::shared_ptr<const base::Rgba> preview;
+};
 // What has become of a service request: nothing of its reporter.
 struct FollowAnswer {
     std::uint64_t number = 0;  // counts up
@@ -212,6 +218,7 @@ struct PlaceSeen {
 struct RepairView {
     std::optional<ReportResult> report;  // the newest of this visit, as the next two
     std::optional<FollowAnswer> followed;
+    std::vector<SlipPhotoShown> slip_photos;  // of what is followed; they come one by one, or not at all
     std::optional<NearbyAnswer> nearby;
     std::optional<PlaceSeen> place;
     PhotosView photos;

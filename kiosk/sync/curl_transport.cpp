@@ -245,7 +245,7 @@ std::unique_ptr<Transport> make_curl_transport(CurlOptions options) {
 
 Wires make_curl_wires(const CurlOptions& options) {
     return {make_curl_transport(options), make_curl_transport(options), make_curl_transport(options),
-            make_curl_transport(options), make_curl_transport(options)};
+            make_curl_transport(options), make_curl_transport(options), make_curl_transport(options)};
 }
 
 }  // namespace syncing

@@ -1,4 +1,4 @@
-#include "kiosk/sync/lanes.h"
+#include "kiosk/sync/asking_lane.h"
 
 namespace syncing {
 
@@ -7,40 +7,10 @@ namespace {
 constexpr std::chrono::milliseconds look_again{1'000}, longest_pause{5'000};  // somebody waits
 constexpr auto at_handover = "sync.handover";
 
-bool is_jpeg(const HttpAnswer& answer) {
-    const auto type = answer.headers.find("content-type");
-    return type != answer.headers.end() && type->second == "image/jpeg";
-}
-
 }  // namespace
 
-template <class T>
-struct HandoverLane::Heard {
-    std::optional<T> said;
-    bool revoked = false, gone = false;  // the kiosk; what was asked for
-    Failure failure{};
-};
-
-template <class T, class Decode>
-HandoverLane::Heard<T> HandoverLane::ask(HttpRequest request, int good, std::stop_token ended,
-                                         Decode decode) {
-    const auto done = exchange(std::move(request), ended);
-    if (!done.answer) return {{}, false, false, {done.answer.error(), {}}};
-    const HttpAnswer& answer = *done.answer;
-    if (answer.status == good) {
-        base::Result<T> decoded = decode(answer);
-        if (!decoded) return {{}, false, false, {std::move(decoded).error(), {}}};
-        if constexpr (requires { decoded->hub_time; }) hear(decoded->hub_time, done);
-        return {*std::move(decoded)};
-    }
-    const auto said = error_said(answer);
-    hear(time_said(said), done);
-    const bool gone = answer.status == 404 && said && said->code == protocol::error_code::not_found;
-    return {{}, means_revoked(answer, said), gone, failure_of(answer, at_handover, said)};
-}
-
-HandoverLane::Heard<protocol::HandoverBegun> HandoverLane::begin(const Handover& handover,
-                                                                 std::stop_token ended) {
+AskingLane::Heard<protocol::HandoverBegun> HandoverLane::begin(const Handover& handover,
+                                                               std::stop_token ended) {
     auto request = post_request(parts_.options, "/api/v1/handovers",
                                 protocol::encode(protocol::HandoverAsked{handover.most}));
     return ask<protocol::HandoverBegun>(
@@ -51,30 +21,12 @@ HandoverLane::Heard<protocol::HandoverBegun> HandoverLane::begin(const Handover&
         });
 }
 
-HandoverLane::Heard<protocol::HandoverAnswer> HandoverLane::look(const std::string& id,
-                                                                 std::stop_token ended) {
+AskingLane::Heard<protocol::HandoverAnswer> HandoverLane::look(const std::string& id, std::stop_token ended) {
     return ask<protocol::HandoverAnswer>(
         get_request(parts_.options, "/api/v1/handovers/" + id), 200, ended,
         [](const HttpAnswer& answer) -> base::Result<protocol::HandoverAnswer> {
             if (!is_protocol(answer)) return failure_of(answer, at_handover, {}).error;
             return protocol::decode_handover_answer(answer.body);
-        });
-}
-
-HandoverLane::Heard<std::string> HandoverLane::fetch(const std::string& id, const std::string& hash,
-                                                     std::stop_token ended) {
-    constexpr std::chrono::minutes deadline{10};  // for whoever has nothing faster, as of PhotoLane
-    constexpr std::chrono::seconds stall{45};
-    auto request = get_request(parts_.options, "/api/v1/handovers/" + id + "/photos/" + hash);
-    request.headers["accept"] = "image/jpeg";
-    request.deadline = deadline;
-    request.stall = stall;
-    return ask<std::string>(
-        std::move(request), 200, ended, [&](const HttpAnswer& answer) -> base::Result<std::string> {
-            // What its name does not say is another photo, or half of one.
-            if (!is_jpeg(answer) || domain::photo_of(answer.body).hash != hash)
-                return base::Error{base::ErrorKind::protocol, "not the photo", at_handover};
-            return answer.body;
         });
 }
 
@@ -91,9 +43,10 @@ std::optional<SyncEvent> HandoverLane::take(std::uint64_t number, const std::str
     if (!seen.said) return settle(seen);
     failures_ = 0;
     for (; taken < seen.said->photos.size() && !ended.stop_requested(); ++taken) {
-        auto photo = fetch(id, seen.said->photos[taken], ended);
-        if (!photo.said) return settle(photo);
-        parts_.emit(HandoverPhoto{number, *std::move(photo.said)});
+        auto taken_photo = photo("/api/v1/handovers/" + id + "/photos/" + seen.said->photos[taken],
+                                 seen.said->photos[taken], ended);
+        if (!taken_photo.said) return settle(taken_photo);
+        parts_.emit(HandoverPhoto{number, *std::move(taken_photo.said)});
     }
     return std::nullopt;
 }

@@ -1,4 +1,4 @@
-// The five conversations without threads: each runs one job to its end, facts, changes and photos trying
+// The six conversations without threads: each runs one job to its end, facts, changes and photos trying
 // again for as long as it takes.
 #pragma once
 
@@ -96,25 +96,47 @@ class PhotoLane : private Lane {
     std::nullopt_t pause(Failure failure, std::chrono::milliseconds delay, std::stop_token stop);
 };
 
+// For whoever stands there: an answer now, or none.
+class AskingLane : protected Lane {
+  protected:
+    explicit AskingLane(LaneParts parts) : Lane(parts) {}
+
+    // What an answer came to. gone: the hub knows nothing of what was asked for.
+    template <class T>
+    struct Heard {
+        std::optional<T> said;
+        bool revoked = false, gone = false;
+        Failure failure{};
+    };
+    template <class T, class Decode>
+    Heard<T> ask(HttpRequest request, int good, std::stop_token ended, Decode decode);
+    // A JPEG that is what its hash says.
+    Heard<std::string> photo(const std::string& path, const std::string& hash, std::stop_token ended);
+};
+
 // While a visitor's phone may hand in photos. It asks each second: somebody is standing there.
-class HandoverLane : private Lane {
+class HandoverLane : private AskingLane {
   public:
-    explicit HandoverLane(LaneParts parts) : Lane(parts) {}
+    explicit HandoverLane(LaneParts parts) : AskingLane(parts) {}
     // HandoverOver or Revoked; nullopt if stopped. HandoverOpen and HandoverPhoto are emitted on the way.
     // `ended`: nobody waits for photos any more; it is requested with `stop`, too.
     std::optional<SyncEvent> serve(const Handover& handover, std::stop_token ended, std::stop_token stop);
 
   private:
-    template <class T>
-    struct Heard;  // what an answer came to
     Heard<protocol::HandoverBegun> begin(const Handover& handover, std::stop_token ended);
     Heard<protocol::HandoverAnswer> look(const std::string& id, std::stop_token ended);
-    Heard<std::string> fetch(const std::string& id, const std::string& hash, std::stop_token ended);
-    template <class T, class Decode>
-    Heard<T> ask(HttpRequest request, int good, std::stop_token ended, Decode decode);
     // Those from the `taken`th on. An event: it is over.
     std::optional<SyncEvent> take(std::uint64_t number, const std::string& id, std::size_t& taken,
                                   std::stop_token ended);
+};
+
+// What was photographed of a service request, for whoever scanned its slip. One try: they will not wait for a
+// second, and the page is whole without.
+class SlipLane : private AskingLane {
+  public:
+    explicit SlipLane(LaneParts parts) : AskingLane(parts) {}
+    // SlipPhotosOver or Revoked. SlipPhoto is emitted on the way. `ended` as above.
+    std::optional<SyncEvent> serve(const SlipPhotos& asked, std::stop_token ended);
 };
 
 }  // namespace syncing

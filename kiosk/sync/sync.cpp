@@ -66,6 +66,10 @@ struct HandoverJob {
     Handover handover;
     std::stop_source ended;
 };
+struct SlipJob {
+    SlipPhotos asked;
+    std::stop_source ended;
+};
 
 class ThreadedSync final : public Sync {
   public:
@@ -81,7 +85,8 @@ class ThreadedSync final : public Sync {
           pull_thread_("sync-pull", [this](std::stop_token stop) { run_pull(stop); }),
           report_thread_("sync-report", [this](std::stop_token stop) { run_report(stop); }),
           photo_thread_("sync-photo", [this](std::stop_token stop) { run_photos(stop); }),
-          handover_thread_("sync-handover", [this](std::stop_token stop) { run_handovers(stop); }) {}
+          handover_thread_("sync-handover", [this](std::stop_token stop) { run_handovers(stop); }),
+          slip_thread_("sync-slip", [this](std::stop_token stop) { run_slips(stop); }) {}
 
     ~ThreadedSync() override {
         push_thread_.request_stop();  // all before any is joined
@@ -89,6 +94,7 @@ class ThreadedSync final : public Sync {
         report_thread_.request_stop();
         photo_thread_.request_stop();
         handover_thread_.request_stop();
+        slip_thread_.request_stop();
     }
 
     void push(std::vector<domain::Fact> batch) override {
@@ -117,6 +123,12 @@ class ThreadedSync final : public Sync {
         assert(taken && "one hand-over at a time");
     }
     void end_handover() override { handover_ended_.request_stop(); }
+    void fetch_slip_photos(SlipPhotos asked) override {
+        slip_ended_ = std::stop_source();
+        [[maybe_unused]] const bool taken = slip_job_.offer({std::move(asked), slip_ended_});
+        assert(taken && "one slip at a time");
+    }
+    void end_slip_photos() override { slip_ended_.request_stop(); }
     void use_token(std::string token) override { token_.set(std::move(token)); }
 
   private:
@@ -165,6 +177,13 @@ class ThreadedSync final : public Sync {
             return lane.serve(job.handover, job.ended.get_token(), stop);
         });
     }
+    void run_slips(std::stop_token stop) {
+        SlipLane lane(parts(*wires_.slip));
+        run(slip_job_, stop, [&](SlipJob job) {
+            const std::stop_callback with_us(stop, [&] { job.ended.request_stop(); });
+            return lane.serve(job.asked, job.ended.get_token());
+        });
+    }
     // The slot is free by now: whoever hears the event may offer the next job at once.
     void finish(std::optional<SyncEvent> event) {
         if (!event) return;
@@ -186,9 +205,10 @@ class ThreadedSync final : public Sync {
     JobSlot<Report> report_job_;
     JobSlot<domain::Photo> photo_job_;
     JobSlot<HandoverJob> handover_job_;
-    std::stop_source handover_ended_;  // of the newest; the caller's thread
-    base::Worker push_thread_, pull_thread_, report_thread_, photo_thread_,
-        handover_thread_;  // last: they use everything above
+    JobSlot<SlipJob> slip_job_;
+    std::stop_source handover_ended_, slip_ended_;  // of the newest; the caller's thread
+    base::Worker push_thread_, pull_thread_, report_thread_, photo_thread_, handover_thread_,
+        slip_thread_;  // last: they use everything above
 };
 
 }  // namespace

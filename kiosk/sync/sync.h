@@ -1,5 +1,5 @@
-// The wire's five conversations, pushing facts, pulling changes, reporting, sending photos and taking them
-// from a visitor's phone, on their own threads. Values in, values out.
+// The wire's six conversations, pushing facts, pulling changes, reporting, sending photos, taking them from a
+// visitor's phone and fetching those of a slip, on their own threads. Values in, values out.
 #pragma once
 
 #include <cstdint>
@@ -100,9 +100,20 @@ struct HandoverOver {
     base::Status why = {};
 };
 
+// Of the service request whose slip was scanned.
+struct SlipPhoto {
+    std::uint64_t number = 0;  // SlipPhotos::number, as below
+    bool mended = false;
+    std::string jpeg;  // as the hub has it; what it holds is not looked at here
+};
+// None comes any more: those were all, or the hub did not answer.
+struct SlipPhotosOver {
+    std::uint64_t number = 0;
+};
+
 using SyncEvent = std::variant<Pushed, PushFailed, Pulled, PullFailed, HubHeard, Revoked, TokenRenewal,
                                Reported, ReportFailed, PhotoSent, PhotoRefused, PhotoTooLarge, PhotoFailed,
-                               HandoverOpen, HandoverPhoto, HandoverOver>;
+                               HandoverOpen, HandoverPhoto, HandoverOver, SlipPhoto, SlipPhotosOver>;
 
 // The fact in a box for the hub, with the token of the kiosk that made it: by this the hub knows whose it is.
 // refused: the key is none.
@@ -130,6 +141,13 @@ struct Handover {
     std::size_t most = 0;      // photos
 };
 
+// What whoever holds the slip may see of it.
+struct SlipPhotos {
+    std::uint64_t number = 0;   // the caller's name for it
+    std::string request, key;   // as they stand in the slip's code
+    std::size_t most_each = 1;  // of its reporter's and of what was mended
+};
+
 // Owned by the service. push(), pull(), report(), send_photo() and begin_handover() return at once; events
 // come on sync's threads, never under a lock. One batch, one pull, one report, one photo and one hand-over
 // are under way at a time; a second push() replaces nothing and is an error of the caller.
@@ -145,6 +163,9 @@ class Sync {
     // Until HandoverOver comes of it. Ending it makes that come soon, with no photo before it.
     virtual void begin_handover(Handover handover) = 0;
     virtual void end_handover() = 0;
+    // Until SlipPhotosOver comes of it; one at a time, too. Ending it makes that come soon.
+    virtual void fetch_slip_photos(SlipPhotos asked) = 0;
+    virtual void end_slip_photos() = 0;
     // The kiosk was enrolled: from now on with this token. Before the first push and pull.
     virtual void use_token(std::string token) = 0;
 };
@@ -152,7 +173,7 @@ class Sync {
 // A connection for each: a long-poll must not delay a fact, nor facts that wait a heartbeat, nor a photo that
 // takes minutes any of them.
 struct Wires {
-    std::unique_ptr<Transport> push, pull, report, photos, handover;
+    std::unique_ptr<Transport> push, pull, report, photos, handover, slip;
 };
 std::unique_ptr<Sync> make_sync(SyncOptions options, Wires wires, std::shared_ptr<const base::Clock> clock,
                                 std::function<void(SyncEvent)> on_event, Pacing pacing = {});

@@ -16,7 +16,8 @@ class FakeSync final : public syncing::Sync {
     std::vector<syncing::Report> reports;
     std::vector<domain::Photo> photos;
     std::vector<syncing::Handover> handovers;
-    int handovers_ended = 0;
+    std::vector<syncing::SlipPhotos> slips;
+    int handovers_ended = 0, slips_ended = 0;
 
     void push(std::vector<domain::Fact> batch) override { pushes.push_back(std::move(batch)); }
     void push_sealed(std::vector<domain::SealedFact> batch) override {
@@ -27,6 +28,8 @@ class FakeSync final : public syncing::Sync {
     void send_photo(domain::Photo photo) override { photos.push_back(std::move(photo)); }
     void begin_handover(syncing::Handover handover) override { handovers.push_back(handover); }
     void end_handover() override { ++handovers_ended; }
+    void fetch_slip_photos(syncing::SlipPhotos asked) override { slips.push_back(std::move(asked)); }
+    void end_slip_photos() override { ++slips_ended; }
     void report(syncing::Report report) override { reports.push_back(std::move(report)); }
 
     // The newest batch, all with one verdict.

@@ -45,6 +45,7 @@ JPEG = base64.b64decode(
 NOT_PROVOKED = {("pushFacts", "500"), ("pushSealed", "500"), ("pullChanges", "500"), ("readClock", "500"), ("sendHeartbeat", "500"),
                 ("answerCommand", "500"), ("showScreen", "500"), ("findPhoto", "500"), ("sendPhoto", "500"),
                 ("beginHandover", "500"), ("readHandover", "500"), ("takeHandoverPhoto", "500"), ("endHandover", "500"),
+                ("readRequestPhotos", "500"), ("takeRequestPhoto", "500"),
                 ("beginEnrolment", "500"), ("readEnrolment", "500"), ("renewToken", "500")}
 
 
@@ -494,6 +495,30 @@ class Contract(unittest.TestCase):
         self.check("readHandover", 404, at, code="not_found")
         self.check("takeHandoverPhoto", 404, f"{at}/photos/{name}", code="not_found")
 
+    def test_photos_of_a_slip_are_shown_as_described(self):
+        name = hashlib.sha256(JPEG).hexdigest()
+        key, number = "00000000c0ffee37", "BX-20261222-ZZ-037"
+        report = fact("service_request", number=number, key=key, cell="main-4-6", category="water.leak", room="305",
+                      answers=[{"question": "哪里在漏？", "answer": "天花板"}])
+        self.assertEqual(self.push(200, [report])["verdicts"][0]["verdict"], "accepted")
+        other = sqlite3.connect(self.database, isolation_level=None)
+        self.addCleanup(other.close)
+        other.execute("INSERT OR IGNORE INTO photos VALUES (?, 'first', 1, ?)", (name, base64.b64encode(JPEG).decode()))
+        other.execute("INSERT INTO request_photos (number, position, hash, mended) VALUES (?, 90, ?, 1)", (number, name))
+        at = f"/api/v1/requests/{number}/{key}/photos"
+        self.assertEqual(self.check("readRequestPhotos", 200, at)["photos"], [{"hash": name, "mended": True}])
+        self.assertEqual(self.check("takeRequestPhoto", 200, f"{at}/{name}"), JPEG)
+        wrong = f"/api/v1/requests/{number}/{'f' * 16}/photos"
+        for operation, path, stranger in (("readRequestPhotos", at, wrong), ("takeRequestPhoto", f"{at}/{name}", f"{wrong}/{name}")):
+            self.check(operation, 401, path, token=None, code="unauthorized")
+            self.check(operation, 403, path, token=REVOKED, code="device_revoked")
+            self.check(operation, 404, stranger, code="not_found")
+            other.execute("ALTER TABLE request_photos RENAME TO out_of_reach")
+            try:
+                self.check(operation, 503, path, code="unavailable")
+            finally:
+                other.execute("ALTER TABLE out_of_reach RENAME TO request_photos")
+
     def test_a_screen_is_shown_as_described(self):
         command = self.command("kiosk", "command", "first", "screenshot").split()[1]
         self.show(400, command, b"\x89PNG\r\n\x1a\n, and no more", code="malformed")
@@ -618,6 +643,9 @@ class Contract(unittest.TestCase):
         self.until_limited("readHandover", f"/api/v1/handovers/{'0' * 16}", "GET", token=token)
         self.until_limited("takeHandoverPhoto", f"/api/v1/handovers/{'0' * 16}/photos/{'0' * 64}", "GET", token=token)
         self.until_limited("endHandover", f"/api/v1/handovers/{'0' * 16}/end", "POST", b"{}", token=token)
+        slip = f"/api/v1/requests/BX-20261222-A-001/{'0' * 16}/photos"
+        self.until_limited("readRequestPhotos", slip, "GET", token=token)
+        self.until_limited("takeRequestPhoto", f"{slip}/{'0' * 64}", "GET", token=token)
         self.until_limited("renewToken", "/api/v1/token", "POST", b"{}", token=token)
         self.until_limited("readEnrolment", f"/api/v1/enrolments/{'0' * 16}", "GET", source="192.0.2.9")
         self.check("readClock", 200, "/api/v1/clock", token=token)

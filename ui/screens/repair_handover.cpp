@@ -96,6 +96,8 @@ class HandoverScreen final : public RepairPage {
             case PhoneStep::over:
                 return tr("二维码过期了。要再传照片，请点“换一个二维码”");
             case PhoneStep::open:
+                if (!known(page.view.sync).hub_in_reach)
+                    return tr("网络暂时断了，通了以后照片会出现在这里。也可以用这台机器拍");
                 return kept > 0 ? tr("收到了。还要传就在手机上接着传，不传就继续报修")
                                 : tr("手机扫一扫，选照片或现拍，传好就出现在这里");
             case PhoneStep::closed:

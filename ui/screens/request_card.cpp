@@ -56,7 +56,6 @@ float request_card_height(const Stage& stage, float wide, const RequestHead& hea
 
 void request_card(Stage& stage, const Box& box, const RequestHead& head, std::vector<RequestFact> facts) {
     Painter& paint = stage.paint;
-    paint.card(box, Elevation::e2);
     const Box inside = box.inset(card_pad_x, card_pad_y);
     const float room = inside.w - fact_aside, top = head_height(stage, room, head);
     paint.disc(inside.x + 44, inside.y + top / 2, 44, color::river0);

@@ -23,7 +23,7 @@ struct RequestHead {
 float request_card_height(const Stage& stage, float wide, const RequestHead& head,
                           const std::vector<RequestFact>& facts);
 // In less room, when it was reported is left out, which stands with the progress anyway, and then the
-// promise: a warning matters more.
+// promise: a warning matters more. The card itself is the caller's.
 void request_card(Stage& stage, const Box& box, const RequestHead& head, std::vector<RequestFact> facts);
 
 }  // namespace ui

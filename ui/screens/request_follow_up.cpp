@@ -59,19 +59,29 @@ Button not_solved_key(const Page& page, const service::FollowAnswer& shown) {
             ButtonKind::secondary, icon::wrench};
 }
 
-// Five of them, one below the other, or in two rows where a hand reaches less far.
-bool key(Stage& stage, const Box& box, int i, const std::string& id, std::string_view words) {
-    const bool rows = stage.layout().low_reach;
-    const Box cell = rows ? box.row(i / 3, 2, space::gap).column(i % 3, i < 3 ? 3 : 2, space::gap)
-                          : box.row(i, 5, space::gap);
-    return pill(stage, cell.inset(0, std::max(0.0f, cell.h - most_key) / 2), {id, words});
-}
+// Five or six of them, one below the other, or in two rows where a hand reaches less far.
+struct Keys {
+    Stage& stage;
+    const Box& box;
+    int n;
+
+    Box cell(int i) const {
+        const Box all = stage.layout().low_reach
+                            ? box.row(i / 3, 2, space::gap).column(i % 3, i < 3 ? 3 : n - 3, space::gap)
+                            : box.row(i, n, space::gap);
+        return all.inset(0, std::max(0.0f, all.h - most_key) / 2);
+    }
+    bool at(int i, const std::string& id, std::string_view words, Icon icon = Icon::none) const {
+        return pill(stage, cell(i), {id, words, false, true, icon});
+    }
+};
 
 void rating_keys(Page& page, Stage& stage, const Box& box) {
+    const Keys keys{stage, box, 5};
     for (int i = 0; i < 5; ++i) {
         const Satisfaction word = all_words[i];
         const std::string id = "request.rate." + std::string(domain::to_string(word));
-        if (!key(stage, box, i, id, satisfaction_words(page, word))) continue;
+        if (!keys.at(i, id, satisfaction_words(page, word))) continue;
         if (domain::asks_why(FollowUpKind::rating, word)) {
             page.send(service::command::HoldRating{page.visit, word});
         } else {
@@ -81,12 +91,28 @@ void rating_keys(Page& page, Stage& stage, const Box& box) {
 }
 
 void reason_keys(Page& page, Stage& stage, const Box& box, Satisfaction unhappy) {
+    const bool rows = stage.layout().low_reach;
+    const Keys keys{stage, box, rows ? 6 : 5};
     int i = 0;
     for (const Reason& reason : reasons)
-        if (key(stage, box, i++, "request.why." + std::string(reason.id), page.words.tr(reason.words)))
+        if (keys.at(i++, "request.why." + std::string(reason.id), page.words.tr(reason.words)))
             return say(page, FollowUpKind::rating, unhappy, reason.words);
-    if (key(stage, box, i, "request.why.none", page.words.tr("不说了")))
-        say(page, FollowUpKind::rating, unhappy);
+    // Five words stand close together, and the wrong one is easily touched: the way back shares the last row
+    // where there are no six.
+    const auto none = [&](const Box& cell) {
+        if (pill(stage, cell, {"request.why.none", page.words.tr("不说了")}))
+            say(page, FollowUpKind::rating, unhappy);
+    };
+    const std::string_view wrong = page.words.tr("点错了");
+    const auto take_back = [&] { page.send(service::command::TakeBackRating{page.visit}); };
+    if (rows) {
+        none(keys.cell(4));
+        if (keys.at(5, "request.why.back", wrong, icon::arrow_left)) take_back();
+        return;
+    }
+    const Box last = keys.cell(4);
+    if (icon_button(stage, last.left(last.h), "request.why.back", wrong, icon::arrow_left)) take_back();
+    none(last.right_part(last.w - last.h - space::gap));
 }
 
 // A tick and a sentence, one above the other, or side by side where the card is low.

@@ -96,6 +96,8 @@ class RequestScreen : public LobbyScreen {
     }
     // That went with it from here; and what to say if they could not be kept.
     virtual std::size_t photos(const Page&) const { return 0; }
+    // To be seen by whoever holds its slip.
+    virtual std::vector<service::SlipPhotoShown> pictures(const Page&) const { return {}; }
     virtual std::string photos_lost(const Page&) const { return {}; }
     // Before anything else that is said of it; empty: nothing.
     virtual std::string warning(const Page&) const { return {}; }
@@ -110,36 +112,89 @@ class RequestScreen : public LobbyScreen {
     void body(Page& page, Stage& stage) override {
         const ServiceRequest* shown = request(page);
         if (shown == nullptr) return page.go.home();  // it was another visit's
-        const Layout& at = stage.layout();
         dark_head(page, stage);
         const float under = number(page, stage, *shown);
-        const Box& info = at.information;
-        const float room = info.w - (at.landscape ? 36 : 0);
-        Box card{info.x, under + 24, room,
-                 (at.landscape ? info.bottom() : at.reach.y) - space::gap - under - 24};
-        Box area = at.reach.top(at.reach.h - 144);
-        // What is to be said comes first: the card takes of what is free below it, upright of the progress.
         const RequestHead head{kind_of(page, *shown), sign_of(page, *shown)};
         std::vector<RequestFact> facts = facts_of(page, *shown);
-        const float needed = request_card_height(stage, card.w, head, facts);
-        if (at.landscape) {
-            card.h = std::min(card.h, std::max(420.0f, needed));
-        } else if (needed > card.h) {
-            const float more = std::clamp(needed - card.h, 0.0f, std::max(0.0f, area.h - least_progress));
-            card.h += more;
-            area = area.below(more);
-        }
-        request_card(stage, card, head, std::move(facts));
+        const auto photographs = pictures(page);
+        const Parts parts = parts_of(page, stage, under, head, facts, !photographs.empty());
+        stage.paint.card(parts.card, Elevation::e2);
+        request_card(stage, parts.words, head, std::move(facts));
+        if (parts.pictured)
+            draw_pictures(page, stage, parts.card.inset(32, 20).foot(pictures_high), photographs);
+        const Box& area = parts.area;
         const bool shares = has_beside(page);
         const float below = beside_lies_below(page, stage);
         const Box steps = !shares ? area : below > 0 ? area.top(area.h - below - space::gap) : area.left(552);
         card_of_steps(page, stage, steps, *shown);
         if (shares) beside(page, stage, below > 0 ? area.foot(below) : area.right_part(area.w - 576));
-        buttons(page, stage, at.reach.foot(120));
+        buttons(page, stage, stage.layout().reach.foot(120));
     }
 
   private:
-    static constexpr float least_progress = 620;
+    // The card, its part for words, and what is left for the progress and what stands beside it.
+    struct Parts {
+        Box card, words, area;
+        bool pictured = false;
+    };
+
+    // What is to be said comes first: the card takes of what is free below it, upright of the progress.
+    // Without room for both, photos are for the phone that the slip leads to.
+    Parts parts_of(Page& page, const Stage& stage, float under, const RequestHead& head,
+                   const std::vector<RequestFact>& facts, bool has_pictures) {
+        const Layout& at = stage.layout();
+        const Box& info = at.information;
+        const float room = info.w - (at.landscape ? 36 : 0);
+        Parts parts;
+        Box& card = parts.card;
+        card = {info.x, under + 24, room,
+                (at.landscape ? info.bottom() : at.reach.y) - space::gap - under - 24};
+        parts.area = at.reach.top(at.reach.h - 144);
+        const float said = request_card_height(stage, card.w, head, facts),
+                    photos = pictures_high + space::gap;
+        const float below = beside_lies_below(page, stage);
+        const float least = below > 0          ? below + space::gap + least_steps
+                            : has_beside(page) ? least_beside
+                                               : least_progress;
+        const float free = at.landscape ? card.h : card.h + std::max(0.0f, parts.area.h - least);
+        parts.pictured = has_pictures && said + photos <= free;
+        const float needed = said + (parts.pictured ? photos : 0);
+        if (at.landscape) {
+            card.h = std::min(card.h, std::max(420.0f, needed));
+        } else if (needed > card.h) {
+            const float kept = parts.pictured ? least : least_progress,
+                        more = std::clamp(needed - card.h, 0.0f, std::max(0.0f, parts.area.h - kept));
+            card.h += more;
+            parts.area = parts.area.below(more);
+        }
+        parts.words = parts.pictured ? card.top(card.h - photos) : card;
+        return parts;
+    }
+
+    static constexpr float least_progress = 620, pictures_high = 216;
+    static constexpr float least_steps = 480;   // with five keys beneath
+    static constexpr float least_beside = 730;  // five keys, one below the other
+
+    // Before and after, side by side: wide as a camera sees, with a word on each.
+    static void draw_pictures(Page& page, Stage& stage, const Box& box,
+                              const std::vector<service::SlipPhotoShown>& all) {
+        constexpr int most = 2;
+        int at = 0;
+        for (const bool mended : {false, true})
+            for (const service::SlipPhotoShown& each : all) {
+                if (each.mended != mended || at == most) continue;
+                const Box place = box.column(at++, most, space::gap);
+                stage.paint.photo(each.preview, place, radius::photo);
+                const std::string_view words = mended ? page.words.tr("修好后") : page.words.tr("报修时");
+                const TextStyle style{Type::caption, color::white, true};
+                const Box tag{place.x + 12, place.bottom() - 12 - 52, stage.paint.width(words, style) + 40,
+                              52};
+                stage.paint.fill(tag, color::river9, 26);
+                stage.paint.text(tag, words, style, Align::centre);
+                stage.say(mended ? "request.photo.mended" : "request.photo.before", NodeRole::image, words,
+                          place);
+            }
+    }
 
     float number(Page& page, Stage& stage, const ServiceRequest& shown) {
         Painter& paint = stage.paint;
@@ -306,6 +361,9 @@ class FollowedScreen final : public RequestScreen {
     }
     float beside_lies_below(const Page& page, const Stage& stage) const override {
         return rating_height_below(stage, *known(page.view.repair).followed);
+    }
+    std::vector<service::SlipPhotoShown> pictures(const Page& page) const override {
+        return known(page.view.repair).slip_photos;
     }
     bool voice_counted(const Page& page) const override {
         return added_voice(*known(page.view.repair).followed);

@@ -67,6 +67,7 @@ Response get_dispatch(Services& services, const Staff& staff, const Request& req
 Response post_dispatch(Services& services, const Staff& staff, const Request& request);
 Response get_request(Services& services, const Staff& staff, const Request& request);
 Response get_request_photo(Services& services, const Staff& staff, const Request& request);
+Response post_request_photo(Services& services, const Staff& staff, const Request& request);
 Response post_request(Services& services, const Staff& staff, const Request& request);
 Response post_requests(Services& services, const Staff& staff, const Request& request);
 Response get_orders(Services& services, const Staff& staff, const Request& request);

@@ -187,13 +187,6 @@ Response get_request(Services& services, const Staff& staff, const Request& requ
     return show(services, staff, request, request.steps.at(0), notice_of(frame, request, done_words), 200);
 }
 
-Response get_request_photo(Services& services, const Staff& staff, const Request& request) {
-    auto jpeg = services.store.photo_of(request.steps.at(0), request.steps.at(1));
-    if (!jpeg) return broken_page(services, &staff, request, jpeg.error());
-    if (!*jpeg) return missing_page(services, staff, request);
-    return picture_answer("image/jpeg", std::move(**jpeg));
-}
-
 Response post_request(Services& services, const Staff& staff, const Request& request) {
     const auto workers = workers_of(services.store);
     if (!workers) return broken_page(services, &staff, request, workers.error());

@@ -61,6 +61,8 @@ constexpr std::array action_words = {
     ActionWord{"request.look", tr_mark("看了报修人的电话")},
     ActionWord{"request.move", tr_mark("改报修单的状态")},
     ActionWord{"request.photo", tr_mark("加一张修好的照片")},
+    ActionWord{"request.photo.release", tr_mark("给报修人看一张照片")},
+    ActionWord{"request.photo.withhold", tr_mark("不再给报修人看一张照片")},
     ActionWord{"request.remind", tr_mark("提醒负责人")},
     ActionWord{"request.report", tr_mark("用接口报修")},
     ActionWord{"retention.purge", tr_mark("到期清除")},

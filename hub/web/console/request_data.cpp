@@ -90,6 +90,7 @@ void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data&
         }
         Data item;
         item.set("hash", photos[n].hash);
+        item.set("released", flag(photos[n].released));
         item.set("alt", base::fill(frame.words.tr("照片 {n}"), {{"n", std::to_string(n + 1)}}));
         (photos[n].mended ? mended : list) << item;
     }

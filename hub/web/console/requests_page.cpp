@@ -104,6 +104,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("has_unit", flag(!request.unit.empty()));
     set_answers(request, values);
     set_photos(frame, view.photos, values);
+    values.set("may_release", flag(view.may_move));
     values.set("history", history_data(frame, view.request, view.may_move));
     values.set("has_rating", flag(request.rating.has_value()));
     const Data moves = moves_data(frame, request.state);

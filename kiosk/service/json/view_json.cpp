@@ -236,6 +236,7 @@ Json json(const RepairView& repair) {
         out["followed"] = {{"number", followed->number}, {"problem", name(followed->problem)}};
         if (followed->request) out["followed"]["request"] = json(*followed->request);
         out["followed"]["held"] = followed->held;
+        out["followed"]["photos"] = repair.slip_photos.size();
         if (followed->said) {
             const auto& outcome = followed->said->outcome;
             out["followed"]["said"] = {

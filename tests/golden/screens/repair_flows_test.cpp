@@ -271,6 +271,8 @@ TEST_F(RepairFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     ASSERT_NE(last<command::HoldRating>(), nullptr) << "why, first";
     repair.followed->unhappy = domain::Satisfaction::dissatisfied;
     show();
+    tap(*page, "request.why.back");
+    EXPECT_NE(last<command::TakeBackRating>(), nullptr) << "the wrong word is easily touched";
     tap(*page, "request.why.untidy");
     EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::dissatisfied);
     EXPECT_EQ(last<command::SayFollowUp>()->words, "没收拾干净");

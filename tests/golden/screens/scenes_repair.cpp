@@ -98,6 +98,31 @@ service::KioskView unhappy() {
     return view;
 }
 
+// A pipe, a puddle, a door: enough to tell three pictures apart.
+std::shared_ptr<const base::Rgba> photographed(int which) {
+    auto picture = std::make_shared<base::Rgba>(base::Rgba{960, 540, {}});
+    for (int y = 0; y < picture->height; ++y)
+        for (int x = 0; x < picture->width; ++x) {
+            const int u = x - 480, v = y - 290, ring = u * u / 3 + v * v;
+            const bool thing = which == 0   ? std::abs(u) < 60 + y / 9
+                               : which == 1 ? ring < 30'000
+                                            : x > 300 && x < 640;
+            const int light = 205 - y / 8 - (thing ? 95 - 20 * which : 0);
+            for (const int level : {light, light - (thing ? 4 : 14), light - (thing ? -10 : 34)})
+                picture->pixels.push_back(static_cast<std::uint8_t>(level));
+            picture->pixels.push_back(255);
+        }
+    return picture;
+}
+
+service::KioskView pictured(RequestState state) {
+    service::KioskView view = held(state);
+    service::RepairView repair = *view.repair;
+    repair.slip_photos = {{false, photographed(1)}, {true, photographed(2)}};
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
+
 service::KioskView with_one_nearby() {
     service::KioskView view = usual_day();
     service::RepairView repair;
@@ -131,23 +156,6 @@ service::KioskView voiced(std::optional<domain::FollowUpOutcome> outcome) {
     return view;
 }
 
-// A pipe, a puddle, a door: enough to tell three pictures apart.
-std::shared_ptr<const base::Rgba> photographed(int which) {
-    auto picture = std::make_shared<base::Rgba>(base::Rgba{960, 540, {}});
-    for (int y = 0; y < picture->height; ++y)
-        for (int x = 0; x < picture->width; ++x) {
-            const int u = x - 480, v = y - 290, ring = u * u / 3 + v * v;
-            const bool thing = which == 0   ? std::abs(u) < 60 + y / 9
-                               : which == 1 ? ring < 30'000
-                                            : x > 300 && x < 640;
-            const int light = 205 - y / 8 - (thing ? 95 - 20 * which : 0);
-            for (const int level : {light, light - (thing ? 4 : 14), light - (thing ? -10 : 34)})
-                picture->pixels.push_back(static_cast<std::uint8_t>(level));
-            picture->pixels.push_back(255);
-        }
-    return picture;
-}
-
 service::PhotoShown photo(int which) {
     static const std::array pictures{photographed(0), photographed(1), photographed(2)};
     return {static_cast<std::uint64_t>(which + 1), 180'000, pictures.at(static_cast<std::size_t>(which))};
@@ -174,8 +182,11 @@ service::KioskView with_photos_and_camera(int kept, service::CameraState camera)
     set_camera(view, camera);
     return view;
 }
-service::KioskView with_phone(int kept, service::PhoneStep step) {
+service::KioskView with_phone(int kept, service::PhoneStep step, bool in_reach = true) {
     service::KioskView view = with_photos(kept);
+    service::SyncView sync = *view.sync;
+    sync.hub_in_reach = in_reach;
+    view.sync = std::make_shared<const service::SyncView>(sync);
     service::RepairView repair = *view.repair;
     repair.photos.phone.step = step;
     if (step == service::PhoneStep::open)
@@ -316,6 +327,8 @@ std::vector<Scene> repair_scenes() {
         {"repair-handover-large-low-english", with_phone(0, service::PhoneStep::failed),
          large(low(english(portrait()))), handover},
         {"repair-handover-over", with_phone(1, service::PhoneStep::over), portrait(), handover},
+        {"repair-handover-away", with_phone(1, service::PhoneStep::open, false), large(english(portrait())),
+         handover},
         {"repair-handover-full", with_phone(3, service::PhoneStep::over), portrait(), handover},
         {"repair-review-photos", with_photos(2), portrait(), review},
         {"repair-reported-photos", reported_with_photos(2, false), portrait(), done},
@@ -342,6 +355,10 @@ std::vector<Scene> repair_scenes() {
         {"repair-rate-large-low-english", held(RequestState::done), later(large(low(english(portrait())))),
          follow},
         {"repair-rate-landscape", held(RequestState::done), later(landscape()), follow},
+        {"repair-pictured", pictured(RequestState::done), later(portrait()), follow},
+        {"repair-pictured-landscape-english", pictured(RequestState::done), later(english(landscape())),
+         follow},
+        {"repair-pictured-large", pictured(RequestState::dispatched), later(large(portrait())), follow},
         {"repair-rated", held(RequestState::confirmed, rated), later(portrait()), follow},
         {"repair-rejected-large", followed(RequestState::rejected), large(portrait()), follow},
         {"repair-find", usual, portrait(), find},

@@ -4,7 +4,9 @@
 
 #include "base/picture/jpeg.h"
 #include "hub/handlers/phone_page.h"
+#include "hub/handlers/request_photos.h"
 #include "hub/requests/photo.h"
+#include "kiosk/protocol/request_photos.h"
 #include "tests/fakes/beside_hub.h"
 #include "tests/fakes/console_visitor.h"
 #include "tests/fakes/one_of_each.h"
@@ -63,6 +65,18 @@ class MendedPhotos : public testing::Test {
         return hub::get_request_phone_photo(hub.services(), request);
     }
 
+    hub::Response slip(const std::string& hash, const std::string& key) {
+        hub::Request request;
+        request.steps = {number, key, hash};
+        return hash.empty() ? hub::get_slip_photos(hub.services(), kiosk, request)
+                            : hub::get_slip_photo(hub.services(), kiosk, request);
+    }
+    std::string key() { return base::to_string(hub.store().service_request(number).value()->key); }
+    std::vector<protocol::RequestPhoto> slip_photos() {
+        return protocol::decode_request_photos_answer(slip("", key()).body).value().photos;
+    }
+    hub::Response slip_photo(const std::string& hash) { return slip(hash, key()); }
+
     fakes::HubInProcess hub;
     hub::Kiosk kiosk = hub.add_kiosk("k1", "token of kiosk one");
     fakes::ConsoleVisitor zhao{hub, {StaffRole::works}}, sun{hub, {StaffRole::works}},
@@ -103,6 +117,49 @@ TEST_F(MendedPhotos, WhatItsReporterPhotographedIsOnNoPhonePage) {
     EXPECT_EQ(phone(std::string(64, 'a')).status, 404);
     EXPECT_EQ(upload(zhao, photo(20)), "photo");
     EXPECT_EQ(named().size(), 2u) << "behind it";
+}
+
+TEST_F(MendedPhotos, WhatItsReporterPhotographedIsShownOnceStaffReleasedIt) {
+    const std::string jpeg = photo(10), hash = hub::sha256_hex(jpeg);
+    ASSERT_TRUE(hub.store().keep_photo("k1", {hash, jpeg}, hub.clock.wall()));
+    fakes::run_sql(hub.database(), "INSERT INTO request_photos (number, position, hash) VALUES ('" + number +
+                                       "', 0, '" + hash + "')");
+    const std::string at = "/console/requests/" + number + "/photos/" + hash;
+    EXPECT_EQ(slip_photos().size(), 0u);
+    EXPECT_EQ(auditor.post(at, {{"show", "yes"}}).status, 403);
+    EXPECT_TRUE(says(repairs.get("/console/requests/" + number), "可给报修人看"));
+    EXPECT_EQ(repairs.post(at, {{"show", "yes"}}).status, 303);
+    EXPECT_TRUE(says(repairs.get("/console/requests/" + number), "不给报修人看"));
+    EXPECT_TRUE(says(phone(), hash));
+    EXPECT_TRUE(says(phone(), "报修时的照片"));
+    EXPECT_EQ(phone(hash).body, jpeg);
+    ASSERT_EQ(slip_photos().size(), 1u);
+    EXPECT_EQ(slip_photos()[0], (protocol::RequestPhoto{hash, false}));
+    EXPECT_EQ(slip_photo(hash).body, jpeg);
+    EXPECT_EQ(
+        hub.store().accounts().audit({.limit = 1, .action = "request.photo.release"}).value().at(0).object,
+        number);
+    EXPECT_EQ(repairs.post(at, {{"show", "no"}}).status, 303);
+    EXPECT_FALSE(says(phone(), hash));
+    EXPECT_EQ(phone(hash).status, 404);
+    EXPECT_EQ(slip_photo(hash).status, 404);
+    EXPECT_EQ(
+        repairs.post("/console/requests/" + number + "/photos/" + std::string(64, 'a'), {{"show", "yes"}})
+            .status,
+        404);
+}
+
+TEST_F(MendedPhotos, AKioskShowsThemToWhoeverHoldsTheSlip) {
+    EXPECT_EQ(upload(zhao, photo(90)), "photo");
+    const std::string hash = named()[0].hash;
+    ASSERT_EQ(slip_photos().size(), 1u);
+    EXPECT_EQ(slip_photos()[0], (protocol::RequestPhoto{hash, true}));
+    EXPECT_EQ(slip_photo(hash).content_type, "image/jpeg");
+    EXPECT_EQ(slip_photo(std::string(64, 'a')).status, 404);
+    for (const char* key : {"0000000000000000", "00000000000000ff", "", "../etc"}) {
+        EXPECT_EQ(slip("", key).status, 404) << key;
+        EXPECT_EQ(slip(hash, key).status, 404) << key;
+    }
 }
 
 TEST_F(MendedPhotos, WhatIsNoPhotoIsSaidToBeNone) {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/protocol/messages.h"
+#include "kiosk/protocol/request_photos.h"
 #include "tests/fakes/sample_data.h"
 
 using protocol::decode_changes_answer;
@@ -63,4 +64,18 @@ TEST(ErrorAnswer, IsNotReadIntoOtherPeoplesErrors) {
                              R"({"error":{}})", R"({"error":{"code":""}})", R"({"error":{"code":7}})",
                              R"({"error":{"code":"x"},"hub_time_ms":"x"})", "<html>device_revoked</html>"})
         EXPECT_FALSE(decode_error(json)) << json;
+}
+
+TEST(RequestPhotos, AreReadAsTheyWereWrittenAndNothingElseIs) {
+    const protocol::RequestPhotosAnswer answer{fakes::at(9, 0),
+                                               {{std::string(64, 'a'), false}, {std::string(64, 'b'), true}}};
+    const auto read = protocol::decode_request_photos_answer(protocol::encode(answer));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->hub_time, answer.hub_time);
+    EXPECT_EQ(read->photos, answer.photos);
+    for (const char* wrong :
+         {"", "[]", R"({"photos": []})", R"({"hub_time_ms": 1, "photos": {}})",
+          R"({"hub_time_ms": 1, "photos": [7]})", R"({"hub_time_ms": 1, "photos": [{"hash": "a"}]})",
+          R"({"hub_time_ms": 1, "photos": [{"mended": true}]})"})
+        EXPECT_FALSE(protocol::decode_request_photos_answer(wrong)) << wrong;
 }

@@ -155,3 +155,17 @@ TEST_F(Repair, NobodyWaitsForWhatIsDone) {
     const auto answer = lobby.send(command::AddVoice{1, domain::to_string(theirs.number)})->repair->followed;
     EXPECT_EQ(*answer->said->outcome, domain::FollowUpOutcome::finished);
 }
+
+TEST_F(Repair, AWordThatWasTouchedByMistakeIsTakenBack) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::done;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    EXPECT_TRUE(lobby.send(command::HoldRating{1, domain::Satisfaction::very_dissatisfied})
+                    ->repair->followed->unhappy);
+    EXPECT_FALSE(lobby.send(command::TakeBackRating{1})->repair->followed->unhappy);
+    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::rating, domain::Satisfaction::satisfied});
+    lobby.send(command::EndVisit{1});
+    ASSERT_EQ(follow_ups().size(), 1u);
+    EXPECT_EQ(follow_ups()[0].rating, domain::Satisfaction::satisfied);
+}

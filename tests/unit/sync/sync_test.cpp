@@ -22,10 +22,12 @@ struct Rig {
         std::unique_ptr<Transport> push, std::unique_ptr<Transport> pull, Pacing pacing = {},
         std::unique_ptr<Transport> report = std::make_unique<fakes::SilentTransport>(),
         std::unique_ptr<Transport> photos = std::make_unique<fakes::SilentTransport>(),
-        std::unique_ptr<Transport> handover = std::make_unique<fakes::SilentTransport>()) {
+        std::unique_ptr<Transport> handover = std::make_unique<fakes::SilentTransport>(),
+        std::unique_ptr<Transport> slip = std::make_unique<fakes::SilentTransport>()) {
         return make_sync(
             {"k1", "secret"},
-            {std::move(push), std::move(pull), std::move(report), std::move(photos), std::move(handover)},
+            {std::move(push), std::move(pull), std::move(report), std::move(photos), std::move(handover),
+             std::move(slip)},
             clock, [this](SyncEvent event) { events.try_push(std::move(event)); }, std::move(pacing));
     }
     template <class T>
@@ -51,6 +53,19 @@ TEST(Sync, AHandoverEndsWhenItIsToldToAndTheNextOneBegins) {
         sync->begin_handover({number, 3});
         sync->end_handover();
         const auto over = rig.next<syncing::HandoverOver>();
+        ASSERT_TRUE(over);
+        EXPECT_EQ(over->number, number);
+    }
+}
+
+TEST(Sync, PhotosOfASlipEndWhenThePageIsLeft) {
+    Rig rig;
+    auto sync =
+        rig.make(std::make_unique<fakes::SilentTransport>(), std::make_unique<fakes::SilentTransport>());
+    for (const std::uint64_t number : {1, 2}) {
+        sync->fetch_slip_photos({number, "BX-20261222-A-037", "00000000c0ffee00"});
+        sync->end_slip_photos();
+        const auto over = rig.next<SlipPhotosOver>();
         ASSERT_TRUE(over);
         EXPECT_EQ(over->number, number);
     }
@@ -175,7 +190,7 @@ TEST(Sync, WhoeverHearsTheEndMayStartTheNext) {
     sync = make_sync({"k1", "secret"},
                      {answering(accept_all), std::make_unique<fakes::SilentTransport>(),
                       std::make_unique<fakes::SilentTransport>(), std::make_unique<fakes::SilentTransport>(),
-                      std::make_unique<fakes::SilentTransport>()},
+                      std::make_unique<fakes::SilentTransport>(), std::make_unique<fakes::SilentTransport>()},
                      rig.clock, [&](const SyncEvent& event) {
                          if (!std::holds_alternative<Pushed>(event)) return;
                          if (++rounds < 100)

@@ -9,3 +9,6 @@ CREATE TABLE request_answers (
     answer TEXT NOT NULL,
     PRIMARY KEY (number, position)
 );
+
+-- Photos of a report that staff released: whoever holds its slip may see them, as what was mended.
+ALTER TABLE request_photos ADD COLUMN released INTEGER NOT NULL DEFAULT 0;
