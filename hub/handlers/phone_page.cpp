@@ -198,7 +198,7 @@ constexpr Answer photo_answers[] = {{"photo", base::tr_mark("收到了，请看�
 std::string_view take_photo(Services& services, const Request& request, const std::string& key_hash) {
     const auto upload = request.uploads.find("photo");
     if (upload == request.uploads.end() || upload->second.content.empty()) return "no_photo";
-    const auto photo = services.photos->read(upload->second.content);
+    const auto photo = services.photos->rewrite(upload->second.content);
     if (!photo) {
         services.log("photo_refused", {{"request", request.id}, {"error", base::describe(photo.error())}});
         return photo.error().kind == base::ErrorKind::invalid ? "bad_photo" : "later";
