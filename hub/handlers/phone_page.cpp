@@ -222,10 +222,18 @@ Response get_photos_phone(Services& services, const Request& request) {
     return page(200, photos_phone_page(voice, **room, answer), true);
 }
 
+std::variant<std::string, Response> handover_of(Services& services, const Request& request) {
+    std::string key_hash = sha256_hex(request.steps.at(0));
+    const auto room = services.store.handover_room(key_hash, services.clock.wall());
+    if (room && *room) return key_hash;
+    const PageVoice voice = voice_for(services, request);
+    return room ? page(404, no_photos_page(voice)) : page(503, busy_page(voice));
+}
+
 Response post_photos_phone(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
     const std::string key_hash = sha256_hex(request.steps.at(0));
-    // Whether anybody waits for it, before anything costs a second of a core.
+    // Its time may have ended while it came.
     const auto room = services.store.handover_room(key_hash, services.clock.wall());
     if (!room) return page(503, busy_page(voice));
     if (!*room) return page(404, no_photos_page(voice));
