@@ -9,10 +9,6 @@ namespace hub {
 
 namespace {
 
-// A body that is too large or unwanted is still read to its end, so that its sender hears why; up to here,
-// counted after decompression: inflating costs us more than the sender.
-constexpr std::size_t most_thrown_away = 64u << 20;
-
 std::size_t declared_size(const Request& request) {
     const std::string text = request.header("content-length");
     std::size_t size = 0;

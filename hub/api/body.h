@@ -8,7 +8,11 @@
 
 namespace hub {
 
-enum class Body { whole, too_large, torn };
+// A body that is too large or unwanted is still read to its end, so that its sender hears why; up to here,
+// counted after decompression: inflating costs us more than the sender.
+inline constexpr std::size_t most_thrown_away = 64u << 20;
+
+enum class Body { whole, too_large, torn, unread };
 
 // Fills body, or form and uploads if the request says that it is a form. `most` 0: throws everything away.
 Body read_body(const httplib::Request& from, Request& request, const httplib::ContentReader& read,

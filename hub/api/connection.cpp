@@ -65,6 +65,7 @@ void Connection::begin(std::chrono::seconds patience) {
 
 void Connection::head_is_read(std::chrono::seconds patience) {
     in_head_ = false;
+    body_bytes_ = 0;
     deadline_ = began_ + patience;
     for_writing_ = patience;
 }
@@ -106,6 +107,7 @@ ssize_t Connection::read(char* to, size_t size) {
     if (in_head_ && (head_bytes_ += count) > most_head) return give_up(Cut::head_too_large);
     std::copy_n(buffer_.data() + at_, count, to);
     at_ += count;
+    body_bytes_ += in_head_ ? 0 : count;
     return static_cast<ssize_t>(count);
 }
 
@@ -124,6 +126,16 @@ ssize_t Connection::write(const char* from, size_t size) {
 
 void Connection::say_last(std::string_view text) {
     (void)::send(socket_, text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+void Connection::hear_out(std::size_t bytes) {
+    ::shutdown(socket_, SHUT_WR);
+    std::array<char, 4096> unwanted;
+    while (bytes > 0) {
+        const auto got = read(unwanted.data(), std::min(bytes, unwanted.size()));
+        if (got <= 0) return;
+        bytes -= static_cast<std::size_t>(got);
+    }
 }
 
 void Connection::get_remote_ip_and_port(std::string& ip, int& port) const {

@@ -35,6 +35,10 @@ class Connection final : public httplib::Stream {
     std::optional<Cut> cut() const { return cut_; }  // why it was given up
     // Sends it if the peer takes it at once.
     void say_last(std::string_view text);
+    // After the last answer: hears its peer out, to no purpose but that the answer is read. At most `bytes`,
+    // and no longer than the request's patience.
+    void hear_out(std::size_t bytes);
+    std::size_t body_bytes() const { return body_bytes_; }  // that were read behind the head
 
     bool is_readable() const override;
     bool is_writable() const override;
@@ -61,7 +65,7 @@ class Connection final : public httplib::Stream {
     std::array<char, 4096> buffer_{};
     std::size_t at_ = 0, end_ = 0;  // what of the buffer was not given out yet
     bool in_head_ = true;
-    std::size_t head_bytes_ = 0;
+    std::size_t head_bytes_ = 0, body_bytes_ = 0;
     Clock::time_point began_, deadline_, if_crowded_;
     Clock::duration for_writing_{};  // that is left
     std::optional<Cut> cut_;

@@ -49,6 +49,10 @@ std::string name_of(const Asker& asker, const Request& request) {
     return "address " + request.peer;
 }
 
+// Of keys that open nothing, by one address: links that are over are pressed again, and nobody guesses one of
+// 32 digits.
+constexpr TryRule for_guesses = {30, std::chrono::seconds{2}};
+
 Response too_often(Services& services, const Route& route, const Request& request,
                    std::chrono::milliseconds wait) {
     services.log("too_often", {{"request", request.id}, {"path", std::string(route.path)}});
@@ -56,13 +60,34 @@ Response too_often(Services& services, const Route& route, const Request& reques
     return in_form_of(services, request, refuse_for(services, wait));
 }
 
+std::string limit_of(const Route& route) {
+    return std::string(route.method) + " " + std::string(route.path);
+}
+
+// Whoever has a key counts by it, whatever address they share with others; who tries keys, by the address.
+Admission admit_by_key(Services& services, const Route& route, const Request& request) {
+    const std::string guesses = limit_of(route) + " without a key", address = name_of(Asker(), request);
+    const auto now = services.clock.boot();
+    if (const auto wait = services.rates->take(guesses, for_guesses, address, now))
+        return too_often(services, route, request, *wait);
+    auto key = route.key_of(services, request);
+    auto* none = std::get_if<Response>(&key);
+    if (!none || none->status != 404) services.rates->give_back(guesses, address);
+    if (none) return std::move(*none);
+    const auto wait =
+        services.rates->take(limit_of(route), route.rate, "key " + std::get<std::string>(key), now);
+    if (wait) return too_often(services, route, request, *wait);
+    return Asker();
+}
+
 }  // namespace
 
 Admission admit_in_turn(Services& services, const Route& route, const Request& request) {
+    if (route.key_of) return admit_by_key(services, route, request);
     auto admission = admit(services, route, request);
     const auto* asker = std::get_if<Asker>(&admission);
     if (!asker || route.rate.burst == 0) return admission;
-    const std::string name = std::string(route.method) + " " + std::string(route.path);
+    const std::string name = limit_of(route);
     const auto wait = services.rates->take(name, route.rate, name_of(*asker, request), services.clock.boot());
     if (!wait) return admission;
     return too_often(services, route, request, *wait);

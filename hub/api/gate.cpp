@@ -1,9 +1,12 @@
 #include "hub/api/gate.h"
 
+#include <charconv>
+
 #include <fmt/core.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "hub/api/body.h"
 #include "hub/api/routes.h"
 #include "kiosk/protocol/messages.h"
 
@@ -35,6 +38,14 @@ void settle_body(httplib::Request& request) {
     if (library_reads_body(request) && !request.has_header("Content-Length") &&
         !request.has_header("Transfer-Encoding"))
         request.set_header("Content-Length", "0");
+}
+
+// Without a size, or with one that nobody hears out: none.
+std::size_t sized_body(const httplib::Request& request) {
+    const std::string text = request.get_header_value("Content-Length");
+    std::size_t size = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), size);
+    return parsed.ec == std::errc() && size <= most_thrown_away ? size : 0;
 }
 
 std::chrono::seconds patience_for(const httplib::Request& request, std::chrono::seconds otherwise) {
@@ -106,12 +117,16 @@ void Gate::serve(Connection& connection, const std::string& address, int port) {
 
 bool Gate::answer_one(Connection& connection, const std::string& address, int port, bool last) {
     bool closed = false, unclear = true;  // until the head was understood
+    std::size_t body = 0;
     const auto head_is_read = [&](httplib::Request& request) {
         connection.head_is_read(patience_for(request, rules_.patience));
         unclear = ends_unclearly(request);
         settle_body(request);
+        body = sized_body(request);
     };
     const bool done = process(*this, connection, {address, port}, last, closed, head_is_read);
+    if (!unclear && !connection.cut() && body > connection.body_bytes())
+        connection.hear_out(body - connection.body_bytes());
     return done && !closed && !unclear;
 }
 

@@ -35,7 +35,7 @@ constexpr TryRule for_words = {30, std::chrono::seconds{2}};
 constexpr TryRule for_passwords = {5, std::chrono::seconds{30}};
 // Each costs a second of a core.
 constexpr TryRule for_phone_photos = {6, std::chrono::seconds{5}};
-// The same, from people who stand at kiosks: behind one address there may be a hall of them.
+// The same, of one report at a kiosk: behind one address there may be a hall of them.
 constexpr TryRule for_handed_photos = {12, std::chrono::seconds{2}};
 // Far above what a kiosk does by itself: a heartbeat each half minute, a question each 3 s while it is let
 // in.
@@ -74,7 +74,14 @@ const std::vector<Route>& table() {
         {"GET", "/r/{number}/{key}/photos/{hash}", get_request_phone_photo, {}, 0, for_phones},
         {"POST", "/r/{number}/{key}", post_request_phone, {}, small_form, for_words},
         {"GET", "/u/{key}", get_photos_phone, {}, 0, for_phones},
-        {"POST", "/u/{key}", post_photos_phone, {}, phone_photo, for_handed_photos, for_photo_lines},
+        {"POST",
+         "/u/{key}",
+         post_photos_phone,
+         {},
+         phone_photo,
+         for_handed_photos,
+         for_photo_lines,
+         handover_of},
         {"GET", "/p/{token}/meeting.ics", get_phone_calendar, {}, 0, for_phones},
 
         {"GET", "/open311/v2/discovery.xml", get_open311_discovery, {}, 0, for_readers},

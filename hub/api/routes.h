@@ -17,6 +17,10 @@ using ForAnybody = Response (*)(Services&, const Request&);
 using ForKiosks = Response (*)(Services&, const Kiosk&, const Request&);
 using ForStaff = Response (*)(Services&, const Staff&, const Request&);
 
+// Where an address is itself a key to something: what its requests count as, together; or that it opens
+// nothing.
+using KeyOf = std::variant<std::string, Response> (*)(Services&, const Request&);
+
 struct Route {
     std::string_view method;  // GET answers HEAD too
     std::string_view path;    // "/console/meetings/{id}": a name in braces stands for one step, never empty
@@ -28,6 +32,8 @@ struct Route {
     // How long all of a request may take to come, and how long we wait for the answer to be taken; 0: the
     // server's.
     std::chrono::seconds patience{0};
+    // Where anybody who has the key may ask: whoever has none is answered before a body is read.
+    KeyOf key_of = nullptr;
 };
 
 std::span<const Route> routes();

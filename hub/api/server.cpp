@@ -167,7 +167,7 @@ class Front {
 
     // Who asks is settled before the body is kept, and once more after it: somebody who was shut out while
     // sending is not let in. A body is read even to be thrown away: closing a connection on unread bytes
-    // would tear the answer from the peer's hands.
+    // would tear the answer from the peer's hands. Of sixteen megabytes that is done behind the answer.
     void take(const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& read) {
         const auto began = std::chrono::steady_clock::now();
         Request request = request_of(from, next_id_());
@@ -180,7 +180,8 @@ class Front {
                  std::holds_alternative<Response>(early))
             refusal = std::move(std::get<Response>(early));
         const std::size_t most = refusal ? 0 : found.route->most_bytes;
-        const Body body = read_body(from, request, read, most);
+        const bool answered_first = refusal && found.route && found.route->key_of;
+        const Body body = answered_first ? Body::unread : read_body(from, request, read, most);
         Response answer = refusal ? std::move(*refusal) : answer_to(*found.route, request, body);
         const std::string why = answer.why;
         put(packed(std::move(answer), request), to, body == Body::whole);

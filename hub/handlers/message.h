@@ -17,7 +17,7 @@
 #include "hub/handlers/waiting_room.h"
 #include "hub/log.h"
 #include "hub/metrics.h"
-#include "hub/requests/photo_desk.h"
+#include "hub/requests/photo_rewriter.h"
 #include "hub/store/store.h"
 
 namespace hub {
@@ -75,7 +75,7 @@ struct Services {
     std::shared_ptr<WaitingRoom> room = std::make_shared<WaitingRoom>();
     std::shared_ptr<PasswordDesk> passwords = std::make_shared<PasswordDesk>();
     std::shared_ptr<SharedTryLimit> enrolment_tries = std::make_shared<SharedTryLimit>();
-    std::shared_ptr<PhotoDesk> photos = std::make_shared<PhotoDesk>();
+    std::shared_ptr<PhotoRewriter> photos = std::make_shared<PhotoRewriter>();
     std::shared_ptr<UnknownNames> unknown_names = std::make_shared<UnknownNames>();
     std::shared_ptr<SharedTryLimit> sign_in_tries = std::make_shared<SharedTryLimit>();
     std::shared_ptr<RateLimits> rates = std::make_shared<RateLimits>();

@@ -191,7 +191,7 @@ constexpr Answer photo_answers[] = {{"photo", base::tr_mark("收到了，请看�
 std::string_view take_photo(Services& services, const Request& request, const std::string& key_hash) {
     const auto upload = request.uploads.find("photo");
     if (upload == request.uploads.end() || upload->second.content.empty()) return "no_photo";
-    const auto photo = services.photos->read(upload->second.content);
+    const auto photo = services.photos->rewrite(upload->second.content);
     if (!photo) {
         services.log("photo_refused", {{"request", request.id}, {"error", base::describe(photo.error())}});
         return photo.error().kind == base::ErrorKind::invalid ? "bad_photo" : "later";
@@ -215,10 +215,18 @@ Response get_photos_phone(Services& services, const Request& request) {
     return page(200, photos_phone_page(voice, **room, answer), true);
 }
 
+std::variant<std::string, Response> handover_of(Services& services, const Request& request) {
+    std::string key_hash = sha256_hex(request.steps.at(0));
+    const auto room = services.store.handover_room(key_hash, services.clock.wall());
+    if (room && *room) return key_hash;
+    const PageVoice voice = voice_for(services, request);
+    return room ? page(404, no_photos_page(voice)) : page(503, busy_page(voice));
+}
+
 Response post_photos_phone(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
     const std::string key_hash = sha256_hex(request.steps.at(0));
-    // Whether anybody waits for it, before anything costs a second of a core.
+    // Its time may have ended while it came.
     const auto room = services.store.handover_room(key_hash, services.clock.wall());
     if (!room) return page(503, busy_page(voice));
     if (!*room) return page(404, no_photos_page(voice));

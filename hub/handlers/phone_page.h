@@ -2,6 +2,9 @@
 // request.
 #pragma once
 
+#include <string>
+#include <variant>
+
 #include "hub/handlers/message.h"
 
 namespace hub {
@@ -23,6 +26,8 @@ Response no_request_phone(Services& services, const Request& request);
 // Photos for a report that is open at a kiosk, from whoever scanned its code: one at a time.
 Response get_photos_phone(Services& services, const Request& request);
 Response post_photos_phone(Services& services, const Request& request);
+// Which report the key in the address is of; otherwise the page that says that nobody waits for photos.
+std::variant<std::string, Response> handover_of(Services& services, const Request& request);
 // What was sent is larger than a phone's photo.
 Response too_large_phone_page(Services& services, const Request& request);
 Response no_photos_phone(Services& services, const Request& request);

@@ -112,6 +112,11 @@ class RateLimits {
         }
         return limit->second.take(source, now);
     }
+    // As TryLimit does.
+    void give_back(std::string_view name, const std::string& source) {
+        std::lock_guard lock(mutex_);
+        if (const auto limit = limits_.find(name); limit != limits_.end()) limit->second.give_back(source);
+    }
 
   private:
     std::mutex mutex_;

@@ -1,11 +1,15 @@
 // Copies of the whole database: made while hubs use it, put back while none does.
 #pragma once
 
+#include <array>
 #include <string>
 
 #include "base/result.h"
 
 namespace hub {
+
+// Tables whose rows no backup holds: photos from phones on their way to a kiosk.
+inline constexpr std::array passing_tables = {"handovers", "handover_photos"};
 
 // The file appears whole or not at all, readable by its owner alone; one that exists is refused. SQLite
 // writes a database file, PostgreSQL's pg_dump an archive of its own. The key file is not part of it.

@@ -12,6 +12,10 @@
 
 namespace hub {
 
+namespace sql {
+struct UnreadAfter;
+}
+
 struct Store::Parts {
     std::mutex mutex;  // of the four below
     std::condition_variable committed;
@@ -27,6 +31,9 @@ struct Store::Parts {
     std::unique_ptr<Database> database;  // last: its engine's thread announces commits
 
     void announce_commit();
+    using TakeUnread = std::optional<sql::UnreadAfter> (*)(soci::session&, const sql::UnreadAfter&,
+                                                           base::WallTime);
+    base::Status take_all(TakeUnread take, base::WallTime now);
     // Not before `known`, which the asker has read itself.
     base::Result<std::uint64_t> head_after(std::uint64_t commits, std::uint64_t known);
 };
@@ -110,8 +117,17 @@ void put_own_fact(soci::session& sql, const OwnFact& fact, base::WallTime now);
 // New facts become service requests, with a promise, and every kiosk hears of them.
 void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, base::WallTime now);
 
-// What an older hub on the same database has stored as a kind that it did not know.
-void take_unread_reports(soci::session& sql, base::WallTime now);
+// What an older hub on the same database has stored as a kind that it did not know: a thousand at a time,
+// each a transaction.
+struct UnreadAfter {
+    long long ordering_ms = -1;
+    std::string id;
+};
+// Where to go on; nothing: there are no more.
+std::optional<UnreadAfter> take_unread_reports(soci::session& sql, const UnreadAfter& after,
+                                               base::WallTime now);
+std::optional<UnreadAfter> take_unread_follow_ups(soci::session& sql, const UnreadAfter& after,
+                                                  base::WallTime now);
 
 // By "number" or "follow", with its moves and what was said.
 std::optional<ServiceRequest> find_request(soci::session& sql, const char* column, const std::string& value);
@@ -122,6 +138,9 @@ void write_request(soci::session& sql, const ServiceRequest& request, bool moved
 
 // What a webhook is to be told of, now; nothing where the house has none.
 void tell(soci::session& sql, webhook::Kind kind, const ServiceRequest& request, base::WallTime now);
+
+// To promises of before anybody was reminded of them.
+void give_reminder_times(soci::session& sql, base::WallTime now);
 
 // "state IN (...)" with those that domain::is_open: words of ours.
 std::string open_states();
@@ -134,7 +153,6 @@ struct FollowUpSaid {
 };
 // Each is kept, and changes what it may by what the hub knows.
 void take_follow_ups(soci::session& sql, const std::vector<FollowUpSaid>& all, base::WallTime now);
-void take_unread_follow_ups(soci::session& sql, base::WallTime now);
 std::vector<RequestSaid> said_of(soci::session& sql, const std::string& number);
 
 void put_answers(soci::session& sql, const std::string& number,

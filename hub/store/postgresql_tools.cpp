@@ -17,6 +17,7 @@
 
 #include "base/unique_fd.h"
 #include "hub/assets.h"
+#include "hub/store/backup.h"
 
 namespace hub {
 
@@ -194,7 +195,11 @@ std::string own_name_sql() {
 }
 
 base::Status dump_postgresql(const std::string& address, const std::string& file) {
-    return run({"pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--file=" + file}, address);
+    std::vector<std::string> command{"pg_dump", "--format=custom", "--no-owner", "--no-privileges",
+                                     "--file=" + file};
+    for (const std::string table : passing_tables)  // in our schema: another's of this name is not ours
+        command.push_back("--exclude-table-data=" + table);
+    return run(std::move(command), address);
 }
 
 base::Status restore_postgresql(const std::string& file, const std::string& address, bool over) {

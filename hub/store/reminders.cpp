@@ -1,5 +1,6 @@
 // Who has a service request hears of its promise before it is broken, and when it is.
 #include "hub/store/parts.h"
+#include "hub/store/request_house.h"
 
 namespace hub {
 
@@ -41,7 +42,45 @@ void remind_of(soci::session& sql, const std::string& number, base::WallTime now
     sql::tell(sql, late ? webhook::Kind::overdue : webhook::Kind::near, *request, now);
 }
 
+// A promise as it was made, as far as what it needs is known.
+struct OldPromise {
+    domain::ServiceRequestFact fact;
+    std::string number;
+    long long made = 0, due = 0;
+};
+
+std::vector<OldPromise> promises_without_reminder(soci::session& sql) {
+    std::vector<OldPromise> all;
+    OldPromise one;
+    int danger = 0;
+    soci::statement select =
+        (sql.prepare << "SELECT number, category, danger, made_ms, due_ms FROM service_requests WHERE " +
+                            sql::open_states() + " AND due_ms > 0 AND near_ms = 0",
+         soci::into(one.number), soci::into(one.fact.category), soci::into(danger), soci::into(one.made),
+         soci::into(one.due));
+    select.execute();
+    while (select.fetch()) {
+        one.fact.danger = danger != 0;
+        all.push_back(one);
+    }
+    return all;
+}
+
 }  // namespace
+
+void sql::give_reminder_times(soci::session& sql, base::WallTime now) {
+    const auto all = promises_without_reminder(sql);
+    if (all.empty()) return;
+    const House house = house_of(sql, now);
+    for (const OldPromise& old : all) {
+        const Promise same = promised(house, old.fact, base::from_ms(old.made));
+        // Where the house promises something else by now, three quarters of the clock's time.
+        const long long near = base::to_ms(same.due) == old.due ? base::to_ms(same.near)
+                                                                : old.made + (old.due - old.made) * 3 / 4;
+        sql << "UPDATE service_requests SET near_ms = :near WHERE number = :number", soci::use(near),
+            soci::use(old.number);
+    }
+}
 
 base::Result<std::size_t> Store::remind(base::WallTime now) {
     const long long at = base::to_ms(now);

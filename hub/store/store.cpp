@@ -55,11 +55,23 @@ base::Status Store::catch_up(base::WallTime now) {
         sql::give_codes(sql);
         // Of steps that an older hub beside this one wrote, which knows of no such column.
         sql << "UPDATE request_steps SET recorded_ms = at_ms WHERE recorded_ms = 0";
-        sql::take_unread_reports(sql, now);
-        sql::take_unread_follow_ups(sql, now);
+        sql::give_reminder_times(sql, now);
     });
+    if (done) done = parts_->take_all(sql::take_unread_reports, now);
+    if (done) done = parts_->take_all(sql::take_unread_follow_ups, now);
     if (done) parts_->announce_commit();
     return done;
+}
+
+base::Status Store::Parts::take_all(TakeUnread take, base::WallTime now) {
+    std::optional<sql::UnreadAfter> at = sql::UnreadAfter{};
+    while (at) {
+        auto next =
+            database->write("hub.store.catch_up", [&](soci::session& sql) { return take(sql, *at, now); });
+        if (!next) return next.error();
+        at = std::move(*next);
+    }
+    return {};
 }
 
 base::Result<std::string> Store::epoch() {

@@ -26,9 +26,12 @@ std::optional<Body> body_of(const StoredFact& stored) {
     return body ? std::optional(*body) : std::nullopt;
 }
 
-// Those of a kind that `table` has nothing of under `column`. The names are ours.
+constexpr std::size_t unread_at_once = 1000;
+
+// Those of a kind that `table` has nothing of under `column`. The names are ours. What this hub cannot read,
+// either, stays: hence the place to go on at.
 std::vector<StoredFact> unread(soci::session& sql, const std::string& kind, const std::string& table,
-                               const std::string& column) {
+                               const std::string& column, const UnreadAfter& after) {
     std::vector<StoredFact> all;
     StoredFact row;
     row.kind = kind;
@@ -38,9 +41,13 @@ std::vector<StoredFact> unread(soci::session& sql, const std::string& kind, cons
                             table + " AS r ON r." + column +
                             " = f.id"
                             " WHERE f.kind = :kind AND f.body_hash <> '' AND r." +
-                            column + " IS NULL ORDER BY f.ordering_ms LIMIT 1000",
-         soci::use(kind), soci::into(row.id), soci::into(row.kiosk), soci::into(row.sequence),
-         soci::into(row.schema), soci::into(row.at), soci::into(row.body));
+                            column +
+                            " IS NULL AND (f.ordering_ms, f.id) > (:at, :id)"
+                            " ORDER BY f.ordering_ms, f.id LIMIT " +
+                            std::to_string(unread_at_once),
+         soci::use(kind, "kind"), soci::use(after.ordering_ms, "at"), soci::use(after.id, "id"),
+         soci::into(row.id), soci::into(row.kiosk), soci::into(row.sequence), soci::into(row.schema),
+         soci::into(row.at), soci::into(row.body));
     select.execute();
     while (select.fetch())
         all.push_back(row);
@@ -51,22 +58,33 @@ domain::FactId id_of(const StoredFact& stored) {
     return base::parse_uuid(stored.id).value_or(domain::FactId{});
 }
 
+std::optional<UnreadAfter> behind(const std::vector<StoredFact>& page) {
+    if (page.size() < unread_at_once) return std::nullopt;
+    return UnreadAfter{page.back().at, page.back().id};
+}
+
 }  // namespace
 
-void take_unread_reports(soci::session& sql, base::WallTime now) {
+std::optional<UnreadAfter> take_unread_reports(soci::session& sql, const UnreadAfter& after,
+                                               base::WallTime now) {
+    const auto page = unread(sql, "service_request", "service_requests", "fact", after);
     std::vector<ReportFact> reports;
-    for (const StoredFact& fact : unread(sql, "service_request", "service_requests", "fact"))
+    for (const StoredFact& fact : page)
         if (auto body = body_of<domain::ServiceRequestFact>(fact))
             reports.push_back({id_of(fact), fact.kiosk, std::move(*body), base::from_ms(fact.at)});
     take_reports(sql, reports, now);
+    return behind(page);
 }
 
-void take_unread_follow_ups(soci::session& sql, base::WallTime now) {
+std::optional<UnreadAfter> take_unread_follow_ups(soci::session& sql, const UnreadAfter& after,
+                                                  base::WallTime now) {
+    const auto page = unread(sql, "request_follow_up", "request_follow_ups", "id", after);
     std::vector<FollowUpSaid> all;
-    for (const StoredFact& fact : unread(sql, "request_follow_up", "request_follow_ups", "id"))
+    for (const StoredFact& fact : page)
         if (auto body = body_of<domain::FollowUpFact>(fact))
             all.push_back({id_of(fact), fact.kiosk, std::move(body->said), base::from_ms(fact.at)});
     take_follow_ups(sql, all, now);
+    return behind(page);
 }
 
 }  // namespace hub::sql

@@ -27,6 +27,10 @@ class VirtualCamera:
     def take_away(self):
         self._show(self.empty)
 
+    def vanish(self):
+        """As a plug that was pulled: the pipeline ends with an error, and so does each that is opened anew."""
+        self.frame.unlink()
+
     def prepare(self, text, name="code"):
         """Draws the picture without showing it."""
         picture = self.folder / f"{name}.png"

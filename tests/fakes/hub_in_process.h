@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -19,10 +20,14 @@ namespace fakes {
 
 class HubInProcess {
   public:
-    explicit HubInProcess(base::WallTime now = at(9, 12)) : clock(now) {
+    // `older` makes the database, as a hub of before has left it.
+    explicit HubInProcess(base::WallTime now = at(9, 12),
+                          const std::function<void(const std::string& database)>& older = {})
+        : clock(now) {
         char name[] = "/tmp/suishou-hub-XXXXXX";
         folder_ = mkdtemp(name);
         database_ = make_database();
+        if (older) older(database_);
         open();
     }
     ~HubInProcess() {

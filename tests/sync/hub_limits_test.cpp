@@ -36,6 +36,19 @@ class HubLimits : public testing::Test {
     static std::string head(const std::string& path, const std::string& more) {
         return "POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n" + more;
     }
+    // A report at a kiosk of its own that waits for photos under this key.
+    std::string hand_over(const std::string& key) {
+        hub.add_kiosk("at " + key, "token of " + key);
+        const auto now = hub.clock.wall();
+        EXPECT_TRUE(hub.store().begin_handover({key, "at " + key, hub::sha256_hex(key), 3, now + 600s}, now));
+        return "/u/" + key;
+    }
+    // A photo that is none: it costs nothing, and is answered as any.
+    static int hand_in(httplib::Client& c, const std::string& page, const httplib::Headers& headers = {}) {
+        const auto answer = c.Post(page, headers, {{"photo", "no photo", "IMG_1.JPG", "image/jpeg"}});
+        return answer ? answer->status : 0;
+    }
+    static httplib::Headers from(const std::string& address) { return {{"X-Forwarded-For", address}}; }
     static httplib::Headers bearer() { return {{"Authorization", "Bearer " + token}}; }
 
     fakes::KeptLog log;
@@ -299,6 +312,59 @@ TEST_F(HubLimits, PhonesOfOneAddressAreManyButNotEndless) {
     EXPECT_EQ(status, 429);
     EXPECT_EQ(asked, 601);
     EXPECT_NE(body.find("现在打开的人太多了"), std::string::npos);
+}
+
+// Sixteen megabytes of whoever has an old link, or none: its head is enough to answer it.
+TEST_F(HubLimits, APhotoThatNobodyWaitsForIsRefusedBeforeItComes) {
+    begin();
+    const std::string photo(12u << 20, 'x');
+    const auto say_head = [&](fakes::RawClient& c) {
+        c.say(head("/u/" + std::string(32, '0'),
+                   "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: " +
+                       std::to_string(photo.size()) + "\r\n\r\n"));
+    };
+    fakes::RawClient waiting(server->port());
+    say_head(waiting);
+    EXPECT_TRUE(waiting.rest().starts_with("HTTP/1.1 404 ")) << "without a byte of the photo";
+    // A browser reads no answer before it has sent everything: it is heard out.
+    fakes::RawClient sending(server->port());
+    say_head(sending);
+    EXPECT_TRUE(sending.hears(30'000));
+    EXPECT_TRUE(sending.say(photo));
+    const std::string answer = sending.rest();
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 404 ")) << answer;
+    EXPECT_NE(answer.find("</html>"), std::string::npos);
+    EXPECT_TRUE(log.has("path=/u/{key} status=404"));
+}
+
+TEST_F(HubLimits, PhotosAreCountedByTheirReport) {
+    begin();
+    auto c = client();
+    c.set_keep_alive(true);
+    for (int n = 0; n < 40; ++n)
+        EXPECT_EQ(hand_in(c, hand_over("key" + std::to_string(n))), 303)
+            << n << ": all of one house's address";
+    const std::string one = hand_over("another");
+    for (int n = 0; n < 12; ++n)
+        EXPECT_EQ(hand_in(c, one, from("192.0.2." + std::to_string(n))), 303) << n;
+    EXPECT_EQ(hand_in(c, one, from("192.0.2.99")), 429) << "from whatever address";
+    hub.clock.advance(2s);
+    EXPECT_EQ(hand_in(c, one), 303);
+}
+
+TEST_F(HubLimits, KeysThatOpenNothingAreCountedByTheirAddress) {
+    begin();
+    auto c = client();
+    c.set_keep_alive(true);
+    const std::string open = hand_over("open");
+    int tried = 0, status = 404;
+    while (status == 404 && tried < 100)
+        status = hand_in(c, "/u/guess" + std::to_string(tried++), from("192.0.2.1"));
+    EXPECT_EQ(status, 429);
+    EXPECT_EQ(tried, 31);
+    EXPECT_EQ(hand_in(c, open, from("192.0.2.1")), 429) << "or it would go on guessing";
+    EXPECT_EQ(hand_in(c, open, from("192.0.2.2")), 303);
+    EXPECT_EQ(hand_in(c, "/u/guess", from("192.0.2.2")), 404);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ Response post_order_photo(Services& services, const Staff& staff, const Request&
     const auto order = services.store.service_request(number);
     if (!order) return failed_work(services, staff, request, order.error());
     if (!*order || (*order)->assignee != staff.account.name) return see_other(back + "photo_refused");
-    const auto photo = services.photos->read(upload->second.content);
+    const auto photo = services.photos->rewrite(upload->second.content);
     if (!photo) {
         services.log("photo_refused", {{"request", request.id}, {"error", base::describe(photo.error())}});
         return see_other(back +

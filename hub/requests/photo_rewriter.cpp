@@ -1,4 +1,4 @@
-#include "hub/requests/photo_desk.h"
+#include "hub/requests/photo_rewriter.h"
 
 #include <chrono>
 
@@ -8,7 +8,7 @@
 
 namespace hub {
 
-base::Result<domain::Photo> PhotoDesk::read(const std::string& file) {
+base::Result<domain::Photo> PhotoRewriter::rewrite(const std::string& file) {
     constexpr std::chrono::seconds longest_wait{10};
     constexpr base::PhotoLimits limits{50'000'000, domain::Photo::longest_side};
     // The system's clock, as in PasswordDesk.

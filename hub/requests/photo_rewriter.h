@@ -11,12 +11,12 @@
 namespace hub {
 
 // Thread-safe.
-class PhotoDesk {
+class PhotoRewriter {
   public:
     // Decoded and written anew, so that nothing of the file is kept but the picture: no place where it was
     // made, no name of a phone, no thumbnail of before it was cut. invalid: no photo; unavailable: too many
     // at once.
-    base::Result<domain::Photo> read(const std::string& file);
+    base::Result<domain::Photo> rewrite(const std::string& file);
 
   private:
     std::timed_mutex one_;
