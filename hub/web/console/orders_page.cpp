@@ -1,6 +1,7 @@
 #include "hub/web/console/orders_page.h"
 
 #include "hub/web/console/request_data.h"
+#include "hub/web/phone_frame.h"
 
 namespace hub {
 
@@ -57,21 +58,70 @@ std::string orders_page(const Frame& frame, const OrdersView& view) {
     return render_page(frame, "console_orders.html", std::string(frame.words.tr("我的单")), values);
 }
 
-std::string order_page(const Frame& frame, const OrderView& view, const Notice& said) {
+namespace {
+
+Data order_data(const Frame& frame, const OrderView& view) {
     const ServiceRequest& request = view.request;
     Data values = request_data(frame, request, view.places, view.now);
     values.set("from", std::string(domain::to_string(request.state)));
     values.set("said", request.words);
     values.set("has_said", flag(!request.words.empty()));
-    values.set("phone", request.phone);
-    values.set("has_phone", flag(!request.phone.empty()));
     set_photos(frame, view.photos, values);
     values.set("may_photograph", flag(domain::is_open(request.state) || request.state == RequestState::done));
     values.set("history", history_data(frame, request, true));
     const Data steps = steps_data(frame, request.state);
     values.set("has_steps", flag(steps.is_non_empty_list()));
     values.set("steps", steps);
-    return render_page(frame, "console_order.html", request.number, values, said);
+    return values;
+}
+
+// What the console's values are made with, around which there is none.
+Frame frame_of(const PageVoice& voice) {
+    Frame frame;
+    frame.language = voice.language;
+    frame.words = voice.words;
+    frame.site = voice.site;
+    return frame;
+}
+
+}  // namespace
+
+std::string order_page(const Frame& frame, const OrderView& view, const Notice& said) {
+    Data values = order_data(frame, view);
+    values.set("phone", view.request.phone);
+    values.set("has_phone", flag(!view.request.phone.empty()));
+    return render_page(frame, "console_order.html", view.request.number, values, said);
+}
+
+std::string order_phone_page(const PageVoice& voice, const OrderView& view, const std::string& key,
+                             const Notice& said) {
+    const Words tr{voice.words};
+    const Frame frame = frame_of(voice);
+    const std::string kind = kind_of(view.request, view.places, voice.language);
+    Data values = order_data(frame, view);
+    set_page(values, voice, "pass.css");
+    set_top(values, view.request.number, kind.empty() ? tr("我的单") : kind);
+    set_other_language(values, voice);
+    // Whoever finds the link is not to read a number: the page says that there is one, and where.
+    values.set("has_phone", flag(!view.request.phone.empty()));
+    values.set("key", key);
+    values.set("here", language_query(voice));
+    values.set("has_answer", flag(!said.text.empty()));
+    values.set("answer", said.text);
+    values.set("answer_role", said.bad ? "alert" : "status");
+    values.set("tr", translator(frame));
+    return render_phone("order_phone.html", values);
+}
+
+std::string no_order_page(const PageVoice& voice) {
+    return words_alone(
+        voice, voice.words.tr("这个链接打不开了"),
+        voice.words.tr("这件报修可能派给了别人，或已经确认修好。请登录管理台看“我的单”，或问派单的人"));
+}
+
+std::string given_back_page(const PageVoice& voice) {
+    return words_alone(voice, voice.words.tr("已经退回"),
+                       voice.words.tr("派单的人会另外安排。这个链接不能再用了"));
 }
 
 }  // namespace hub
