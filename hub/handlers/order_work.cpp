@@ -5,7 +5,7 @@
 namespace hub {
 
 RequestMove worker_move(const Request& request, const ServiceRequest& order) {
-    constexpr std::size_t most_words = 200;
+    constexpr std::size_t most_words = 200, most_parts = 200;
     RequestMove move;
     move.number = order.number;
     move.from = domain::parse_request_state(request.field("from")).value_or(domain::RequestState::confirmed);
@@ -13,6 +13,7 @@ RequestMove worker_move(const Request& request, const ServiceRequest& order) {
     move.by = domain::RequestMover::worker;
     move.only_of = order.assignee;  // it may have been given to somebody else since it was read
     move.words = plain_line(request.field("words"), most_words).value_or("");
+    move.parts = plain_line(request.field("parts"), most_parts).value_or("");
     return move;
 }
 

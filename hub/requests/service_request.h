@@ -20,6 +20,7 @@ struct RequestMoved {
     base::WallTime at{};
     std::string actor;  // sign-in name; empty: who reported it, or a rule
     std::string words;
+    std::string parts = {};  // what was used, or is waited for; for staff alone
     friend bool operator==(const RequestMoved&, const RequestMoved&) = default;
 };
 
@@ -90,7 +91,10 @@ struct RequestMove {
     std::string words;             // needed where it is rejected
     std::string assignee, worker;  // of a dispatch
     std::string only_of = {};      // whose it has to be still; empty: anybody's
+    std::string parts = {};        // kept where takes_parts(to)
 };
+// Steps at which whoever mends it says what was used, or is waited for.
+bool takes_parts(domain::RequestState to);
 
 // Each that is empty asks for nothing.
 struct RequestFilter {

@@ -68,10 +68,11 @@ std::vector<RequestMoved> moves_of(soci::session& sql, const std::string& number
     RequestMoved move;
     long long at = 0;
     soci::statement select =
-        (sql.prepare << "SELECT at_ms, state, mover, actor, words FROM request_steps WHERE number = :number"
-                        " ORDER BY position",
+        (sql.prepare
+             << "SELECT at_ms, state, mover, actor, words, parts FROM request_steps WHERE number = :number"
+                " ORDER BY position",
          soci::use(number), soci::into(at), soci::into(state), soci::into(mover), soci::into(move.actor),
-         soci::into(move.words));
+         soci::into(move.words), soci::into(move.parts));
     select.execute();
     while (select.fetch()) {
         move.at = base::from_ms(at);
@@ -101,10 +102,11 @@ void put_step(soci::session& sql, const std::string& number, std::size_t positio
     const auto nth = static_cast<long long>(position);
     const long long at = base::to_ms(move.at), recorded = base::to_ms(now);
     const std::string state = text_of(move.state), mover(to_string(move.mover));
-    sql << "INSERT INTO request_steps (number, position, at_ms, recorded_ms, state, mover, actor, words)"
-           " VALUES (:number, :position, :at, :recorded, :state, :mover, :actor, :words)",
+    sql << "INSERT INTO request_steps (number, position, at_ms, recorded_ms, state, mover, actor, words,"
+           " parts)"
+           " VALUES (:number, :position, :at, :recorded, :state, :mover, :actor, :words, :parts)",
         soci::use(number), soci::use(nth), soci::use(at), soci::use(recorded), soci::use(state),
-        soci::use(mover), soci::use(move.actor), soci::use(move.words);
+        soci::use(mover), soci::use(move.actor), soci::use(move.words), soci::use(move.parts);
 }
 
 void publish(soci::session& sql, const ServiceRequest& request, base::WallTime now) {
@@ -195,7 +197,8 @@ void take(ServiceRequest& request, const RequestMove& move, const Actor& by, bas
         request.assignee = move.assignee;
         request.worker = move.worker;
     }
-    sql::take_move(request, {move.to, move.by, now, by.who, move.words});
+    sql::take_move(request,
+                   {move.to, move.by, now, by.who, move.words, takes_parts(move.to) ? move.parts : ""});
 }
 
 std::string condition_of(const RequestFilter& filter) {

@@ -95,7 +95,7 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     if (!view.may_move) {
         view.request.words = view.request.phone = "";
         for (RequestMoved& move : view.request.moves)
-            move.words.clear();
+            move.words = move.parts = "";
         return page_answer(request, request_page(frame, view, said), status);
     }
     if (!view.request.phone.empty()) {
@@ -189,6 +189,12 @@ Response get_requests_table(Services& services, const Staff& staff, const Reques
     auto places = request_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
     view.places = std::move(*places);
+    std::vector<std::string> numbers;
+    for (const ServiceRequest& one : view.page.requests)
+        numbers.push_back(one.number);
+    auto parts = services.store.parts_used(numbers);
+    if (!parts) return broken_page(services, &staff, request, parts.error());
+    view.parts = std::move(*parts);
     Edit edit;
     note(edit, services, staff, request, "request.export", view.show,
          std::to_string(view.page.requests.size()) + " requests");

@@ -1,5 +1,7 @@
 #include "hub/web/console/orders_page.h"
 
+#include <algorithm>
+
 #include "hub/web/console/request_data.h"
 #include "hub/web/phone_frame.h"
 
@@ -70,6 +72,8 @@ Data order_data(const Frame& frame, const OrderView& view) {
     values.set("may_photograph", flag(domain::is_open(request.state) || request.state == RequestState::done));
     values.set("history", history_data(frame, request, true));
     const Data steps = steps_data(frame, request.state);
+    const auto next = domain::next_states(request.state, domain::RequestMover::worker);
+    values.set("takes_parts", flag(std::any_of(next.begin(), next.end(), takes_parts)));
     values.set("has_steps", flag(steps.is_non_empty_list()));
     values.set("steps", steps);
     return values;

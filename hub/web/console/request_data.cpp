@@ -48,6 +48,8 @@ Data event_data(const Frame& frame, const RequestMoved& move, bool) {
                         : std::string(by_rule ? frame.words.tr("按规则") : frame.words.tr("报修人")));
     item.set("words", move.words);
     item.set("has_words", flag(!move.words.empty()));
+    item.set("has_parts", flag(!move.parts.empty()));
+    item.set("parts", base::fill(frame.words.tr("配件：{parts}"), {{"parts", move.parts}}));
     return item;
 }
 
@@ -59,6 +61,7 @@ Data event_data(const Frame& frame, const RequestSaid& said, bool with_words) {
     item.set("who", std::string(voice ? frame.words.tr("另一位访客") : frame.words.tr("报修人")));
     item.set("words", with_words ? said.words : "");
     item.set("has_words", flag(with_words && !said.words.empty()));
+    item.set("has_parts", flag(false));
     return item;
 }
 

@@ -239,6 +239,51 @@ TEST_F(OrderPhone, OnlyTheMovesOfAWorkerAndOnlyFromWhatWasSeen) {
     EXPECT_TRUE(says(get(link() + "?said=not_moved"), "role=\"alert\""));
 }
 
+TEST_F(OrderPhone, WhatWasUsedIsKeptForStaffAlone) {
+    const auto with_parts = [&](const std::string& from, const std::string& to, const std::string& parts) {
+        return location(post(link(), {{"from", from}, {"to", to}, {"parts", parts}}));
+    };
+    EXPECT_FALSE(says(get(link()), "name=\"parts\"")) << "nothing is mended yet";
+    EXPECT_EQ(with_parts("dispatched", "accepted", "not here"), "?lang=zh&said=saved");
+    EXPECT_TRUE(says(get(link()), "name=\"parts\""));
+    EXPECT_TRUE(says(zhao.get("/console/orders/" + number), "name=\"parts\""));
+    EXPECT_EQ(with_parts("accepted", "waiting", " 接头\n<b>2 个 "), "?lang=zh&said=saved");
+    EXPECT_EQ(location(zhao.post("/console/orders/" + number,
+                                 {{"from", "waiting"}, {"to", "done"}, {"parts", "=垫圈"}})),
+              "/console/orders/" + number + "?done=saved");
+    ASSERT_EQ(stored().moves.size(), 5u);
+    EXPECT_EQ(stored().moves[2].parts, "") << "a step that uses nothing";
+    EXPECT_EQ(stored().moves[3].parts, "接头 <b>2 个");
+    EXPECT_EQ(stored().moves[4].parts, "=垫圈");
+    for (const auto& page :
+         {get(link()), zhao.get("/console/orders/" + number), repairs.get("/console/requests/" + number)}) {
+        EXPECT_TRUE(says(page, "配件：接头 &lt;b&gt;2 个"));
+        EXPECT_TRUE(says(page, "配件：=垫圈"));
+    }
+    EXPECT_FALSE(says(auditor.get("/console/requests/" + number), "垫圈"));
+    report(38);
+    const auto table = repairs.get("/console/requests.csv?show=all");
+    EXPECT_TRUE(says(table, "用了什么配件"));
+    EXPECT_TRUE(says(table, ",\"接头 <b>2 个; =垫圈\"\r\n")) << "all of one, in order";
+    EXPECT_TRUE(says(table, ",\r\n")) << "the other one has none";
+    hub::Request slip;
+    slip.steps = {number, base::to_string(stored().key)};
+    EXPECT_FALSE(says(hub::get_request_phone(hub.services(), slip), "垫圈"));
+    const auto told = hub.store().changes("", 1000, kiosk).value();
+    for (const auto& change : std::get<domain::ChangePage>(told).changes)
+        EXPECT_EQ(protocol::encode_record(change).find("垫圈"), std::string::npos);
+}
+
+TEST_F(OrderPhone, WhatWasUsedIsOneLineOfTwoHundred) {
+    EXPECT_EQ(move("dispatched", "accepted"), "?lang=zh&said=saved");
+    std::string much;
+    for (int n = 0; n < 300; ++n)
+        much += "管";
+    EXPECT_EQ(location(post(link(), {{"from", "accepted"}, {"to", "done"}, {"parts", much}})),
+              "?lang=zh&said=saved");
+    EXPECT_EQ(stored().moves.back().parts.size(), 200u * 3);
+}
+
 TEST_F(OrderPhone, WhoGivesItBackIsToldSoAndTheLinkIsDead) {
     const std::string address = link();
     const auto answer = post(address, {{"from", "dispatched"}, {"to", "submitted"}, {"words", "不是水暖"}});
