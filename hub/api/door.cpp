@@ -12,6 +12,7 @@
 #include "hub/handlers/open311.h"
 #include "hub/handlers/order_phone.h"
 #include "hub/handlers/phone_page.h"
+#include "hub/handlers/place_phone.h"
 
 namespace hub {
 
@@ -55,6 +56,7 @@ const PhonePages* phone_pages_of(std::string_view path) {
         {"/r/", no_request_phone, true},
         {"/u/", no_photos_phone, true, too_large_phone_page},
         {"/w/", no_order_phone, true, too_large_order_phone},
+        {"/l/", no_place_phone},
     };
     for (const PhonePages& pages : all)
         if (path.starts_with(pages.below)) return &pages;

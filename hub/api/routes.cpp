@@ -12,6 +12,7 @@
 #include "hub/handlers/order_phone.h"
 #include "hub/handlers/phone_page.h"
 #include "hub/handlers/photos.h"
+#include "hub/handlers/place_phone.h"
 #include "hub/requests/dispatch.h"
 
 namespace hub {
@@ -83,6 +84,7 @@ const std::vector<Route>& table() {
          phone_photo,
          for_phone_photos,
          for_photo_lines},
+        {"GET", "/l/{cell}", get_place_phone, {}, 0, for_phones},
         {"GET", "/u/{key}", get_photos_phone, {}, 0, for_phones},
         {"POST", "/u/{key}", post_photos_phone, {}, phone_photo, for_handed_photos, for_photo_lines},
         {"GET", "/p/{token}/meeting.ics", get_phone_calendar, {}, 0, for_phones},

@@ -13,6 +13,8 @@ RequestMove worker_move(const Request& request, const ServiceRequest& order) {
     move.by = domain::RequestMover::worker;
     move.only_of = order.assignee;  // it may have been given to somebody else since it was read
     move.words = plain_line(request.field("words"), most_words).value_or("");
+    if (move.to == domain::RequestState::on_site && request.field("label") == order.cell)
+        move.words = std::string(label_words) + (move.words.empty() ? "" : " " + move.words);
     move.parts = plain_line(request.field("parts"), most_parts).value_or("");
     return move;
 }

@@ -16,6 +16,10 @@ inline constexpr DoneWord order_words[] = {
     {"photo_refused", base::tr_mark("没有存：这件单不在您手上了，或已有六张照片"), true},
     {"not_moved", base::tr_mark("没有改成：可能别人刚改过，或少选了一项，请再看一眼"), true}};
 
+// What the step of somebody says who came to its place by the label there. The house's own language, as all
+// that staff write for each other.
+inline constexpr std::string_view label_words = base::tr_mark("已扫地点标签");
+
 // What the form asks for; `order` is theirs as they see it, and has to be theirs still.
 RequestMove worker_move(const Request& request, const ServiceRequest& order);
 

@@ -99,7 +99,7 @@ bool takes_parts(domain::RequestState to);
 // Each that is empty asks for nothing.
 struct RequestFilter {
     std::vector<domain::RequestState> states = {};
-    std::string unit = {}, category = {}, assignee = {};
+    std::string unit = {}, category = {}, assignee = {}, cell = {};
     std::string number = {};   // a part of it
     bool late = false;         // due before `now`
     bool by_priority = false;  // where people are in danger, then what most wait for, then the newest

@@ -213,6 +213,7 @@ std::string condition_of(const RequestFilter& filter) {
     all += filter.unit.empty() ? " AND (:unit = '')" : " AND unit = :unit";
     all += filter.category.empty() ? " AND (:category = '')" : " AND category = :category";
     all += filter.assignee.empty() ? " AND (:assignee = '')" : " AND assignee = :assignee";
+    all += filter.cell.empty() ? " AND (:cell = '')" : " AND cell = :cell";
     all += filter.number.empty() ? " AND (:number = '')" : " AND number LIKE :number";
     if (filter.late) all += " AND due_ms > 0 AND due_ms < " + std::to_string(base::to_ms(filter.now));
     return all;
@@ -298,7 +299,7 @@ base::Result<RequestPage> Store::service_requests(const RequestFilter& filter) {
         long long total = 0;
         sql << "SELECT COUNT(*) FROM service_requests " + condition, soci::use(filter.unit, "unit"),
             soci::use(filter.category, "category"), soci::use(filter.assignee, "assignee"),
-            soci::use(pattern, "number"), soci::into(total);
+            soci::use(filter.cell, "cell"), soci::use(pattern, "number"), soci::into(total);
         page.total = static_cast<std::uint64_t>(total);
         const auto limit = static_cast<long long>(filter.limit), skip = static_cast<long long>(filter.skip);
         Row row;
@@ -306,8 +307,8 @@ base::Result<RequestPage> Store::service_requests(const RequestFilter& filter) {
             into_row((sql.prepare << "SELECT " + columns + " FROM service_requests " + condition + order +
                                          " LIMIT :limit OFFSET :skip",
                       soci::use(filter.unit, "unit"), soci::use(filter.category, "category"),
-                      soci::use(filter.assignee, "assignee"), soci::use(pattern, "number"),
-                      soci::use(limit, "limit"), soci::use(skip, "skip")),
+                      soci::use(filter.assignee, "assignee"), soci::use(filter.cell, "cell"),
+                      soci::use(pattern, "number"), soci::use(limit, "limit"), soci::use(skip, "skip")),
                      row);
         select.execute();
         while (select.fetch())

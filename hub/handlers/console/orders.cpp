@@ -47,6 +47,7 @@ Response show_order(Services& services, const Staff& staff, const Request& reque
             return broken_page(services, &staff, request, written.error());
     }
     OrderView view{services.clock.wall(), std::move(order), std::move(*places), std::move(*photos)};
+    view.at_label = !view.request.cell.empty() && request.argument("label") == view.request.cell;
     return page_answer(request, order_page(frame_for(services, &staff, request), view, said), status);
 }
 

@@ -30,13 +30,19 @@ std::string_view step_word(RequestState to) {
     }
 }
 
-Data steps_data(const Frame& frame, RequestState from) {
+// Who has scanned the label of the place is there: that comes first.
+Data steps_data(const Frame& frame, RequestState from, bool at_label) {
     Data list{Data::type::list};
-    for (const RequestState to : domain::next_states(from, domain::RequestMover::worker)) {
+    auto next = domain::next_states(from, domain::RequestMover::worker);
+    const auto arrived = std::find(next.begin(), next.end(), RequestState::on_site);
+    const bool arrives = at_label && arrived != next.end();
+    if (arrives) std::rotate(next.begin(), arrived, arrived + 1);
+    for (const RequestState to : next) {
         Data item;
         item.set("value", std::string(domain::to_string(to)));
         item.set("word", std::string(frame.words.tr(step_word(to))));
-        item.set("main", flag(to == RequestState::accepted || to == RequestState::done));
+        item.set("main", flag(arrives ? to == RequestState::on_site
+                                      : to == RequestState::accepted || to == RequestState::done));
         list << item;
     }
     return list;
@@ -71,9 +77,11 @@ Data order_data(const Frame& frame, const OrderView& view) {
     set_photos(frame, view.photos, values);
     values.set("may_photograph", flag(domain::is_open(request.state) || request.state == RequestState::done));
     values.set("history", history_data(frame, request, true));
-    const Data steps = steps_data(frame, request.state);
+    const Data steps = steps_data(frame, request.state, view.at_label);
     const auto next = domain::next_states(request.state, domain::RequestMover::worker);
     values.set("takes_parts", flag(std::any_of(next.begin(), next.end(), takes_parts)));
+    values.set("at_label", flag(view.at_label));
+    values.set("cell", request.cell);
     values.set("has_steps", flag(steps.is_non_empty_list()));
     values.set("steps", steps);
     return values;

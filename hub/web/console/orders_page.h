@@ -21,6 +21,7 @@ struct OrderView {
     ServiceRequest request;
     RequestPlaces places;
     std::vector<NamedPhoto> photos;
+    bool at_label = false;  // whoever has it came here by the label at its place
 };
 std::string order_page(const Frame& frame, const OrderView& view, const Notice& said);
 // The same for whoever opens it by its link, `key`, without signing in: never its reporter's number.
