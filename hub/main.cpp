@@ -62,6 +62,15 @@ void add_passes(CLI::App& app, const Common& common, hub::cli::Passes& options, 
     command->callback([&] { status = hub::cli::passes(common, options); });
 }
 
+void add_labels(CLI::App& app, const Common& common, hub::cli::Labels& options, int& status) {
+    auto* command = app.add_subcommand("labels", "write the labels of places, to hang on walls and devices");
+    command->add_option("--layout", options.layout, "id of one building or yard; otherwise all of them");
+    command->add_option("--out", options.out, "file to write; standard output otherwise");
+    command->add_option("--public-url", options.public_url,
+                        "where phones reach this hub; otherwise as the site file says");
+    command->callback([&] { status = hub::cli::labels(common, options); });
+}
+
 struct KeyOptions {
     bool now = false;
     int id = 0;
@@ -254,6 +263,8 @@ int main(int argc, char** argv) {
     add_serve(app, common, serve, status);
     add_import(app, common, import, status);
     add_passes(app, common, passes, status);
+    hub::cli::Labels labels;
+    add_labels(app, common, labels, status);
     add_keys(app, common, keys, status);
     hub::cli::CommandKiosk command;
     add_kiosks(app, common, add_kiosk, command, status);

@@ -10,7 +10,9 @@
 #include "hub/handlers/console/session.h"
 #include "hub/handlers/form.h"
 #include "hub/handlers/open311.h"
+#include "hub/handlers/order_phone.h"
 #include "hub/handlers/phone_page.h"
+#include "hub/handlers/place_phone.h"
 
 namespace hub {
 
@@ -38,8 +40,27 @@ Admission admit_staff(Services& services, const Route& route, const Request& req
     return Asker(std::move(staff));
 }
 
-bool is_for_phones(std::string_view path) {
-    return path.starts_with("/p/") || path.starts_with("/r/") || path.starts_with("/u/");
+using Page = Response (*)(Services&, const Request&);
+
+// Where phones of people who are not signed in are answered, each with pages of its own for what goes wrong.
+struct PhonePages {
+    std::string_view below;
+    Page nothing_here;
+    bool forms = false;        // it takes what browsers send, and nothing else
+    Page too_large = nullptr;  // it takes photos
+};
+
+const PhonePages* phone_pages_of(std::string_view path) {
+    static constexpr PhonePages all[] = {
+        {"/p/", no_phone_page},
+        {"/r/", no_request_phone, true},
+        {"/u/", no_photos_phone, true, too_large_phone_page},
+        {"/w/", no_order_phone, true, too_large_order_phone},
+        {"/l/", no_place_phone},
+    };
+    for (const PhonePages& pages : all)
+        if (path.starts_with(pages.below)) return &pages;
+    return nullptr;
 }
 
 // Whose requests count together.
@@ -56,7 +77,7 @@ constexpr TryRule for_guesses = {30, std::chrono::seconds{2}};
 Response too_often(Services& services, const Route& route, const Request& request,
                    std::chrono::milliseconds wait) {
     services.log("too_often", {{"request", request.id}, {"path", std::string(route.path)}});
-    if (is_for_phones(route.path)) return busy_phone_page(services, request);
+    if (phone_pages_of(route.path)) return busy_phone_page(services, request);
     return in_form_of(services, request, refuse_for(services, wait));
 }
 
@@ -144,7 +165,8 @@ Response refuse_body(Services& services, const Route& route, const Request& requ
     const auto who = admit(services, route, request);
     const auto* asker = std::get_if<Asker>(&who);
     const auto* staff = asker ? std::get_if<Staff>(asker) : nullptr;
-    if (too_large && route.path.starts_with("/u/")) return too_large_phone_page(services, request);
+    if (const auto* phones = phone_pages_of(route.path); too_large && phones && phones->too_large)
+        return phones->too_large(services, request);
     if (staff && too_large) return too_large_page(services, *staff, route, request);
     return in_form_of(services, request,
                       too_large ? refuse(services, 413, error_code::too_large, "the body is too large")
@@ -166,8 +188,8 @@ std::optional<Response> refuse_kind(Services& services, const Route& route, cons
             return in_form_of(services, request,
                               refuse(services, 400, error_code::malformed, "a field that is no text"));
     // A form that a browser sent is one of two kinds; of any other the mark of its session cannot be read.
-    const bool form =
-        route.path.starts_with("/console") || route.path.starts_with("/r/") || route.path.starts_with("/u/");
+    const auto* phones = phone_pages_of(route.path);
+    const bool form = route.path.starts_with("/console") || (phones && phones->forms);
     if (form && !request.body.empty() && kind != "application/x-www-form-urlencoded")
         return refuse(services, 415, error_code::malformed, "the body has to be a form");
     const bool json = route.path.starts_with("/api/") && route.method == "POST";
@@ -192,9 +214,7 @@ Response nothing_here(Services& services, const Found& found) {
 
 Response no_route(Services& services, const Request& request, const Found& found) {
     // A mistyped link of a pass is a person's, not a program's.
-    if (request.path.starts_with("/p/")) return no_phone_page(services, request);
-    if (request.path.starts_with("/r/")) return no_request_phone(services, request);
-    if (request.path.starts_with("/u/")) return no_photos_phone(services, request);
+    if (const auto* phones = phone_pages_of(request.path)) return phones->nothing_here(services, request);
     if (request.path.starts_with("/console/") && found.allowed.empty())
         return no_console_page(services, request);
     return in_form_of(services, request, nothing_here(services, found));

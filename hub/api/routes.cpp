@@ -9,8 +9,10 @@
 #include "hub/handlers/heartbeat.h"
 #include "hub/handlers/metrics.h"
 #include "hub/handlers/open311.h"
+#include "hub/handlers/order_phone.h"
 #include "hub/handlers/phone_page.h"
 #include "hub/handlers/photos.h"
+#include "hub/handlers/place_phone.h"
 #include "hub/handlers/request_photos.h"
 #include "hub/requests/dispatch.h"
 
@@ -73,6 +75,17 @@ const std::vector<Route>& table() {
         {"GET", "/r/{number}/{key}", get_request_phone, {}, 0, for_phones},
         {"GET", "/r/{number}/{key}/photos/{hash}", get_request_phone_photo, {}, 0, for_phones},
         {"POST", "/r/{number}/{key}", post_request_phone, {}, small_form, for_words},
+        {"GET", "/w/{number}/{key}", get_order_phone, {}, 0, for_phones},
+        {"POST", "/w/{number}/{key}", post_order_phone, {}, small_form, for_words},
+        {"GET", "/w/{number}/{key}/photos/{hash}", get_order_phone_photo, {}, 0, for_phones},
+        {"POST",
+         "/w/{number}/{key}/photos",
+         post_order_phone_photo,
+         {},
+         phone_photo,
+         for_phone_photos,
+         for_photo_lines},
+        {"GET", "/l/{cell}", get_place_phone, {}, 0, for_phones},
         {"GET", "/u/{key}", get_photos_phone, {}, 0, for_phones},
         {"POST",
          "/u/{key}",

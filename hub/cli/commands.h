@@ -49,6 +49,13 @@ struct Passes {
 };
 int passes(const Common& common, const Passes& options);
 
+struct Labels {
+    std::string layout;  // its id; empty: all of them
+    std::string out;     // empty: stdout
+    std::string public_url;
+};
+int labels(const Common& common, const Labels& options);
+
 int rotate_key(const Common& common, bool now);
 int retire_key(const Common& common, int id);
 int list_keys(const Common& common);

@@ -1,6 +1,7 @@
 #include "hub/cli/house.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include <fmt/core.h>
 
@@ -87,6 +88,17 @@ base::Status publish_seal_key(House& house, const Secrets& secrets) {
     Edit edit;
     edit.changes.emplace_back(seal_keys(secrets).key);
     return house.store->apply(edit, house.clock->wall());
+}
+
+int put_out(const std::string& text, const std::string& file) {
+    if (file.empty()) {
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        return 0;
+    }
+    std::ofstream out(file, std::ios::binary);
+    out << text;
+    out.close();
+    return out ? 0 : fail({base::ErrorKind::io, "cannot write " + file, "--out"});
 }
 
 int fail(const base::Error& error) {

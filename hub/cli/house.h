@@ -25,6 +25,9 @@ base::Result<Secrets> keys_of(House& house, const std::string& seed = "");
 // Kiosks hear to what they seal when they are revoked.
 base::Status publish_seal_key(House& house, const Secrets& secrets);
 
+// To that file, or to standard output where none is named.
+int put_out(const std::string& text, const std::string& file);
+
 // Prints the fault and returns the exit status that goes with it.
 int fail(const base::Error& error);
 int done(const base::Status& status);  // 0, or as fail()

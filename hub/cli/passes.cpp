@@ -57,17 +57,6 @@ base::Result<std::string> as_html(House& house, const std::vector<PassCard>& car
     return pass_sheet(voice, cards);
 }
 
-int put_out(const std::string& text, const std::string& file) {
-    if (file.empty()) {
-        std::fwrite(text.data(), 1, text.size(), stdout);
-        return 0;
-    }
-    std::ofstream out(file, std::ios::binary);
-    out << text;
-    out.close();
-    return out ? 0 : fail({base::ErrorKind::io, "cannot write " + file, "passes"});
-}
-
 }  // namespace
 
 int passes(const Common& common, const Passes& options) {

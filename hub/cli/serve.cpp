@@ -9,6 +9,7 @@
 #include "assets/assets.h"
 #include "hub/api/server.h"
 #include "hub/cli/nightly.h"
+#include "hub/requests/worker_link.h"
 #include "hub/webhook/courier.h"
 #include "hub/webhook/signature.h"
 
@@ -59,7 +60,8 @@ int serve(const Common& common, const Serve& options) {
     std::fflush(stdout);
 
     base::Worker keeper = nightly_purge(house, rules_of(options.keep), log);
-    base::Worker courier = webhook::begin({*house.store, *house.clock, webhook::secret_of(*secrets), log});
+    base::Worker courier = webhook::begin(
+        {*house.store, *house.clock, webhook::secret_of(*secrets), link_secret_of(*secrets), log});
     int signal = 0;
     sigwait(&signals, &signal);
     log("stopping", {{"signal", std::to_string(signal)}, {"broken", broken ? "yes" : "no"}});

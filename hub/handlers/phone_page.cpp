@@ -1,10 +1,9 @@
 #include "hub/handlers/phone_page.h"
 
-#include <span>
-
 #include "hub/digest.h"
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/form.h"
+#include "hub/handlers/phone_answer.h"
 #include "hub/handlers/request_held.h"
 #include "hub/handlers/request_places.h"
 #include "hub/web/calendar.h"
@@ -15,34 +14,6 @@ namespace hub {
 namespace {
 
 constexpr std::size_t token_size = 32;
-
-// A page about one person: nobody stores it, indexes it, frames it or learns where it was read.
-Response page(int status, std::string body, bool has_forms = false) {
-    Response response;
-    response.status = status;
-    response.content_type = "text/html; charset=utf-8";
-    response.headers = {
-        {"cache-control", "no-store"},      {"content-security-policy", content_security_policy(has_forms)},
-        {"referrer-policy", "no-referrer"}, {"x-content-type-options", "nosniff"},
-        {"x-frame-options", "DENY"},        {"x-robots-tag", "noindex, nofollow"},
-        {"vary", "accept-language"}};
-    response.body = std::move(body);
-    if (status == 404) response.why = "not_found: no such link";
-    return response;
-}
-
-PageVoice voice_for(Services& services, const Request& request) {
-    PageVoice voice;
-    const std::string asked = request.argument("lang");
-    voice.language = asked == "en"   ? base::Language::en
-                     : asked == "zh" ? base::Language::zh
-                                     : preferred_language(request.header("accept-language"));
-    if (voice.language == base::Language::en) voice.words = services.english;
-    if (const auto sites = services.store.records(domain::topic::site))
-        for (const auto& change : sites.value())
-            if (const auto* site = std::get_if<domain::Site>(&change)) voice.site = site->name;
-    return voice;
-}
 
 std::optional<PassCard> card_of(Services& services, const std::string& token) {
     if (token.size() != token_size) return std::nullopt;
@@ -56,7 +27,7 @@ std::optional<PassCard> card_of(Services& services, const std::string& token) {
 }
 
 Response calendar(Services& services, const PassCard& card, const PageVoice& voice) {
-    Response response = page(200, calendar_file(card, voice.language, services.clock.wall()));
+    Response response = phone_answer(200, calendar_file(card, voice.language, services.clock.wall()));
     response.content_type = "text/calendar; charset=utf-8";
     response.headers.emplace_back("content-disposition", "attachment; filename=\"meeting.ics\"");
     return response;
@@ -67,19 +38,19 @@ Response calendar(Services& services, const PassCard& card, const PageVoice& voi
 Response get_phone_page(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
     const auto card = card_of(services, request.steps.at(0));
-    if (!card) return page(404, not_found_page(voice));
+    if (!card) return phone_answer(404, not_found_page(voice));
     auto html = phone_page(voice, *card);
     if (!html) {
         services.log("page_error", {{"request", request.id}, {"error", base::describe(html.error())}});
-        return page(500, not_found_page(voice));
+        return phone_answer(500, not_found_page(voice));
     }
-    return page(200, std::move(*html));
+    return phone_answer(200, std::move(*html));
 }
 
 Response get_phone_calendar(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
     const auto card = card_of(services, request.steps.at(0));
-    return card ? calendar(services, *card, voice) : page(404, not_found_page(voice));
+    return card ? calendar(services, *card, voice) : phone_answer(404, not_found_page(voice));
 }
 
 namespace {
@@ -89,23 +60,14 @@ base::Result<std::optional<ServiceRequest>> request_held(Services& services, con
 }
 
 // What is said to whoever said something: the kind, where it counted, or why it did not.
-struct Answer {
-    std::string_view word, text;  // text: a msgid
-};
-constexpr Answer answers[] = {{"urge", base::tr_mark("已经替您催了，负责的人会看到")},
-                              {"rating", base::tr_mark("谢谢您的评价")},
-                              {"not_solved", base::tr_mark("已经重新受理，会再派人来看")},
-                              {"finished", base::tr_mark("这件报修已经办完，不用再催")},
-                              {"urged_today", base::tr_mark("今天已经催过了，明天可以再催")},
-                              {"not_done", base::tr_mark("还没有修好，修好后请您评价")},
-                              {"rated", base::tr_mark("您已经评价过了")},
-                              {"unclear", base::tr_mark("没有收到，请再试一次")}};
-
-std::string answer_in(const PageVoice& voice, std::span<const Answer> all, std::string_view word) {
-    for (const Answer& answer : all)
-        if (answer.word == word) return std::string(voice.words.tr(answer.text));
-    return {};
-}
+constexpr DoneWord answers[] = {{"urge", base::tr_mark("已经替您催了，负责的人会看到")},
+                                {"rating", base::tr_mark("谢谢您的评价")},
+                                {"not_solved", base::tr_mark("已经重新受理，会再派人来看")},
+                                {"finished", base::tr_mark("这件报修已经办完，不用再催")},
+                                {"urged_today", base::tr_mark("今天已经催过了，明天可以再催")},
+                                {"not_done", base::tr_mark("还没有修好，修好后请您评价")},
+                                {"rated", base::tr_mark("您已经评价过了")},
+                                {"unclear", base::tr_mark("没有收到，请再试一次")}};
 
 // nullopt: no form of ours was filled in so.
 std::optional<domain::FollowUp> follow_up_in(const Request& request) {
@@ -122,70 +84,63 @@ std::optional<domain::FollowUp> follow_up_in(const Request& request) {
     return said.rating ? std::optional(said) : std::nullopt;
 }
 
-// A reload sends nothing twice. Relative, so that it holds wherever a proxy puts this hub.
-Response back_to_page(const PageVoice& voice, std::string_view answer) {
-    Response response = page(303, "");
-    response.headers.emplace_back(
-        "location", std::string(voice.language == base::Language::en ? "?lang=en" : "?lang=zh") +
-                        "&said=" + std::string(answer));
-    return response;
-}
-
 }  // namespace
 
 Response get_request_phone(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
     const auto found = request_held(services, request);
-    if (!found) return page(503, busy_page(voice));
-    if (!*found) return page(404, no_request_page(voice));
+    if (!found) return phone_answer(503, busy_page(voice));
+    if (!*found) return phone_answer(404, no_request_page(voice));
     const auto places = request_places(services.store);
     const auto photos = services.store.photos_of((*found)->number);
-    if (!places || !photos) return page(503, busy_page(voice));
-    return page(
-        200,
-        request_phone_page(voice, {**found, *places, *photos},
-                           answer_in(voice, answers, request.argument("said")), services.clock.wall()),
-        true);
+    if (!places || !photos) return phone_answer(503, busy_page(voice));
+    return phone_answer(200,
+                        request_phone_page(voice, {**found, *places, *photos},
+                                           phone_notice(voice, answers, request.argument("said")).text,
+                                           services.clock.wall()),
+                        true);
 }
 
 Response get_request_phone_photo(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
     const auto found = request_held(services, request);
-    if (!found) return page(503, busy_page(voice));
-    if (!*found) return page(404, no_request_page(voice));
+    if (!found) return phone_answer(503, busy_page(voice));
+    if (!*found) return phone_answer(404, no_request_page(voice));
     const auto photos = services.store.photos_of((*found)->number);
-    if (!photos) return page(503, busy_page(voice));
+    if (!photos) return phone_answer(503, busy_page(voice));
     const std::string& hash = request.steps.at(2);
     const bool shown = std::any_of(photos->begin(), photos->end(), [&](const NamedPhoto& photo) {
         return photo.may_be_shown() && photo.hash == hash;
     });
-    if (!shown) return page(404, no_request_page(voice));
+    if (!shown) return phone_answer(404, no_request_page(voice));
     auto jpeg = services.store.photo_of((*found)->number, hash);
-    if (!jpeg) return page(503, busy_page(voice));
-    return *jpeg ? picture_answer("image/jpeg", std::move(**jpeg)) : page(404, no_request_page(voice));
+    if (!jpeg) return phone_answer(503, busy_page(voice));
+    return *jpeg ? picture_answer("image/jpeg", std::move(**jpeg))
+                 : phone_answer(404, no_request_page(voice));
 }
 
 Response post_request_phone(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
     const auto found = request_held(services, request);
-    if (!found) return page(503, busy_page(voice));
-    if (!*found) return page(404, no_request_page(voice));
+    if (!found) return phone_answer(503, busy_page(voice));
+    if (!*found) return phone_answer(404, no_request_page(voice));
     const auto said = follow_up_in(request);
-    if (!said) return back_to_page(voice, "unclear");
+    if (!said) return back_to_phone_page(voice, "unclear");
     const auto outcome = services.store.follow_up(*said, services.clock.wall());
-    if (!outcome) return page(503, busy_page(voice));
-    return back_to_page(voice, *outcome == domain::FollowUpOutcome::counted ? domain::to_string(said->kind)
-                                                                            : domain::to_string(*outcome));
+    if (!outcome) return phone_answer(503, busy_page(voice));
+    return back_to_phone_page(voice, *outcome == domain::FollowUpOutcome::counted
+                                         ? domain::to_string(said->kind)
+                                         : domain::to_string(*outcome));
 }
 
 namespace {
 
 // What became of a photo, as a word of the address and as a msgid.
-constexpr Answer photo_answers[] = {{"photo", base::tr_mark("收到了，请看面前的屏幕")},
-                                    {"no_photo", base::tr_mark("还没有选照片")},
-                                    {"bad_photo", base::tr_mark("这张打不开，请换一张")},
-                                    {"too_large", base::tr_mark("这张太大了，请换一张小一点的")},
-                                    {"later", base::tr_mark("现在传照片的人多，请过一会儿再传")}};
+constexpr DoneWord photo_answers[] = {{"photo", base::tr_mark("收到了，请看面前的屏幕")},
+                                      {"no_photo", base::tr_mark("还没有选照片")},
+                                      {"bad_photo", base::tr_mark("这张打不开，请换一张")},
+                                      {"too_large", base::tr_mark("这张太大了，请换一张小一点的")},
+                                      {"later", base::tr_mark("现在传照片的人多，请过一会儿再传")}};
 
 // Relative, as after what is said of a service request.
 std::string_view take_photo(Services& services, const Request& request, const std::string& key_hash) {
@@ -209,10 +164,10 @@ std::string_view take_photo(Services& services, const Request& request, const st
 Response get_photos_phone(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
     const auto room = services.store.handover_room(sha256_hex(request.steps.at(0)), services.clock.wall());
-    if (!room) return page(503, busy_page(voice));
-    if (!*room) return page(404, no_photos_page(voice));
-    const std::string answer = answer_in(voice, photo_answers, request.argument("said"));
-    return page(200, photos_phone_page(voice, **room, answer), true);
+    if (!room) return phone_answer(503, busy_page(voice));
+    if (!*room) return phone_answer(404, no_photos_page(voice));
+    const std::string answer = phone_notice(voice, photo_answers, request.argument("said")).text;
+    return phone_answer(200, photos_phone_page(voice, **room, answer), true);
 }
 
 std::variant<std::string, Response> handover_of(Services& services, const Request& request) {
@@ -220,7 +175,7 @@ std::variant<std::string, Response> handover_of(Services& services, const Reques
     const auto room = services.store.handover_room(key_hash, services.clock.wall());
     if (room && *room) return key_hash;
     const PageVoice voice = voice_for(services, request);
-    return room ? page(404, no_photos_page(voice)) : page(503, busy_page(voice));
+    return room ? phone_answer(404, no_photos_page(voice)) : phone_answer(503, busy_page(voice));
 }
 
 Response post_photos_phone(Services& services, const Request& request) {
@@ -228,31 +183,31 @@ Response post_photos_phone(Services& services, const Request& request) {
     const std::string key_hash = sha256_hex(request.steps.at(0));
     // Its time may have ended while it came.
     const auto room = services.store.handover_room(key_hash, services.clock.wall());
-    if (!room) return page(503, busy_page(voice));
-    if (!*room) return page(404, no_photos_page(voice));
-    return back_to_page(voice, **room == 0 ? "full" : take_photo(services, request, key_hash));
+    if (!room) return phone_answer(503, busy_page(voice));
+    if (!*room) return phone_answer(404, no_photos_page(voice));
+    return back_to_phone_page(voice, **room == 0 ? "full" : take_photo(services, request, key_hash));
 }
 
 Response too_large_phone_page(Services& services, const Request& request) {
-    Response response = back_to_page(voice_for(services, request), "too_large");
+    Response response = back_to_phone_page(voice_for(services, request), "too_large");
     response.why = "too_large: the body is too large";
     return response;
 }
 
 Response no_photos_phone(Services& services, const Request& request) {
-    return page(404, no_photos_page(voice_for(services, request)));
+    return phone_answer(404, no_photos_page(voice_for(services, request)));
 }
 
 Response busy_phone_page(Services& services, const Request& request) {
-    return page(429, busy_page(voice_for(services, request)));
+    return phone_answer(429, busy_page(voice_for(services, request)));
 }
 
 Response no_request_phone(Services& services, const Request& request) {
-    return page(404, no_request_page(voice_for(services, request)));
+    return phone_answer(404, no_request_page(voice_for(services, request)));
 }
 
 Response no_phone_page(Services& services, const Request& request) {
-    return page(404, not_found_page(voice_for(services, request)));
+    return phone_answer(404, not_found_page(voice_for(services, request)));
 }
 
 }  // namespace hub

@@ -57,6 +57,10 @@ domain::ServiceRequest told_state(const ServiceRequest& request) {
     return state;
 }
 
+bool takes_parts(domain::RequestState to) {
+    return to == domain::RequestState::waiting || to == domain::RequestState::done;
+}
+
 bool is_late(const ServiceRequest& request, base::WallTime now) {
     return domain::is_open(request.state) && request.due != base::WallTime{} && request.due < now;
 }

@@ -20,6 +20,7 @@ struct RequestMoved {
     base::WallTime at{};
     std::string actor;  // sign-in name; empty: who reported it, or a rule
     std::string words;
+    std::string parts = {};  // what was used, or is waited for; for staff alone
     friend bool operator==(const RequestMoved&, const RequestMoved&) = default;
 };
 
@@ -99,12 +100,15 @@ struct RequestMove {
     std::string words;             // needed where it is rejected
     std::string assignee, worker;  // of a dispatch
     std::string only_of = {};      // whose it has to be still; empty: anybody's
+    std::string parts = {};        // kept where takes_parts(to)
 };
+// Steps at which whoever mends it says what was used, or is waited for.
+bool takes_parts(domain::RequestState to);
 
 // Each that is empty asks for nothing.
 struct RequestFilter {
     std::vector<domain::RequestState> states = {};
-    std::string unit = {}, category = {}, assignee = {};
+    std::string unit = {}, category = {}, assignee = {}, cell = {};
     std::string number = {};   // a part of it
     bool late = false;         // due before `now`
     bool by_priority = false;  // where people are in danger, then what most wait for, then the newest

@@ -12,7 +12,8 @@ namespace hub {
 // Who does something, as the audit log names them.
 struct Actor {
     std::string who;     // sign-in name; "cli" for the command line, "hub" for what the hub does by itself
-    std::string source;  // the address that the request came from; empty for the other two
+    std::string source;  // the address that the request came from, with ", link" behind it where nobody had
+                         // signed in; empty for the other two
 };
 
 struct AuditEntry {

@@ -68,10 +68,11 @@ std::vector<RequestMoved> moves_of(soci::session& sql, const std::string& number
     RequestMoved move;
     long long at = 0;
     soci::statement select =
-        (sql.prepare << "SELECT at_ms, state, mover, actor, words FROM request_steps WHERE number = :number"
-                        " ORDER BY position",
+        (sql.prepare
+             << "SELECT at_ms, state, mover, actor, words, parts FROM request_steps WHERE number = :number"
+                " ORDER BY position",
          soci::use(number), soci::into(at), soci::into(state), soci::into(mover), soci::into(move.actor),
-         soci::into(move.words));
+         soci::into(move.words), soci::into(move.parts));
     select.execute();
     while (select.fetch()) {
         move.at = base::from_ms(at);
@@ -102,10 +103,11 @@ void put_step(soci::session& sql, const std::string& number, std::size_t positio
     const auto nth = static_cast<long long>(position);
     const long long at = base::to_ms(move.at), recorded = base::to_ms(now);
     const std::string state = text_of(move.state), mover(to_string(move.mover));
-    sql << "INSERT INTO request_steps (number, position, at_ms, recorded_ms, state, mover, actor, words)"
-           " VALUES (:number, :position, :at, :recorded, :state, :mover, :actor, :words)",
+    sql << "INSERT INTO request_steps (number, position, at_ms, recorded_ms, state, mover, actor, words,"
+           " parts)"
+           " VALUES (:number, :position, :at, :recorded, :state, :mover, :actor, :words, :parts)",
         soci::use(number), soci::use(nth), soci::use(at), soci::use(recorded), soci::use(state),
-        soci::use(mover), soci::use(move.actor), soci::use(move.words);
+        soci::use(mover), soci::use(move.actor), soci::use(move.words), soci::use(move.parts);
 }
 
 void publish(soci::session& sql, const ServiceRequest& request, base::WallTime now) {
@@ -199,7 +201,8 @@ void take(ServiceRequest& request, const RequestMove& move, const Actor& by, bas
         request.assignee = move.assignee;
         request.worker = move.worker;
     }
-    sql::take_move(request, {move.to, move.by, now, by.who, move.words});
+    sql::take_move(request,
+                   {move.to, move.by, now, by.who, move.words, takes_parts(move.to) ? move.parts : ""});
 }
 
 std::string condition_of(const RequestFilter& filter) {
@@ -214,6 +217,7 @@ std::string condition_of(const RequestFilter& filter) {
     all += filter.unit.empty() ? " AND (:unit = '')" : " AND unit = :unit";
     all += filter.category.empty() ? " AND (:category = '')" : " AND category = :category";
     all += filter.assignee.empty() ? " AND (:assignee = '')" : " AND assignee = :assignee";
+    all += filter.cell.empty() ? " AND (:cell = '')" : " AND cell = :cell";
     all += filter.number.empty() ? " AND (:number = '')" : " AND number LIKE :number";
     if (filter.late) all += " AND due_ms > 0 AND due_ms < " + std::to_string(base::to_ms(filter.now));
     return all;
@@ -299,7 +303,7 @@ base::Result<RequestPage> Store::service_requests(const RequestFilter& filter) {
         long long total = 0;
         sql << "SELECT COUNT(*) FROM service_requests " + condition, soci::use(filter.unit, "unit"),
             soci::use(filter.category, "category"), soci::use(filter.assignee, "assignee"),
-            soci::use(pattern, "number"), soci::into(total);
+            soci::use(filter.cell, "cell"), soci::use(pattern, "number"), soci::into(total);
         page.total = static_cast<std::uint64_t>(total);
         const auto limit = static_cast<long long>(filter.limit), skip = static_cast<long long>(filter.skip);
         Row row;
@@ -307,8 +311,8 @@ base::Result<RequestPage> Store::service_requests(const RequestFilter& filter) {
             into_row((sql.prepare << "SELECT " + columns + " FROM service_requests " + condition + order +
                                          " LIMIT :limit OFFSET :skip",
                       soci::use(filter.unit, "unit"), soci::use(filter.category, "category"),
-                      soci::use(filter.assignee, "assignee"), soci::use(pattern, "number"),
-                      soci::use(limit, "limit"), soci::use(skip, "skip")),
+                      soci::use(filter.assignee, "assignee"), soci::use(filter.cell, "cell"),
+                      soci::use(pattern, "number"), soci::use(limit, "limit"), soci::use(skip, "skip")),
                      row);
         select.execute();
         while (select.fetch())

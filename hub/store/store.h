@@ -213,6 +213,8 @@ class Store {
     base::Result<std::optional<ServiceRequest>> service_request(const std::string& number);
     base::Result<std::optional<ServiceRequest>> service_request_by_key(domain::RequestKey key);
     base::Result<RequestPage> service_requests(const RequestFilter& filter);
+    // By number, of those that name any: all of one in the order of its steps, with "; " between.
+    base::Result<std::map<std::string, std::string>> parts_used(const std::vector<std::string>& numbers);
     // How many are in each state that any is in.
     base::Result<std::map<domain::RequestState, std::uint64_t>> service_requests_by_state();
     // Of those made since `from`; what is open is counted whenever it was made.

@@ -2,12 +2,11 @@
 
 #include <charconv>
 
-#include <kainjow/mustache.hpp>
-
 #include "hub/assets.h"
 #include "hub/clock.h"
 #include "hub/digest.h"
 #include "hub/requests/request_history.h"
+#include "hub/web/phone_frame.h"
 #include "hub/web/qr_svg.h"
 #include "hub/web/wording.h"
 
@@ -15,38 +14,7 @@ namespace hub {
 
 namespace {
 
-using kainjow::mustache::data;
-using kainjow::mustache::mustache;
-
-// Named as the keyword that xgettext looks for.
-struct Words {
-    const base::Catalogue& words;
-    std::string operator()(std::string_view msgid) const { return std::string(words.tr(msgid)); }
-};
-
-const char* tag_of(base::Language language) {
-    return language == base::Language::en ? "en" : "zh-CN";
-}
-
-std::string render(std::string_view page, data& values) {
-    mustache pattern{std::string(assets::page(page))};
-    return pattern.render(values);
-}
-
-data page_data(const PageVoice& voice, std::string_view style) {
-    const Words tr{voice.words};
-    data values;
-    values.set("lang", tag_of(voice.language));
-    values.set("css", std::string(assets::page(style)));
-    values.set("site", in_language(voice.site, voice.language));
-    values.set("word_station", tr("随手站"));
-    return values;
-}
-
-void set_optional(data& values, const std::string& name, const std::string& value) {
-    values.set("has_" + name, value.empty() ? data::type::bool_false : data::type::bool_true);
-    values.set(name, value);
-}
+using data = PhoneData;
 
 // What page and sheet both say of a card.
 base::Status describe_card(data& values, const PageVoice& voice, const PassCard& card) {
@@ -81,36 +49,10 @@ void set_words(data& values, const PageVoice& voice, const PassCard& card) {
     values.set("word_private", tr("这个码只给您本人使用，请勿转发"));
 }
 
-// Head and band of a phone page, whatever stands beneath.
-void set_top(data& values, const std::string& title, const std::string& heading) {
-    values.set("top",
-               data(kainjow::mustache::partial([] { return std::string(assets::page("phone_top.html")); })));
-    values.set("word_title", title);
-    values.set("heading", heading);
-}
-
-void set_other_language(data& values, const PageVoice& voice) {
-    const bool english = voice.language == base::Language::en;
-    values.set("other_language_link", english ? "?lang=zh" : "?lang=en");
-    values.set("other_lang", tag_of(english ? base::Language::zh : base::Language::en));
-    values.set("other_language", english ? "中文" : "English");
-}
-
-// A phone page without a pass: what is the matter, and what to do.
-std::string words_alone(const PageVoice& voice, std::string_view what, std::string_view to_do) {
-    data values = page_data(voice, "pass.css");
-    values.set("word_not_found", std::string(what));
-    values.set("word_what_to_do", std::string(to_do));
-    return render("not_found.html", values);
-}
-
 }  // namespace
 
 base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card) {
-    const bool english = voice.language == base::Language::en;
-    // Relative, so that they hold wherever a proxy puts this hub.
-    const std::string query = english ? "?lang=en" : "?lang=zh";
-    data values = page_data(voice, "pass.css");
+    data values = phone_data(voice, "pass.css");
     if (auto status = describe_card(values, voice, card); !status) return status.error();
     set_words(values, voice, card);
     set_top(values, std::string(voice.words.tr("会议签到码")),
@@ -118,9 +60,9 @@ base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& car
     set_optional(values, "note", in_language(card.meeting.note, voice.language));
     set_optional(values, "agenda", card.meeting.agenda);
     values.set("word_agenda", std::string(voice.words.tr("会议议程")));
-    values.set("calendar_link", card.page_token + "/meeting.ics" + query);
+    values.set("calendar_link", card.page_token + "/meeting.ics" + language_query(voice));
     set_other_language(values, voice);
-    return render("phone_page.html", values);
+    return render_phone("phone_page.html", values);
 }
 
 namespace {
@@ -134,7 +76,7 @@ void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& req
         const bool counts = domain::judge(as_told, kind, now, utc_offset) == domain::FollowUpOutcome::counted;
         return data(counts ? data::type::bool_true : data::type::bool_false);
     };
-    values.set("here", voice.language == base::Language::en ? "?lang=en" : "?lang=zh");
+    values.set("here", language_query(voice));
     values.set("may_urge", may(FollowUpKind::urge));
     values.set("may_rate", may(FollowUpKind::rating));
     values.set("may_reopen", may(FollowUpKind::not_solved));
@@ -202,7 +144,7 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     const ServiceRequest& request = card.request;
     const RequestPlaces& places = card.places;
     const Words tr{voice.words};
-    data values = page_data(voice, "pass.css");
+    data values = phone_data(voice, "pass.css");
     set_top(values, tr("报修进度"), tr(state_word(request.state)));
     values.set("word_number", tr("报修编号"));
     values.set("word_place", tr("地点"));
@@ -226,25 +168,25 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     values.set("word_mended", tr("修好后的照片"));
     values.set("steps", steps_data(voice, request));
     set_other_language(values, voice);
-    return render("request_phone.html", values);
+    return render_phone("request_phone.html", values);
 }
 
 std::string photos_phone_page(const PageVoice& voice, std::size_t room, const std::string& answer) {
     const Words tr{voice.words};
-    data values = page_data(voice, "pass.css");
+    data values = phone_data(voice, "pass.css");
     set_top(values, tr("报修照片"), tr("把照片传到屏幕上"));
     const std::string left =
         base::fill(voice.words.tr_n("还可以传 {n} 张", room), {{"n", std::to_string(room)}});
     set_optional(values, "room", room > 0 ? left : "");
     set_optional(values, "answer", answer);
-    values.set("here", voice.language == base::Language::en ? "?lang=en" : "?lang=zh");
+    values.set("here", language_query(voice));
     values.set("word_pick", tr("选一张照片，或现在拍"));
     values.set("word_send", tr("传到屏幕上"));
     values.set("word_full", tr("这里不再收照片了"));
     values.set("word_go_on", tr("请在面前的屏幕上继续报修"));
     values.set("word_privacy", tr("照片只给维修人员看，修好后按期删除。拍摄地点等信息不会留下"));
     set_other_language(values, voice);
-    return render("photos_phone.html", values);
+    return render_phone("photos_phone.html", values);
 }
 
 std::string no_photos_page(const PageVoice& voice) {
@@ -269,7 +211,7 @@ std::string busy_page(const PageVoice& voice) {
 
 base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards) {
     const Words tr{voice.words};
-    data values = page_data(voice, "pass_sheet.css");
+    data values = phone_data(voice, "pass_sheet.css");
     values.set("word_sheet", tr("会议签到码"));
     values.set("word_code", tr("查询码"));
     data list{data::type::list};
@@ -279,7 +221,11 @@ base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<P
         list << item;
     }
     values.set("cards", list);
-    return render("pass_sheet.html", values);
+    return render_phone("pass_sheet.html", values);
+}
+
+std::string language_query(const PageVoice& voice) {
+    return voice.language == base::Language::en ? "?lang=en" : "?lang=zh";
 }
 
 std::string content_security_policy(bool has_forms) {

@@ -36,6 +36,9 @@ std::string busy_page(const PageVoice& voice);
 // A4 sheets with one card per attendee; staff material.
 base::Result<std::string> pass_sheet(const PageVoice& voice, const std::vector<PassCard>& cards);
 
+// "?lang=zh": an address of the same page, relative, so that it holds wherever a proxy puts this hub.
+std::string language_query(const PageVoice& voice);
+
 // What the page may do: its own inline style, and nothing else but, where it has some, its own forms.
 std::string content_security_policy(bool has_forms = false);
 

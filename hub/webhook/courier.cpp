@@ -8,6 +8,7 @@
 
 #include "hub/clock.h"
 #include "hub/handlers/request_places.h"
+#include "hub/handlers/worker_link.h"
 #include "hub/requests/dispatch.h"
 #include "hub/webhook/signature.h"
 
@@ -28,8 +29,9 @@ base::Result<std::vector<std::string>> on_duty(Store& store, base::WallTime now)
 }
 
 // nullopt: the request is gone, and there is nothing to be told any more.
-base::Result<std::optional<std::string>> body(Store& store, const Message& message, const House& house,
+base::Result<std::optional<std::string>> body(Courier& courier, const Message& message, const House& house,
                                               base::WallTime now) {
+    Store& store = courier.store;
     const auto request = store.service_request(message.number);
     if (!request) return request.error();
     if (!*request) return std::optional<std::string>();
@@ -37,7 +39,9 @@ base::Result<std::optional<std::string>> body(Store& store, const Message& messa
     if (!places) return places.error();
     const auto names = on_duty(store, now);
     if (!names) return names.error();
-    return std::optional(body_of(message, {**request, *places, *names}, house));
+    const auto key = worker_key_of(store, courier.link_secret, **request);
+    if (!key) return key.error();
+    return std::optional(body_of(message, {**request, *places, *names, *key}, house));
 }
 
 bool took(const base::Result<int>& answer) {
@@ -65,7 +69,7 @@ enum class Next { go_on, rest };
 
 base::Result<Next> send(Courier& courier, const Message& message, const House& house) {
     const auto now = courier.clock.wall();
-    const auto text = body(courier.store, message, house, now);
+    const auto text = body(courier, message, house, now);
     if (!text) return text.error();
     if (!*text) {
         const auto gone = courier.store.webhook_book().taken(message.id);

@@ -20,7 +20,8 @@ base::Result<int> carry(const Post& post);
 struct Courier {
     Store& store;
     const base::Clock& clock;
-    std::string secret;
+    std::string secret;       // that messages are signed with
+    std::string link_secret;  // that links to service requests are made with
     Log log;
     Carrier carrier = carry;
 

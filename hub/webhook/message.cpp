@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "hub/open311/document.h"
+#include "hub/requests/worker_link.h"
 #include "hub/web/wording.h"
 
 namespace hub::webhook {
@@ -67,6 +68,14 @@ bool is_address(std::string_view text) {
     return is_host(rest.substr(0, rest.find('/')), !is_safe);
 }
 
+// Of the page of whoever has it. A path leads nowhere without the house's address, and signing in is asked
+// for there.
+std::string address_of(const Told& told, const House& house) {
+    if (told.key.empty() || house.console.empty())
+        return house.console + "/console/orders/" + encoded(told.request.number);
+    return house.console + worker_path(told.request, told.key);
+}
+
 base::Error invalid(const char* words) {
     return {base::ErrorKind::invalid, words, "webhook"};
 }
@@ -110,7 +119,7 @@ std::string body_of(const Message& message, const Told& told, const House& house
                        {"urges", request.urges},
                        {"assignee", assignee_of(request)},
                        {"on_duty", told.on_duty},
-                       {"url", house.console + "/console/orders/" + encoded(request.number)},
+                       {"url", address_of(told, house)},
                        {"list_url", house.console + "/console/requests/" + encoded(request.number)}};
     const Json all = {
         {"type", to_string(message.kind)}, {"timestamp", with_milliseconds(message.at)}, {"data", data}};

@@ -47,6 +47,7 @@ struct Told {
     const ServiceRequest& request;
     const RequestPlaces& places;
     const std::vector<std::string>& on_duty;  // sign-in names
+    std::string key;                          // of its link (worker_link.h); empty: there is none
 };
 // JSON without any word, name or number of whoever reported it.
 std::string body_of(const Message& message, const Told& told, const House& house);

@@ -20,9 +20,11 @@ std::optional<RequestKey> read_request_key(std::string_view scanned);
 // On the screen, for the phone of whoever reports: PAGES "/u/" KEY, where it hands in its photos.
 std::string write_handover_code(std::string_view phone_pages, std::string_view key);
 
-// On a wall or a device: "SUISHOU-PLACE:" and the id of a cell. Whether there is such a cell is not known
-// here.
-std::string write_place_label(std::string_view cell);
+// On a wall or a device: PAGES "/l/" CELL, for any phone; where phones reach nothing, or the cell's id is
+// none that an address may hold as it is, "SUISHOU-PLACE:" and the id.
+std::string write_place_label(std::string_view phone_pages, std::string_view cell);
+// Of either form, whichever house's address is before it: the id and no more, and nothing is opened. Whether
+// there is such a cell is not known here.
 std::optional<std::string> read_place_label(std::string_view scanned);
 
 }  // namespace domain

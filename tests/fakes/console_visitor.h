@@ -36,6 +36,7 @@ class ConsoleVisitor {
     }
 
     std::string name;
+    std::string host;  // as its browser names the hub; empty: it does not
 
   private:
     hub::Response ask(const std::string& method, const std::string& address,
@@ -48,6 +49,7 @@ class ConsoleVisitor {
             for (const auto& [key, value] : hub::parse_form(address.substr(question + 1)))
                 request.query[key] = value;
         request.headers = {{"cookie", "__Host-suishou=" + token_}, {"accept-language", "zh"}};
+        if (!host.empty()) request.headers["host"] = host;
         request.peer = "192.0.2.7";
         if (method == "GET") return hub::answer_bare(hub_.services(), method, request);
         const auto found = hub::find_route(hub::routes(), method, request.path);

@@ -330,6 +330,22 @@ class Process(unittest.TestCase):
         self.assertEqual(self.ask("/api/v1/facts", json.dumps({"facts": [check_in(1)]}).encode())[0], 503)
         self.assertEqual(hub.wait(30), 1)
 
+    def test_labels_hang_where_something_can_be_reported(self):
+        week = json.loads((ROOT / "assets/demo/week.json").read_text(encoding="utf-8"))
+        layout = week["layouts"][0]
+        cells = [cell for cell in layout["cells"] if not cell.get("closed")]
+        sheet = self.command("labels", "--layout", layout["id"], "--public-url", "https://hub.example")
+        self.assertEqual(sheet.count('<section class="label">'), len(cells))
+        self.assertIn("报修请扫这里", sheet)
+        self.assertIn("Scan here", sheet)
+        file = self.folder / "labels.html"
+        self.command("labels", "--public-url", "https://hub.example", "--out", file)
+        self.assertEqual(file.read_text(encoding="utf-8").count('<section class="label">'),
+                         sum(not cell.get("closed") for one in week["layouts"] for cell in one["cells"]))
+        self.assertIn("no layout nowhere", self.command("labels", "--layout", "nowhere", status=1))
+        for url in ("http://hub.example", "hub.example", "https://hub.example/?x="):
+            self.assertIn("--public-url has to begin", self.command("labels", "--public-url", url, status=1))
+
     def test_a_lost_key_file_voids_nothing_that_was_printed(self):
         before = self.command("key", "list").split()
         attendee = json.loads((ROOT / "assets/demo/week.json").read_text(encoding="utf-8"))["attendees"][0]["id"]

@@ -225,6 +225,11 @@ class Console(Journey):
         browser.go(slip)
         self.assertEqual(browser.image(selector=".photos img"), [2048, 1365])
 
+    def worker_link(self, number):
+        """The page of whoever has it, as whoever gave it away can send it."""
+        self.browser.go("/console/requests/" + number)
+        return urllib.parse.urlsplit(self.browser.value(selector=".link a").strip()).path
+
     def give_one_of_two(self):
         browser = self.browser
         for sequence in (3, 4):
@@ -347,7 +352,7 @@ class Console(Journey):
     def assert_all_looked_at(self):
         """Each page that the hub's table of routes names."""
         table = (ROOT / "hub/api/routes.cpp").read_text(encoding="utf-8")
-        named = set(re.findall(r'"GET",\s*"(/(?:p|r|console)\b[^"]*)"', table))
+        named = set(re.findall(r'"GET",\s*"(/(?:p|r|l|w|console)\b[^"]*)"', table))
         no_page = re.compile(r".*(/live|/picture|/photos/\{hash\}|\.(csv|css|js|ics))")
         pages = {path for path in named if not no_page.fullmatch(path)}
         self.assertGreater(len(pages), 25)
@@ -380,15 +385,16 @@ class Console(Journey):
                  self.meeting + "/edit", self.meeting + "/list", self.meeting + person, self.meeting + "/people/new",
                  self.meeting + "/arrivals/" + came, self.meeting + "/arrivals/" + self.walk_in(),
                  self.meeting + "/delete", self.meeting + "/links", self.meeting + "/passes", "/console/accounts", account,
-                 "/console/audit", "/console/password", phone, slip]
+                 "/console/audit", "/console/password", phone, slip, self.worker_link(number), "/l/main-4-6"]
         for language in ("zh", "en"):
             for page in pages:
                 self.open_and_look(page, language)
             self.look_at_answers(language)
             self.assertEqual(browser.wrong(), [])
-            for page in ("/p/nobody", "/r/nothing/0123456789abcdef", "/console/meetings/nothing"):
+            for page in ("/p/nobody", "/r/nothing/0123456789abcdef", "/w/nothing/0123456789abcdef", "/l/nowhere",
+                         "/console/meetings/nothing"):
                 self.open_and_look(page, language, 404)
-            self.assertEqual(len(browser.wrong()), 3)  # the three 404
+            self.assertEqual(len(browser.wrong()), 5)  # the five 404
         browser.forget()
         for language in ("zh", "en"):
             self.open_and_look("/console/sign-in", language)

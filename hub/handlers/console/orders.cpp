@@ -2,7 +2,7 @@
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/meeting_work.h"
-#include "hub/handlers/form.h"
+#include "hub/handlers/order_work.h"
 #include "hub/handlers/request_places.h"
 #include "hub/web/console/orders_page.h"
 #include "hub/web/wording.h"
@@ -12,14 +12,6 @@ namespace hub {
 namespace {
 
 using domain::RequestState;
-
-constexpr DoneWord order_done[] = {
-    {"saved", base::tr_mark("已保存")},
-    {"photo", base::tr_mark("照片已存好")},
-    {"no_photo", base::tr_mark("请先选一张照片"), true},
-    {"bad_photo", base::tr_mark("这张照片打不开。请用手机重新拍一张（JPEG 或 PNG）"), true},
-    {"photo_later", base::tr_mark("现在传照片的人太多了，请过一会儿再传"), true},
-    {"photo_refused", base::tr_mark("没有存：这件单不在您手上了，或已有六张照片"), true}};
 
 base::Result<std::vector<ServiceRequest>> of_mine(Services& services, const Staff& staff,
                                                   std::vector<RequestState> states, bool by_priority,
@@ -55,6 +47,7 @@ Response show_order(Services& services, const Staff& staff, const Request& reque
             return broken_page(services, &staff, request, written.error());
     }
     OrderView view{services.clock.wall(), std::move(order), std::move(*places), std::move(*photos)};
+    view.at_label = !view.request.cell.empty() && request.argument("label") == view.request.cell;
     return page_answer(request, order_page(frame_for(services, &staff, request), view, said), status);
 }
 
@@ -80,7 +73,7 @@ Response get_order(Services& services, const Staff& staff, const Request& reques
     auto order = mine(services, staff, request.steps.at(0));
     if (!order) return broken_page(services, &staff, request, order.error());
     if (!*order) return missing_page(services, staff, request);
-    const Notice said = notice_of(frame_for(services, &staff, request), request, order_done);
+    const Notice said = notice_of(frame_for(services, &staff, request), request, order_words);
     return show_order(services, staff, request, std::move(**order), said, 200);
 }
 
@@ -95,17 +88,10 @@ Response get_order_photo(Services& services, const Staff& staff, const Request& 
 }
 
 Response post_order(Services& services, const Staff& staff, const Request& request) {
-    constexpr std::size_t most_words = 200;
     auto order = mine(services, staff, request.steps.at(0));
     if (!order) return broken_page(services, &staff, request, order.error());
     if (!*order) return missing_page(services, staff, request);
-    RequestMove move;
-    move.number = (*order)->number;
-    move.from = domain::parse_request_state(request.field("from")).value_or(RequestState::confirmed);
-    move.to = domain::parse_request_state(request.field("to")).value_or(RequestState::confirmed);
-    move.by = domain::RequestMover::worker;
-    move.only_of = staff.account.name;  // it may have been given to somebody else since it was read
-    move.words = plain_line(request.field("words"), most_words).value_or("");
+    const RequestMove move = worker_move(request, **order);
     const auto moved = services.store.move_service_request(move, staff.actor(request), services.clock.wall());
     // One that was given back is theirs no more.
     if (moved && move.to == RequestState::submitted) return see_other("/console/orders");

@@ -7,10 +7,12 @@
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/meeting_work.h"
 #include "hub/handlers/console/pages.h"
+#include "hub/handlers/console/public_address.h"
 #include "hub/handlers/console/request_batch.h"
 #include "hub/handlers/console/workers.h"
 #include "hub/handlers/form.h"
 #include "hub/handlers/request_places.h"
+#include "hub/handlers/worker_link.h"
 #include "hub/requests/dispatch.h"
 #include "hub/web/console/requests_page.h"
 #include "hub/web/console/requests_table.h"
@@ -59,6 +61,17 @@ std::string list_asked(const Request& request) {
     return ours ? show : "open";
 }
 
+// To be sent by hand where no webhook sends it. Empty: nobody has it, or there is no address to be reached
+// by.
+base::Result<std::string> link_to(Services& services, const Request& request, const ServiceRequest& order) {
+    const auto secrets = load_secrets(services.secrets);
+    if (!secrets) return secrets.error();
+    const auto key = worker_key_of(services.store, link_secret_of(*secrets), order);
+    if (!key) return key.error();
+    const std::string address = public_address(services.store, request);
+    return key->empty() || address.empty() ? std::string() : address + worker_path(order, *key);
+}
+
 Response show(Services& services, const Staff& staff, const Request& request, const std::string& number,
               const Notice& said, int status) {
     const Frame frame = frame_for(services, &staff, request);
@@ -82,7 +95,7 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     if (!view.may_move) {
         view.request.words = view.request.phone = "";
         for (RequestMoved& move : view.request.moves)
-            move.words.clear();
+            move.words = move.parts = "";
         return page_answer(request, request_page(frame, view, said), status);
     }
     if (!view.request.phone.empty()) {
@@ -92,6 +105,9 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     auto photos = services.store.photos_of(view.request.number);
     if (!photos) return broken_page(services, &staff, request, photos.error());
     view.photos = std::move(*photos);
+    auto link = link_to(services, request, view.request);
+    if (!link) return broken_page(services, &staff, request, link.error());
+    view.link = std::move(*link);
     return page_answer(request, request_page(frame, view, said), status);
 }
 
@@ -173,6 +189,12 @@ Response get_requests_table(Services& services, const Staff& staff, const Reques
     auto places = request_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
     view.places = std::move(*places);
+    std::vector<std::string> numbers;
+    for (const ServiceRequest& one : view.page.requests)
+        numbers.push_back(one.number);
+    auto parts = services.store.parts_used(numbers);
+    if (!parts) return broken_page(services, &staff, request, parts.error());
+    view.parts = std::move(*parts);
     Edit edit;
     note(edit, services, staff, request, "request.export", view.show,
          std::to_string(view.page.requests.size()) + " requests");

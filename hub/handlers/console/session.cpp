@@ -25,10 +25,11 @@ Response with_session(Response response, const std::string& token) {
     return response;
 }
 
-// Only ways within the console: a link must not lead a person who signs in to somebody else's page.
+// Only ways within the console, and a label's page: a link must not lead a person who signs in to somebody
+// else's page.
 std::string safe_next(const std::string& asked) {
-    const bool ours = (asked == "/console" || asked.starts_with("/console/")) && asked.size() < 300 &&
-                      asked.find_first_of("\\\r\n") == std::string::npos;
+    const bool page = asked == "/console" || asked.starts_with("/console/") || asked.starts_with("/l/");
+    const bool ours = page && asked.size() < 300 && asked.find_first_of("\\\r\n") == std::string::npos;
     return ours ? asked : "/console";
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "hub/web/console/frame.h"
+#include "hub/web/pages.h"
 #include "hub/web/request_words.h"
 
 namespace hub {
@@ -20,7 +21,15 @@ struct OrderView {
     ServiceRequest request;
     RequestPlaces places;
     std::vector<NamedPhoto> photos;
+    bool at_label = false;  // whoever has it came here by the label at its place
 };
 std::string order_page(const Frame& frame, const OrderView& view, const Notice& said);
+// The same for whoever opens it by its link, `key`, without signing in: never its reporter's number.
+std::string order_phone_page(const PageVoice& voice, const OrderView& view, const std::string& key,
+                             const Notice& said);
+// The link is not good any more, or never was.
+std::string no_order_page(const PageVoice& voice);
+// Whoever had it has just given it back.
+std::string given_back_page(const PageVoice& voice);
 
 }  // namespace hub

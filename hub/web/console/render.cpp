@@ -55,12 +55,12 @@ Data ways_data(const Frame& frame) {
     return list;
 }
 
+}  // namespace
+
 Data translator(const Frame& frame) {
     return Data(kainjow::mustache::lambda{
         [&frame](const std::string& msgid) { return std::string(frame.words.tr(msgid)); }});
 }
-
-}  // namespace
 
 Data choices(const Frame& frame, std::span<const Choice> all, std::string_view chosen) {
     Data list{Data::type::list};

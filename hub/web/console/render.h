@@ -21,6 +21,9 @@ inline Data flag(bool set) {
 // "count_words" and the links to the pages before and after, for the template console_pages.html.
 std::string paging_part(const Frame& frame, const Paging& paging);
 
+// What {{#tr}}...{{/tr}} is looked up with; no longer than the frame lives.
+Data translator(const Frame& frame);
+
 // A template on its own, to stand inside a page.
 std::string render_part(const Frame& frame, std::string_view name, Data values);
 

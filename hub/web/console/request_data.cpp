@@ -47,6 +47,9 @@ Data event_data(const Frame& frame, const RequestMoved& move, bool) {
                         ? move.actor
                         : std::string(by_rule ? frame.words.tr("按规则") : frame.words.tr("报修人")));
     item.set("words", move.words);
+    item.set("has_words", flag(!move.words.empty()));
+    item.set("has_parts", flag(!move.parts.empty()));
+    item.set("parts", base::fill(frame.words.tr("配件：{parts}"), {{"parts", move.parts}}));
     return item;
 }
 
@@ -57,6 +60,8 @@ Data event_data(const Frame& frame, const RequestSaid& said, bool with_words) {
     const bool voice = said.kind == domain::FollowUpKind::voice;
     item.set("who", std::string(voice ? frame.words.tr("另一位访客") : frame.words.tr("报修人")));
     item.set("words", with_words ? said.words : "");
+    item.set("has_words", flag(with_words && !said.words.empty()));
+    item.set("has_parts", flag(false));
     return item;
 }
 

@@ -3,6 +3,7 @@
 #include "hub/requests/dispatch.h"
 #include "hub/web/console/render.h"
 #include "hub/web/console/request_data.h"
+#include "hub/web/qr_svg.h"
 #include "hub/web/wording.h"
 
 namespace hub {
@@ -111,6 +112,9 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("may_move", flag(view.may_move && moves.is_non_empty_list()));
     values.set("moves", moves);
     values.set("workers", workers_data(view.workers));
+    values.set("has_link", flag(!view.link.empty()));
+    values.set("worker_link", view.link);
+    values.set("worker_qr", view.link.empty() ? "" : qr_svg(view.link).value_or(""));
     return render_page(frame, "console_request.html", request.number, values, said);
 }
 

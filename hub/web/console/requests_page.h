@@ -20,7 +20,8 @@ struct RequestsView {
     Paging paging;
     bool may_move = false;
     std::map<domain::RequestState, std::uint64_t> by_state;
-    std::vector<Account> workers;  // who may be named
+    std::vector<Account> workers;              // who may be named
+    std::map<std::string, std::string> parts;  // by number; of a table alone
 };
 std::string requests_page(const Frame& frame, const RequestsView& view, const Notice& said);
 
@@ -32,6 +33,7 @@ struct RequestView {
     std::vector<Account> workers;    // who may be named
     std::vector<NamedPhoto> photos;  // for those who see to it
     bool may_move = false;
+    std::string link;  // for whoever has it; empty: there is none
 };
 std::string request_page(const Frame& frame, const RequestView& view, const Notice& said);
 

@@ -18,6 +18,7 @@ std::string minute_of(base::WallTime at) {
 std::vector<std::string> table_row(const Frame& frame, const RequestsView& view,
                                    const ServiceRequest& request) {
     const auto word = [&](std::string_view msgid) { return std::string(frame.words.tr(msgid)); };
+    const auto parts = view.parts.find(request.number);
     return {request.number,
             word(state_word(request.state)),
             place_of(request, view.places, frame.language),
@@ -31,7 +32,8 @@ std::vector<std::string> table_row(const Frame& frame, const RequestsView& view,
             request.worker,
             std::to_string(request.voices + 1),
             std::to_string(request.urges),
-            request.rating ? word(rating_word(*request.rating)) : ""};
+            request.rating ? word(rating_word(*request.rating)) : "",
+            parts == view.parts.end() ? "" : parts->second};
 }
 
 }  // namespace
@@ -43,7 +45,7 @@ std::string requests_table(const Frame& frame, const RequestsView& view) {
           frame.words.tr("报修内容"), frame.words.tr("有危险"), frame.words.tr("报修时间"),
           frame.words.tr("答应的时间"), frame.words.tr("已超时"), frame.words.tr("最后变动"),
           frame.words.tr("谁在办"), frame.words.tr("在等的人数"), frame.words.tr("催办次数"),
-          frame.words.tr("报修人的评价")})
+          frame.words.tr("报修人的评价"), frame.words.tr("用了什么配件")})
         head.emplace_back(word);
     std::vector<std::vector<std::string>> rows{std::move(head)};
     for (const ServiceRequest& request : view.page.requests)

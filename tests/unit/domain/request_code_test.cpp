@@ -39,10 +39,67 @@ TEST(RequestCode, ReadsNothingElse) {
     EXPECT_FALSE(domain::read_request_code("https://" + std::string(4096, 'a')));
 }
 
-TEST(PlaceLabel, NamesACell) {
-    EXPECT_EQ(domain::read_place_label(domain::write_place_label("main-3-6")), "main-3-6");
-    for (const std::string text : {"", "SUISHOU-PLACE:", "SUISHOU-PLACE:a b", "SUISHOU-PLACE:主楼",
-                                   "main-3-6", "suishou-place:main-3-6"})
+TEST(PlaceLabel, LeadsPhonesToThePageAndKiosksToTheCell) {
+    for (const char* pages : {"https://suishou.example", "https://suishou.example/"})
+        EXPECT_EQ(domain::write_place_label(pages, "main-3-6"), "https://suishou.example/l/main-3-6");
+    for (const char* pages :
+         {"https://suishou.example", "https://suishou.example:8443/hub", "https://[::1]:8"})
+        for (const char* cell : {"main-3-6", "A.b_c~1", "l"})
+            EXPECT_EQ(domain::read_place_label(domain::write_place_label(pages, cell)), cell) << pages;
+    EXPECT_EQ(domain::read_place_label("https://a.example/l/l/main"), "main") << "a house in a folder";
+}
+
+TEST(PlaceLabel, IsTheOldTextWherePhonesReachNothing) {
+    EXPECT_EQ(domain::write_place_label("", "main-3-6"), "SUISHOU-PLACE:main-3-6");
+    EXPECT_EQ(domain::read_place_label("SUISHOU-PLACE:main-3-6"), "main-3-6");
+    for (const char* cell : {"a/b", "a?b", "a#b", "a%2fb", "a+b", ".", ".."}) {
+        const auto text = domain::write_place_label("https://suishou.example", cell);
+        EXPECT_EQ(text, std::string("SUISHOU-PLACE:") + cell) << "an address cannot hold it as it is";
+        EXPECT_EQ(domain::read_place_label(text), cell);
+    }
+}
+
+TEST(PlaceLabel, ReadsNothingElse) {
+    for (const std::string text : {"",
+                                   "SUISHOU-PLACE:",
+                                   "SUISHOU-PLACE:a b",
+                                   "SUISHOU-PLACE:主楼",
+                                   "main-3-6",
+                                   "suishou-place:main-3-6",
+                                   "http://a.example/l/main",
+                                   "HTTPS://a.example/l/main",
+                                   "https://a.example/l/",
+                                   "https://a.example/l/main/",
+                                   "https://a.example/l/a/b",
+                                   "https://a.example/L/main",
+                                   "https://a.example/p/main",
+                                   "https://a.example/l/a b",
+                                   "https://a.example/l/a%20b",
+                                   "https://a.example/l/a?b",
+                                   "https://a.example/l/a#b",
+                                   "https://a.example/l/主楼",
+                                   "https://a.example/l/.",
+                                   "https://a.example/l/..",
+                                   "https://a.example/?x=/l/main",
+                                   "https://a.example/#/l/main",
+                                   "https://b@a.example/l/main",
+                                   "https://a.ex\nample/l/main",
+                                   "https:///l/main",
+                                   "https:////l/main",
+                                   "https://l/main",
+                                   "https://",
+                                   "https:/l/main",
+                                   "javascript:https://a.example/l/main",
+                                   " https://a.example/l/main",
+                                   "https://a.example/l/main ",
+                                   "https://a.example/l/main\n",
+                                   "\xff\xff"})
         EXPECT_FALSE(domain::read_place_label(text)) << text;
-    EXPECT_FALSE(domain::read_place_label("SUISHOU-PLACE:" + std::string(65, 'x')));
+    for (const std::string& before : {std::string("SUISHOU-PLACE:"), std::string("https://a.example/l/")}) {
+        EXPECT_EQ(domain::read_place_label(before + std::string(64, 'x')), std::string(64, 'x'));
+        EXPECT_FALSE(domain::read_place_label(before + std::string(65, 'x')));
+        EXPECT_FALSE(domain::read_place_label(before + std::string("a\0b", 3)));
+    }
+    EXPECT_FALSE(domain::read_place_label("https://" + std::string(505, 'a') + "/l/main"));
+    EXPECT_FALSE(domain::read_place_label("https://" + std::string(1 << 16, '/')));
 }

@@ -125,6 +125,9 @@ constexpr OldRow old_rows[] = {
      "INSERT INTO webhook_messages VALUES ('w1', 1, 'moved', 'BX-20261222-A-001', 'submitted', '', 1, 0, 1)"},
     {15, "INSERT INTO handovers VALUES ('h1', 'k1', 'hash of its key', 3, 4102444800000)"},
     {15, "INSERT INTO handover_photos VALUES ('h1', 0, 'bb', '/9j/')"},
+    {17, "UPDATE service_requests SET room = '305' WHERE number = 'BX-20261222-A-001'"},
+    {17, "INSERT INTO request_answers VALUES ('BX-20261222-A-001', 0, '哪里漏？', '天花板')"},
+    {18, "UPDATE request_steps SET parts = '灯管一支' WHERE number = 'BX-20261222-A-001'"},
 };
 
 // A script's statements: each ends with its line, comments have lines of their own.

@@ -5,8 +5,10 @@
 #include <httplib.h>
 #include <nlohmann/json.hpp>
 
+#include "hub/requests/worker_link.h"
 #include "hub/webhook/courier.h"
 #include "hub/webhook/signature.h"
+#include "tests/fakes/console_visitor.h"
 #include "tests/fakes/hub_in_process.h"
 #include "tests/fakes/one_of_each.h"
 
@@ -93,12 +95,17 @@ class Webhook : public testing::Test {
         one.from = from;
         one.to = to;
         one.by = to == RequestState::dispatched ? RequestMover::dispatcher : RequestMover::worker;
-        one.assignee = "zhao";
+        one.assignee = assignee;
         one.worker = "赵师傅";
         return hub.store().move_service_request(one, by, hub.clock.wall());
     }
     hub::webhook::Courier courier() {
-        return {hub.store(), hub.clock, secret, hub::no_log(), [this](const Post& post) -> base::Result<int> {
+        return {hub.store(),
+                hub.clock,
+                secret,
+                link_secret,
+                hub::no_log(),
+                [this](const Post& post) -> base::Result<int> {
                     posts.push_back(post);
                     return answer;
                 }};
@@ -119,7 +126,9 @@ class Webhook : public testing::Test {
     fakes::HubInProcess hub;
     hub::Kiosk kiosk = hub.add_kiosk("k1", "token of kiosk one");
     const std::string number = "BX-20261222-A-037";
-    const std::string secret = hub::webhook::secret_of(hub::make_secrets("1"));
+    const std::string secret = hub::webhook::secret_of(hub::make_secrets("1")),
+                      link_secret = hub::link_secret_of(hub::make_secrets("1"));
+    std::string assignee = "zhao";
     std::vector<Post> posts;
     base::Result<int> answer = 204;
 };
@@ -163,6 +172,31 @@ TEST_F(Webhook, TellsEachStateAndNothingOfWhoReportedIt) {
     EXPECT_NE(posts[0].id, posts[1].id);
     EXPECT_EQ(heard(), (Words{"moved dispatched", "moved accepted"})) << "each as it was then";
     EXPECT_EQ(waiting(), 0u);
+}
+
+TEST_F(Webhook, LeadsWhoHasItToTheirLinkAndNobodyElse) {
+    fakes::ConsoleVisitor zhao{hub, {hub::StaffRole::works}};
+    assignee = zhao.name;
+    listen();
+    report(1);
+    ASSERT_TRUE(move(RequestState::submitted, RequestState::dispatched));
+    EXPECT_TRUE(courier().go());
+    const auto url = [&](std::size_t nth) {
+        return std::string(Json::parse(posts.at(nth).body)["data"]["url"]);
+    };
+    const std::string key = hub::worker_key(link_secret, stored());
+    ASSERT_EQ(key.size(), 32u);
+    EXPECT_EQ(url(1), "https://hub.example/w/" + number + "/" + key);
+    EXPECT_EQ(url(0), url(1)) << "as it is when it is sent";
+    ASSERT_TRUE(move(RequestState::dispatched, RequestState::submitted));
+    EXPECT_TRUE(courier().go());
+    EXPECT_EQ(url(2), "https://hub.example/console/orders/" + number) << "nobody has it";
+    ASSERT_TRUE(hub.store().webhook_book().set(hub::webhook::House{"https://im.example/hook", ""}, by,
+                                               hub.clock.wall()));
+    ASSERT_TRUE(move(RequestState::submitted, RequestState::dispatched));
+    EXPECT_TRUE(courier().go());
+    EXPECT_EQ(url(3), "/console/orders/" + number) << "a link is none without the house's address";
+    EXPECT_EQ(posts.at(3).body.find("/w/"), std::string::npos);
 }
 
 TEST_F(Webhook, NamesWhoIsOnDuty) {

@@ -247,9 +247,12 @@ TEST_F(Repair, NumbersThatAreNoneOrNotKnownAreSaidSo) {
 }
 
 TEST_F(Repair, ALabelOpensItsPlaceIfThereIsOne) {
-    EXPECT_EQ(lobby.scan(domain::write_place_label("main-3-2"))->repair->place->cell, "main-3-2");
-    EXPECT_EQ(lobby.scan(domain::write_place_label("main-9-9"))->repair->place->cell, "") << "torn down";
-    EXPECT_EQ(lobby.scan(domain::write_place_label("main-b1-1"))->repair->place->cell, "") << "closed";
+    EXPECT_EQ(lobby.scan(domain::write_place_label("", "main-3-2"))->repair->place->cell, "main-3-2");
+    EXPECT_EQ(
+        lobby.scan(domain::write_place_label("https://suishou.example", "main-3-2"))->repair->place->cell,
+        "main-3-2");
+    EXPECT_EQ(lobby.scan(domain::write_place_label("", "main-9-9"))->repair->place->cell, "") << "torn down";
+    EXPECT_EQ(lobby.scan(domain::write_place_label("", "main-b1-1"))->repair->place->cell, "") << "closed";
 }
 
 TEST_F(Repair, WhatIsOpenNearbyIsToldWithoutWhatIsDone) {
@@ -267,7 +270,7 @@ TEST_F(Repair, WhatIsOpenNearbyIsToldWithoutWhatIsDone) {
 TEST_F(Repair, ARevokedKioskTakesNoSlipAndNoLabel) {
     lobby.step(syncing::SyncEvent{syncing::Revoked{}});
     lobby.scan("BX-20261222-A-037");
-    lobby.scan(domain::write_place_label("main-3-2"));
+    lobby.scan(domain::write_place_label("", "main-3-2"));
     EXPECT_FALSE(lobby.look()->repair->followed);
     EXPECT_FALSE(lobby.look()->repair->place);
 }
