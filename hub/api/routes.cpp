@@ -63,6 +63,7 @@ Route upload(std::string_view path, ForStaff handler) {
 
 // Who is given work; each sees their own.
 const Roles menders = roles_on_duty();
+const Roles requests_readers = request_readers();
 // Of kiosks and of what they tell.
 const Roles watchers = {administrator, duty, auditor};
 
@@ -184,13 +185,13 @@ const std::vector<Route>& table() {
         {"POST", "/console/kiosks/{id}/config", post_kiosk_config, {administrator, duty}, small_form},
         {"GET", "/console/kiosks/{id}/revoke", get_kiosk_revoke, {administrator}},
         {"POST", "/console/kiosks/{id}/revoke", post_kiosk_revoke, {administrator}, small_form},
-        {"GET", "/console/requests", get_requests, {repairs, administrator, duty, auditor}},
+        {"GET", "/console/requests", get_requests, requests_readers},
         {"POST", "/console/requests", post_requests, {repairs, administrator, duty}, small_form},
         {"GET", "/console/requests.csv", get_requests_table, {repairs, administrator, duty}},
-        {"GET", "/console/requests/figures", get_figures, {repairs, administrator, duty, auditor}},
-        {"GET", "/console/requests/dispatch", get_dispatch, {repairs, administrator, duty, auditor}},
+        {"GET", "/console/requests/figures", get_figures, requests_readers},
+        {"GET", "/console/requests/dispatch", get_dispatch, requests_readers},
         {"POST", "/console/requests/dispatch", post_dispatch, {repairs, administrator}, small_form},
-        {"GET", "/console/requests/{number}", get_request, {repairs, administrator, duty, auditor}},
+        {"GET", "/console/requests/{number}", get_request, requests_readers},
         {"GET",
          "/console/requests/{number}/photos/{hash}",
          get_request_photo,

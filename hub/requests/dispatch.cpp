@@ -55,6 +55,12 @@ const Roles& roles_on_duty() {
     return roles;
 }
 
+const Roles& request_readers() {
+    using enum StaffRole;
+    static const Roles roles = {repairs, administrator, duty, auditor};
+    return roles;
+}
+
 std::string assignee_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,
                          const Hands& hands) {
     if (request.danger && !hands.working)

@@ -35,6 +35,8 @@ bool waits_to_be_given(domain::RequestState state);
 // Who may be given work, and who may be on duty.
 const Roles& roles_of_workers();
 const Roles& roles_on_duty();
+// Who may read them all.
+const Roles& request_readers();
 
 // The house at the moment at which something has to be given to somebody.
 struct Hands {

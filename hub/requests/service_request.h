@@ -110,6 +110,7 @@ struct RequestFilter {
     std::vector<domain::RequestState> states = {};
     std::string unit = {}, category = {}, assignee = {}, cell = {};
     std::string number = {};   // a part of it
+    bool danger = false;       // to people
     bool late = false;         // due before `now`
     bool by_priority = false;  // where people are in danger, then what most wait for, then the newest
     base::WallTime now{};

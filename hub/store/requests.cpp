@@ -219,6 +219,7 @@ std::string condition_of(const RequestFilter& filter) {
     all += filter.assignee.empty() ? " AND (:assignee = '')" : " AND assignee = :assignee";
     all += filter.cell.empty() ? " AND (:cell = '')" : " AND cell = :cell";
     all += filter.number.empty() ? " AND (:number = '')" : " AND number LIKE :number";
+    if (filter.danger) all += " AND danger = 1";
     if (filter.late) all += " AND due_ms > 0 AND due_ms < " + std::to_string(base::to_ms(filter.now));
     return all;
 }

@@ -149,7 +149,7 @@ struct AddVoice {
     VisitId visit = 0;
     std::string number;  // in full
 };
-// What is reported at this cell already. Answered by RepairView::nearby.
+// What is reported at this cell already, or elsewhere in its grid unit. Answered by RepairView::nearby.
 struct LookAround {
     VisitId visit = 0;
     std::string cell;

@@ -148,7 +148,7 @@ void Core::take_follow_up(FollowLook look) {
 }
 
 void Core::on(const command::LookAround& c) {
-    auto look = repairs_.look_around(c.cell);
+    auto look = repairs_.look_around(c.cell, *view_.house);
     if (look.error) note(*look.error);
     repair_.nearby = std::move(look.answer);
     repair_changed_ = true;

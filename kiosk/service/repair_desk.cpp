@@ -34,6 +34,17 @@ std::optional<std::string> clean_words(const std::string& typed) {
                                                              : clean_line(typed, longest_words);
 }
 
+// The cell itself first: what is reported there is most likely the same.
+std::vector<std::string> cells_of_unit(const std::string& cell, const HouseView& house) {
+    std::vector<std::string> cells{cell};
+    const domain::CellAt at = domain::find_cell(house.layouts, cell);
+    if (!at || at.cell->unit.empty()) return cells;
+    for (const domain::GridLayout& layout : house.layouts)
+        for (const domain::GridCell& other : layout.cells)
+            if (other.unit == at.cell->unit && other.id != cell) cells.push_back(other.id);
+    return cells;
+}
+
 // Of its cell, if that has such a room still.
 std::string room_of(const command::SubmitRequest& said, const domain::CellAt& at) {
     for (const domain::FloorRoom* room : domain::rooms_of(at))
@@ -285,17 +296,19 @@ std::optional<domain::FollowUpOutcome> RepairDesk::keep_voice(domain::ServiceReq
     return outcome;
 }
 
-NearbyLook RepairDesk::look_around(const std::string& cell) {
+NearbyLook RepairDesk::look_around(const std::string& cell, const HouseView& house) {
     NearbyLook look;
     look.answer.number = ++looks_;
     look.answer.cell = cell;
-    auto requests = store_.requests_at(cell, nearby_at_most);
-    if (!requests) {
-        look.error = requests.error();
-        return look;
+    for (const std::string& each : cells_of_unit(cell, house)) {
+        auto requests = store_.requests_at(each, nearby_at_most);
+        if (!requests) {
+            look.error = requests.error();
+            return look;
+        }
+        for (auto& request : *requests)
+            if (domain::is_open(request.state)) look.answer.requests.push_back(std::move(request));
     }
-    for (auto& request : *requests)
-        if (domain::is_open(request.state)) look.answer.requests.push_back(std::move(request));
     return look;
 }
 

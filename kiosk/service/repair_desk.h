@@ -58,7 +58,8 @@ class RepairDesk {
         let_go();
         voices_.clear();
     }
-    NearbyLook look_around(const std::string& cell);
+    // At that cell, and at the others of its grid unit.
+    NearbyLook look_around(const std::string& cell, const HouseView& house);
     // A code of the repair service that is held before the lens is one reading.
     bool is_repeat(const std::string& code, const Moment& moment);
 

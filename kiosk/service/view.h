@@ -201,7 +201,7 @@ struct FollowAnswer {
     std::optional<domain::Satisfaction> unhappy;  // said, and not yet why
 };
 
-// What is reported at a place already and not done yet, the newest first.
+// What is reported in a place's grid unit already and not done yet: its own first, each the newest first.
 struct NearbyAnswer {
     std::uint64_t number = 0;  // counts up
     std::string cell;

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """随手拍: from the home page, or a label on the wall, to the number; with the hub away, through a kill, and followed to the end."""
+import re
 import time
+import urllib.parse
 
 from journeys import Console, SerialScanner, main, rows
 from repairs import JPEG, LEAK, ROOM, Repairs, WithCamera, WithPhone
@@ -95,9 +97,7 @@ class Photos(WithCamera):
         self.assertEqual(len(self.kept()), 2)
         for photo in self.kept():
             self.assertLessEqual(photo["bytes"], 1536 << 10)
-        self.touch("repair.what.next", "repair.ask")
-        self.touch("repair.ask.answer.0")
-        self.touch("repair.ask.skip", "repair.review")
+        self.to_review()
         self.station.stop_hub()
         self.touch("repair.review.submit", "repair.reported")
         self.assertEqual(self.report()["photos"], 2)
@@ -194,7 +194,7 @@ class Label(Repairs):
         self.kiosk.wait("repair.follow")
 
 
-class Offline(Repairs):
+class Offline(WithPhone):
     def test_is_on_disk_before_its_number_is_shown_and_is_followed_to_the_end(self):
         scanner = SerialScanner()
         self.begin_with_house("--serial", scanner.path)
@@ -251,12 +251,21 @@ class Offline(Repairs):
         self.assert_all_at_hub()
         self.assertEqual(self.at_hub("urges", number), [(1,)])
         self.touch("request.done", "home")
+        # Whoever has it follows their link, without a password, and shows what was mended.
+        work = re.search(f"/w/{number}/[0-9a-f]+", console.get(page)[1].decode())[0]
         for before, after in (("dispatched", "accepted"), ("accepted", "on_site"), ("on_site", "done")):
-            console.post(page, page, **{"from": before, "to": after})
+            form = urllib.parse.urlencode({"from": before, "to": after, "parts": "密封圈两个" if after == "done" else ""})
+            self.assertEqual(self.ask("POST", work, form, **{"Content-Type": "application/x-www-form-urlencoded"})[0], 303)
+        self.assertEqual(self.hand_in(f"{work}/photos", JPEG)[0], 303)
+        self.assertIn("密封圈两个", console.get(page)[1].decode())
         self.wait_told(number, "done")
         # As the house's other name has it: the very same code would be the same reading for some seconds.
         scanner.read(f"https://repairs.example{link}".encode())
         self.kiosk.wait("repair.followed")
+        self.station.wait_view(lambda v: v["repair"]["followed"]["photos"] == 1, "the photo of what was mended")
+        self.assertEqual(self.label_of("request.photo.mended"), "修好后")
+        self.kiosk.quiet()
+        self.picture("mended")
         self.touch("request.rate.satisfied")
         self.kiosk.quiet()
         self.assertFalse(self.kiosk.has("request.rate.satisfied"), "thanks instead")

@@ -11,7 +11,7 @@ from journeys import main, rows
 from repairs import JPEG, LEAK, ROOM, WithCamera, WithPhone
 
 OWN_MOUNTS = "SUISHOU_OWN_MOUNTS"
-OTHER_ROOM = "main-2-2"
+OTHER_ROOM = "main-4-5"
 SCRIPT = b"<script>alert(1)</script>"
 
 
@@ -58,7 +58,7 @@ class Camera(WithCamera):
         self.press("repair.photo.back")
         self.kiosk.wait("repair.what")
         self.assertEqual(self.kept(), first)
-        self.touch("repair.what.next", "repair.review")
+        self.to_review()
         self.touch("repair.review.submit", "repair.reported")
         report = self.report()
         self.assertEqual((report["problem"], report["photos"], report["photos_lost"]), ("none", 1, False))
@@ -95,7 +95,7 @@ class Disk(WithCamera):
             self.take(slot)
         self.station.stop_hub()
         self.fill(leave=3 << 20)
-        self.touch("repair.what.next", "repair.review")
+        self.to_review()
         self.touch("repair.review.submit", "repair.reported")
         self.kiosk.quiet()
         self.picture("photos_lost")
@@ -108,7 +108,7 @@ class Disk(WithCamera):
         self.touch("request.done", "home")
         self.to_what_is_broken(OTHER_ROOM)
         self.take(0)
-        self.touch("repair.what.next", "repair.review")
+        self.to_review()
         self.fill(leave=0)
         self.touch("repair.review.submit")
         self.station.wait_view(lambda v: v["repair"].get("report", {}).get("problem") == "failed", "no room to report")

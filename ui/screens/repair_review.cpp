@@ -91,8 +91,12 @@ class ReviewScreen final : public RepairPage {
                     icon::information_outline};
         const auto& nearby = known(page.view.repair).nearby;
         std::string open, which;
-        if (nearby && nearby->cell == draft().cell && !nearby->requests.empty()) {
-            const auto n = nearby->requests.size();
+        // Its own place comes first, then others of its grid unit.
+        if (nearby && nearby->cell == draft().cell && !nearby->requests.empty() &&
+            nearby->requests.front().cell == draft().cell) {
+            const auto n = static_cast<std::size_t>(
+                std::count_if(nearby->requests.begin(), nearby->requests.end(),
+                              [&](const auto& each) { return each.cell == draft().cell; }));
             open = base::fill(page.words.tr_n("这里已有 {n} 件报修还没修好", n), {{"n", std::to_string(n)}});
             which = request_line(page, nearby->requests.front());
             said = {"repair.review.nearby", open, which, icon::history};

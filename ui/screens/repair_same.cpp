@@ -36,7 +36,7 @@ class SameScreen final : public RepairPage {
         const Box rest = head(page, stage, 1, "repair.same.title", tr("有人报过了，是同一件吗？"));
         hint(page, stage, rest);
         const Box area = stage.layout().controls;
-        rows(page, stage, area.top(area.h - 120 - space::gap), same);
+        rows(page, stage, area.top(area.h - 120 - space::gap), same, draft().cell);
         const Box row = area.foot(120);
         if (button(stage, row.left(330),
                    {"repair.same.back", tr("上一步"), ButtonKind::secondary, icon::arrow_left}))
@@ -64,12 +64,14 @@ class SameScreen final : public RepairPage {
 
     // As many as stand whole: the newest, and nobody reports the fourth.
     static void rows(Page& page, Stage& stage, const Box& box,
-                     const std::vector<domain::ServiceRequest>& same) {
+                     const std::vector<domain::ServiceRequest>& same, const std::string& cell) {
         std::vector<std::string> ids, titles, captions;
         for (const domain::ServiceRequest& each : same) {
             ids.push_back("repair.same.row." + std::to_string(ids.size()));
             titles.push_back(request_line(page, each));
-            captions.push_back(joined({waiting_words(page, each), promise_words(page, each)}, " · "));
+            const std::string elsewhere = each.cell == cell ? std::string() : place_of(page, each);
+            captions.push_back(
+                joined({elsewhere, waiting_words(page, each), promise_words(page, each)}, " · "));
         }
         const Chip this_one{Tone::river, icon::check, std::string(page.words.tr("就是这件"))};
         List list;

@@ -43,8 +43,9 @@ RequestFilter filter_of(const Request& request, const std::string& show, base::W
     filter.now = now;
     filter.limit = page_size;
     filter.late = show == "late";
+    filter.danger = show == "danger";
     filter.by_priority = show == "open";
-    if (show == "open" || show == "late")
+    if (show == "open" || show == "late" || show == "danger")
         filter.states = {submitted, dispatched, accepted, on_site, waiting, reopened};
     if (show == "done") filter.states = {done, confirmed};
     if (const auto one = domain::parse_request_state(show)) {
@@ -57,7 +58,8 @@ RequestFilter filter_of(const Request& request, const std::string& show, base::W
 // "open" for whatever is no list of ours: the word goes into links and the audit log.
 std::string list_asked(const Request& request) {
     const std::string show = request.argument("show");
-    const bool ours = show == "late" || show == "done" || show == "all" || domain::parse_request_state(show);
+    const bool ours = show == "late" || show == "danger" || show == "done" || show == "all" ||
+                      domain::parse_request_state(show);
     return ours ? show : "open";
 }
 

@@ -4,10 +4,25 @@
 #include "hub/handlers/console/kiosk_work.h"
 #include "hub/handlers/console/live.h"
 #include "hub/handlers/console/meeting_rows.h"
+#include "hub/requests/dispatch.h"
 
 namespace hub {
 
 namespace {
+
+// Until somebody has taken it on: that it was given to somebody helps nobody yet.
+base::Status look_for_danger(Services& services, Today& today) {
+    using enum domain::RequestState;
+    RequestFilter filter;
+    filter.danger = true;
+    filter.states = {submitted, dispatched, reopened};
+    filter.limit = 1;
+    const auto found = services.store.service_requests(filter);
+    if (!found) return found.error();
+    today.dangers = found->total;
+    if (!found->requests.empty()) today.newest_danger = found->requests.front().number;
+    return {};
+}
 
 base::Result<Today> look(Services& services, const Frame& frame) {
     Today today;
@@ -32,6 +47,8 @@ base::Result<Today> look(Services& services, const Frame& frame) {
     const auto waiting = waiting_enrolments(services);
     if (!waiting) return waiting.error();
     today.waiting_kiosks = waiting->size();
+    if (frame.roles.meets(request_readers()))
+        if (auto looked = look_for_danger(services, today); !looked) return looked.error();
     return today;
 }
 

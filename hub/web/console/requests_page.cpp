@@ -15,6 +15,7 @@ using domain::RequestMover;
 using domain::RequestState;
 
 constexpr Choice shows[] = {{"open", tr_mark("没修好的")},
+                            {"danger", tr_mark("有危险的")},
                             {"late", tr_mark("超过时间的")},
                             {"done", tr_mark("修好的")},
                             {"all", tr_mark("全部")}};

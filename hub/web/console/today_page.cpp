@@ -55,6 +55,10 @@ Data part_data(const Frame& frame, const Today& today) {
     values.set("has_waiting", flag(today.waiting_kiosks > 0));
     values.set("waiting", base::fill(frame.words.tr_n("有 {n} 台终端等着接入", today.waiting_kiosks),
                                      {{"n", number(today.waiting_kiosks)}}));
+    values.set("has_danger", flag(today.dangers > 0));
+    values.set("danger", base::fill(frame.words.tr_n("有 {n} 件危险的报修还没人接", today.dangers),
+                                    {{"n", number(today.dangers)}}));
+    values.set("newest_danger", today.newest_danger);
     values.set("has_troubled", flag(troubled > 0));
     values.set("troubled",
                base::fill(frame.words.tr_n("有 {n} 台终端需要去看看", troubled), {{"n", number(troubled)}}));

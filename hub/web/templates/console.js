@@ -1,5 +1,6 @@
 // The console works without this. With it, parts marked data-live follow the hub by server-sent events, keys
-// marked data-ask ask before they act, and those marked data-all tick every box of a form, or none.
+// marked data-ask ask before they act, and those marked data-all tick every box of a form, or none. What is marked
+// data-ring is heard when it comes, and when there is a newer one.
 "use strict";
 
 function follow(part) {
@@ -18,6 +19,7 @@ function follow(part) {
     }
     part.replaceChildren(fresh.content);
     for (const [place, same] of kept) place.replaceWith(same);
+    ring();
   });
   // Closed for good: signed out, or a proxy has no hub behind it. Otherwise it tries again by itself.
   source.addEventListener("error", () => {
@@ -36,6 +38,26 @@ async function lookAgain(part) {
     // No network: it comes back.
   }
   setTimeout(lookAgain, 10000, part);
+}
+
+// Whose page lies behind others hears it and sees it in the tab. A browser may want one touch before it sounds.
+const title = document.title;
+let rung = document.querySelector("[data-ring]")?.dataset.ring;
+
+function ring() {
+  const now = document.querySelector("[data-ring]")?.dataset.ring;
+  document.title = now ? `⚠ ${title}` : title;
+  const fresh = now && now !== rung;
+  rung = now;
+  if (!fresh) return;
+  const sound = new AudioContext();
+  for (const at of [0, 0.4, 0.8]) {
+    const tone = new OscillatorNode(sound, { frequency: 880 });
+    tone.connect(new GainNode(sound, { gain: 0.3 })).connect(sound.destination);
+    tone.start(sound.currentTime + at);
+    tone.stop(sound.currentTime + at + 0.25);
+  }
+  setTimeout(() => sound.close(), 2000);
 }
 
 document.querySelectorAll("[data-live]").forEach(follow);

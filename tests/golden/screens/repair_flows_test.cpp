@@ -33,6 +33,7 @@ TEST_F(RepairFlows, TheSameThatOthersReportedIsAskedForOnce) {
     theirs.category = "water.leak";
     other.category = "power.light";
     RepairView repair;
+    theirs.cell = other.cell = room;
     repair.nearby = NearbyAnswer{1, room, {other, theirs}};
     view.repair = std::make_shared<const RepairView>(repair);
     tap(*what, "repair.what.next");

@@ -24,14 +24,14 @@ class ConsoleRequests : public testing::Test {
         EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
         report(37);
     }
-    void report(std::uint32_t nth) {
+    void report(std::uint32_t nth, bool danger = false) {
         auto fact = fakes::check_in_fact(nth - 36);
         auto body = fakes::service_request_fact();
         body.number = {2026, 12, 22, "A", nth};
         body.cell = "main-3-2";
         body.category = "water.leak";
         body.words = "<script>alert(1)</script>";
-        body.danger = false;
+        body.danger = danger;
         fact.body = body;
         const auto batch = protocol::decode_facts(protocol::encode_facts({fact})).value();
         EXPECT_TRUE(hub.store().receive(kiosk, batch, {}, hub.clock.wall()));
@@ -54,6 +54,32 @@ class ConsoleRequests : public testing::Test {
         canteen{hub, {StaffRole::canteen}};
     const std::string list = "/console/requests", page = list + "/BX-20261222-A-037";
 };
+
+TEST_F(ConsoleRequests, DangerRingsUntilSomebodyHasTakenItOn) {
+    EXPECT_FALSE(says(repairs.get("/console"), "data-ring"));
+    report(38, true);
+    EXPECT_TRUE(says(repairs.get("/console"), "data-ring=\"BX-20261222-A-038\""));
+    EXPECT_TRUE(says(repairs.get("/console"), "有 1 件危险的报修还没人接"));
+    EXPECT_FALSE(says(canteen.get("/console"), "data-ring")) << "who may read none hears of none";
+    report(39, true);
+    EXPECT_TRUE(says(repairs.get("/console"), "有 2 件")) << "a newer one rings again";
+    EXPECT_TRUE(says(repairs.get("/console"), "data-ring=\"BX-20261222-A-039\""));
+    const auto dangerous = repairs.get(list + "?show=danger");
+    EXPECT_TRUE(says(dangerous, "BX-20261222-A-038"));
+    EXPECT_FALSE(says(dangerous, "BX-20261222-A-037"));
+    for (const char* number : {"BX-20261222-A-038", "BX-20261222-A-039"}) {
+        using enum domain::RequestState;
+        using domain::RequestMover;
+        const hub::Actor by{"sun", ""};
+        const hub::RequestMove given{number, submitted, dispatched, RequestMover::dispatcher,
+                                     "",     "sun",     "孙师傅"};
+        ASSERT_TRUE(hub.store().move_service_request(given, by, hub.clock.wall()));
+        EXPECT_TRUE(says(repairs.get("/console"), "data-ring")) << "given is not taken";
+        ASSERT_TRUE(hub.store().move_service_request(
+            {number, dispatched, accepted, RequestMover::worker, "", "", ""}, by, hub.clock.wall()));
+    }
+    EXPECT_FALSE(says(repairs.get("/console"), "data-ring"));
+}
 
 TEST_F(ConsoleRequests, EachStateIsCountedAndLeadsToItsOwn) {
     const auto shown = repairs.get(list);

@@ -65,6 +65,30 @@ TEST_F(Repair, WhereSomethingWasReportedLatelyIsKnownTheNewestFirst) {
     EXPECT_EQ(lobby.look()->house->recent, (std::vector<std::string>{"main-3-2", "main-b1-1"}));
 }
 
+TEST(RepairNearby, IsOfTheWholeGridUnitItsOwnPlaceFirst) {
+    Lobby lobby;
+    lobby.store.all_layouts = {sample::layout()};
+    auto& cells = lobby.store.all_layouts[0].cells;
+    cells.push_back(cells[1]);
+    cells[1].unit = cells[0].unit;
+    cells[2].id = "main-b1-2";
+    auto here = sample::service_request(), there = here, elsewhere = here;
+    here.cell = "main-3-2";
+    there.cell = "main-b1-1";
+    there.number.count = 38;
+    elsewhere.cell = "main-b1-2";
+    elsewhere.number.count = 39;
+    lobby.store.told_requests = {there, elsewhere, here};
+    lobby.send(command::BeginVisit{1});
+    const auto look = [&](const char* cell) {
+        return lobby.send(command::LookAround{1, cell})->repair->nearby->requests;
+    };
+    ASSERT_EQ(look("main-3-2").size(), 2u);
+    EXPECT_EQ(look("main-3-2")[0].cell, "main-3-2");
+    EXPECT_EQ(look("main-3-2")[1].cell, "main-b1-1");
+    EXPECT_EQ(look("main-b1-2").size(), 1u) << "of no unit";
+}
+
 TEST_F(Repair, WhatIsDangerousIsSaidByTheCategoryOrByTheReporter) {
     auto said = leak();
     said.category = "power.spark";
