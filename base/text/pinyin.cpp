@@ -179,6 +179,10 @@ bool name_matches(std::string_view query, std::string_view name, std::string_vie
 }
 
 bool reads_within(std::string_view query, std::string_view text) {
+    // Letters alone are asked of hanzi alone: everything else is found by what it looks like.
+    const auto is_ascii = [](unsigned char c) { return c < 0x80; };
+    if (!std::all_of(query.begin(), query.end(), is_ascii) || std::all_of(text.begin(), text.end(), is_ascii))
+        return false;
     const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
     for (std::size_t from = 0; from < text.size(); ++from)
         if (begins_character(text[from]) && name_matches(query, text.substr(from), "")) return true;

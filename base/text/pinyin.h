@@ -17,8 +17,8 @@ std::string pinyin_of(std::string_view name);
 // the other readings of a surname (覃 qin, tan) count too. An empty query means nobody.
 bool name_matches(std::string_view query, std::string_view name, std::string_view pinyin);
 
-// The same from any character of a text on: "305 会议室" is found by "hys". For names of things, not of
-// people.
+// Pinyin or initials of a text, from any of its characters on: "305 会议室" is found by "hys". For names of
+// things, not of people; what they look like is the caller's question.
 bool reads_within(std::string_view query, std::string_view text);
 
 }  // namespace base

@@ -87,14 +87,14 @@ std::string limit_of(const Route& route) {
 
 // Whoever has a key counts by it, whatever address they share with others; who tries keys, by the address.
 Admission admit_by_key(Services& services, const Route& route, const Request& request) {
-    const std::string guesses = limit_of(route) + " without a key", address = name_of(Asker(), request);
     const auto now = services.clock.boot();
-    if (const auto wait = services.rates->take(guesses, for_guesses, address, now))
-        return too_often(services, route, request, *wait);
     auto key = route.key_of(services, request);
-    auto* none = std::get_if<Response>(&key);
-    if (!none || none->status != 404) services.rates->give_back(guesses, address);
-    if (none) return std::move(*none);
+    if (auto* none = std::get_if<Response>(&key)) {
+        if (none->status != 404) return std::move(*none);
+        const auto wait = services.rates->take(limit_of(route) + " without a key", for_guesses,
+                                               name_of(Asker(), request), now);
+        return wait ? too_often(services, route, request, *wait) : std::move(*none);
+    }
     const auto wait =
         services.rates->take(limit_of(route), route.rate, "key " + std::get<std::string>(key), now);
     if (wait) return too_often(services, route, request, *wait);

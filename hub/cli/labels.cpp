@@ -41,6 +41,18 @@ base::Result<std::string> pages_for(Store& store, const std::string& typed) {
     return no_labels("--public-url has to begin with https://, without a question in it");
 }
 
+// A cell's id may be what no label can hold: known before it hangs on a wall for years.
+std::optional<base::Error> no_kiosk_reads(const std::vector<domain::GridLayout>& layouts,
+                                          const std::string& pages) {
+    for (const domain::GridLayout& layout : layouts)
+        for (const domain::GridCell& cell : layout.cells)
+            if (!cell.closed &&
+                domain::read_place_label(domain::write_place_label(pages, cell.id)) != cell.id)
+                return no_labels("no kiosk could read a label of the cell \"" + cell.id +
+                                 "\": give it an id of visible ASCII characters");
+    return std::nullopt;
+}
+
 }  // namespace
 
 int labels(const Common& common, const Labels& options) {
@@ -51,6 +63,7 @@ int labels(const Common& common, const Labels& options) {
     if (!layouts) return fail(layouts.error());
     const auto pages = pages_for(*house.store, options.public_url);
     if (!pages) return fail(pages.error());
+    if (const auto unreadable = no_kiosk_reads(*layouts, *pages)) return fail(*unreadable);
     const auto english = base::load_catalogue(assets::path("locale"), base::Language::en);
     if (!english) return fail(english.error());
     const auto sheet = label_sheet(*layouts, *pages, *english);

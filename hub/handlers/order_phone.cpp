@@ -18,7 +18,7 @@ base::Result<std::optional<ServiceRequest>> order_held(Services& services, const
     if (!found || !*found) return found;
     const auto secrets = load_secrets(services.secrets);
     if (!secrets) return secrets.error();
-    const auto key = worker_key_of(services.store, link_secret_of(*secrets), **found);
+    const auto key = worker_key_of(services.store, link_secret_of(*secrets), **found, services.clock.wall());
     if (!key) return key.error();
     if (key->empty() || !equal_in_constant_time(*key, request.steps.at(1))) found->reset();
     return found;
@@ -81,6 +81,14 @@ Response get_order_phone_photo(Services& services, const Request& request) {
     auto jpeg = services.store.photo_of((*found)->number, request.steps.at(2));
     if (!jpeg) return no_answer(services, request, voice, jpeg.error());
     return *jpeg ? picture_answer("image/jpeg", std::move(**jpeg)) : phone_answer(404, no_order_page(voice));
+}
+
+std::variant<std::string, Response> order_of(Services& services, const Request& request) {
+    const PageVoice voice = voice_for(services, request);
+    const auto found = order_held(services, request);
+    if (!found) return no_answer(services, request, voice, found.error());
+    if (!*found) return phone_answer(404, no_order_page(voice));
+    return (*found)->number;
 }
 
 Response post_order_phone_photo(Services& services, const Request& request) {

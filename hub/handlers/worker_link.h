@@ -14,8 +14,8 @@ inline bool may_have_orders(const Account& account) {
 
 // Empty: there is none, or whoever has the request may not be given work any more.
 inline base::Result<std::string> worker_key_of(Store& store, std::string_view link_secret,
-                                               const ServiceRequest& request) {
-    const std::string key = worker_key(link_secret, request);
+                                               const ServiceRequest& request, base::WallTime now) {
+    const std::string key = worker_key(link_secret, request, now);
     if (key.empty()) return key;
     const auto account = store.accounts().by_name(request.assignee);
     if (!account) return account.error();

@@ -9,10 +9,11 @@ namespace {
 
 constexpr std::size_t link_key_size = 16;
 
-// One that is done still takes photos of what was mended.
-bool has_link(const ServiceRequest& request) {
-    return !request.assignee.empty() &&
-           (domain::is_open(request.state) || request.state == domain::RequestState::done);
+// One that is done still takes photos of what was mended; most reporters never say a word of it.
+bool has_link(const ServiceRequest& request, base::WallTime now) {
+    constexpr std::chrono::days after_done{14};
+    const bool done = request.state == domain::RequestState::done && now < request.changed + after_done;
+    return !request.assignee.empty() && (domain::is_open(request.state) || done);
 }
 
 // The last time that it was given to somebody, and the how-manieth move that was: two may come in one
@@ -31,9 +32,9 @@ std::string link_secret_of(const Secrets& secrets) {
     return to_hex(key.data(), key.size());
 }
 
-std::string worker_key(std::string_view link_secret, const ServiceRequest& request) {
+std::string worker_key(std::string_view link_secret, const ServiceRequest& request, base::WallTime now) {
     const std::string given = given_at(request);
-    if (!has_link(request) || given.empty()) return "";
+    if (!has_link(request, now) || given.empty()) return "";
     // No number and no name holds a line's end.
     const std::string whose = request.number + "\n" + request.assignee + "\n" + given;
     const auto key = keyed_hash(link_secret, whose, link_key_size);

@@ -66,7 +66,7 @@ std::string place_page(const PageVoice& voice, const PlaceView& view) {
     values.set("has_open", truth(!view.open.empty()));
     values.set("open", listed(voice, view));
     values.set("word_open", tr("这里已经有人报修"));
-    values.set("word_none_open", tr("这里没有还没修好的报修"));
+    values.set("word_none_open", tr("这里没有待修的报修"));
     values.set("sign_in", "../console/sign-in?next=" + encoded("/l/" + view.cell));
     values.set("word_sign_in", tr("维修人员登录"));
     return render_phone("place_phone.html", values);

@@ -39,7 +39,7 @@ base::Result<std::optional<std::string>> body(Courier& courier, const Message& m
     if (!places) return places.error();
     const auto names = on_duty(store, now);
     if (!names) return names.error();
-    const auto key = worker_key_of(store, courier.link_secret, **request);
+    const auto key = worker_key_of(store, courier.link_secret, **request, now);
     if (!key) return key.error();
     return std::optional(body_of(message, {**request, *places, *names, *key}, house));
 }

@@ -68,11 +68,9 @@ bool is_address(std::string_view text) {
     return is_host(rest.substr(0, rest.find('/')), !is_safe);
 }
 
-// Of the page of whoever has it. A path leads nowhere without the house's address, and signing in is asked
-// for there.
-std::string address_of(const Told& told, const House& house) {
-    if (told.key.empty() || house.console.empty())
-        return house.console + "/console/orders/" + encoded(told.request.number);
+// Null: nobody has it, or nobody would know where this is.
+Json link_of(const Told& told, const House& house) {
+    if (told.key.empty() || house.console.empty()) return nullptr;
     return house.console + worker_path(told.request, told.key);
 }
 
@@ -119,7 +117,8 @@ std::string body_of(const Message& message, const Told& told, const House& house
                        {"urges", request.urges},
                        {"assignee", assignee_of(request)},
                        {"on_duty", told.on_duty},
-                       {"url", address_of(told, house)},
+                       {"url", house.console + "/console/orders/" + encoded(request.number)},
+                       {"assignee_url", link_of(told, house)},
                        {"list_url", house.console + "/console/requests/" + encoded(request.number)}};
     const Json all = {
         {"type", to_string(message.kind)}, {"timestamp", with_milliseconds(message.at)}, {"data", data}};

@@ -55,8 +55,13 @@ StopSignals::StopSignals(std::function<void()> on_stop) {
 
 StopSignals::~StopSignals() {
     thread_.request_stop();
-    kill(getpid(), SIGTERM);  // blocked everywhere: it only wakes sigwait, or stays pending
+    kill(getpid(), SIGTERM);  // blocked everywhere: it only wakes sigwait
     thread_.join();
+    // Ours stays pending where the thread had ended before: whoever listens next was not meant.
+    const auto ours = stop_signals();
+    const timespec now{};
+    while (sigtimedwait(&ours, nullptr, &now) > 0) {
+    }
 }
 
 Heartbeat::Heartbeat() {

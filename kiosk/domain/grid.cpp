@@ -1,5 +1,7 @@
 #include "kiosk/domain/grid.h"
 
+#include <algorithm>
+
 namespace domain {
 
 namespace {
@@ -28,14 +30,38 @@ std::vector<const FloorRoom*> rooms_of(const CellAt& at) {
     const FloorPlan* plan = at ? plan_of(*at.layout, at.cell->row) : nullptr;
     if (plan == nullptr) return rooms;
     for (const FloorRoom& room : plan->rooms)
-        if (room.cell == at.cell->id && !room.label.zh.empty()) rooms.push_back(&room);
+        if (room.cell == at.cell->id && !room.label.zh.empty() &&
+            std::none_of(rooms.begin(), rooms.end(),
+                         [&](const FloorRoom* other) { return other->label.zh == room.label.zh; }))
+            rooms.push_back(&room);
     return rooms;
 }
 
+namespace {
+
+// "305 会议室" has its number already; "601-604 办公室" has nobody's.
+bool names(std::string_view name, std::string_view door) {
+    for (std::size_t from = 0; from < name.size();) {
+        const std::size_t to = std::min(name.find(' ', from), name.size());
+        if (name.substr(from, to - from) == door) return true;
+        from = to + 1;
+    }
+    return false;
+}
+
+// As it stands at the door, in both languages; of one that is gone by now in one.
+Text room_text(const CellAt& at, const std::string& door) {
+    if (door.empty() || names(at.cell->name.zh, door)) return {};
+    for (const FloorRoom* room : rooms_of(at))
+        if (room->label.zh == door) return room->label;
+    return {door, ""};
+}
+
+}  // namespace
+
 Text place_name(const CellAt& at, const std::string& door) {
     if (!at) return {};
-    // "305 会议室" has its number already.
-    const std::string room = at.cell->name.zh.find(door) == std::string::npos ? door : std::string();
+    const Text room = room_text(at, door);
     // A yard may not have named its rows.
     const auto name_in = [](const std::vector<Text>& names, int index) {
         return index >= 0 && static_cast<std::size_t>(index) < names.size()
@@ -44,8 +70,8 @@ Text place_name(const CellAt& at, const std::string& door) {
     };
     const Text row = name_in(at.layout->rows, at.cell->row),
                column = name_in(at.layout->columns, at.cell->column);
-    return {joined({at.layout->name.zh, row.zh, column.zh, at.cell->name.zh, room}),
-            joined({room, english(at.cell->name), joined({english(row), english(column)}),
+    return {joined({at.layout->name.zh, row.zh, column.zh, at.cell->name.zh, room.zh}),
+            joined({english(room), english(at.cell->name), joined({english(row), english(column)}),
                     english(at.layout->name)},
                    ", ")};
 }

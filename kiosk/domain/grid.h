@@ -54,12 +54,12 @@ struct CellAt {
 };
 CellAt find_cell(const std::vector<GridLayout>& layouts, std::string_view id);
 // "主楼 3 楼 东翼 305 会议室" and "Meeting room 305, L3 East wing, Main building"; with a room of the cell
-// behind the Chinese name and before the English one.
+// behind the Chinese name and before the English one, unless the cell is called so itself.
 Text place_name(const CellAt& at, const std::string& room = {});
 
 // Null if the storey has none.
 const FloorPlan* plan_of(const GridLayout& layout, int row);
-// What has a name at its door in this cell, in the plan's order.
+// What has a name at its door in this cell, in the plan's order, no name twice.
 std::vector<const FloorRoom*> rooms_of(const CellAt& at);
 
 }  // namespace domain

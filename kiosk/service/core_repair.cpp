@@ -182,6 +182,7 @@ bool Core::repairs_took(const scanner::CodeSeen& code) {
         repair_.followed->visit = visit_;
         look_at_slip_photos(code.text);
     } else {
+        slip_photos_.forget();
         const auto cell = domain::read_place_label(code.text).value_or("");
         const auto at = domain::find_cell(view_.house->layouts, cell);
         repair_.place = PlaceSeen{++places_seen_, visit_, at && !at.cell->closed ? cell : ""};

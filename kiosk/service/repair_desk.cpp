@@ -13,7 +13,7 @@ namespace {
 
 // A clock before this has lost its battery: no number can be made of such a day.
 constexpr base::WallTime earliest_clock = std::chrono::sys_days{std::chrono::year{2025} / 1 / 1};
-constexpr std::size_t longest_words = 200, longest_phone = 20, nearby_at_most = 20;
+constexpr std::size_t longest_words = 200, longest_phone = 20, nearby_at_most = 20, unit_at_most = 60;
 
 // Digits, and what people write between them. nullopt: it is no number.
 std::optional<std::string> clean_phone(const std::string& typed) {
@@ -41,7 +41,8 @@ std::vector<std::string> cells_of_unit(const std::string& cell, const HouseView&
     if (!at || at.cell->unit.empty()) return cells;
     for (const domain::GridLayout& layout : house.layouts)
         for (const domain::GridCell& other : layout.cells)
-            if (other.unit == at.cell->unit && other.id != cell) cells.push_back(other.id);
+            if (other.unit == at.cell->unit && other.id != cell && cells.size() < unit_at_most)
+                cells.push_back(other.id);
     return cells;
 }
 
@@ -308,6 +309,7 @@ NearbyLook RepairDesk::look_around(const std::string& cell, const HouseView& hou
         }
         for (auto& request : *requests)
             if (domain::is_open(request.state)) look.answer.requests.push_back(std::move(request));
+        if (look.answer.requests.size() >= nearby_at_most) break;
     }
     return look;
 }

@@ -1,4 +1,5 @@
-// What was photographed of the service request whose slip was scanned, while its page is shown.
+// What was photographed of the service request whose slip was scanned, until the visit ends or goes on to
+// another.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,7 @@ class SlipPhotosDesk {
 
     // A slip was scanned: whoever holds it sees its photos, and none of another.
     void look(const domain::RequestNumber& number, domain::RequestKey key);
-    // Its page is left.
+    // Another thing was scanned or asked for, or the visit is over.
     void forget();
 
     // False: the event is about something else.

@@ -191,6 +191,10 @@ class TwoHubs(unittest.TestCase):
         self.assertTrue(self.logged("GET /r/- 404"))
         self.assertEqual(self.ask("GET", f"/u/{secret}")[0].status, 404)
         self.assertTrue(self.logged("GET /u/- 404"))
+        self.assertEqual(self.ask("GET", f"/w/BX-20261222-A-001/{secret}")[0].status, 404)
+        self.assertTrue(self.logged("GET /w/- 404"))
+        self.assertEqual(self.ask("GET", f"/api/v1/requests/BX-20261222-A-001/{secret[:16]}/photos")[0].status, 401)
+        self.assertTrue(self.logged("GET /api/v1/requests/- 401"))
         for log in self.folder.glob("*.log"):
             self.assertNotIn(secret[:16], log.read_text(encoding="utf-8"), log)
 

@@ -47,6 +47,16 @@ const what = {
   async follow({ name }) { await page.locator("main").getByRole("link", { name, exact: true }).click(); },
   async text() { return page.locator("body").innerText(); },
   async title() { return page.title(); },
+  async wait_title({ start }) { await page.waitForFunction((wanted) => document.title.startsWith(wanted), start); },
+  // How often the page has begun to sound.
+  async listen() {
+    await page.evaluate(() => {
+      window.sounds = 0;
+      const Sound = window.AudioContext;
+      window.AudioContext = class extends Sound { constructor() { super(); ++window.sounds; } };
+    });
+  },
+  async sounds() { return page.evaluate(() => window.sounds); },
   async url() { return page.url(); },
   async value({ selector }) { return page.locator(selector).first().innerText(); },
   // Until the page says so by itself; a page that was loaded anew would not count.
@@ -110,10 +120,20 @@ const what = {
   async overflow() { return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth); },
   // Serious and critical findings of WCAG 2.2 A and AA.
   async axe() {
-    await page.evaluate(axe);
-    const found = await page.evaluate(() => window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    }));
+    const look = async () => {
+      await page.waitForLoadState();
+      await page.evaluate(axe);
+      return page.evaluate(() => window.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      }));
+    };
+    // A form that was just sent may replace the page in the middle of the look: the new one is what is meant.
+    const before = page.mainFrame();
+    let replaced = false;
+    const notice = (frame) => { replaced ||= frame === before; };
+    page.on("framenavigated", notice);
+    const found = await look().catch((error) => { if (!replaced) throw error; return look(); });
+    page.off("framenavigated", notice);
     return found.violations.filter((v) => v.impact === "serious" || v.impact === "critical")
       .map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).join(" | ")}`);
   },

@@ -3,6 +3,7 @@
 import base64
 import csv
 import hashlib
+import http.client
 import io
 import json
 import pathlib
@@ -401,6 +402,44 @@ class Console(Journey):
         self.assert_all_looked_at()
         self.assertEqual(browser.wrong(), [])
         self.assertEqual(browser.strangers(), [])
+
+
+    def test_danger_rings_once_for_each_and_marks_the_tab(self):
+        browser, key = self.browser, self.station.hub_command(
+            "api-key", "add", "示例热线", "--database", self.station.hub_database, "--clock", self.station.clock).split()[-1]
+
+        def report(code):
+            connection = http.client.HTTPConnection("127.0.0.1", self.station.port, timeout=20)
+            self.addCleanup(connection.close)
+            connection.request("POST", "/open311/v2/requests.json", urllib.parse.urlencode(
+                {"api_key": key, "service_code": code, "address_id": "main-4-6"}), {"Content-Type": "application/x-www-form-urlencoded"})
+            answer = connection.getresponse()
+            body = answer.read()
+            self.assertEqual(answer.status, 200, body)
+            return json.loads(body)[0]["service_request_id"]
+
+        browser.go("/console")
+        browser.listen()
+        browser.mark()
+        quiet = browser.title()
+        report("water.leak")
+        first = report("power.danger")
+        browser.wait_title(start="⚠")
+        browser.wait_text(selector=".notice.call", text="1 件危险的报修")
+        self.assertEqual(browser.sounds(), 1)
+        report("lift.trapped")
+        browser.wait_text(selector=".notice.call", text="2 件危险的报修")
+        self.assertEqual(browser.sounds(), 2)
+        self.assertEqual(browser.axe(), [])
+        self.assertTrue(browser.marked(), "it came by itself")
+        # Opened anew it shows both, and frightens nobody with what they know.
+        browser.go("/console")
+        browser.listen()
+        self.assertEqual(browser.title(), f"⚠ {quiet}")
+        browser.go("/console/requests?show=danger")
+        self.assertIn(first, browser.text())
+        self.assertNotIn("漏水", browser.text())
+        self.assertEqual(browser.wrong(), [])
 
 
 if __name__ == "__main__":

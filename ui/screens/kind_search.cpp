@@ -51,8 +51,9 @@ KindsFound find_kinds(const std::vector<Category>& categories, std::string_view 
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     for (const auto& [close, category] : meant)
         found.kinds.push_back(category);
-    found.sure =
-        !meant.empty() && meant[0].first > 1 && (meant.size() == 1 || meant[1].first < meant[0].first);
+    constexpr int least_sure = 1 + 2;  // two characters: one alone may be anything's
+    found.sure = !meant.empty() && meant[0].first >= least_sure &&
+                 (meant.size() == 1 || meant[1].first < meant[0].first);
     return found;
 }
 

@@ -65,7 +65,7 @@ bool RepairPage::storey(Page& page, Stage& stage, const Box& box, std::string_vi
     return true;
 }
 
-void RepairPage::take_label(const Page& page) {
+void RepairPage::take_label(Page& page) {
     const auto& place = known(page.view.repair).place;
     const std::uint64_t newest = place ? place->number : 0;
     // Those before this report began are not of it.
@@ -76,6 +76,7 @@ void RepairPage::take_label(const Page& page) {
     if (place->cell.empty()) return;
     draft().go_to(place->cell);
     draft().room_asked = place->cell;  // whoever scans a label is asked nothing more about the place
+    page.send(service::command::LookAround{page.visit, draft().cell});
 }
 
 Box RepairPage::head(Page& page, Stage& stage, std::size_t step, std::string_view id,

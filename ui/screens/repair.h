@@ -15,7 +15,7 @@ namespace ui {
 struct RepairDraft {
     std::string cell, category;
     std::string room;        // of the cell, as it stands at its door
-    std::string room_asked;  // the cell whose room was asked for, or need not be
+    std::string room_asked;  // the cell whose room need not be asked for
     std::vector<domain::RequestAnswer> answers;
     std::string answered;  // the category whose questions were gone through, or need not be
     std::string group;     // of categories that is open
@@ -32,9 +32,8 @@ struct RepairDraft {
     RepairDraft(const RepairDraft&) = delete;
     RepairDraft& operator=(const RepairDraft&) = delete;
     ~RepairDraft() { wipe(); }
-    // Another place has other rooms.
+    // Whoever names a place anew, the same one too, has not said which of its rooms.
     void go_to(const std::string& where) {
-        if (cell == where) return;
         cell = where;
         forget(room);
         forget(room_asked);
@@ -80,7 +79,7 @@ class RepairPage : public LobbyScreen {
 
   private:
     // A label that is scanned meanwhile names the place anew.
-    void take_label(const Page& page);
+    void take_label(Page& page);
 
     SharedDraft draft_;
 };

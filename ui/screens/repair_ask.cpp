@@ -32,8 +32,10 @@ class AskScreen final : public RepairPage {
                    {"repair.ask.back", tr("上一步"), ButtonKind::secondary, icon::arrow_left}))
             return before(page);
         if (button(stage, row.right_part(630),
-                   {"repair.ask.skip", tr("不清楚，跳过"), ButtonKind::secondary, icon::arrow_right, true}))
+                   {"repair.ask.skip", tr("不清楚，跳过"), ButtonKind::secondary, icon::arrow_right, true})) {
+            take_back(question.text.zh);
             next(page, *category);
+        }
     }
 
   private:
@@ -69,22 +71,39 @@ class AskScreen final : public RepairPage {
                                  {},
                                  same ? std::optional(chosen) : std::nullopt});
         }
-        const int rows = static_cast<int>(question.answers.size());
-        list.form = row_form(stage, area.w, list.rows, std::min(144.0f, area.row(0, rows, space::gap).h));
-        list.starts = page_starts(list.form.heights, area.h);
-        return list_page(stage, area, list, 0);
+        constexpr float pager_high = 120;
+        const auto lay = [&](const Box& box) {
+            list.form = row_form(stage, box.w, list.rows, 120);
+            list.starts = page_starts(list.form.heights, box.h);
+        };
+        lay(area);
+        const bool one_page = list.pages() <= 1;
+        const Box box = one_page ? area : area.top(area.h - pager_high - space::gap);
+        if (!one_page) lay(box);
+        page_ = std::clamp(page_, 0, std::max(0, list.pages() - 1));
+        const auto touched = list_page(stage, box, list, page_);
+        if (!one_page)
+            page_ = pager(stage, area.foot(pager_high),
+                          {"repair.ask.before", "repair.ask.after", page.words.tr("上一页"),
+                           page.words.tr("下一页"), page_, list.pages()});
+        return touched;
     }
 
-    void answer(const std::string& question, const std::string& word) {
+    void take_back(const std::string& question) {
         std::erase_if(draft().answers,
                       [&](const domain::RequestAnswer& each) { return each.question == question; });
+    }
+    void answer(const std::string& question, const std::string& word) {
+        take_back(question);
         draft().answers.push_back({question, word});
     }
 
     void next(Page& page, const domain::Category& category) {
+        page_ = 0;
         if (++at_ >= category.questions.size()) done(page);
     }
     void before(Page& page) {
+        page_ = 0;
         if (at_ == 0) return page.go.back();
         --at_;
     }
@@ -93,7 +112,8 @@ class AskScreen final : public RepairPage {
         page.go.replace(make_repair_after_what(page.view, shared()));
     }
 
-    std::size_t at_ = 0;
+    std::size_t at_ = 0;  // the question
+    int page_ = 0;        // of its answers
 };
 
 }  // namespace

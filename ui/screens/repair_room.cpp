@@ -1,5 +1,6 @@
 // Which room of a place that has several: whoever mends it need not try every door.
 #include <algorithm>
+#include <optional>
 
 #include "ui/screens/repair.h"
 #include "ui/widgets/button.h"
@@ -30,9 +31,8 @@ class RoomScreen final : public RepairPage {
         if (!stage.large())
             storey(page, stage, under.top(std::min(plan_high, under.h - space::gap)), "repair.room.plan");
         const Box area = stage.layout().controls;
-        if (const auto touched = choices(stage, area.top(area.h - 120 - space::gap), rooms, page)) {
+        if (const auto touched = choices(page, stage, area.top(area.h - 120 - space::gap), rooms)) {
             draft().room = (*touched)->label.zh;
-            draft().room_asked = draft().cell;
             return on(page);
         }
         const Box row = area.foot(120);
@@ -43,7 +43,7 @@ class RoomScreen final : public RepairPage {
                     {"repair.room.none", tr("不在房间里，或说不清"), ButtonKind::secondary, icon::arrow_right,
                      true}))
             return;
-        draft().room_asked = draft().cell;
+        forget(draft().room);
         on(page);
     }
 
@@ -52,37 +52,44 @@ class RoomScreen final : public RepairPage {
 
     void on(Page& page) { page.go.replace(make_repair_what(shared())); }
 
-    // From the top of the reach, in rows as high as a hand wants them.
-    static std::optional<const domain::FloorRoom*> choices(Stage& stage, const Box& area,
-                                                           const std::vector<const domain::FloorRoom*>& rooms,
-                                                           const Page& page) {
+    // Rows as high as a hand wants them, and as many pages as it takes.
+    std::optional<const domain::FloorRoom*> choices(Page& page, Stage& stage, const Box& whole,
+                                                    const std::vector<const domain::FloorRoom*>& rooms) {
         constexpr int across = 3;
-        constexpr float most_high = 144;
+        constexpr float pitch = 120, pager_high = 120;
         const auto n = static_cast<int>(rooms.size());
-        const int rows = (n + across - 1) / across;
-        const float high = std::min(most_high, area.row(0, rows, space::gap).h);
-        const int shown =
-            high >= space::smallest_control
-                ? n
-                : across * static_cast<int>((area.h + space::gap) / (space::smallest_control + space::gap));
+        const auto rows_in = [&](float high) {
+            return std::max(1, static_cast<int>((high + space::gap) / (pitch + space::gap)));
+        };
+        const bool one_page = (n + across - 1) / across <= rows_in(whole.h);
+        const Box area = one_page ? whole : whole.top(whole.h - pager_high - space::gap);
+        const int each = across * rows_in(area.h), pages = (n + each - 1) / each;
+        page_ = std::clamp(page_, 0, pages - 1);
         std::optional<const domain::FloorRoom*> touched;
-        for (int i = 0; i < std::min(n, shown); ++i) {
+        for (int i = page_ * each; i < std::min(n, (page_ + 1) * each); ++i) {
             const domain::FloorRoom& room = *rooms[static_cast<std::size_t>(i)];
             const std::string id = "repair.room.choice." + std::to_string(i);
-            const float each = std::max(high, space::smallest_control);
-            const Box row = area.top(each).moved(0, static_cast<float>(i / across) * (each + space::gap));
-            if (pill(stage, row.column(i % across, across, space::gap), {id, pick(room.label, page.modes)}))
+            const int at = i - page_ * each;
+            const Box row = area.top(pitch).moved(0, static_cast<float>(at / across) * (pitch + space::gap));
+            if (pill(stage, row.column(at % across, across, space::gap),
+                     {id, pick(room.label, page.modes), room.label.zh == draft().room}))
                 touched = &room;
         }
+        if (!one_page)
+            page_ = pager(stage, whole.foot(pager_high),
+                          {"repair.room.before", "repair.room.after", page.words.tr("上一页"),
+                           page.words.tr("下一页"), page_, pages});
         return touched;
     }
+
+    int page_ = 0;
 };
 
 }  // namespace
 
 std::unique_ptr<Screen> make_repair_after_where(const service::KioskView& view, SharedDraft draft) {
-    const bool asked = draft->room_asked == draft->cell || !draft->room.empty();
-    if (asked || rooms_at(view, *draft).size() < least_rooms) return make_repair_what(std::move(draft));
+    if (draft->room_asked == draft->cell || rooms_at(view, *draft).size() < least_rooms)
+        return make_repair_what(std::move(draft));
     return std::make_unique<RoomScreen>(std::move(draft));
 }
 

@@ -137,7 +137,8 @@ class WhatScreen final : public RepairPage {
         if (!draft().category.empty() || draft().words.text.empty()) return;
         const KindsFound found = find_kinds(all(page), draft().words.text);
         const Category* category = category_of_phrase(all(page), draft().words.text, page.modes);
-        if (category == nullptr && found.sure) category = found.kinds.front();
+        // Danger rings at the duty desk: nobody's guess does that.
+        if (category == nullptr && found.sure && !found.kinds.front()->danger) category = found.kinds.front();
         if (category == nullptr) return;
         draft().category = category->id;
         draft().group = category->group;
@@ -168,6 +169,7 @@ class WhatScreen final : public RepairPage {
         draft().group = phrase.category->group;
         draft().words.text = phrase.words;
         draft().answered = draft().category;  // a phrase says enough
+        draft().answers.clear();
         page.go.open(make_repair_after_what(page.view, shared()));
     }
 
@@ -200,6 +202,7 @@ class WhatScreen final : public RepairPage {
     }
 
     void choose(Page& page, const Category& category) {
+        forget(draft().answered);  // whoever touches it once more may answer otherwise
         const auto members = members_of(all(page), category.id);
         (members.empty() ? draft().category : draft().group) = category.id;
         // A group with one kind asks nothing more.
@@ -230,6 +233,9 @@ class WordsScreen final : public RepairPage {
 
     void wipe() override {
         forget(looked_for_);
+        for (std::string& phrase : offered_)
+            forget(phrase);
+        offered_.clear();
         looked_.reset();
     }
 

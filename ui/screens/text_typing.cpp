@@ -64,6 +64,8 @@ void write_phrase(Page& page, std::string_view phrase, std::size_t most, TextEnt
     std::string& text = entry.text;
     page.composer.clear();
     if (text.ends_with(phrase)) return;
+    // What was the beginning of it, or found it, is in it.
+    if (phrase.find(text) != std::string_view::npos) forget(text);
     // TRANSLATORS: between two things that somebody says
     const std::string_view comma = text.empty() ? std::string_view() : page.words.tr("，");
     note(entry, text.size() + comma.size() + phrase.size() <= most, true);

@@ -68,7 +68,7 @@ std::string list_asked(const Request& request) {
 base::Result<std::string> link_to(Services& services, const Request& request, const ServiceRequest& order) {
     const auto secrets = load_secrets(services.secrets);
     if (!secrets) return secrets.error();
-    const auto key = worker_key_of(services.store, link_secret_of(*secrets), order);
+    const auto key = worker_key_of(services.store, link_secret_of(*secrets), order, services.clock.wall());
     if (!key) return key.error();
     const std::string address = public_address(services.store, request);
     return key->empty() || address.empty() ? std::string() : address + worker_path(order, *key);

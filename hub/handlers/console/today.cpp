@@ -16,11 +16,14 @@ base::Status look_for_danger(Services& services, Today& today) {
     RequestFilter filter;
     filter.danger = true;
     filter.states = {submitted, dispatched, reopened};
-    filter.limit = 1;
+    filter.limit = 50;
     const auto found = services.store.service_requests(filter);
     if (!found) return found.error();
     today.dangers = found->total;
-    if (!found->requests.empty()) today.newest_danger = found->requests.front().number;
+    for (const ServiceRequest& request : found->requests)
+        today.danger_names.push_back(
+            request.number +
+            (request.state == reopened ? "/" + std::to_string(base::to_ms(request.changed)) : std::string()));
     return {};
 }
 

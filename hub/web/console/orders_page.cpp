@@ -77,7 +77,7 @@ Data order_data(const Frame& frame, const OrderView& view) {
     set_answers(request, values);
     set_photos(frame, view.photos, values);
     values.set("may_photograph", flag(domain::is_open(request.state) || request.state == RequestState::done));
-    values.set("history", history_data(frame, request, true));
+    values.set("history", history_data(frame, request, {true}));
     const Data steps = steps_data(frame, request.state, view.at_label);
     const auto next = domain::next_states(request.state, domain::RequestMover::worker);
     values.set("takes_parts", flag(std::any_of(next.begin(), next.end(), takes_parts)));
@@ -112,6 +112,8 @@ std::string order_phone_page(const PageVoice& voice, const OrderView& view, cons
     const Frame frame = frame_of(voice);
     const std::string kind = kind_of(view.request, view.places, voice.language);
     Data values = order_data(frame, view);
+    // Whoever finds the link learns no sign-in name.
+    values.set("history", history_data(frame, view.request, {true, false}));
     set_page(values, voice, "pass.css");
     set_top(values, view.request.number, kind.empty() ? tr("我的单") : kind);
     set_other_language(values, voice);

@@ -38,14 +38,22 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
 namespace {
 
 // Words of those who may see them alone.
-Data event_data(const Frame& frame, const RequestMoved& move, bool) {
+std::string mover_words(const Frame& frame, const ServiceRequest& request, const RequestMoved& move,
+                        bool names) {
+    if (move.mover == domain::RequestMover::rule) return std::string(frame.words.tr("按规则"));
+    if (move.actor.empty()) return std::string(frame.words.tr("报修人"));
+    if (names) return move.actor;
+    // Whoever else had it before is named no more.
+    const bool theirs = move.mover == domain::RequestMover::worker && move.actor == request.assignee;
+    return theirs ? request.worker : std::string(frame.words.tr("后勤"));
+}
+
+Data event_data(const Frame& frame, const ServiceRequest& request, const RequestMoved& move,
+                HistoryView shows) {
     Data item;
     item.set("at", moment_words(move.at, frame.words));
     item.set("state", std::string(frame.words.tr(state_word(move.state))));
-    const bool by_rule = move.mover == domain::RequestMover::rule;
-    item.set("who", !move.actor.empty()
-                        ? move.actor
-                        : std::string(by_rule ? frame.words.tr("按规则") : frame.words.tr("报修人")));
+    item.set("who", mover_words(frame, request, move, shows.names));
     item.set("words", move.words);
     item.set("has_words", flag(!move.words.empty()));
     item.set("has_parts", flag(!move.parts.empty()));
@@ -53,24 +61,24 @@ Data event_data(const Frame& frame, const RequestMoved& move, bool) {
     return item;
 }
 
-Data event_data(const Frame& frame, const RequestSaid& said, bool with_words) {
+Data event_data(const Frame& frame, const ServiceRequest&, const RequestSaid& said, HistoryView shows) {
     Data item;
     item.set("at", moment_words(said.at, frame.words));
     item.set("state", said_words(said, frame.words));
     const bool voice = said.kind == domain::FollowUpKind::voice;
     item.set("who", std::string(voice ? frame.words.tr("另一位访客") : frame.words.tr("报修人")));
-    item.set("words", with_words ? said.words : "");
-    item.set("has_words", flag(with_words && !said.words.empty()));
+    item.set("words", shows.words ? said.words : "");
+    item.set("has_words", flag(shows.words && !said.words.empty()));
     item.set("has_parts", flag(false));
     return item;
 }
 
 }  // namespace
 
-Data history_data(const Frame& frame, const ServiceRequest& request, bool with_words) {
+Data history_data(const Frame& frame, const ServiceRequest& request, HistoryView shows) {
     Data list{Data::type::list};
     for (const RequestEvent& event : history_of(request))
-        list << std::visit([&](const auto* one) { return event_data(frame, *one, with_words); }, event);
+        list << std::visit([&](const auto* one) { return event_data(frame, request, *one, shows); }, event);
     return list;
 }
 

@@ -10,8 +10,12 @@ namespace hub {
 
 Data request_data(const Frame& frame, const ServiceRequest& request, const RequestPlaces& places,
                   base::WallTime now);
-// What became of it, the oldest first. `with_words`: also what its reporter said.
-Data history_data(const Frame& frame, const ServiceRequest& request, bool with_words);
+// What became of it, the oldest first.
+struct HistoryView {
+    bool words = false;  // also what its reporter said
+    bool names = true;   // of staff; else what they are called to visitors
+};
+Data history_data(const Frame& frame, const ServiceRequest& request, HistoryView shows);
 // "answers" to the questions of its category.
 void set_answers(const ServiceRequest& request, Data& values);
 // "photos", and how many are still on their way.

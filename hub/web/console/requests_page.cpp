@@ -107,7 +107,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     set_answers(request, values);
     set_photos(frame, view.photos, values);
     values.set("may_release", flag(view.may_move));
-    values.set("history", history_data(frame, view.request, view.may_move));
+    values.set("history", history_data(frame, view.request, {view.may_move}));
     values.set("has_rating", flag(request.rating.has_value()));
     const Data moves = moves_data(frame, request.state);
     values.set("may_move", flag(view.may_move && moves.is_non_empty_list()));

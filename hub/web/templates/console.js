@@ -1,6 +1,6 @@
 // The console works without this. With it, parts marked data-live follow the hub by server-sent events, keys
 // marked data-ask ask before they act, and those marked data-all tick every box of a form, or none. What is marked
-// data-ring is heard when it comes, and when there is a newer one.
+// data-ring is heard for each name that comes to it.
 "use strict";
 
 function follow(part) {
@@ -41,15 +41,20 @@ async function lookAgain(part) {
 }
 
 // Whose page lies behind others hears it and sees it in the tab. A browser may want one touch before it sounds.
+// What was there when the page came is not news; nor is one that was heard and waits again.
 const title = document.title;
-let rung = document.querySelector("[data-ring]")?.dataset.ring;
+const heard = new Set(waiting().flatMap((name) => [name, name.split("/")[0]]));
+
+function waiting() {
+  return document.querySelector("[data-ring]")?.dataset.ring.split(" ") ?? [];
+}
 
 function ring() {
-  const now = document.querySelector("[data-ring]")?.dataset.ring;
-  document.title = now ? `⚠ ${title}` : title;
-  const fresh = now && now !== rung;
-  rung = now;
-  if (!fresh) return;
+  const now = waiting();
+  document.title = now.length ? `⚠ ${title}` : title;
+  const fresh = now.filter((name) => !heard.has(name));
+  for (const name of now) heard.add(name).add(name.split("/")[0]);
+  if (!fresh.length) return;
   const sound = new AudioContext();
   for (const at of [0, 0.4, 0.8]) {
     const tone = new OscillatorNode(sound, { frequency: 880 });
@@ -60,6 +65,7 @@ function ring() {
   setTimeout(() => sound.close(), 2000);
 }
 
+ring();
 document.querySelectorAll("[data-live]").forEach(follow);
 
 for (const key of document.querySelectorAll("[data-all]")) {

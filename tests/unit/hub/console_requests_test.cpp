@@ -62,8 +62,9 @@ TEST_F(ConsoleRequests, DangerRingsUntilSomebodyHasTakenItOn) {
     EXPECT_TRUE(says(repairs.get("/console"), "有 1 件危险的报修还没人接"));
     EXPECT_FALSE(says(canteen.get("/console"), "data-ring")) << "who may read none hears of none";
     report(39, true);
-    EXPECT_TRUE(says(repairs.get("/console"), "有 2 件")) << "a newer one rings again";
-    EXPECT_TRUE(says(repairs.get("/console"), "data-ring=\"BX-20261222-A-039\""));
+    EXPECT_TRUE(says(repairs.get("/console"), "有 2 件"));
+    EXPECT_TRUE(says(repairs.get("/console"), "data-ring=\"BX-20261222-A-039 BX-20261222-A-038\""))
+        << "each by its name: one that comes late is heard, too";
     const auto dangerous = repairs.get(list + "?show=danger");
     EXPECT_TRUE(says(dangerous, "BX-20261222-A-038"));
     EXPECT_FALSE(says(dangerous, "BX-20261222-A-037"));
@@ -79,6 +80,16 @@ TEST_F(ConsoleRequests, DangerRingsUntilSomebodyHasTakenItOn) {
             {number, dispatched, accepted, RequestMover::worker, "", "", ""}, by, hub.clock.wall()));
     }
     EXPECT_FALSE(says(repairs.get("/console"), "data-ring"));
+    using enum domain::RequestState;
+    const hub::Actor by{"sun", ""};
+    for (const auto& [from, to] : {std::pair(accepted, on_site), std::pair(on_site, done)})
+        ASSERT_TRUE(hub.store().move_service_request(
+            {"BX-20261222-A-038", from, to, domain::RequestMover::worker, "", "", ""}, by, hub.clock.wall()));
+    ASSERT_TRUE(hub.store().move_service_request(
+        {"BX-20261222-A-038", done, reopened, domain::RequestMover::dispatcher, "", "", ""}, by,
+        hub.clock.wall()));
+    EXPECT_TRUE(says(repairs.get("/console"), "data-ring=\"BX-20261222-A-038/"))
+        << "another name: it rings anew";
 }
 
 TEST_F(ConsoleRequests, EachStateIsCountedAndLeadsToItsOwn) {

@@ -127,9 +127,9 @@ TEST_F(MendedPhotos, WhatItsReporterPhotographedIsShownOnceStaffReleasedIt) {
     const std::string at = "/console/requests/" + number + "/photos/" + hash;
     EXPECT_EQ(slip_photos().size(), 0u);
     EXPECT_EQ(auditor.post(at, {{"show", "yes"}}).status, 403);
-    EXPECT_TRUE(says(repairs.get("/console/requests/" + number), "可给报修人看"));
+    EXPECT_TRUE(says(repairs.get("/console/requests/" + number), "给拿凭条的人看"));
     EXPECT_EQ(repairs.post(at, {{"show", "yes"}}).status, 303);
-    EXPECT_TRUE(says(repairs.get("/console/requests/" + number), "不给报修人看"));
+    EXPECT_TRUE(says(repairs.get("/console/requests/" + number), "不再给人看"));
     EXPECT_TRUE(says(phone(), hash));
     EXPECT_TRUE(says(phone(), "报修时的照片"));
     EXPECT_EQ(phone(hash).body, jpeg);

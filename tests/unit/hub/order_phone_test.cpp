@@ -177,12 +177,26 @@ TEST_F(OrderPhone, ItEndsWhereItIsGivenToSomebodyElseOrAnew) {
     EXPECT_FALSE(says(repairs.get("/console/requests/" + number), first)) << "one that is over is on no page";
 }
 
+TEST_F(OrderPhone, WhatWasDoneTwoWeeksAgoIsPast) {
+    auto request = stored();
+    request.state = RequestState::done;
+    request.changed = hub.clock.wall();
+    const std::string secret = hub::link_secret_of(hub.secrets());
+    EXPECT_NE(hub::worker_key(secret, request, request.changed + std::chrono::days{13}), "");
+    EXPECT_EQ(hub::worker_key(secret, request, request.changed + std::chrono::days{14}), "");
+    request.state = RequestState::on_site;
+    EXPECT_NE(hub::worker_key(secret, request, request.changed + std::chrono::days{100}), "")
+        << "still theirs";
+}
+
 TEST_F(OrderPhone, TwiceInOneMillisecondIsAnewToo) {
     auto request = stored();
-    const std::string secret = hub::link_secret_of(hub.secrets()), once = hub::worker_key(secret, request);
+    const auto now = hub.clock.wall();
+    const std::string secret = hub::link_secret_of(hub.secrets()),
+                      once = hub::worker_key(secret, request, now);
     request.moves.push_back(request.moves.back());
-    EXPECT_NE(hub::worker_key(secret, request), once);
-    EXPECT_NE(hub::worker_key(hub::link_secret_of(hub::make_secrets("2")), stored()), once);
+    EXPECT_NE(hub::worker_key(secret, request, now), once);
+    EXPECT_NE(hub::worker_key(hub::link_secret_of(hub::make_secrets("2")), stored(), now), once);
 }
 
 TEST_F(OrderPhone, ItEndsWithTheRightToBeGivenWork) {

@@ -181,21 +181,23 @@ TEST_F(Webhook, LeadsWhoHasItToTheirLinkAndNobodyElse) {
     report(1);
     ASSERT_TRUE(move(RequestState::submitted, RequestState::dispatched));
     EXPECT_TRUE(courier().go());
-    const auto url = [&](std::size_t nth) {
-        return std::string(Json::parse(posts.at(nth).body)["data"]["url"]);
+    const auto link = [&](std::size_t nth) {
+        return Json::parse(posts.at(nth).body)["data"]["assignee_url"];
     };
-    const std::string key = hub::worker_key(link_secret, stored());
+    const std::string key = hub::worker_key(link_secret, stored(), hub.clock.wall());
     ASSERT_EQ(key.size(), 32u);
-    EXPECT_EQ(url(1), "https://hub.example/w/" + number + "/" + key);
-    EXPECT_EQ(url(0), url(1)) << "as it is when it is sent";
+    EXPECT_EQ(link(1), "https://hub.example/w/" + number + "/" + key);
+    EXPECT_EQ(link(0), link(1)) << "as it is when it is sent";
+    EXPECT_EQ(Json::parse(posts.at(1).body)["data"]["url"], "https://hub.example/console/orders/" + number)
+        << "whoever sends this one to a group gives nothing away";
     ASSERT_TRUE(move(RequestState::dispatched, RequestState::submitted));
     EXPECT_TRUE(courier().go());
-    EXPECT_EQ(url(2), "https://hub.example/console/orders/" + number) << "nobody has it";
+    EXPECT_EQ(link(2), nullptr) << "nobody has it";
     ASSERT_TRUE(hub.store().webhook_book().set(hub::webhook::House{"https://im.example/hook", ""}, by,
                                                hub.clock.wall()));
     ASSERT_TRUE(move(RequestState::submitted, RequestState::dispatched));
     EXPECT_TRUE(courier().go());
-    EXPECT_EQ(url(3), "/console/orders/" + number) << "a link is none without the house's address";
+    EXPECT_EQ(link(3), nullptr) << "a link is none without the house's address";
     EXPECT_EQ(posts.at(3).body.find("/w/"), std::string::npos);
 }
 
