@@ -37,13 +37,8 @@ bool RepairPage::storey(Page& page, Stage& stage, const Box& box, std::string_vi
     const auto at = domain::find_cell(known(page.view.house).layouts, draft().cell);
     const domain::FloorPlan* drawn = at ? domain::plan_of(*at.layout, at.cell->row) : nullptr;
     if (drawn == nullptr || drawn->rooms.empty() || box.h < least_high || box.w < least_wide) return false;
-    const auto name_in = [&](const std::vector<domain::Text>& names, int index) {
-        return index >= 0 && static_cast<std::size_t>(index) < names.size()
-                   ? pick(names[static_cast<std::size_t>(index)], page.modes)
-                   : std::string_view();
-    };
-    const std::string name =
-        base::fill(page.words.tr("{storey}平面"), {{"storey", name_in(at.layout->rows, at.cell->row)}});
+    const std::string name = base::fill(page.words.tr("{storey}平面"),
+                                        {{"storey", pick(at.layout->rows, at.cell->row, page.modes)}});
     const std::string place(pick(domain::place_name(at, draft().room), page.modes));
     StoreyPlan plan{id, {}, name, {}, {}, {}};
     const std::string spoken = name + ", " + place;

@@ -89,7 +89,7 @@ class SearchScreen final : public RepairPage {
         for (const PlaceFound& place : offered_) {
             ids.push_back("repair.search.offer." + id_of(place));
             words.push_back(
-                joined({name_in(page, place.at.layout->rows, place.at.cell->row), name_of(page, place)}));
+                joined({pick(place.at.layout->rows, place.at.cell->row, page.modes), name_of(page, place)}));
         }
     }
 
@@ -149,14 +149,9 @@ class SearchScreen final : public RepairPage {
                 {"repair.search.before", "repair.search.after", tr("上一页"), tr("下一页"), page_, pages});
     }
 
-    static std::string_view name_in(const Page& page, const std::vector<domain::Text>& names, int index) {
-        return index >= 0 && static_cast<std::size_t>(index) < names.size()
-                   ? pick(names[static_cast<std::size_t>(index)], page.modes)
-                   : std::string_view();
-    }
     static std::string storey_of(const Page& page, const domain::CellAt& at) {
-        return joined({pick(at.layout->name, page.modes), name_in(page, at.layout->rows, at.cell->row),
-                       name_in(page, at.layout->columns, at.cell->column)});
+        return joined({pick(at.layout->name, page.modes), pick(at.layout->rows, at.cell->row, page.modes),
+                       pick(at.layout->columns, at.cell->column, page.modes)});
     }
 
     std::shared_ptr<const service::HouseView> looked_;  // what found_ and offered_ point into

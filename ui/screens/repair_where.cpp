@@ -20,12 +20,6 @@ struct Drawn {
     std::vector<std::string> ids, spoken;
 };
 
-std::string_view name_at(const std::vector<domain::Text>& names, int index, const Modes& modes) {
-    return index >= 0 && static_cast<std::size_t>(index) < names.size()
-               ? pick(names[static_cast<std::size_t>(index)], modes)
-               : std::string_view();
-}
-
 // In English a cell shows a number or nothing: names are too long for it.
 std::string_view label_of(const domain::GridCell& cell, const Modes& modes) {
     return language_of(modes) == base::Language::en ? std::string_view(cell.label.en)
@@ -111,7 +105,7 @@ class WhereScreen final : public RepairPage {
         if (!in_two(stage)) return std::string(page.words.tr("点一下楼里的格子；墙上有地点标签的，也可以扫"));
         if (!storey_) return std::string(page.words.tr("先点楼层，再点格子"));
         const std::string storey = joined(
-            {pick(layout.name, page.modes), name_at(layout.rows, static_cast<int>(*storey_), page.modes)});
+            {pick(layout.name, page.modes), pick(layout.rows, static_cast<int>(*storey_), page.modes)});
         return base::fill(page.words.tr("{place}：点一下位置"), {{"place", storey}});
     }
 
@@ -134,8 +128,8 @@ class WhereScreen final : public RepairPage {
         const std::string unit = at.cell->unit.empty()
                                      ? std::string()
                                      : base::fill(page.words.tr("{n} 号网格"), {{"n", at.cell->unit}});
-        const std::string storey = joined({name_at(at.layout->rows, at.cell->row, page.modes),
-                                           name_at(at.layout->columns, at.cell->column, page.modes)});
+        const std::string storey = joined({pick(at.layout->rows, at.cell->row, page.modes),
+                                           pick(at.layout->columns, at.cell->column, page.modes)});
         std::string top = joined({pick(at.layout->name, page.modes), unit}, " · ");
         const std::string room = joined({pick(at.cell->name, page.modes), draft().room});
         const TextStyle small{Type::caption, color::river8}, large{Type::heading, color::ink9, true};

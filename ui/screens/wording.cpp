@@ -21,6 +21,12 @@ std::string_view pick(const domain::Text& text, const Modes& modes) {
     return language_of(modes) == base::Language::en && !text.en.empty() ? text.en : text.zh;
 }
 
+std::string_view pick(const std::vector<domain::Text>& names, int index, const Modes& modes) {
+    return index >= 0 && static_cast<std::size_t>(index) < names.size()
+               ? pick(names[static_cast<std::size_t>(index)], modes)
+               : std::string_view();
+}
+
 base::CivilTime civil(const Page& page, base::WallTime t) {
     return base::to_civil(t, page.utc_offset);
 }

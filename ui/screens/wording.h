@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/text/catalogue.h"
 #include "base/text/language.h"
@@ -20,6 +21,8 @@ base::Language language_of(const Modes& modes);
 std::string next_language(const Page& page);
 // In the visitor's language where the organiser gave it.
 std::string_view pick(const domain::Text& text, const Modes& modes);
+// Of a row or a column of the house; empty: it has no name.
+std::string_view pick(const std::vector<domain::Text>& names, int index, const Modes& modes);
 
 base::CivilTime civil(const Page& page, base::WallTime t);
 std::string clock_of(const Page& page, base::WallTime t);    // "09:30"
