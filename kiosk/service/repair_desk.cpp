@@ -74,14 +74,15 @@ std::vector<domain::RequestAnswer> answers_of(const command::SubmitRequest& said
     return answers;
 }
 
-ReportProblem problem_of(const command::SubmitRequest& said, const HouseView& house) {
+ReportProblem problem_of(const command::SubmitRequest& said, bool pictured, const HouseView& house) {
     const domain::CellAt at = domain::find_cell(house.layouts, said.cell);
     if (!at || at.cell->closed) return ReportProblem::no_place;
     if (!said.category.empty() && !domain::find_category(house.categories, said.category))
         return ReportProblem::nothing_said;
     const auto words = clean_words(said.words);
     if (!words) return ReportProblem::bad_words;
-    if (said.category.empty() && words->empty()) return ReportProblem::nothing_said;
+    if (said.category.empty() && words->empty() && (!pictured || at.cell->no_photo))
+        return ReportProblem::nothing_said;
     return clean_phone(said.phone) ? ReportProblem::none : ReportProblem::bad_phone;
 }
 
@@ -111,7 +112,7 @@ ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, std::span<co
     ReportAnswer answer;
     ReportResult& result = answer.result;
     result.number = ++reports_;
-    result.problem = problem_of(said, house);
+    result.problem = problem_of(said, !photos.empty(), house);
     if (result.problem == ReportProblem::none && site.kiosk_code.empty())
         result.problem = ReportProblem::not_here;
     if (result.problem == ReportProblem::none && moment.wall < earliest_clock)

@@ -131,7 +131,7 @@ struct HouseView {
 enum class ReportProblem {
     none,
     no_place,      // gone, or nothing can be reported there
-    nothing_said,  // neither what nor a word
+    nothing_said,  // neither what nor a word nor a photo
     bad_words,     // too long, or what cannot be printed
     bad_phone,
     too_many,  // reports from here, for a while

@@ -84,17 +84,23 @@ base::Status SqliteStore::write(domain::Fact& fact, std::span<const domain::Phot
     });
 }
 
+// Photos take only what leaves plenty for what has to be kept.
+base::Status SqliteStore::write_spared(domain::Fact& fact, std::span<const domain::Photo> photos) {
+    return photos.empty() || ballast_.spares(bytes_of(photos)) ? write(fact, photos)
+                                                               : base::Status(no_room());
+}
+
 base::Result<domain::Fact> SqliteStore::keep(domain::Fact fact, std::span<const domain::Photo> photos) {
     if (!names_all(fact, photos))
         return base::Error{ErrorKind::invalid, "a photo that its fact does not name", "store.record"};
     return guarded([&]() -> base::Result<domain::Fact> {
         if (auto room = may_grow(); !room) return room.error();
-        const bool fit = photos.empty() || ballast_.spares(bytes_of(photos));
-        auto done = fit ? write(fact, photos) : base::Status(no_room());
-        // Not seen by guarded(), so that the ballast stays: without the photos there is room.
-        if (!photos.empty() && !done && done.error().kind == ErrorKind::disk_full) {
-            std::get<domain::ServiceRequestFact>(fact.body).photos.clear();
-            done = write(fact, {});
+        auto done = write_spared(fact, photos);
+        // Not seen by guarded(), so that the ballast stays: with fewer photos, or none, there is room.
+        while (!photos.empty() && !done && done.error().kind == ErrorKind::disk_full) {
+            std::erase(std::get<domain::ServiceRequestFact>(fact.body).photos, photos.back().hash);
+            photos = photos.first(photos.size() - 1);
+            done = write_spared(fact, photos);
         }
         if (!done) return done.error();
         bound_log();

@@ -71,6 +71,7 @@ class SqliteStore final : public Store {
   private:
     base::Result<domain::Fact> keep(domain::Fact fact, std::span<const domain::Photo> photos) override;
     base::Status write(domain::Fact& fact, std::span<const domain::Photo> photos);
+    base::Status write_spared(domain::Fact& fact, std::span<const domain::Photo> photos);
     template <class Work>
     base::Status end_photo(Work work);
     template <class Work>

@@ -56,8 +56,9 @@ class Store {
     virtual ~Store() = default;
 
     // Gives the fact its sequence number, a service request also its count, and writes ledger, outbox row and
-    // photos in one transaction. Returned = on disk. Where the disk has no room for the photos a report is
-    // kept without them: the returned fact then names none. invalid: one that the fact does not name.
+    // photos in one transaction. Returned = on disk. Where the disk has no room for all photos a report
+    // is kept with the first ones that it has room for: the returned fact then names no other. invalid: one
+    // that the fact does not name.
     base::Result<domain::Fact> record(domain::Fact fact, std::span<const domain::Photo> photos = {}) {
         return keep(std::move(fact), photos);
     }

@@ -271,6 +271,14 @@ class Offline(WithPhone):
         self.assertFalse(self.kiosk.has("request.rate.satisfied"), "thanks instead")
         self.assert_all_at_hub()
         self.assertEqual(self.at_hub("state, rating", number), [("confirmed", "satisfied")])
+        # It was not solved after all: it begins again, and what was done before stays in sight.
+        self.touch("request.not_solved")
+        self.kiosk.quiet()
+        self.assert_all_at_hub()
+        self.assertEqual(self.at_hub("state, assignee", number), [("reopened", "")])
+        self.wait_told(number, "reopened")
+        self.assertIn("重新处理", self.label_of("request.state"))
+        self.picture("reopened")
 
 
 if __name__ == "__main__":

@@ -96,6 +96,25 @@ TEST_F(FullDisk, AReportSurvivesItsPhotos) {
     EXPECT_FALSE(ballast_there());
 }
 
+TEST_F(FullDisk, AReportKeepsThePhotosThatFit) {
+    std::vector<domain::Photo> photos;
+    domain::ServiceRequestFact body;
+    for (const char letter : {'a', 'b', 'c'}) {
+        photos.push_back({std::string(64, letter), std::string(20'000, letter)});
+        body.photos.push_back(photos.back().hash);
+    }
+    auto fact = some_fact();
+    fact.body = body;
+    disk_.fault = Fault{disk_.calls + 3, false, true};
+    const auto kept = store_->record(fact, photos);
+    disk_.fault.reset();
+    ASSERT_TRUE(kept) << base::describe(kept.error());
+    const std::vector<std::string> first{photos[0].hash, photos[1].hash};
+    EXPECT_EQ(std::get<domain::ServiceRequestFact>(kept->body).photos, first);
+    EXPECT_EQ(store_->unsent_photos(9).value(), first);
+    EXPECT_TRUE(ballast_there());
+}
+
 TEST_F(FullDisk, PhotosLeavePlentyOfRoomForWhatHasToBeKept) {
     store_.reset();
     store_ = make(store::Ballast(ballast_path_, 64 << 10, std::size_t{1} << 60));  // more than any disk has

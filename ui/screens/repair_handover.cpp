@@ -1,5 +1,6 @@
 // Photos from the visitor's own phone: it scans the code, and what it sends appears here.
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "ui/screens/repair.h"
@@ -22,6 +23,7 @@ class HandoverScreen final : public RepairPage {
 
     void entered(Page& page) override {
         kept_ = photos_of(page).kept.size();
+        if (!before_) before_ = kept_;
         page.send(service::command::OpenPhonePage{page.visit});
     }
     void wipe() override { code_.wipe(); }
@@ -98,8 +100,8 @@ class HandoverScreen final : public RepairPage {
             case PhoneStep::open:
                 if (!known(page.view.sync).hub_in_reach)
                     return tr("网络暂时断了，通了以后照片会出现在这里。也可以用这台机器拍");
-                return kept > 0 ? tr("收到了。还要传就在手机上接着传，不传就继续报修")
-                                : tr("手机扫一扫，选照片或现拍，传好就出现在这里");
+                return kept > before_.value_or(0) ? tr("收到了。还要传就在手机上接着传，不传就继续报修")
+                                                  : tr("手机扫一扫，选照片或现拍，传好就出现在这里");
             case PhoneStep::closed:
             case PhoneStep::asking:
                 break;
@@ -162,7 +164,8 @@ class HandoverScreen final : public RepairPage {
             page.go.back();
     }
 
-    std::size_t kept_ = 0;  // photos that were heard
+    std::size_t kept_ = 0;               // photos that were heard
+    std::optional<std::size_t> before_;  // of the kiosk's own camera, when the page was opened
     ScreenCode code_;
 };
 

@@ -8,7 +8,6 @@
 #include "ui/screens/repair_phrases.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
-#include "ui/widgets/field.h"
 #include "ui/widgets/tile.h"
 
 namespace ui {
@@ -41,7 +40,9 @@ class WhatScreen final : public RepairPage {
         tiles(page, stage, phrases(page, stage, photos(page, stage, above)));
         const Box row = area.foot(120);
         const float write_wide = crowded(stage) ? 264 : 330;
-        const bool enough = !draft().category.empty() || !draft().words.text.empty();
+        // A photo says it, too.
+        const bool shown = !photos_of(page).kept.empty() && !forbids_photos(page, draft().cell);
+        const bool enough = shown || !draft().category.empty() || !draft().words.text.empty();
         if (button(stage, row.left(write_wide),
                    {"repair.what.write", draft().words.text.empty() ? tr("写几个字") : tr("改文字"),
                     ButtonKind::secondary, icon::lead_pencil}))
@@ -63,12 +64,29 @@ class WhatScreen final : public RepairPage {
         const Category* category = domain::find_category(all(page), draft().category);
         const std::string_view kind = category ? pick(category->name, page.modes) : std::string_view();
         const std::string text = joined({kind, draft().words.text}, " · ");
-        field(stage, below.top(std::min(112.0f, below.h)),
-              {"repair.what.field", page.words.tr("怎么坏了？"), text, prompt(page)});
+        said_so_far(stage, below.top(std::min(112.0f, below.h)), text, prompt(page));
         const Box rest_of_it = below.below(112 + space::gap);
-        if (crowded(stage) && !forbids_photos(page, draft().cell) && rest_of_it.h >= space::smallest_control)
+        if (crowded(stage) && forbids_photos(page, draft().cell)) {
+            const Banner why{"repair.what.no_photo", page.words.tr("这个地方不能拍照"),
+                             page.words.tr("请点图，或写一句"), icon::camera};
+            const float high = banner_height(stage, rest_of_it.w, why);
+            if (rest_of_it.h >= high) banner(stage, rest_of_it.top(high), why);
+        } else if (crowded(stage) && rest_of_it.h >= space::smallest_control)
             photo_row(page, stage, rest_of_it.top(std::min(rest_of_it.h - 8, photo_slot_side)),
                       "repair.what.photos");
+    }
+
+    // No field: nothing is written here.
+    static void said_so_far(Stage& stage, const Box& box, const std::string& text,
+                            const std::string& prompt) {
+        const TextStyle style{Type::body, text.empty() ? color::ink7 : color::ink9, !text.empty()};
+        stage.paint.fill(box, color::river0, radius::field);
+        const Box words = box.inset(28, 8);
+        const std::string& shown = text.empty() ? prompt : text;
+        const float high = stage.paint.paragraph_height(words.w, shown, style, 2);
+        stage.paint.paragraph({words.x, words.centre_y() - high / 2, words.w, high}, shown, style,
+                              Align::left, 2);
+        stage.say("repair.what.field", NodeRole::text, shown, box);
     }
 
     // No room for a row of photos where the hand is: one key stands for them, and they are above to be seen.

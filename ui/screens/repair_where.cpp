@@ -102,6 +102,10 @@ class WhereScreen final : public RepairPage {
     static bool in_two(const Stage& stage) { return stage.layout().low_reach || stage.large(); }
 
     std::string prompt(Page& page, const Stage& stage, const GridLayout& layout) const {
+        // Lying down no key says which building this is.
+        if (stage.layout().landscape && !in_two(stage))
+            return base::fill(page.words.tr("{place}：点一下位置"),
+                              {{"place", pick(layout.name, page.modes)}});
         if (!in_two(stage)) return std::string(page.words.tr("点一下楼里的格子；墙上有地点标签的，也可以扫"));
         if (!storey_) return std::string(page.words.tr("先点楼层，再点格子"));
         const std::string storey = joined(
@@ -116,7 +120,9 @@ class WhereScreen final : public RepairPage {
         Painter& paint = stage.paint;
         const Box rest = beside_plan(page, stage, whole);
         const CellAt at = chosen(page);
-        if (!at) {
+        // On another storey than the one that is open it would say of these cells where they are not.
+        const bool elsewhere = at && in_two(stage) && storey_ && at.cell->row != static_cast<int>(*storey_);
+        if (!at || elsewhere) {
             const std::string how = draft().label_of_nothing
                                         ? std::string(page.words.tr("这个标签的地点找不到了，请在图上点"))
                                         : prompt(page, stage, layout);
@@ -213,9 +219,15 @@ class WhereScreen final : public RepairPage {
             const domain::GridCell& cell = *cells[i];
             const std::string id = "repair.where.cell." + cell.id,
                               spoken(pick(domain::place_name({&layout, &cell}), page.modes));
-            GridCell shown{id,           cell.closed ? page.words.tr("封闭") : label_of(cell, page.modes),
-                           spoken,       icon_named(cell.icon),
-                           !cell.closed, cell.id == draft().cell};
+            // There is room for what the façade leaves to its icons.
+            const std::string_view label = label_of(cell, page.modes);
+            GridCell shown{
+                id,
+                cell.closed ? page.words.tr("封闭") : label.empty() ? pick(cell.name, page.modes) : label,
+                spoken,
+                icon_named(cell.icon),
+                !cell.closed,
+                cell.id == draft().cell};
             if (grid_cell(stage, grid.row(at / across, rows, cell_gap).column(at % across, across, cell_gap),
                           shown))
                 place(cell.id);
@@ -266,8 +278,15 @@ class WhereScreen final : public RepairPage {
         const std::string words =
             base::fill(page.words.tr("换到{place}"), {{"place", pick(house.layouts[next].name, page.modes)}});
         if (!pill(stage, box, {"repair.where.other", words, false, true, icon::home_modern})) return;
-        layout_ = next;
+        show(house, next);
+    }
+
+    // Whoever looks at another building has not named a place in it: nothing is reported in the one before.
+    void show(const service::HouseView& house, std::size_t layout) {
+        layout_ = layout;
         storey_.reset();
+        const CellAt at = domain::find_cell(house.layouts, draft().cell);
+        if (at && at.layout != &house.layouts[layout]) draft().go_to({});
     }
 
     // And, where the letters leave room, what knows them all by number and name.
@@ -283,8 +302,7 @@ class WhereScreen final : public RepairPage {
             if (!pill(stage, {box.x, box.centre_y() - pills_high / 2, box.w, pills_high},
                       {id, pick(house.layouts[at].name, page.modes), at == layout_}))
                 continue;
-            layout_ = at;
-            storey_.reset();
+            show(house, at);
         }
         if (searches && pill(stage, whole.right_part(search_wide),
                              {"repair.where.search", page.words.tr("找房间"), false, true, icon::magnify}))

@@ -40,8 +40,9 @@ class ReportedScreen final : public RequestScreen {
     }
     std::string photos_lost(const Page& page) const override {
         const auto* report = report_of(page);
-        return std::string(report && report->photos_lost ? page.words.tr("报修已收到。本机存满了，照片没存下")
-                                                         : "");
+        if (!report || !report->photos_lost) return {};
+        return std::string(report->photos > 0 ? page.words.tr("报修已收到。本机存满了，有的照片没存下")
+                                              : page.words.tr("报修已收到。本机存满了，照片没存下"));
     }
     std::string warning(const Page& page) const override {
         const auto* report = report_of(page);
@@ -122,6 +123,14 @@ class FollowedScreen final : public RequestScreen {
     }
     float beside_lies_below(const Page& page, const Stage& stage) const override {
         return rating_height_below(stage, *known(page.view.repair).followed);
+    }
+    std::string how_to_say(const Page& page) const override {
+        const service::FollowAnswer& shown = *known(page.view.repair).followed;
+        const bool over = shown.request->state == domain::RequestState::rejected ||
+                          shown.request->state == domain::RequestState::duplicate;
+        return shown.held || over || added_voice(shown)
+                   ? std::string()
+                   : std::string(page.words.tr("扫凭条上的码，还可以催办和评价"));
     }
     std::vector<service::SlipPhotoShown> pictures(const Page& page) const override {
         return known(page.view.repair).slip_photos;

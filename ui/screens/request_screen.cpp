@@ -23,8 +23,8 @@ Icon sign_of(const Page& page, const ServiceRequest& request) {
 std::size_t stage_of(RequestState state) {
     switch (state) {
         case RequestState::submitted:
-        case RequestState::reopened:
             return 0;
+        case RequestState::reopened:  // what was done before stays in sight
         case RequestState::dispatched:
         case RequestState::accepted:
             return 1;
@@ -127,7 +127,12 @@ void RequestScreen::body(Page& page, Stage& stage) {
     const RequestHead head{kind_of(page, *shown), sign_of(page, *shown)};
     std::vector<RequestFact> facts = facts_of(page, *shown);
     const auto photographs = pictures(page);
-    const Parts parts = parts_of(page, stage, under, head, facts, !photographs.empty());
+    Parts parts = parts_of(page, stage, under, head, facts, !photographs.empty());
+    if (!photographs.empty() && !parts.pictured) {
+        facts.push_back({"request.photos", icon::image_multiple,
+                         std::string(page.words.tr("有照片，用手机扫凭条就能看"))});
+        parts = parts_of(page, stage, under, head, facts, false);
+    }
     stage.paint.card(parts.card, Elevation::e2);
     request_card(stage, parts.words, head, std::move(facts));
     if (parts.pictured) draw_pictures(page, stage, parts.card.inset(32, 20).foot(pictures_high), photographs);
@@ -163,7 +168,7 @@ RequestScreen::Parts RequestScreen::parts_of(Page& page, const Stage& stage, flo
     if (at.landscape) {
         card.h = std::min(card.h, std::max(420.0f, needed));
     } else if (needed > card.h) {
-        const float kept = parts.pictured ? least : least_progress,
+        const float kept = parts.pictured || below > 0 ? least : least_progress,
                     more = std::clamp(needed - card.h, 0.0f, std::max(0.0f, parts.area.h - kept));
         card.h += more;
         parts.area = parts.area.below(more);
@@ -211,6 +216,8 @@ std::vector<RequestFact> RequestScreen::facts_of(Page& page, const ServiceReques
                                      joined({page.words.tr("已记下"), waiting}, " · "), true});
     else if (!waiting.empty() && domain::is_open(shown.state))
         facts.push_back({"request.waiting", icon::account_multiple, waiting});
+    if (const std::string how = how_to_say(page); !how.empty())
+        facts.push_back({"request.how", icon::qrcode_scan, how});
     if (const std::string call = warning(page); !call.empty())
         facts.insert(facts.begin(), {"request.call", icon::phone_in_talk, call, true});
     return facts;

@@ -29,10 +29,15 @@ bool grid_cell(Stage& stage, const Box& box, const GridCell& cell) {
         paint.icon(icon, box.centre_x(), box.centre_y(), 46, ink);
     } else if (roomy) {
         constexpr float sign = 52, apart = 8;
-        const TextStyle style{Type::body, ink, true};
-        const float words = paint.line_height(style), top = box.centre_y() - (sign + apart + words) / 2;
+        const float room = box.w - 16;
+        TextStyle style{Type::body, ink, true};
+        for (style.size = paint.em(style);
+             style.size > paint.smallest() && paint.widest_word(cell.label, style) > room; style.size -= 1) {
+        }
+        const float words = paint.paragraph_height(room, cell.label, style, 2),
+                    top = box.centre_y() - (sign + apart + words) / 2;
         paint.icon(icon, box.centre_x(), top + sign / 2, sign, ink);
-        paint.text({box.x + 8, top + sign + apart, box.w - 16, words}, cell.label, style, Align::centre);
+        paint.paragraph({box.x + 8, top + sign + apart, room, words}, cell.label, style, Align::centre, 2);
     } else {
         const float words = std::min(44.0f, paint.line_height({Type::caption}));
         paint.icon(icon, box.centre_x(), box.y + (box.h - words) / 2 + 2, 30, ink);

@@ -129,6 +129,17 @@ TEST_F(RepairFlows, AnotherBuildingHasOtherPlaces) {
     EXPECT_EQ(node(*where, std::string("repair.where.cell.") + room), nullptr);
 }
 
+TEST_F(RepairFlows, WhoLooksAtAnotherBuildingHasNamedNoPlaceInIt) {
+    auto draft = leak();
+    auto where = ui::make_repair_where(draft);
+    studio.enter(*where, view, shot);
+    EXPECT_TRUE(node(*where, "repair.where.next")->enabled);
+    tap(*where, "repair.where.layout.yard");
+    EXPECT_FALSE(node(*where, "repair.where.next")->enabled);
+    EXPECT_EQ(draft->cell, "");
+    EXPECT_EQ(draft->words.text, "空调漏水");
+}
+
 TEST_F(RepairFlows, InLowReachTheStoreyComesFirst) {
     shot.modes.low_reach = true;
     auto where = ui::make_repair_screen();

@@ -61,6 +61,16 @@ struct PhotosOfAReport : ::testing::Test {
 }  // namespace
 
 // What a finger went over is gone from what travels, and nothing travels before it is.
+TEST_F(PhotosOfAReport, APhotoSaysEnough) {
+    auto said = leak();
+    said.category.clear();
+    EXPECT_EQ(lobby.send(said)->repair->report->problem, ReportProblem::nothing_said);
+    lobby.send(command::EnterPhotoPage{1});
+    take_and_keep(10);
+    EXPECT_EQ(lobby.send(said)->repair->report->problem, ReportProblem::none);
+    EXPECT_EQ(reported().size(), 1u);
+}
+
 TEST_F(PhotosOfAReport, TravelWithoutWhatAFingerWentOver) {
     lobby.send(command::EnterPhotoPage{1});
     // Two halves: a square on the border between them is neither the one nor the other.

@@ -89,6 +89,13 @@ TEST(RepairNearby, IsOfTheWholeGridUnitItsOwnPlaceFirst) {
     EXPECT_EQ(look("main-b1-2").size(), 1u) << "of no unit";
 }
 
+TEST_F(Repair, AWordIsNeededWhereThereIsNoPhoto) {
+    auto said = leak();
+    said.category = said.words = "";
+    EXPECT_EQ(problem(said), ReportProblem::nothing_said);
+    EXPECT_TRUE(facts().empty());
+}
+
 TEST_F(Repair, WhatIsDangerousIsSaidByTheCategoryOrByTheReporter) {
     auto said = leak();
     said.category = "power.spark";
