@@ -108,7 +108,7 @@ TEST_F(FailingCall, NothingAcknowledgedIsLostAndNothingRefusedComesBack) {
             }
     std::cout << "failing calls: " << tally.runs << " runs, " << tally.injected << " faults injected, "
               << tally.stopped << " stores stopped, " << tally.full << " calls refused for want of space, "
-              << tally.given_up << " reports kept without their photos, " << tally.facts
+              << tally.given_up << " reports kept without some of their photos, " << tally.facts
               << " facts looked for, seed " << seed << "\n";
     EXPECT_GT(tally.stopped, 100u);
     EXPECT_GT(tally.full, 100u);

@@ -183,19 +183,26 @@ base::Status Script::record(store::Store& store) {
     }
     const auto recorded = store.record(asked, photos);
     if (!recorded) return recorded.error();
-    if (report && !report->photos.empty()) note_given_up(*recorded);
+    if (report) note_given_up(*recorded, photos);
     if (*recorded != attempted_.ledger.back())
         return base::Error{base::ErrorKind::internal, "another fact came back", "script"};
     return {};
 }
 
-// A full disk keeps a report without its photos, and says so.
-void Script::note_given_up(const domain::Fact& recorded) {
+// A full disk keeps a report with the first photos that it has room for, and says so.
+void Script::note_given_up(const domain::Fact& recorded, const std::vector<domain::Photo>& photos) {
     const auto* report = std::get_if<domain::ServiceRequestFact>(&recorded.body);
-    if (!report || !report->photos.empty()) return;
-    std::get<domain::ServiceRequestFact>(attempted_.ledger.back().body).photos.clear();
+    if (!report || report->photos.size() >= photos.size()) return;
+    const std::vector<domain::Photo> kept(
+        photos.begin(), photos.begin() + static_cast<std::ptrdiff_t>(report->photos.size()));
+    auto& names = std::get<domain::ServiceRequestFact>(attempted_.ledger.back().body).photos;
+    names.resize(kept.size());
     attempted_.photos = model_.photos;
     attempted_.aside = model_.aside;
+    for (const auto& each : kept) {
+        attempted_.photos[each.hash] = each;
+        attempted_.aside.erase(each.hash);
+    }
     ++given_up_;
 }
 

@@ -59,7 +59,7 @@ class Script {
     base::Status end_photo(store::Store& store);
     domain::Fact next_fact();
     std::vector<domain::Photo> next_photos();
-    void note_given_up(const domain::Fact& recorded);
+    void note_given_up(const domain::Fact& recorded, const std::vector<domain::Photo>& photos);
     domain::ChangePage next_page();
     std::uint64_t below(std::uint64_t n) { return random_() % n; }
 

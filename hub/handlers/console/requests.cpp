@@ -40,6 +40,8 @@ RequestFilter filter_of(const Request& request, const std::string& show, base::W
     };
     filter.number = asked("number");
     filter.unit = asked("unit");
+    filter.category = asked("category");
+    filter.assignee = asked("worker");
     filter.now = now;
     filter.limit = page_size;
     filter.late = show == "late";
@@ -159,8 +161,11 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
     view.paging.page_size = page_size;
     view.paging.found = static_cast<std::size_t>(view.page.total);
     view.unit = filter.unit;
-    view.paging.query =
-        "show=" + encoded(view.show) + "&number=" + encoded(view.number) + "&unit=" + encoded(view.unit);
+    view.category = filter.category;
+    view.worker = filter.assignee;
+    view.paging.query = "show=" + encoded(view.show) + "&number=" + encoded(view.number) +
+                        "&unit=" + encoded(view.unit) + "&category=" + encoded(view.category) +
+                        "&worker=" + encoded(view.worker);
     auto places = request_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
     view.places = std::move(*places);

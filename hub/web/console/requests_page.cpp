@@ -1,5 +1,6 @@
 #include "hub/web/console/requests_page.h"
 
+#include "hub/open311/reading.h"
 #include "hub/requests/dispatch.h"
 #include "hub/web/console/render.h"
 #include "hub/web/console/request_data.h"
@@ -52,12 +53,28 @@ Data moves_data(const Frame& frame, RequestState from) {
     return list;
 }
 
-Data workers_data(const std::vector<Account>& all) {
+// What can be reported, by what it lies in.
+Data categories_data(const Frame& frame, const RequestsView& view) {
+    Data list{Data::type::list};
+    for (const domain::Category* category : open311::reportable(view.places.categories)) {
+        const auto* group = domain::find_category(view.places.categories, category->group);
+        Data item;
+        item.set("value", category->id);
+        item.set("word", (group ? in_language(group->name, frame.language) + " · " : "") +
+                             in_language(category->name, frame.language));
+        item.set("chosen", flag(category->id == view.category));
+        list << item;
+    }
+    return list;
+}
+
+Data workers_data(const std::vector<Account>& all, const std::string& chosen = {}) {
     Data workers{Data::type::list};
     for (const Account& account : all) {
         Data item;
         item.set("value", account.name);
         item.set("word", account.display.empty() ? account.name : account.display);
+        item.set("chosen", flag(account.name == chosen));
         workers << item;
     }
     return workers;
@@ -78,7 +95,9 @@ std::string requests_page(const Frame& frame, const RequestsView& view, const No
     }
     values.set("requests", list);
     values.set("gives", flag(any));
-    values.set("workers", workers_data(view.workers));
+    values.set("workers", workers_data(view.workers, view.worker));
+    values.set("has_workers", flag(!view.workers.empty()));
+    values.set("categories", categories_data(frame, view));
     values.set("none", flag(view.page.requests.empty()));
     values.set("number", view.number);
     values.set("unit", view.unit);

@@ -17,6 +17,7 @@ struct RequestsView {
     RequestPage page;
     RequestPlaces places;
     std::string show, number, unit;  // what was asked for: "open", "late", "done", "all"
+    std::string category, worker;    // the same: ids; a sign-in name
     Paging paging;
     bool may_move = false;
     std::map<domain::RequestState, std::uint64_t> by_state;

@@ -92,6 +92,22 @@ TEST_F(ConsoleRequests, DangerRingsUntilSomebodyHasTakenItOn) {
         << "another name: it rings anew";
 }
 
+TEST_F(ConsoleRequests, TheListIsOfOneUnitKindAndPerson) {
+    const auto shown = [&](const std::string& query) {
+        return says(repairs.get(list + "?" + query), "/console/requests/BX-20261222-A-037\"");
+    };
+    EXPECT_TRUE(shown("category=water.leak&unit=27"));
+    EXPECT_FALSE(shown("category=other"));
+    EXPECT_FALSE(shown("unit=28"));
+    EXPECT_FALSE(shown("worker=zhao")) << "nobody has it";
+    EXPECT_TRUE(shown("category=&worker=&unit="));
+    const auto page = repairs.get(list + "?category=water.leak");
+    EXPECT_TRUE(says(page, "<option value=\"water.leak\" selected>"));
+    EXPECT_TRUE(says(page, "/console/requests.csv?show=open&amp;number=&amp;unit=&amp;category=water.leak"))
+        << "the table is of the same";
+    EXPECT_TRUE(says(auditor.get(list + "?category=water.leak"), "BX-20261222-A-037"));
+}
+
 TEST_F(ConsoleRequests, EachStateIsCountedAndLeadsToItsOwn) {
     const auto shown = repairs.get(list);
     EXPECT_TRUE(says(shown, "?show=submitted\">已提交 1</a>"));
