@@ -65,7 +65,7 @@ void write_phrase(Page& page, std::string_view phrase, std::size_t most, TextEnt
     page.composer.clear();
     if (text.ends_with(phrase)) return;
     // What was the beginning of it, or found it, is in it.
-    if (phrase.find(text) != std::string_view::npos) forget(text);
+    if (phrase.size() <= most && phrase.find(text) != std::string_view::npos) forget(text);
     // TRANSLATORS: between two things that somebody says
     const std::string_view comma = text.empty() ? std::string_view() : page.words.tr("，");
     note(entry, text.size() + comma.size() + phrase.size() <= most, true);

@@ -124,8 +124,14 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     // Alike in a row: as small as the neighbour's whose name takes two lines.
     const float r = std::min(60.0f, (box.h - std::max(words, two_lines) - 46) / 2);
     const float top = box.y + (box.h - (2 * r + 18 + words)) / 2;
-    icon_disc(stage, box.centre_x(), top + r, r, tile.icon, disc_of(now, tile.enabled),
-              tile.enabled ? color::river7 : color::disabled_icon);
+    const Color sign = tile.enabled ? color::river7 : color::disabled_icon;
+    // On a low tile the picture takes the disc's room: it is what those who do not read go by.
+    constexpr float least_disc = 30;
+    if (r < least_disc) {
+        paint.icon(tile.icon, box.centre_x(), top + r, 2 * r + 4, sign);
+    } else {
+        icon_disc(stage, box.centre_x(), top + r, r, tile.icon, disc_of(now, tile.enabled), sign);
+    }
     const Box label{box.x + 12, top + 2 * r + 18, note_room, 48};
     if (name_high > 60) {
         paint.paragraph(label, tile.label, name, Align::centre, 2);
