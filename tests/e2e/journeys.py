@@ -93,9 +93,18 @@ class Journey(unittest.TestCase):
         return self.kiosk
 
     def begin_with_meetings(self, *arguments):
+        """Waits for the lists to the last name: who stands on none yet is let in, but nobody can greet them by name."""
         kiosk = self.begin(*arguments)
-        self.station.wait_view(lambda v: v["today"]["meetings"], "today's meetings from the hub")
+        self.station.wait_view(lambda v: v["today"]["meetings"] and self.names_at_kiosk() == self.names_at_hub(),
+                               "the meetings and their lists from the hub")
         return kiosk
+
+    def names_at_kiosk(self):
+        return rows(self.station.database, "SELECT count(*) FROM attendees")[0][0]
+
+    def names_at_hub(self):
+        return rows(self.station.hub_database,
+                    "SELECT count(*) FROM records WHERE topic = 'attendees' AND NOT deleted")[0][0]
 
     def open_scan_page(self):
         self.station.press("home.checkin")
