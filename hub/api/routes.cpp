@@ -189,6 +189,8 @@ const std::vector<Route>& table() {
         {"GET", "/console/requests", get_requests, requests_readers},
         {"POST", "/console/requests", post_requests, {repairs, administrator, duty}, small_form},
         {"GET", "/console/requests.csv", get_requests_table, {repairs, administrator, duty}},
+        {"GET", "/console/requests/board", get_board, requests_readers},
+        {"GET", "/console/requests/board/live", get_board_live, requests_readers},
         {"GET", "/console/requests/figures", get_figures, requests_readers},
         {"GET", "/console/requests/dispatch", get_dispatch, requests_readers},
         {"POST", "/console/requests/dispatch", post_dispatch, {repairs, administrator}, small_form},

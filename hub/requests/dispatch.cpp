@@ -33,6 +33,18 @@ std::string least_busy(const std::set<std::string>& names, const Hands& hands) {
     return best;
 }
 
+std::string by_rules(const ServiceRequest& request, const std::vector<domain::Category>& categories,
+                     const Hands& hands) {
+    const domain::Category* category = domain::find_category(categories, request.category);
+    const std::string group = category ? category->group : "";
+    std::map<int, std::set<std::string>, std::greater<>> by_closeness;
+    for (const DispatchRule& rule : hands.rules)
+        if (const int close = closeness(rule, request, group)) by_closeness[close].insert(rule.assignee);
+    for (const auto& [close, names] : by_closeness)
+        if (auto name = least_busy(names, hands); !name.empty()) return name;
+    return "";
+}
+
 }  // namespace
 
 std::chrono::sys_days duty_day(base::WallTime now, std::chrono::minutes utc_offset) {
@@ -41,6 +53,10 @@ std::chrono::sys_days duty_day(base::WallTime now, std::chrono::minutes utc_offs
 
 bool waits_to_be_given(domain::RequestState state) {
     return state == domain::RequestState::submitted || state == domain::RequestState::reopened;
+}
+
+bool waits_to_be_taken_on(domain::RequestState state) {
+    return state == domain::RequestState::dispatched || waits_to_be_given(state);
 }
 
 const Roles& roles_of_workers() {
@@ -65,14 +81,19 @@ std::string assignee_for(const ServiceRequest& request, const std::vector<domain
                          const Hands& hands) {
     if (request.danger && !hands.working)
         if (auto name = least_busy(hands.on_duty, hands); !name.empty()) return name;
-    const domain::Category* category = domain::find_category(categories, request.category);
-    const std::string group = category ? category->group : "";
-    std::map<int, std::set<std::string>, std::greater<>> by_closeness;
-    for (const DispatchRule& rule : hands.rules)
-        if (const int close = closeness(rule, request, group)) by_closeness[close].insert(rule.assignee);
-    for (const auto& [close, names] : by_closeness)
-        if (auto name = least_busy(names, hands); !name.empty()) return name;
-    return "";
+    return by_rules(request, categories, hands);
+}
+
+std::string next_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,
+                     Hands hands, Reminder of) {
+    hands.load.erase(request.assignee);
+    if (!request.moves.empty() && request.moves.back().mover == domain::RequestMover::worker)
+        hands.load.erase(request.moves.back().actor);
+    const std::string ruled = by_rules(request, categories, hands),
+                      on_duty = least_busy(hands.on_duty, hands);
+    const bool duty_first = of == Reminder::late || (request.danger && !hands.working);
+    if (ruled.empty() || on_duty.empty()) return ruled + on_duty;
+    return duty_first ? on_duty : ruled;
 }
 
 }  // namespace hub

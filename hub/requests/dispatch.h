@@ -32,6 +32,9 @@ std::chrono::sys_days duty_day(base::WallTime now, std::chrono::minutes utc_offs
 // Nobody has it: one that somebody works on is given to another on its own page.
 bool waits_to_be_given(domain::RequestState state);
 
+// Nobody has said that they see to it.
+bool waits_to_be_taken_on(domain::RequestState state);
+
 // Who may be given work, and who may be on duty.
 const Roles& roles_of_workers();
 const Roles& roles_on_duty();
@@ -51,5 +54,12 @@ struct Hands {
 // Empty: nobody, and whoever dispatches by hand has to.
 std::string assignee_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,
                          const Hands& hands);
+
+// Whom one is handed to that nobody has taken on in time. Once its promise is near, somebody else whom the
+// rules name; once it is broken, and of danger outside working time, whoever is on duty; where there is none
+// of these, one of the others. Never whoever has it, or has just given it back. Empty: nobody else, and it
+// stays where it is.
+std::string next_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,
+                     Hands hands, Reminder of);
 
 }  // namespace hub

@@ -133,6 +133,8 @@ std::optional<UnreadAfter> take_unread_follow_ups(soci::session& sql, const Unre
 std::optional<ServiceRequest> find_request(soci::session& sql, const char* column, const std::string& value);
 // Who had it is named no more where it begins anew.
 void take_move(ServiceRequest& request, const RequestMoved& move);
+// What was reopened is promised once more: its first promise was for what turned out not to be solved.
+void promise_anew(soci::session& sql, ServiceRequest& request, base::WallTime now);
 // Its row, where it moved the last of its moves, and every kiosk hears of it.
 void write_request(soci::session& sql, const ServiceRequest& request, bool moved, base::WallTime now);
 

@@ -26,26 +26,26 @@ std::vector<std::string> due_reminders(soci::session& sql, long long now) {
     return numbers;
 }
 
-void remind_of(soci::session& sql, const std::string& number, base::WallTime now) {
-    const auto request = sql::find_request(sql, "number", number);
+// What somebody has taken on stays with them: whoever dispatches is told, and decides. What nobody has is
+// handed on.
+void remind_of(soci::session& sql, const std::string& number, sql::House& house, base::WallTime now) {
+    auto request = sql::find_request(sql, "number", number);
     if (!request) return;
     const bool late = is_late(*request, now);
-    const std::string word(to_string(late ? Reminder::late : Reminder::near));
-    sql << "UPDATE service_requests SET reminded = :word WHERE number = :number", soci::use(word),
-        soci::use(number);
-    sql::put_audit(sql, {0,
-                         now,
-                         {"hub", ""},
-                         "request.remind",
-                         number,
-                         word + (request->assignee.empty() ? "" : ": " + request->assignee)});
+    request->reminded = late ? Reminder::late : Reminder::near;
+    const std::string had = request->assignee;
+    const bool handed_on = sql::hand_on(*request, house, now);
+    sql::write_request(sql, *request, handed_on, now);
+    std::string detail(to_string(request->reminded));
+    if (!had.empty()) detail += ": " + had;
+    if (handed_on) detail += " > " + request->assignee;
+    sql::put_audit(sql, {0, now, {"hub", ""}, "request.remind", number, detail});
     sql::tell(sql, late ? webhook::Kind::overdue : webhook::Kind::near, *request, now);
 }
 
 // A promise as it was made, as far as what it needs is known.
 struct OldPromise {
-    domain::ServiceRequestFact fact;
-    std::string number;
+    ServiceRequest request;
     long long made = 0, due = 0;
 };
 
@@ -56,11 +56,11 @@ std::vector<OldPromise> promises_without_reminder(soci::session& sql) {
     soci::statement select =
         (sql.prepare << "SELECT number, category, danger, made_ms, due_ms FROM service_requests WHERE " +
                             sql::open_states() + " AND due_ms > 0 AND near_ms = 0",
-         soci::into(one.number), soci::into(one.fact.category), soci::into(danger), soci::into(one.made),
-         soci::into(one.due));
+         soci::into(one.request.number), soci::into(one.request.category), soci::into(danger),
+         soci::into(one.made), soci::into(one.due));
     select.execute();
     while (select.fetch()) {
-        one.fact.danger = danger != 0;
+        one.request.danger = danger != 0;
         all.push_back(one);
     }
     return all;
@@ -73,12 +73,12 @@ void sql::give_reminder_times(soci::session& sql, base::WallTime now) {
     if (all.empty()) return;
     const House house = house_of(sql, now);
     for (const OldPromise& old : all) {
-        const Promise same = promised(house, old.fact, base::from_ms(old.made));
+        const Promise same = promised(house, old.request, base::from_ms(old.made));
         // Where the house promises something else by now, three quarters of the clock's time.
         const long long near = base::to_ms(same.due) == old.due ? base::to_ms(same.near)
                                                                 : old.made + (old.due - old.made) * 3 / 4;
         sql << "UPDATE service_requests SET near_ms = :near WHERE number = :number", soci::use(near),
-            soci::use(old.number);
+            soci::use(old.request.number);
     }
 }
 
@@ -89,12 +89,16 @@ base::Result<std::size_t> Store::remind(base::WallTime now) {
     if (!seen) return seen.error();
     if (seen->empty()) return std::size_t{0};
     // Of hubs that share a database each finds only what no other has reminded of.
-    return parts_->database->write(reminder_place, [&](soci::session& sql) {
+    auto done = parts_->database->write(reminder_place, [&](soci::session& sql) {
         const auto numbers = look(sql);
+        if (numbers.empty()) return std::size_t{0};
+        sql::House house = sql::house_of(sql, now);
         for (const std::string& number : numbers)
-            remind_of(sql, number, now);
+            remind_of(sql, number, house, now);
         return numbers.size();
     });
+    if (done && *done > 0) parts_->announce_commit();
+    return done;
 }
 
 }  // namespace hub

@@ -50,6 +50,7 @@ void apply(soci::session& sql, ServiceRequest request, const FollowUpSaid& one, 
     if (const auto to = domain::moved_by(request.state, kind, one.said.rating))
         moved = RequestMoved{*to, domain::RequestMover::reporter, one.at, "", ""};
     if (moved) sql::take_move(request, *moved);
+    if (moved && moved->state == domain::RequestState::reopened) sql::promise_anew(sql, request, now);
     if (kind == FollowUpKind::rating) request.rating = one.said.rating;
     if (kind == FollowUpKind::voice) ++request.voices;
     if (kind == FollowUpKind::urge) {

@@ -48,6 +48,18 @@ void count_load(soci::session& sql, std::map<std::string, std::size_t>& load) {
             found->second = static_cast<std::size_t>(open);
 }
 
+// To nobody: nothing is given.
+bool give(ServiceRequest& request, sql::House& house, const std::string& name, base::WallTime now) {
+    if (name.empty()) return false;
+    // Not before it was made, whatever its kiosk's clock said.
+    const auto at = std::max(now, request.made);
+    sql::take_move(request, {domain::RequestState::dispatched, domain::RequestMover::rule, at, "", ""});
+    request.assignee = name;
+    request.worker = house.called[name];
+    ++house.hands.load[name];
+    return true;
+}
+
 }  // namespace
 
 namespace sql {
@@ -113,23 +125,21 @@ House house_of(soci::session& sql, base::WallTime now) {
     return house;
 }
 
-Promise promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made) {
-    const domain::Category* category = domain::find_category(house.categories, fact.category);
+Promise promised(const House& house, const ServiceRequest& request, base::WallTime from) {
+    const domain::Category* category = domain::find_category(house.categories, request.category);
     if (!category || category->minutes == 0) return {};
     const std::chrono::minutes work{category->minutes}, most = work * 3 / 4;
-    if (fact.danger) return {made + most, made + work};
-    return {domain::due(house.hours, made, most), domain::due(house.hours, made, work)};
+    if (request.danger) return {from + most, from + work};
+    return {domain::due(house.hours, from, most), domain::due(house.hours, from, work)};
 }
 
 void dispatch(ServiceRequest& request, House& house, base::WallTime now) {
-    const std::string name = assignee_for(request, house.categories, house.hands);
-    if (name.empty()) return;
-    // Not before it was made, whatever its kiosk's clock said.
-    const auto at = std::max(now, request.made);
-    take_move(request, {domain::RequestState::dispatched, domain::RequestMover::rule, at, "", ""});
-    request.assignee = name;
-    request.worker = house.called[name];
-    ++house.hands.load[name];
+    give(request, house, assignee_for(request, house.categories, house.hands), now);
+}
+
+bool hand_on(ServiceRequest& request, House& house, base::WallTime now) {
+    if (!waits_to_be_taken_on(request.state)) return false;
+    return give(request, house, next_for(request, house.categories, house.hands, request.reminded), now);
 }
 
 }  // namespace sql

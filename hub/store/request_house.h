@@ -21,10 +21,12 @@ House house_of(soci::session& sql, base::WallTime now);
 struct Promise {
     base::WallTime near{}, due{};
 };
-Promise promised(const House& house, const domain::ServiceRequestFact& fact, base::WallTime made);
+Promise promised(const House& house, const ServiceRequest& request, base::WallTime from);
 
 // Gives one that was just submitted to whom the rules name, if they name anybody; who has it is busier then.
 void dispatch(ServiceRequest& request, House& house, base::WallTime now);
+// Gives one that nobody has taken on in time to somebody else, if there is anybody. Whether it was given.
+bool hand_on(ServiceRequest& request, House& house, base::WallTime now);
 
 domain::WorkingCalendar hours_of(soci::session& sql);
 std::vector<DispatchRule> dispatch_rules(soci::session& sql);

@@ -146,7 +146,7 @@ ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, con
     r.answers = fact.answers;
     r.photos = fact.photos;
     r.made = r.changed = report.at;
-    const auto promise = sql::promised(house, fact, report.at);
+    const auto promise = sql::promised(house, r, report.at);
     r.near = promise.near;
     r.due = promise.due;
     r.moves = {{RequestState::submitted, RequestMover::reporter, report.at, "", ""}};
@@ -256,17 +256,25 @@ void take_move(ServiceRequest& request, const RequestMoved& move) {
     request.moves.push_back(move);
 }
 
+void promise_anew(soci::session& sql, ServiceRequest& request, base::WallTime now) {
+    const Promise promise = promised(house_of(sql, now), request, now);
+    request.near = promise.near;
+    request.due = promise.due;
+    request.reminded = Reminder::none;
+}
+
 void write_request(soci::session& sql, const ServiceRequest& r, bool moved, base::WallTime now) {
     // text_of is also that of rows, here, which takes anything.
-    const std::string state(domain::to_string(r.state)),
+    const std::string state(domain::to_string(r.state)), reminded(to_string(r.reminded)),
         rating(r.rating ? domain::to_string(*r.rating) : std::string_view{});
     const long long changed = base::to_ms(r.changed), voices = r.voices, urges = r.urges,
-                    urged = base::to_ms(r.urged);
+                    urged = base::to_ms(r.urged), due = base::to_ms(r.due), near = base::to_ms(r.near);
     sql << "UPDATE service_requests SET state = :state, changed_ms = :changed, assignee = :assignee,"
-           " worker = :worker, voices = :voices, urges = :urges, urged_ms = :urged, rating = :rating"
-           " WHERE number = :number",
+           " worker = :worker, voices = :voices, urges = :urges, urged_ms = :urged, rating = :rating,"
+           " due_ms = :due, near_ms = :near, reminded = :reminded WHERE number = :number",
         soci::use(state), soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices),
-        soci::use(urges), soci::use(urged), soci::use(rating), soci::use(r.number);
+        soci::use(urges), soci::use(urged), soci::use(rating), soci::use(due), soci::use(near),
+        soci::use(reminded), soci::use(r.number);
     if (moved) put_step(sql, r.number, r.moves.size() - 1, r.moves.back(), now);
     if (moved) tell(sql, webhook::Kind::moved, r, now);
     publish(sql, r, now);
@@ -344,6 +352,7 @@ base::Status Store::move_service_request(const RequestMove& move, const Actor& b
         if (!request) return base::Error{base::ErrorKind::not_found, "no such service request", place};
         if (auto may = may_be(*request, move); !may) return may;
         take(*request, move, by, now);
+        if (move.to == RequestState::reopened) sql::promise_anew(sql, *request, now);
         sql::write_request(sql, *request, true, now);
         sql::put_audit(
             sql, {0, now, by, "request.move", move.number, text_of(move.from) + " > " + text_of(move.to)});

@@ -62,6 +62,8 @@ Response post_kiosk_revoke(Services& services, const Staff& staff, const Request
 
 Response get_requests(Services& services, const Staff& staff, const Request& request);
 Response get_requests_table(Services& services, const Staff& staff, const Request& request);
+Response get_board(Services& services, const Staff& staff, const Request& request);
+Response get_board_live(Services& services, const Staff& staff, const Request& request);
 Response get_figures(Services& services, const Staff& staff, const Request& request);
 Response get_dispatch(Services& services, const Staff& staff, const Request& request);
 Response post_dispatch(Services& services, const Staff& staff, const Request& request);

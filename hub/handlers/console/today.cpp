@@ -1,31 +1,14 @@
 // The dashboard.
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
+#include "hub/handlers/console/dangers.h"
 #include "hub/handlers/console/kiosk_work.h"
 #include "hub/handlers/console/live.h"
 #include "hub/handlers/console/meeting_rows.h"
-#include "hub/requests/dispatch.h"
 
 namespace hub {
 
 namespace {
-
-// Until somebody has taken it on: that it was given to somebody helps nobody yet.
-base::Status look_for_danger(Services& services, Today& today) {
-    using enum domain::RequestState;
-    RequestFilter filter;
-    filter.danger = true;
-    filter.states = {submitted, dispatched, reopened};
-    filter.limit = 50;
-    const auto found = services.store.service_requests(filter);
-    if (!found) return found.error();
-    today.dangers = found->total;
-    for (const ServiceRequest& request : found->requests)
-        today.danger_names.push_back(
-            request.number +
-            (request.state == reopened ? "/" + std::to_string(base::to_ms(request.changed)) : std::string()));
-    return {};
-}
 
 base::Result<Today> look(Services& services, const Frame& frame) {
     Today today;
@@ -50,8 +33,9 @@ base::Result<Today> look(Services& services, const Frame& frame) {
     const auto waiting = waiting_enrolments(services);
     if (!waiting) return waiting.error();
     today.waiting_kiosks = waiting->size();
-    if (frame.roles.meets(request_readers()))
-        if (auto looked = look_for_danger(services, today); !looked) return looked.error();
+    auto dangers = look_for_danger(services, frame);
+    if (!dangers) return dangers.error();
+    today.dangers = std::move(*dangers);
     return today;
 }
 

@@ -4,9 +4,9 @@
 
 #include <fmt/core.h>
 
-#include "hub/web/columns_svg.h"
 #include "hub/web/console/accounts_page.h"
 #include "hub/web/console/render.h"
+#include "hub/web/plot_svg.h"
 #include "hub/web/wording.h"
 
 namespace hub {
@@ -66,23 +66,56 @@ Data layout_data(const Frame& frame, const RequestFigures& figures, const domain
     return item;
 }
 
-// The most of it first; `most` lines at most.
+// A plot of its own: a bar a line, the most of it first.
 template <class Key, class Words>
-Data counts_data(const std::map<Key, RequestFigures::Count>& counts, const Words& words) {
-    constexpr std::size_t most = 20;
+Data bars_data(std::string_view title, std::string_view column,
+               const std::map<Key, RequestFigures::Count>& counts, const Words& words) {
+    constexpr std::size_t most_lines = 20;
     std::vector<std::pair<Key, RequestFigures::Count>> sorted(counts.begin(), counts.end());
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const auto& a, const auto& b) { return b.second.made < a.second.made; });
-    if (sorted.size() > most) sorted.resize(most);
-    Data list{Data::type::list};
+    if (sorted.size() > most_lines) sorted.resize(most_lines);
+    Data plot, lines{Data::type::list};
     for (const auto& [key, count] : sorted) {
-        Data item;
-        item.set("word", words(key));
-        item.set("made", std::to_string(count.made));
-        item.set("open", std::to_string(count.open));
-        list << item;
+        Data line;
+        line.set("word", words(key));
+        line.set("made", std::to_string(count.made));
+        line.set("open", std::to_string(count.open));
+        line.set("bar", bar_svg(count.made, count.open, sorted.front().second.made));
+        lines << line;
     }
-    return list;
+    plot.set("title", std::string(title));
+    plot.set("column", std::string(column));
+    plot.set("lines", lines);
+    return plot;
+}
+
+Data plots_data(const Frame& frame, const FiguresView& view) {
+    const auto tr = [&](std::string_view msgid) { return frame.words.tr(msgid); };
+    const auto kind = [&](const std::string& id) {
+        const auto* category = domain::find_category(view.places.categories, id);
+        if (category) return in_language(category->name, frame.language);
+        return id.empty() ? std::string(tr("说不上来")) : id;
+    };
+    const auto unit = [&](const std::string& id) { return id.empty() ? std::string(tr("不在网格里")) : id; };
+    const auto team = [&](const std::optional<StaffRole>& role) {
+        return std::string(tr(role ? role_word(*role) : base::tr_mark("没有派给班组")));
+    };
+    const auto worker = [&](const std::string& name) {
+        if (name.empty()) return std::string(tr("还没有派"));
+        for (const Account& account : view.accounts)
+            if (account.name == name && !account.display.empty()) return account.display;
+        return name;
+    };
+    std::map<std::string, Roles> roles;
+    for (const Account& account : view.accounts)
+        roles[account.name] = account.roles;
+    Data plots{Data::type::list};
+    plots << bars_data(tr("按报修内容"), tr("报修内容"), view.figures.by_category, kind);
+    plots << bars_data(tr("按网格"), tr("网格"), view.figures.by_unit, unit);
+    plots << bars_data(tr("按班组"), tr("班组"), counts_by_team(view.figures, roles), team);
+    plots << bars_data(tr("按谁办"), tr("谁在办"), view.figures.by_assignee, worker);
+    return plots;
 }
 
 void set_months(const Frame& frame, const FiguresView& view, Data& values) {
@@ -121,27 +154,7 @@ std::string figures_page(const Frame& frame, const FiguresView& view) {
         open += count;
     values.set("open", std::to_string(open));
     values.set("layouts", layouts);
-    values.set("kinds", counts_data(view.figures.by_category, [&](const std::string& id) {
-                   const auto* category = domain::find_category(view.places.categories, id);
-                   if (category) return in_language(category->name, frame.language);
-                   return id.empty() ? std::string(frame.words.tr("说不上来")) : id;
-               }));
-    values.set("units", counts_data(view.figures.by_unit, [&](const std::string& unit) {
-                   return unit.empty() ? std::string(frame.words.tr("不在网格里")) : unit;
-               }));
-    values.set("workers", counts_data(view.figures.by_assignee, [&](const std::string& name) {
-                   if (name.empty()) return std::string(frame.words.tr("还没有派"));
-                   for (const Account& account : view.accounts)
-                       if (account.name == name && !account.display.empty()) return account.display;
-                   return name;
-               }));
-    std::map<std::string, Roles> roles;
-    for (const Account& account : view.accounts)
-        roles[account.name] = account.roles;
-    values.set(
-        "teams", counts_data(counts_by_team(view.figures, roles), [&](const std::optional<StaffRole>& team) {
-            return std::string(frame.words.tr(team ? role_word(*team) : base::tr_mark("没有派给班组")));
-        }));
+    values.set("plots", plots_data(frame, view));
     set_months(frame, view, values);
     return render_page(frame, "console_figures.html", std::string(frame.words.tr("报修统计")), values);
 }

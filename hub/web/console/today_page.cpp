@@ -55,13 +55,7 @@ Data part_data(const Frame& frame, const Today& today) {
     values.set("has_waiting", flag(today.waiting_kiosks > 0));
     values.set("waiting", base::fill(frame.words.tr_n("有 {n} 台终端等着接入", today.waiting_kiosks),
                                      {{"n", number(today.waiting_kiosks)}}));
-    values.set("has_danger", flag(today.dangers > 0));
-    values.set("danger", base::fill(frame.words.tr_n("有 {n} 件危险的报修还没人接", today.dangers),
-                                    {{"n", number(today.dangers)}}));
-    std::string names;
-    for (const std::string& name : today.danger_names)
-        names += (names.empty() ? "" : " ") + name;
-    values.set("danger_names", names);
+    values.set("dangers", dangers_part(frame, today.dangers));
     values.set("has_troubled", flag(troubled > 0));
     values.set("troubled",
                base::fill(frame.words.tr_n("有 {n} 台终端需要去看看", troubled), {{"n", number(troubled)}}));

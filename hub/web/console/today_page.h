@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "hub/web/console/frame.h"
+#include "hub/web/console/dangers.h"
 #include "kiosk/domain/meeting.h"
 #include "kiosk/domain/place.h"
 
@@ -22,10 +22,7 @@ struct Today {
     int kiosks = 0, silent_kiosks = 0;
     int troubled_kiosks = 0;         // there, but somebody should go and look
     std::size_t waiting_kiosks = 0;  // to be let in
-    // Where people are in danger and nobody has said yet that they see to it; and of the newest of them what
-    // names each, anew where it is reopened.
-    std::size_t dangers = 0;
-    std::vector<std::string> danger_names;
+    Dangers dangers;
 };
 
 std::string today_page(const Frame& frame, const Today& today);

@@ -92,6 +92,26 @@ TEST_F(ConsoleRequests, DangerRingsUntilSomebodyHasTakenItOn) {
         << "another name: it rings anew";
 }
 
+TEST_F(ConsoleRequests, TheBoardHasAColumnAStateAndRings) {
+    const std::string board = list + "/board";
+    EXPECT_FALSE(says(repairs.get(board), "data-ring"));
+    for (std::uint32_t nth = 38; nth < 52; ++nth)
+        report(nth, nth == 38);
+    const hub::Response shown = repairs.get(board);
+    EXPECT_TRUE(says(shown, "data-live=\"/console/requests/board/live\""));
+    EXPECT_TRUE(says(shown, "data-ring=\"BX-20261222-A-038\""));
+    EXPECT_TRUE(says(shown, "href=\"/console/requests?show=submitted\">15<"));
+    EXPECT_TRUE(says(shown, "还有 3 件")) << "twelve of fifteen";
+    EXPECT_LT(shown.body.find("BX-20261222-A-038</span>"), shown.body.find("BX-20261222-A-051</span>"))
+        << "danger first";
+    EXPECT_FALSE(says(shown, "alert(1)")) << "no word of a reporter";
+    EXPECT_TRUE(says(shown, "href=\"/console/requests?show=done\">0<"));
+    repairs.post(page, move("submitted", "rejected", "", "twice"));
+    EXPECT_TRUE(says(repairs.get(board), "href=\"/console/requests?show=submitted\">14<"));
+    EXPECT_EQ(auditor.get(board).status, 200);
+    EXPECT_EQ(canteen.get(board).status, 403);
+}
+
 TEST_F(ConsoleRequests, TheListIsOfOneUnitKindAndPerson) {
     const auto shown = [&](const std::string& query) {
         return says(repairs.get(list + "?" + query), "/console/requests/BX-20261222-A-037\"");

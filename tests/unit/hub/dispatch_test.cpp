@@ -92,6 +92,41 @@ TEST(Dispatch, DangerOutsideWorkingTimeGoesToThoseOnDuty) {
     EXPECT_EQ(assignee_for(danger, kinds(), night), "zhao");
 }
 
+TEST(Dispatch, WhatNobodyTakesOnGoesToSomebodyElse) {
+    using hub::Reminder;
+    Hands house = hands({{"", "water", "zhao"}, {"", "", "qian"}}, {{"zhao", 0}, {"qian", 5}, {"duty", 9}});
+    house.on_duty = {"duty"};
+    auto leak = leak_in("27");
+    leak.assignee = "zhao";
+    const auto next = [&](Reminder of) { return next_for(leak, kinds(), house, of); };
+    EXPECT_EQ(next(Reminder::near), "qian") << "the next rule";
+    EXPECT_EQ(next(Reminder::late), "duty");
+    leak.assignee = "duty";
+    EXPECT_EQ(next(Reminder::late), "zhao") << "never to whoever has it";
+    house.rules.pop_back();
+    leak.assignee = "zhao";
+    EXPECT_EQ(next(Reminder::near), "duty") << "the rules name nobody else";
+    house.on_duty.clear();
+    EXPECT_EQ(next(Reminder::near), "");
+    EXPECT_EQ(next(Reminder::late), "");
+    // Given back by zhao: nobody has it, and zhao has said no.
+    leak.assignee = "";
+    leak.moves = {{RequestState::submitted, RequestMover::worker, fakes::at(9, 0), "zhao", ""}};
+    EXPECT_EQ(next(Reminder::near), "");
+    leak.moves.clear();
+    EXPECT_EQ(next(Reminder::near), "zhao") << "a rule that came after the report";
+}
+
+TEST(Dispatch, DangerThatNobodyTakesOnAtNightGoesToThoseOnDuty) {
+    Hands night = hands({{"", "", "zhao"}, {"", "", "qian"}}, {{"zhao", 0}, {"qian", 0}, {"duty", 1}});
+    night.on_duty = {"duty"};
+    night.working = false;
+    auto danger = leak_in("27");
+    danger.danger = true;
+    danger.assignee = "zhao";
+    EXPECT_EQ(next_for(danger, kinds(), night, hub::Reminder::near), "duty");
+}
+
 TEST(Dispatch, ATurnOfDutyIsFromEightToEight) {
     const auto day = [](int hour, int minute) { return hub::duty_day(fakes::at(hour, minute), 480min); };
     EXPECT_EQ(day(8, 0), std::chrono::sys_days{2026y / 12 / 22});
@@ -221,6 +256,64 @@ TEST_F(DispatchByHub, DangerAtNightGoesToWhoeverIsOnDuty) {
     EXPECT_EQ(report(4, true).assignee, "night") << "a quarter past seven of the next morning";
     hub.clock.advance(50min);
     EXPECT_EQ(report(5, true).assignee, "zhao") << "another turn, with nobody in it";
+}
+
+// A leak is promised within two hours of working time: 9:12, so 10:42 and 11:12.
+TEST_F(DispatchByHub, WhatNobodyTakesOnIsHandedOnAndThenToThoseOnDuty) {
+    add("duty", {StaffRole::duty});
+    rule("27", "zhao");
+    const auto today = std::chrono::sys_days{2026y / 12 / 22};
+    ASSERT_TRUE(hub.store().dispatch_book().add(hub::DutyTurn{today, "duty"}, by, hub.clock.wall()));
+    const auto stored = [&](std::uint32_t count) {
+        return *hub.store().service_request("BX-20261222-A-00" + std::to_string(count)).value();
+    };
+    const auto until = [&](base::WallTime when) {
+        hub.clock.advance(std::chrono::duration_cast<std::chrono::milliseconds>(when - hub.clock.wall()) +
+                          1s);
+        return hub.store().remind(hub.clock.wall()).value();
+    };
+    const auto left = report(1), taken = report(2);
+    ASSERT_EQ(left.assignee, "zhao");
+    ASSERT_TRUE(hub.store().move_service_request(
+        {taken.number, RequestState::dispatched, RequestState::accepted, RequestMover::worker, "", "", ""},
+        {"zhao", ""}, hub.clock.wall()));
+    rule("", "qian");
+    EXPECT_EQ(until(left.near), 2u);
+    EXPECT_EQ(stored(1).assignee, "qian");
+    EXPECT_EQ(stored(1).worker, "qian师傅");
+    EXPECT_EQ(stored(1).state, RequestState::dispatched);
+    EXPECT_EQ(stored(1).moves.back().mover, RequestMover::rule);
+    EXPECT_EQ(stored(2).assignee, "zhao") << "who has taken it on keeps it";
+    const auto record = hub.store().record(domain::topic::requests, left.number).value();
+    EXPECT_EQ(std::get<domain::ServiceRequest>(*record).worker, "qian师傅") << "every kiosk hears";
+    EXPECT_EQ(until(left.due), 2u);
+    EXPECT_EQ(stored(1).assignee, "duty");
+    EXPECT_EQ(stored(2).assignee, "zhao");
+    EXPECT_EQ(until(left.due + 24h), 0u) << "once of each";
+    const auto log = hub.store().accounts().audit({.limit = 10, .action = "request.remind"}).value();
+    std::set<std::string> details;
+    for (const auto& line : log)
+        details.insert(line.detail);
+    EXPECT_EQ(details,
+              (std::set<std::string>{"near: zhao > qian", "near: zhao", "late: qian > duty", "late: zhao"}));
+}
+
+TEST_F(DispatchByHub, WhatIsReopenedIsPromisedOnceMore) {
+    const auto first = report(1);
+    hub.clock.advance(24h);
+    EXPECT_EQ(hub.store().remind(hub.clock.wall()).value(), 1u);
+    const auto move = [&](RequestState from, RequestState to, RequestMover mover) {
+        return hub.store().move_service_request({first.number, from, to, mover, "why", "zhao", "赵师傅"}, by,
+                                                hub.clock.wall());
+    };
+    using enum RequestState;
+    ASSERT_TRUE(move(submitted, rejected, RequestMover::dispatcher));
+    ASSERT_TRUE(move(rejected, reopened, RequestMover::dispatcher));
+    const auto again = *hub.store().service_request(first.number).value();
+    EXPECT_EQ(again.due, first.due + 24h) << "Wednesday at the same time of day";
+    EXPECT_FALSE(hub::is_late(again, hub.clock.wall()));
+    hub.clock.advance(3h);
+    EXPECT_EQ(hub.store().remind(hub.clock.wall()).value(), 1u) << "and reminded of once more";
 }
 
 TEST_F(DispatchByHub, TheBookIsKeptAtTheConsole) {

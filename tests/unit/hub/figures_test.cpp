@@ -1,7 +1,7 @@
 // Repairs in figures: counted by both databases, and as a page.
 #include <gtest/gtest.h>
 
-#include "hub/web/columns_svg.h"
+#include "hub/web/plot_svg.h"
 #include "tests/fakes/console_visitor.h"
 #include "tests/fakes/one_of_each.h"
 
@@ -103,12 +103,24 @@ TEST(ColumnsSvg, DrawsNothingOutsideAndDividesByNothing) {
     EXPECT_NE(two.find("height=\"80.0\""), std::string::npos);
 }
 
+TEST(BarSvg, IsAsLongAsItsShareAndDividesByNothing) {
+    const std::string half = hub::bar_svg(2, 1, 4);
+    EXPECT_NE(half.find("<rect width=\"50.0\""), std::string::npos);
+    EXPECT_NE(half.find("<rect width=\"25.0\""), std::string::npos);
+    EXPECT_EQ(hub::bar_svg(0, 0, 0).find("<rect"), std::string::npos);
+}
+
 TEST_F(Figures, ArePutOnAFacadeThatLeadsToTheList) {
     fakes::ConsoleVisitor auditor{hub, {StaffRole::auditor}}, cook{hub, {StaffRole::canteen}};
     report(1, hub.clock.wall());
     report(2, hub.clock.wall() - 1min);
     const auto page = auditor.get("/console/requests/figures");
     EXPECT_EQ(page.status, 200);
+    std::size_t bars = 0;
+    for (auto at = page.body.find("<svg class=\"bar\""); at != std::string::npos;
+         at = page.body.find("<svg class=\"bar\"", at + 1))
+        ++bars;
+    EXPECT_EQ(bars, 4u) << "one kind, one unit, one team and one person";
     for (const char* words :
          {"报修统计", "按班组", "没有派给班组", "class=\"mid\"", "2026-12", "<svg class=\"plot\"", "漏水"})
         EXPECT_NE(page.body.find(words), std::string::npos) << words;

@@ -1,4 +1,4 @@
-// A plot of counts as columns, for pages without scripts. Pure.
+// Plots of counts, for pages without scripts. Pure.
 #pragma once
 
 #include <cstdint>
@@ -14,5 +14,9 @@ struct PlotColumn {
 // An SVG element of its own width, hidden from screen readers: a table beside it says the same. Labels are
 // ours.
 std::string columns_svg(const std::vector<PlotColumn>& columns);
+
+// One bar of several that lie under each other, as wide as its place; `most` is the longest one's whole.
+// Hidden from screen readers: its row says the same.
+std::string bar_svg(std::uint64_t whole, std::uint64_t part, std::uint64_t most);
 
 }  // namespace hub

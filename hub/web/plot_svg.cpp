@@ -1,4 +1,4 @@
-#include "hub/web/columns_svg.h"
+#include "hub/web/plot_svg.h"
 
 #include <algorithm>
 
@@ -7,6 +7,8 @@
 namespace hub {
 
 namespace {
+
+constexpr auto whole_color = "#7FB9C5", part_color = "#0B5568";
 
 // In the plot's own units.
 constexpr int step = 60, bar = 36, height = 160, above = 24, below = 30;
@@ -30,13 +32,11 @@ std::string columns_svg(const std::vector<PlotColumn>& columns) {
         const int left = static_cast<int>(n) * step + (step - bar) / 2, middle = left + bar / 2;
         const double whole = tall(column.whole), part = tall(column.part);
         if (column.whole > 0)
-            svg +=
-                fmt::format(R"(<rect x="{}" y="{:.1f}" width="{}" height="{:.1f}" rx="4" fill="#7FB9C5"/>)",
-                            left, ground - whole, bar, whole);
+            svg += fmt::format(R"(<rect x="{}" y="{:.1f}" width="{}" height="{:.1f}" rx="4" fill="{}"/>)",
+                               left, ground - whole, bar, whole, whole_color);
         if (column.part > 0)
-            svg +=
-                fmt::format(R"(<rect x="{}" y="{:.1f}" width="{}" height="{:.1f}" rx="4" fill="#0B5568"/>)",
-                            left, ground - part, bar, part);
+            svg += fmt::format(R"(<rect x="{}" y="{:.1f}" width="{}" height="{:.1f}" rx="4" fill="{}"/>)",
+                               left, ground - part, bar, part, part_color);
         if (column.whole > 0)
             svg += fmt::format(
                 R"(<text x="{}" y="{:.1f}" text-anchor="middle" font-size="15" fill="#12263F">{}</text>)",
@@ -45,6 +45,25 @@ std::string columns_svg(const std::vector<PlotColumn>& columns) {
             fmt::format(R"(<text x="{}" y="{}" text-anchor="middle" font-size="15" fill="#405167">{}</text>)",
                         middle, ground + 20, column.label);
     }
+    return svg + "</svg>";
+}
+
+std::string bar_svg(std::uint64_t whole, std::uint64_t part, std::uint64_t most) {
+    constexpr int long_side = 100, short_side = 10;
+    const auto wide = [&](std::uint64_t count) {
+        return most == 0 ? 0.0 : static_cast<double>(count) * long_side / static_cast<double>(most);
+    };
+    std::string svg =
+        fmt::format(R"(<svg class="bar" viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true")"
+                    R"( xmlns="http://www.w3.org/2000/svg">)",
+                    long_side, short_side);
+    const auto rect = [&](std::uint64_t count, const char* color) {
+        if (count > 0)
+            svg += fmt::format(R"(<rect width="{:.1f}" height="{}" fill="{}"/>)", wide(count), short_side,
+                               color);
+    };
+    rect(whole, whole_color);
+    rect(part, part_color);
     return svg + "</svg>";
 }
 
