@@ -57,8 +57,9 @@ domain::ServiceRequest told_state(const ServiceRequest& request) {
     return state;
 }
 
-bool takes_parts(domain::RequestState to) {
-    return to == domain::RequestState::waiting || to == domain::RequestState::done;
+bool takes_parts(domain::RequestState from) {
+    using enum domain::RequestState;
+    return from == accepted || from == on_site || from == waiting;
 }
 
 bool is_late(const ServiceRequest& request, base::WallTime now) {

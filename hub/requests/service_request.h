@@ -100,10 +100,10 @@ struct RequestMove {
     std::string words;             // needed where it is rejected
     std::string assignee, worker;  // of a dispatch
     std::string only_of = {};      // whose it has to be still; empty: anybody's
-    std::string parts = {};        // kept where takes_parts(to)
+    std::string parts = {};        // kept where takes_parts(from)
 };
-// Steps at which whoever mends it says what was used, or is waited for.
-bool takes_parts(domain::RequestState to);
+// Whoever mends it has taken it on: with each step they may say what was used, or is waited for.
+bool takes_parts(domain::RequestState from);
 
 // Each that is empty asks for nothing.
 struct RequestFilter {

@@ -202,7 +202,7 @@ void take(ServiceRequest& request, const RequestMove& move, const Actor& by, bas
         request.worker = move.worker;
     }
     sql::take_move(request,
-                   {move.to, move.by, now, by.who, move.words, takes_parts(move.to) ? move.parts : ""});
+                   {move.to, move.by, now, by.who, move.words, takes_parts(move.from) ? move.parts : ""});
 }
 
 std::string condition_of(const RequestFilter& filter) {

@@ -26,6 +26,11 @@ std::string moment_words(base::WallTime t, const base::Catalogue& words) {
     return date_words(t, words) + " " + time_words(t);
 }
 
+std::string soon_words(base::WallTime t, base::WallTime now, const base::Catalogue& words) {
+    const bool today = base::civil_day(t, utc_offset) == base::civil_day(now, utc_offset);
+    return today ? time_words(t) : moment_words(t, words);
+}
+
 std::string place_words(const domain::Place& place, base::Language language) {
     std::string text;
     const std::string* before = nullptr;

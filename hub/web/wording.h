@@ -13,7 +13,9 @@ namespace hub {
 const std::string& in_language(const domain::Text& text, base::Language language);
 std::string date_words(base::WallTime t, const base::Catalogue& words);  // 12月22日 星期二 / Tuesday 22 Dec
 std::string time_words(base::WallTime t);                                // 09:30
-std::string moment_words(base::WallTime t, const base::Catalogue& words);      // 12月22日 星期二 09:30
+std::string moment_words(base::WallTime t, const base::Catalogue& words);  // 12月22日 星期二 09:30
+// The time alone where it is of `now`'s day.
+std::string soon_words(base::WallTime t, base::WallTime now, const base::Catalogue& words);
 std::string place_words(const domain::Place& place, base::Language language);  // "主楼 3 楼 第二会议室"
 std::string encoded(std::string_view text);  // as one step of a path or one value of a query
 

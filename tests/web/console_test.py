@@ -379,7 +379,7 @@ class Console(Journey):
             ("/console/notices/", "SELECT id FROM records WHERE topic = 'notices' LIMIT 1"),
             ("/console/accounts/", "SELECT id FROM accounts WHERE name = 'wang'")))
         pages = ["/console/kiosks", "/console/kiosks/new", kiosk, kiosk + "/config", kiosk + "/revoke",
-                 "/console/requests", "/console/requests/dispatch", "/console/requests/figures", "/console/requests/" + number,
+                 "/console/requests", "/console/requests/board", "/console/requests/dispatch", "/console/requests/figures", "/console/requests/" + number,
                  "/console/orders", "/console/orders/" + number,
                  "/console/notices", "/console/notices/new", notice,
                  "/console", "/console/meetings", "/console/meetings/new", "/console/meetings/import", self.meeting,

@@ -74,13 +74,12 @@ Data order_data(const Frame& frame, const OrderView& view) {
     values.set("from", std::string(domain::to_string(request.state)));
     values.set("said", request.words);
     values.set("has_said", flag(!request.words.empty()));
-    set_answers(request, values);
+    set_answers(frame, request, view.places, values);
     set_photos(frame, view.photos, values);
     values.set("may_photograph", flag(domain::is_open(request.state) || request.state == RequestState::done));
     values.set("history", history_data(frame, request, {true}));
     const Data steps = steps_data(frame, request.state, view.at_label);
-    const auto next = domain::next_states(request.state, domain::RequestMover::worker);
-    values.set("takes_parts", flag(std::any_of(next.begin(), next.end(), takes_parts)));
+    values.set("takes_parts", flag(takes_parts(request.state)));
     values.set("at_label", flag(view.at_label));
     values.set("cell", request.cell);
     values.set("has_steps", flag(steps.is_non_empty_list()));

@@ -1,5 +1,7 @@
 #include "hub/web/console/request_data.h"
 
+#include <algorithm>
+
 #include "hub/requests/request_history.h"
 #include "hub/web/wording.h"
 
@@ -19,6 +21,7 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
     const bool promised = request.due != base::WallTime{};
     item.set("has_due", flag(promised));
     if (promised) item.set("due", moment_words(request.due, frame.words));
+    if (promised) item.set("due_soon", soon_words(request.due, now, frame.words));
     item.set("late", flag(is_late(request, now)));
     item.set("near", flag(is_near(request, now)));
     item.set("danger", flag(request.danger));
@@ -82,12 +85,34 @@ Data history_data(const Frame& frame, const ServiceRequest& request, HistoryView
     return list;
 }
 
-void set_answers(const ServiceRequest& request, Data& values) {
+namespace {
+
+// Both are kept in Chinese; nullptr: asked differently by now.
+const domain::Question* question_of(const domain::Category* category, const domain::RequestAnswer& said) {
+    if (!category) return nullptr;
+    const auto& all = category->questions;
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const domain::Question& each) { return each.text.zh == said.question; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::string answer_words(const domain::Question& question, const std::string& said, base::Language language) {
+    for (const domain::Text& each : question.answers)
+        if (each.zh == said) return in_language(each, language);
+    return said;
+}
+
+}  // namespace
+
+void set_answers(const Frame& frame, const ServiceRequest& request, const RequestPlaces& places,
+                 Data& values) {
     Data list{Data::type::list};
+    const domain::Category* category = domain::find_category(places.categories, request.category);
     for (const domain::RequestAnswer& each : request.answers) {
+        const domain::Question* question = question_of(category, each);
         Data item;
-        item.set("question", each.question);
-        item.set("answer", each.answer);
+        item.set("question", question ? in_language(question->text, frame.language) : each.question);
+        item.set("answer", question ? answer_words(*question, each.answer, frame.language) : each.answer);
         list << item;
     }
     values.set("answers", list);

@@ -16,8 +16,9 @@ struct HistoryView {
     bool names = true;   // of staff; else what they are called to visitors
 };
 Data history_data(const Frame& frame, const ServiceRequest& request, HistoryView shows);
-// "answers" to the questions of its category.
-void set_answers(const ServiceRequest& request, Data& values);
+// "answers" to the questions of its category, in the page's language where the house asks them still.
+void set_answers(const Frame& frame, const ServiceRequest& request, const RequestPlaces& places,
+                 Data& values);
 // "photos", and how many are still on their way.
 void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values);
 

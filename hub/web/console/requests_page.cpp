@@ -123,7 +123,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("has_phone", flag(!request.phone.empty()));
     values.set("has_worker", flag(!request.worker.empty()));
     values.set("has_unit", flag(!request.unit.empty()));
-    set_answers(request, values);
+    set_answers(frame, request, view.places, values);
     set_photos(frame, view.photos, values);
     values.set("may_release", flag(view.may_move));
     values.set("history", history_data(frame, view.request, {view.may_move}));

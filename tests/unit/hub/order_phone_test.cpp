@@ -253,6 +253,14 @@ TEST_F(OrderPhone, OnlyTheMovesOfAWorkerAndOnlyFromWhatWasSeen) {
     EXPECT_TRUE(says(get(link() + "?said=not_moved"), "role=\"alert\""));
 }
 
+// Reported in Chinese; whoever mends may read English, and a question that the house asks no more stays as it was.
+TEST_F(OrderPhone, WhatWasAnsweredIsReadInThePagesLanguage) {
+    const auto english = get(link() + "?lang=en");
+    EXPECT_TRUE(says(english, "<dt>Where from?</dt><dd>Ceiling</dd>"));
+    EXPECT_TRUE(says(english, "漏得&quot;多&quot;吗？"));
+    EXPECT_TRUE(says(get(link()), "<dt>哪里漏？</dt><dd>天花板</dd>"));
+}
+
 TEST_F(OrderPhone, WhatWasUsedIsKeptForStaffAlone) {
     const auto with_parts = [&](const std::string& from, const std::string& to, const std::string& parts) {
         return location(post(link(), {{"from", from}, {"to", to}, {"parts", parts}}));
@@ -266,7 +274,7 @@ TEST_F(OrderPhone, WhatWasUsedIsKeptForStaffAlone) {
                                  {{"from", "waiting"}, {"to", "done"}, {"parts", "=垫圈"}})),
               "/console/orders/" + number + "?done=saved");
     ASSERT_EQ(stored().moves.size(), 5u);
-    EXPECT_EQ(stored().moves[2].parts, "") << "a step that uses nothing";
+    EXPECT_EQ(stored().moves[2].parts, "") << "who has not taken it on has used nothing";
     EXPECT_EQ(stored().moves[3].parts, "接头 <b>2 个");
     EXPECT_EQ(stored().moves[4].parts, "=垫圈");
     for (const auto& page :
