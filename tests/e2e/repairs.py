@@ -19,8 +19,14 @@ JPEG = base64.b64decode(
 class Repairs(Journey):
     def begin_with_house(self, *arguments):
         kiosk = self.begin(*arguments)
-        self.station.wait_view(lambda v: v["house"]["layouts"] and v["house"]["categories"], "the house from the hub")
+        self.wait_for_house()
         return kiosk
+
+    def wait_for_house(self):
+        """And for the site, which brings the letters of the kiosk's numbers: without them it takes no report."""
+        def known(view):
+            return view["house"]["layouts"] and view["house"]["categories"] and view["site"]["kiosk_name"]["zh"]
+        self.station.wait_view(known, "the house from the hub")
 
     touches = 0
 
