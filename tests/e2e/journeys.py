@@ -47,13 +47,14 @@ class SerialScanner:
 class Console:
     """The hub's console as a browser without a window has it: signed in with these roles."""
 
+    phrase = "seven herons over the canal"
+
     def __init__(self, station, *roles):
         self.port, self.cookie = station.port, ""
         given = station.hub_command("user", "add", "tester", *(word for role in roles for word in ("--role", role)),
                                     "--database", station.hub_database, "--clock", station.clock).strip()
-        phrase = "seven herons over the canal"
         self._ask("/console/sign-in", name="tester", password=given)
-        self.post("/console/password", "/console/password", old=given, new=phrase, again=phrase)
+        self.post("/console/password", "/console/password", old=given, new=self.phrase, again=self.phrase)
 
     def get(self, path):
         """(status, body)"""

@@ -2,9 +2,9 @@
 import base64
 import hashlib
 import http.client
-import os
 import time
 
+from album import Album
 from journeys import Journey, rows
 
 LEAK = "water.leak"
@@ -17,10 +17,20 @@ JPEG = base64.b64decode(
 
 
 class Repairs(Journey):
+    def setUp(self):
+        super().setUp()
+        self.album = Album(self)
+
     def begin_with_house(self, *arguments):
         kiosk = self.begin(*arguments)
-        self.station.wait_view(lambda v: v["house"]["layouts"] and v["house"]["categories"], "the house from the hub")
+        self.wait_for_house()
         return kiosk
+
+    def wait_for_house(self):
+        """And for the site, which brings the letters of the kiosk's numbers: without them it takes no report."""
+        def known(view):
+            return view["house"]["layouts"] and view["house"]["categories"] and view["site"]["kiosk_name"]["zh"]
+        self.station.wait_view(known, "the house from the hub")
 
     touches = 0
 
@@ -43,29 +53,29 @@ class Repairs(Journey):
         return self.kiosk.node(node)["label"]
 
     def picture(self, name):
-        """For whoever wants to look, where SUISHOU_PICTURES names a folder."""
-        if os.environ.get("SUISHOU_PICTURES"):
-            self.kiosk.screenshot(f"{os.environ['SUISHOU_PICTURES']}/{name}.png")
+        self.album.screen(name)
 
     def report(self):
         return self.station.wait_view(lambda v: v["repair"].get("report"), "the report")["repair"]["report"]
 
+    def until(self, condition, what, give_up=20):
+        """Where nothing can be waited on: a database, a page."""
+        deadline = time.monotonic() + give_up
+        while not condition():
+            self.assertLess(time.monotonic(), deadline, f"never saw: {what}")
+            time.sleep(0.05)
+
     def wait_told(self, number, state):
         """Until a pull has brought it: the kiosk shows no list of all requests."""
-        deadline = time.monotonic() + 20
-        while rows(self.station.database, "SELECT state FROM requests WHERE number = ?", number) != [(state,)]:
-            self.assertLess(time.monotonic(), deadline, f"never heard that {number} is {state}")
-            time.sleep(0.05)
+        asked = "SELECT state FROM requests WHERE number = ?"
+        self.until(lambda: rows(self.station.database, asked, number) == [(state,)], f"{number} {state}")
 
     def at_hub(self, column, number):
         return rows(self.station.hub_database, f"SELECT {column} FROM service_requests WHERE number = ?", number)
 
     def photos_at_hub(self, number):
         """What they are by their bytes, once all that the request names are there and the kiosk heard so."""
-        deadline = time.monotonic() + 60
-        while rows(self.station.database, "SELECT hash FROM photos"):
-            self.assertLess(time.monotonic(), deadline, "photos still wait at the kiosk")
-            time.sleep(0.05)
+        self.until(lambda: not rows(self.station.database, "SELECT hash FROM photos"), "no photo waiting any more", 60)
         return [hashlib.sha256(jpeg).hexdigest() for jpeg in self.jpegs_at_hub(number)]
 
     def jpegs_at_hub(self, number):
@@ -74,12 +84,22 @@ class Repairs(Journey):
 
 
 class WithCamera(Repairs):
-    def take(self, slot):
+    def aim(self, slot):
         self.touch(f"repair.what.photo.slot.{slot}", "repair.photo")
         self.station.wait_view(lambda v: v["devices"]["camera"] == "running", "the camera running")
+
+    def shoot(self):
         self.press("repair.photo.shoot")
+        self.kiosk.ask(wait={"node": "repair.photo.keep"})
+
+    def keep(self):
         self.press("repair.photo.keep")
         self.kiosk.wait("repair.what")
+
+    def take(self, slot):
+        self.aim(slot)
+        self.shoot()
+        self.keep()
 
     def to_what_is_broken(self, room=ROOM):
         self.touch("home.repair", "repair.where")
