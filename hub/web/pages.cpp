@@ -165,7 +165,8 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     set_photos_of(values, voice, card, false);
     set_photos_of(values, voice, card, true);
     values.set("word_released", tr("报修时的照片"));
-    values.set("word_mended", tr("修好后的照片"));
+    values.set("word_mended", tr(domain::is_open(request.state) ? base::tr_mark("师傅拍的照片")
+                                                                : base::tr_mark("修好后的照片")));
     values.set("steps", steps_data(voice, request));
     set_other_language(values, voice);
     return render_phone("request_phone.html", values);

@@ -57,6 +57,10 @@ std::string_view to_string(FollowUpOutcome outcome) {
     return follow_up_outcomes.at(static_cast<std::size_t>(outcome));
 }
 
+base::WallTime said_at(const ServiceRequest& request, base::WallTime now) {
+    return request.steps.empty() ? now : std::max(now, request.steps.back().at);
+}
+
 FollowUpOutcome judge(const ServiceRequest& request, FollowUpKind kind, base::WallTime at,
                       std::chrono::minutes utc_offset) {
     if (kind == FollowUpKind::urge) return judge_urge(request, at, utc_offset);

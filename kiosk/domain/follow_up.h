@@ -39,6 +39,9 @@ enum class FollowUpOutcome { counted, no_such_request, wrong_key, finished, urge
 
 std::string_view to_string(FollowUpOutcome outcome);  // "urged_today"
 
+// Whoever says something at a screen has seen its last step there: never before it, whatever the clock says.
+base::WallTime said_at(const ServiceRequest& request, base::WallTime now);
+
 // Of a request that is there, by somebody who holds its slip, or who adds a voice. The day is the house's.
 FollowUpOutcome judge(const ServiceRequest& request, FollowUpKind kind, base::WallTime at,
                       std::chrono::minutes utc_offset);

@@ -97,9 +97,10 @@ void Core::say_held_rating() {
     check(*said);
     if (*said) recorded();
     if (!repair_.followed || !repair_.followed->request || !repair_.followed->unhappy) return;
+    auto& request = *repair_.followed->request;
     if (*said)
-        domain::note_follow_up(*repair_.followed->request, domain::FollowUpKind::rating,
-                               repair_.followed->unhappy, moment_.wall);
+        domain::note_follow_up(request, domain::FollowUpKind::rating, repair_.followed->unhappy,
+                               domain::said_at(request, moment_.wall));
     repair_.followed->unhappy.reset();
     repair_changed_ = true;
 }

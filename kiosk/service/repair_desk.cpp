@@ -232,7 +232,8 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
     }
     answer.outcome = domain::FollowUpOutcome::wrong_key;
     if (!shown.held || key_ == domain::RequestKey{}) return look;
-    answer.outcome = domain::judge(*shown.request, said.kind, moment.wall, moment.utc_offset);
+    const auto at = domain::said_at(*shown.request, moment.wall);
+    answer.outcome = domain::judge(*shown.request, said.kind, at, moment.utc_offset);
     if (answer.outcome != domain::FollowUpOutcome::counted) return look;
     const domain::FollowUp body{shown.request->number, key_, said.kind, said.rating,
                                 clean_words(said.words).value_or("")};
@@ -241,7 +242,7 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
         look.error = kept.error();
         return look;
     }
-    domain::note_follow_up(*look.answer.request, said.kind, said.rating, moment.wall);
+    domain::note_follow_up(*look.answer.request, said.kind, said.rating, at);
     return look;
 }
 
@@ -249,8 +250,8 @@ FollowAnswer RepairDesk::hold(const FollowAnswer& shown, domain::Satisfaction ra
     FollowAnswer answer = shown;
     constexpr auto kind = domain::FollowUpKind::rating;
     if (!shown.request || !shown.held || key_ == domain::RequestKey{} || !domain::asks_why(kind, rating) ||
-        domain::judge(*shown.request, kind, moment.wall, moment.utc_offset) !=
-            domain::FollowUpOutcome::counted)
+        domain::judge(*shown.request, kind, domain::said_at(*shown.request, moment.wall),
+                      moment.utc_offset) != domain::FollowUpOutcome::counted)
         return answer;
     held_ = domain::FollowUp{shown.request->number, key_, kind, rating, ""};
     answer.unhappy = rating;

@@ -71,7 +71,7 @@ class ReviewScreen final : public RepairPage {
             case ReportProblem::no_clock:
                 return tr("这台机器的时间不对，请找工作人员");
             case ReportProblem::failed:
-                return tr("这一步没成，刚才填的还在，再试一次");
+                return tr("这一步没成，再试一次");
         }
         return {};
     }

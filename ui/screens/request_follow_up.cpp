@@ -18,7 +18,7 @@ constexpr float most_key = 104, least_key = 88, card_pad = 28, thanks_high = 112
 constexpr TextStyle strong{Type::heading, color::ink9, true};
 
 FollowUpOutcome judged(const Page& page, const service::FollowAnswer& shown, FollowUpKind kind) {
-    return domain::judge(*shown.request, kind, page.now, page.utc_offset);
+    return domain::judge(*shown.request, kind, domain::said_at(*shown.request, page.now), page.utc_offset);
 }
 
 // Ours, not the visitor's: nothing was kept of what was said last.

@@ -26,14 +26,6 @@ class ReportedScreen final : public RequestScreen {
         return code_.read(text);
     }
     void beside(Page& page, Stage& stage, const Box& box) override { card_of_code(page, stage, box); }
-    // What was promised, or that it will be.
-    std::string promise(const Page& page, const ServiceRequest& request) const override {
-        const std::string due = RequestScreen::promise(page, request);
-        if (!due.empty()) return due;
-        const auto* category = domain::find_category(known(page.view.house).categories, request.category);
-        if (known(page.view.sync).hub_in_reach || !category || category->minutes == 0) return {};
-        return std::string(page.words.tr("已存在本机，联网后给出修好的时间"));
-    }
     std::size_t photos(const Page& page) const override {
         const auto* report = report_of(page);
         return report ? report->photos : 0;

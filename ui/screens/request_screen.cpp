@@ -84,16 +84,19 @@ constexpr float least_short_progress = 480;  // with five keys beneath
 constexpr float least_beside = 730;          // five keys, one below the other
 
 // Before and after, side by side: wide as a camera sees, with a word on each.
-void draw_pictures(Page& page, Stage& stage, const Box& box,
+void draw_pictures(Page& page, Stage& stage, const Box& box, bool open,
                    const std::vector<service::SlipPhotoShown>& all) {
     constexpr int most = 2;
     int at = 0;
+    // Of what is open nobody has said yet that it is mended, or it was not for good.
+    const std::string_view before_words = page.words.tr("报修时"),
+                           after_words = open ? page.words.tr("师傅拍的") : page.words.tr("修好后");
     for (const bool mended : {false, true})
         for (const service::SlipPhotoShown& each : all) {
             if (each.mended != mended || at == most) continue;
             const Box place = box.column(at++, most, space::gap);
             stage.paint.photo(each.preview, place, radius::photo);
-            const std::string_view words = mended ? page.words.tr("修好后") : page.words.tr("报修时");
+            const std::string_view words = mended ? after_words : before_words;
             const TextStyle style{Type::caption, color::white, true};
             const Box tag{place.x + 12, place.bottom() - 12 - 52, stage.paint.width(words, style) + 40, 52};
             stage.paint.fill(tag, color::river9, 26);
@@ -115,10 +118,6 @@ void card_of_steps(Page& page, Stage& stage, const Box& box, const ServiceReques
 
 }  // namespace
 
-std::string RequestScreen::promise(const Page& page, const ServiceRequest& request) const {
-    return promise_words(page, request);
-}
-
 void RequestScreen::body(Page& page, Stage& stage) {
     const ServiceRequest* shown = request(page);
     if (shown == nullptr) return page.go.home();  // it was another visit's
@@ -135,7 +134,9 @@ void RequestScreen::body(Page& page, Stage& stage) {
     }
     stage.paint.card(parts.card, Elevation::e2);
     request_card(stage, parts.words, head, std::move(facts));
-    if (parts.pictured) draw_pictures(page, stage, parts.card.inset(32, 20).foot(pictures_high), photographs);
+    if (parts.pictured)
+        draw_pictures(page, stage, parts.card.inset(32, 20).foot(pictures_high),
+                      domain::is_open(shown->state), photographs);
     const Box& area = parts.area;
     const bool shares = has_beside(page);
     const float below = beside_lies_below(page, stage);
@@ -209,7 +210,7 @@ std::vector<RequestFact> RequestScreen::facts_of(Page& page, const ServiceReques
                 " · ")}};
     if (const std::string lost = photos_lost(page); !lost.empty())
         facts.push_back({"request.photos_lost", icon::information_outline, lost});
-    if (const std::string due = promise(page, shown); !due.empty())
+    if (const std::string due = promise_or_wait_words(page, shown); !due.empty())
         facts.push_back({"request.due", icon::timer_sand, due, true});
     if (const std::string waiting = waiting_words(page, shown); voice_counted(page))
         facts.insert(facts.begin(), {"request.voice", icon::check_circle,

@@ -17,7 +17,6 @@ class RequestScreen : public LobbyScreen {
   protected:
     bool moves_down() const override { return false; }
     virtual const domain::ServiceRequest* request(const Page& page) const = 0;
-    virtual std::string promise(const Page& page, const domain::ServiceRequest& request) const;
     // That went with it from here; and what to say if they could not be kept.
     virtual std::size_t photos(const Page&) const { return 0; }
     // To be seen by whoever holds its slip.

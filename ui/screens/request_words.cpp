@@ -91,6 +91,15 @@ std::string promise_words(const Page& page, const ServiceRequest& request) {
     return base::fill(page.words.tr("预计 {time} 前修好"), {{"time", moment_of(page, request.due)}});
 }
 
+std::string promise_or_wait_words(const Page& page, const ServiceRequest& request) {
+    if (request.due != base::WallTime{} || known(page.view.sync).hub_in_reach ||
+        !domain::is_open(request.state))
+        return promise_words(page, request);
+    const auto* category = domain::find_category(known(page.view.house).categories, request.category);
+    if (!category || category->minutes == 0) return {};
+    return std::string(page.words.tr("已存在本机，联网后给出修好的时间"));
+}
+
 std::string request_line(const Page& page, const ServiceRequest& request) {
     return joined({kind_of(page, request), request.room, moment_of(page, request.made),
                    state_words(page, request.state)},

@@ -20,6 +20,8 @@ std::string request_line(const Page& page, const domain::ServiceRequest& request
 std::string waiting_words(const Page& page, const domain::ServiceRequest& request);
 // "预计 15:30 前修好"; empty: nothing is promised, or it is no longer of use.
 std::string promise_words(const Page& page, const domain::ServiceRequest& request);
+// The same, or that the hub will say, where it has not been reached since.
+std::string promise_or_wait_words(const Page& page, const domain::ServiceRequest& request);
 // The house's five.
 std::string_view satisfaction_words(const Page& page, domain::Satisfaction satisfaction);
 // Whom to ring where somebody is hurt or in danger: no kiosk is quicker than a telephone.

@@ -109,6 +109,15 @@ TEST(FollowUp, WhatIsOlderThanTheLastStepHasHadItsEffect) {
     EXPECT_EQ(request.urged, noon - 2h);
 }
 
+TEST(FollowUp, WhoSeesThatItIsDoneMaySaySoWhateverTheirClockSays) {
+    const auto request = in(RequestState::done);
+    const auto behind = request.steps.back().at - 40s;
+    EXPECT_EQ(judged(request, FollowUpKind::not_solved, domain::said_at(request, behind)),
+              FollowUpOutcome::counted);
+    EXPECT_EQ(domain::said_at(request, noon + 1h), noon + 1h);
+    EXPECT_EQ(domain::said_at({}, noon), noon);
+}
+
 TEST(FollowUp, WordsAreReadBack) {
     for (const auto kind : {FollowUpKind::urge, FollowUpKind::rating, FollowUpKind::not_solved})
         EXPECT_EQ(domain::parse_follow_up_kind(domain::to_string(kind)), kind);

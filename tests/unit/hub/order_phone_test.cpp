@@ -255,6 +255,11 @@ TEST_F(OrderPhone, OnlyTheMovesOfAWorkerAndOnlyFromWhatWasSeen) {
 
 // Reported in Chinese; whoever mends may read English, and a question that the house asks no more stays as it was.
 TEST_F(OrderPhone, WhatWasAnsweredIsReadInThePagesLanguage) {
+    auto category = fakes::category();
+    category.id = stored().category;
+    hub::Edit edit;
+    edit.changes = {category};
+    ASSERT_TRUE(hub.store().apply(edit, hub.clock.wall()));
     const auto english = get(link() + "?lang=en");
     EXPECT_TRUE(says(english, "<dt>Where from?</dt><dd>Ceiling</dd>"));
     EXPECT_TRUE(says(english, "漏得&quot;多&quot;吗？"));

@@ -67,11 +67,11 @@ bool over(const std::optional<syncing::SyncEvent>& event) {
 
 }  // namespace
 
-TEST(SlipLane, TakesTheFirstOfEachKind) {
+TEST(SlipLane, TakesTheFirstOfItsReporterAndTheLastOfWhatWasMended) {
     Rig rig;
     rig.has({{"before", false}, {"before too", false}, {"after", true}, {"after too", true}});
     EXPECT_TRUE(over(rig.serve()));
-    EXPECT_EQ(rig.taken(), (std::vector<std::string>{"before", "after mended"}));
+    EXPECT_EQ(rig.taken(), (std::vector<std::string>{"before", "after too mended"}));
     EXPECT_EQ(rig.wire.requests().size(), 3u) << "no byte of those that nobody sees";
 }
 
