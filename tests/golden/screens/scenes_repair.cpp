@@ -290,6 +290,7 @@ std::vector<Scene> repair_scenes() {
         rated{FollowUpKind::rating, FollowUpOutcome::counted};
     return {
         {"repair-where", usual, portrait(), chosen},
+        {"repair-where-recent", recently(), portrait(), chosen},
         {"repair-where-landscape-english", usual, english(landscape()), chosen},
         {"repair-where-low", usual, low(portrait()), where},
         {"repair-storey-large-low", usual, large(low(portrait())), storey},
