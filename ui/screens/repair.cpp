@@ -60,6 +60,19 @@ bool RepairPage::storey(Page& page, Stage& stage, const Box& box, std::string_vi
     return true;
 }
 
+bool RepairPage::picture(Page& page, Stage& stage, const Box& box, std::string_view id) {
+    constexpr float least = 160, most = 320, tallest = .62f;
+    // A storey is longer than it is wide: stretched it would not be known again.
+    const float high = std::min(box.h, box.w * tallest);
+    if (storey(page, stage, box.below((box.h - high) / 2).top(high), id)) return true;
+    const float side = std::min({box.h, box.w, most});
+    if (side < least) return false;
+    stage.paint.disc(box.centre_x(), box.centre_y(), side / 2, color::river0);
+    stage.paint.art("spot-repair",
+                    {box.centre_x() - side * .4f, box.centre_y() - side * .4f, side * .8f, side * .8f});
+    return true;
+}
+
 void RepairPage::take_label(Page& page) {
     const auto& place = known(page.view.repair).place;
     const std::uint64_t newest = place ? place->number : 0;

@@ -76,6 +76,8 @@ class RepairPage : public LobbyScreen {
     Box place_line(Page& page, Stage& stage, const Box& area, std::string_view id);
     // The storey of the place, as far as the house has drawn it; false: it has not, or there is no room.
     bool storey(Page& page, Stage& stage, const Box& box, std::string_view id);
+    // The same, and the picture of the service where nobody has drawn the storey.
+    bool picture(Page& page, Stage& stage, const Box& box, std::string_view id);
 
   private:
     // A label that is scanned meanwhile names the place anew.

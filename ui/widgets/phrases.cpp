@@ -11,6 +11,26 @@ float name_width(const Stage& stage, std::string_view name) {
     return name.empty() ? 0 : stage.paint.width(name, name_words) + 1 + space::gap;
 }
 
+// As many as stand; the first row is shorter by what stands at its end.
+PhraseRows flow(const Stage& stage, const Box& area, int rows, std::span<const Pill> pills, float at_end) {
+    PhraseRows flowed;
+    float x = 0, y = 0, room = area.w - at_end;
+    for (const Pill& each : pills) {
+        float wide = pill_width(stage, each);
+        if (x > 0 && x + wide > room + 1) {
+            if (static_cast<int>(y / (phrase_high + space::gap)) + 1 >= rows) break;
+            x = 0, y += phrase_high + space::gap, room = area.w;
+        }
+        wide = std::min(wide, room);
+        if (y == 0) ++flowed.in_first_row;
+        flowed.boxes.push_back({area.x + x, area.y + y, wide, phrase_high});
+        x += wide + space::gap;
+    }
+    flowed.all = flowed.boxes.size() == pills.size();
+    if (!pills.empty()) flowed.high = y + phrase_high + space::gap;
+    return flowed;
+}
+
 }  // namespace
 
 std::optional<std::size_t> phrase_row(Stage& stage, const Box& box, std::string_view id,
@@ -54,6 +74,15 @@ float named_row_least(const Stage& stage, const NamedRow& choices) {
         narrowest = narrowest > 0 ? std::min(narrowest, wide) : wide;
     }
     return name_width(stage, choices.name) + narrowest;
+}
+
+PhraseRows phrase_rows(const Stage& stage, const Box& area, int rows, std::span<const Pill> pills,
+                       bool turns) {
+    PhraseRows flowed = flow(stage, area, rows, pills, 0);
+    if (flowed.all && !turns) return flowed;
+    flowed = flow(stage, area, rows, pills, phrase_high + space::gap);
+    flowed.turn = area.top(phrase_high).right_part(phrase_high);
+    return flowed;
 }
 
 }  // namespace ui

@@ -25,4 +25,16 @@ std::optional<std::size_t> named_row(Stage& stage, const Box& row, const NamedRo
 // What the name and the narrowest of the choices take: with less there would be nothing to touch.
 float named_row_least(const Stage& stage, const NamedRow& choices);
 
+// Pills in several rows, from one of them on, where all of them need not stand at once.
+struct PhraseRows {
+    std::vector<Box> boxes;  // of the pills from the first on that stand
+    std::size_t in_first_row = 0;
+    bool all = false;  // and no other one is left
+    Box turn;          // the first row's end, for the key that shows the others; empty: there is none
+    float high = 0;    // with the gap beneath
+};
+// `turns`: the key stands there even where the rest fits.
+PhraseRows phrase_rows(const Stage& stage, const Box& area, int rows, std::span<const Pill> pills,
+                       bool turns);
+
 }  // namespace ui

@@ -254,6 +254,13 @@ std::unique_ptr<ui::Screen> open_group(Studio& studio) {
     return screen;
 }
 
+// The key beside the first phrases was pressed.
+std::unique_ptr<ui::Screen> other_phrases(Studio& studio, const Shot& shot) {
+    auto screen = ui::make_repair_at("main-4-6");
+    studio.tap(*screen, usual_day(), shot, "repair.what.phrases");
+    return screen;
+}
+
 // "hys": the meeting rooms.
 std::unique_ptr<ui::Screen> found_places(Studio& studio, const Shot& shot) {
     auto screen = ui::make_repair_search(std::make_shared<ui::RepairDraft>());
@@ -266,7 +273,13 @@ std::unique_ptr<ui::Screen> found_places(Studio& studio, const Shot& shot) {
 std::vector<Scene> repair_scenes() {
     const Make where = [](Studio&) { return ui::make_repair_screen(); }, chosen = chosen_where,
                storey = storey_where, what = [](Studio&) { return ui::make_repair_at("main-4-6"); },
-               group = open_group, words = [](Studio&) { return ui::make_repair_words(leak()); },
+               group = open_group,
+               phrases_large_low =
+                   [](Studio&studio) { return other_phrases(studio, large(low(portrait()))); },
+               phrases_large_low_english =
+                   [](Studio&studio) { return other_phrases(studio, large(low(english(portrait())))); },
+               in_yard = [](Studio&) { return ui::make_repair_at("yard-1-1"); },
+               words = [](Studio&) { return ui::make_repair_words(leak()); },
                leaking = [](Studio&) { return ui::make_repair_what(leak()); },
                camera = [](Studio&) { return ui::make_repair_photo(leak()); },
                search = [](Studio&) { return ui::make_repair_search(std::make_shared<ui::RepairDraft>()); },
@@ -309,6 +322,14 @@ std::vector<Scene> repair_scenes() {
         {"repair-what", usual, portrait(), what},
         {"repair-what-group", usual, portrait(), group},
         {"repair-what-large-english", usual, large(english(portrait())), what},
+        {"repair-what-large-low", usual, large(low(portrait())), what},
+        {"repair-what-large-low-english", usual, large(low(english(portrait()))), what},
+        {"repair-what-large-low-landscape", usual, large(low(landscape())), what},
+        {"repair-what-large-low-landscape-english", usual, large(low(english(landscape()))), what},
+        {"repair-what-phrases-large-low", usual, large(low(portrait())), phrases_large_low},
+        {"repair-what-phrases-large-low-english", usual, large(low(english(portrait()))),
+         phrases_large_low_english},
+        {"repair-what-no-plan", usual, portrait(), in_yard},
         {"repair-what-photos", with_photos(2), portrait(), leaking},
         {"repair-what-photos-large-low", with_photos(3), large(low(portrait())), leaking},
         {"repair-what-no-photo", where_none_may_be_taken(), portrait(), what},
