@@ -20,6 +20,24 @@ bool is_repair_page(std::string_view name) {
     return std::find(pages.begin(), pages.end(), name) != pages.end();
 }
 
+Box RepairPage::above_buttons(const Stage& stage) {
+    const Box& area = stage.layout().controls;
+    return area.top(area.h - 120 - space::gap);
+}
+
+Box RepairPage::list_box(const Stage& stage, const Box& room, const List& list) {
+    if (stage.layout().landscape || list.pages() > 1) return room;
+    float high = -space::gap;
+    for (const float each : list.form.heights)
+        high += each + space::gap;
+    return room.foot(std::clamp(high, 0.0f, room.h));
+}
+
+Box RepairPage::read_above(const Stage& stage, const Box& rest, const Box& touched) {
+    if (stage.layout().landscape) return rest;
+    return rest.top(touched.y - rest.y);
+}
+
 Box RepairPage::place_line(Page& page, Stage& stage, const Box& area, std::string_view id) {
     Painter& paint = stage.paint;
     const auto at = domain::find_cell(known(page.view.house).layouts, draft().cell);
