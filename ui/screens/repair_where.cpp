@@ -145,19 +145,25 @@ class WhereScreen final : public RepairPage {
 
     CellAt chosen(Page& page) { return domain::find_cell(known(page.view.house).layouts, draft().cell); }
 
+    // The chosen place, unless it is on another storey than the one that is open: of these cells it would say
+    // where they are not.
+    CellAt chosen_here(Page& page, const Stage& stage) {
+        const CellAt at = chosen(page);
+        const bool elsewhere = at && in_two(stage) && storey_ && at.cell->row != static_cast<int>(*storey_);
+        return elsewhere ? CellAt{} : at;
+    }
+
     // The place in words, large; until there is one, what to do.
     void chosen_card(Page& page, Stage& stage, const Box& whole, const GridLayout& layout) {
         Painter& paint = stage.paint;
         const Box rest = beside_plan(page, stage, whole);
-        const CellAt at = chosen(page);
-        // On another storey than the one that is open it would say of these cells where they are not.
-        const bool elsewhere = at && in_two(stage) && storey_ && at.cell->row != static_cast<int>(*storey_);
-        if (!at || elsewhere) {
+        const CellAt at = chosen_here(page, stage);
+        if (!at) {
             const std::string how = draft().label_of_nothing
                                         ? std::string(page.words.tr("这个标签的地点找不到了，请在图上点"))
                                         : prompt(page, stage, layout);
             const TextStyle words{Type::body, color::ink7};
-            const float high = paint.paragraph(rest, how, words, Align::left, 2);
+            const float high = paint.paragraph(rest, how, words, Align::left, 4);
             stage.say("repair.where.prompt", NodeRole::text, how, rest.top(high));
             return;
         }
@@ -186,17 +192,16 @@ class WhereScreen final : public RepairPage {
                   pick(domain::place_name(at, draft().room), page.modes), card);
     }
 
-    // The storey's plan at the right, lying down beneath. Returns what is left.
+    // The storey's plan, or the picture of the service, at the right; where there is height enough, beneath.
+    // Returns what is left.
     Box beside_plan(Page& page, Stage& stage, const Box& rest) {
-        constexpr float card_high = 216;
-        if (in_two(stage) || !chosen(page)) return rest;
-        const bool lies = stage.layout().landscape;
-        const Box plan =
-            lies ? rest.below(card_high + space::gap).inset(0, 8)
-                 : rest.right_part(rest.w * .5f - space::gap / 2).below(8).top(rest.h - 8 - space::gap);
-        if (!storey(page, stage, lies ? plan.top(std::min(plan.h, plan.w * .6f)) : plan, "repair.where.plan"))
-            return rest;
-        return lies ? rest.top(card_high) : rest.left(rest.w * .5f - space::gap / 2);
+        const float card_high = stage.large() ? 260 : 216, half = rest.w / 2 - space::gap / 2;
+        if (chosen(page) && !chosen_here(page, stage)) return rest;
+        const bool beneath = stage.layout().landscape || in_two(stage);
+        const Box box = beneath ? rest.below(card_high + space::gap).inset(0, 8)
+                                : rest.right_part(half).below(8).top(rest.h - 8 - space::gap);
+        if (!picture(page, stage, box, "repair.where.plan")) return rest;
+        return beneath ? rest.top(card_high) : rest.left(half);
     }
 
     // Returns where it stands.

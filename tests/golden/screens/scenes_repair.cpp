@@ -195,10 +195,11 @@ service::KioskView with_phone(int kept, service::PhoneStep step, bool in_reach =
     return view;
 }
 // Something was reported at these lately.
-service::KioskView recently() {
+service::KioskView recently(const std::vector<std::string>& cells = {"main-6-4", "main-5-3", "main-7-1",
+                                                                     "main-4-6"}) {
     service::KioskView view = usual_day();
     service::HouseView house = *view.house;
-    house.recent = {"main-6-4", "main-5-3", "main-7-1", "main-4-6"};
+    house.recent = cells;
     view.house = std::make_shared<const service::HouseView>(house);
     return view;
 }
@@ -243,6 +244,11 @@ std::unique_ptr<ui::Screen> chosen_where(Studio& studio) {
     studio.tap(*screen, usual_day(), portrait(), "repair.where.cell.main-4-6");
     return screen;
 }
+std::unique_ptr<ui::Screen> yard_where(Studio& studio) {
+    auto screen = ui::make_repair_screen();
+    studio.tap(*screen, usual_day(), portrait(), "repair.where.layout.yard");
+    return screen;
+}
 std::unique_ptr<ui::Screen> storey_where(Studio& studio) {
     auto screen = ui::make_repair_screen();
     studio.tap(*screen, usual_day(), low(portrait()), "repair.where.storey.3");
@@ -272,8 +278,8 @@ std::unique_ptr<ui::Screen> found_places(Studio& studio, const Shot& shot) {
 
 std::vector<Scene> repair_scenes() {
     const Make where = [](Studio&) { return ui::make_repair_screen(); }, chosen = chosen_where,
-               storey = storey_where, what = [](Studio&) { return ui::make_repair_at("main-4-6"); },
-               group = open_group,
+               storey = storey_where, yard = yard_where,
+               what = [](Studio&) { return ui::make_repair_at("main-4-6"); }, group = open_group,
                phrases_large_low =
                    [](Studio&studio) { return other_phrases(studio, large(low(portrait()))); },
                phrases_large_low_english =
@@ -304,6 +310,7 @@ std::vector<Scene> repair_scenes() {
     return {
         {"repair-where", usual, portrait(), chosen},
         {"repair-where-recent", recently(), portrait(), chosen},
+        {"repair-where-recent-yard", recently({"yard-1-1", "yard-2-2"}), portrait(), yard},
         {"repair-where-landscape-english", usual, english(landscape()), chosen},
         {"repair-where-low", usual, low(portrait()), where},
         {"repair-storey-large-low", usual, large(low(portrait())), storey},
