@@ -62,4 +62,12 @@ std::vector<PlaceFound> find_places(const std::vector<domain::GridLayout>& layou
     return std::move(found).all();
 }
 
+std::vector<domain::CellAt> open_places(const std::vector<domain::GridLayout>& layouts,
+                                        const std::vector<std::string>& cells) {
+    std::vector<domain::CellAt> open;
+    for (const std::string& cell : cells)
+        if (const auto at = domain::find_cell(layouts, cell); at && !at.cell->closed) open.push_back(at);
+    return open;
+}
+
 }  // namespace ui

@@ -20,6 +20,24 @@ bool is_repair_page(std::string_view name) {
     return std::find(pages.begin(), pages.end(), name) != pages.end();
 }
 
+Box RepairPage::above_buttons(const Stage& stage) {
+    const Box& area = stage.layout().controls;
+    return area.top(area.h - 120 - space::gap);
+}
+
+Box RepairPage::list_box(const Stage& stage, const Box& room, const List& list) {
+    if (stage.layout().landscape || list.pages() > 1) return room;
+    float high = -space::gap;
+    for (const float each : list.form.heights)
+        high += each + space::gap;
+    return room.foot(std::clamp(high, 0.0f, room.h));
+}
+
+Box RepairPage::read_above(const Stage& stage, const Box& rest, const Box& touched) {
+    if (stage.layout().landscape) return rest;
+    return rest.top(touched.y - rest.y);
+}
+
 Box RepairPage::place_line(Page& page, Stage& stage, const Box& area, std::string_view id) {
     Painter& paint = stage.paint;
     const auto at = domain::find_cell(known(page.view.house).layouts, draft().cell);
@@ -57,6 +75,19 @@ bool RepairPage::storey(Page& page, Stage& stage, const Box& box, std::string_vi
                               here});
     }
     storey_plan(stage, box, plan);
+    return true;
+}
+
+bool RepairPage::picture(Page& page, Stage& stage, const Box& box, std::string_view id) {
+    constexpr float least = 160, most = 320, tallest = .62f;
+    // A storey is longer than it is wide: stretched it would not be known again.
+    const float high = std::min(box.h, box.w * tallest);
+    if (storey(page, stage, box.below((box.h - high) / 2).top(high), id)) return true;
+    const float side = std::min({box.h, box.w, most});
+    if (side < least) return false;
+    stage.paint.disc(box.centre_x(), box.centre_y(), side / 2, color::river0);
+    stage.paint.art("spot-repair",
+                    {box.centre_x() - side * .4f, box.centre_y() - side * .4f, side * .8f, side * .8f});
     return true;
 }
 

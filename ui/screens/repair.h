@@ -8,6 +8,7 @@
 
 #include "ui/screens/lobby_screen.h"
 #include "ui/screens/text_typing.h"
+#include "ui/widgets/list.h"
 
 namespace ui {
 
@@ -72,10 +73,17 @@ class RepairPage : public LobbyScreen {
     const SharedDraft& shared() const { return draft_; }
     // Header, steps and title; returns what is left of the information zone.
     static Box head(Page& page, Stage& stage, std::size_t step, std::string_view id, std::string_view title);
+    // What is touched stands above the buttons of the foot; with little of it, near them where the page is
+    // upright, and what is read has the rest.
+    static Box above_buttons(const Stage& stage);
+    static Box list_box(const Stage& stage, const Box& room, const List& list);
+    static Box read_above(const Stage& stage, const Box& rest, const Box& touched);
     // The place in words behind a pin; where it stands.
     Box place_line(Page& page, Stage& stage, const Box& area, std::string_view id);
     // The storey of the place, as far as the house has drawn it; false: it has not, or there is no room.
     bool storey(Page& page, Stage& stage, const Box& box, std::string_view id);
+    // The same, and the picture of the service where nobody has drawn the storey.
+    bool picture(Page& page, Stage& stage, const Box& box, std::string_view id);
 
   private:
     // A label that is scanned meanwhile names the place anew.

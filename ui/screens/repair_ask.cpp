@@ -21,9 +21,11 @@ class AskScreen final : public RepairPage {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const domain::Question& question = category->questions[at_];
         const Box rest = head(page, stage, 1, "repair.ask.title", pick(question.text, page.modes));
-        about(page, stage, rest, *category);
         const Box area = stage.layout().controls;
-        if (const auto touched = choices(page, stage, area.top(area.h - 120 - space::gap), question)) {
+        List list = answers_to(page, question);
+        const Box room = above_buttons(stage), box = lay(stage, room, list);
+        about(page, stage, read_above(stage, rest, box), *category);
+        if (const auto touched = choices(page, stage, room, box, list)) {
             answer(question.text.zh, question.answers[*touched].zh);
             return next(page, *category);
         }
@@ -53,37 +55,49 @@ class AskScreen final : public RepairPage {
         const Box line = rest.below(place.h + 12).top(paint.line_height(style));
         paint.text(line, words, style);
         stage.say("repair.ask.about", NodeRole::text, words, line);
+        const Box under = rest.below(line.bottom() + space::gap - rest.y);
+        picture(page, stage, under.top(under.h - space::gap), "repair.ask.plan");
     }
 
-    std::optional<std::size_t> choices(Page& page, Stage& stage, const Box& area,
-                                       const domain::Question& question) {
+    List answers_to(Page& page, const domain::Question& question) {
         List list;
-        std::vector<std::string> ids;
-        const std::string* said = draft().answer_to(question.text.zh);
+        ids_.clear();
         for (std::size_t n = 0; n < question.answers.size(); ++n)
-            ids.push_back("repair.ask.answer." + std::to_string(n));
+            ids_.push_back("repair.ask.answer." + std::to_string(n));
+        const std::string* said = draft().answer_to(question.text.zh);
         const Chip chosen{Tone::river, icon::check, std::string(page.words.tr("刚才选的"))};
         for (std::size_t n = 0; n < question.answers.size(); ++n) {
             const bool same = said != nullptr && *said == question.answers[n].zh;
-            list.rows.push_back({ids[n],
+            list.rows.push_back({ids_[n],
                                  {},
                                  pick(question.answers[n], page.modes),
                                  {},
                                  same ? std::optional(chosen) : std::nullopt});
         }
-        constexpr float pager_high = 120;
-        const auto lay = [&](const Box& box) {
-            list.form = row_form(stage, box.w, list.rows, 120);
-            list.starts = page_starts(list.form.heights, box.h);
-        };
-        lay(area);
-        const bool one_page = list.pages() <= 1;
-        const Box box = one_page ? area : area.top(area.h - pager_high - space::gap);
-        if (!one_page) lay(box);
+        return list;
+    }
+
+    // Rows as high as there is room, within reason; several pages where there is none. Returns where the
+    // list stands.
+    static Box lay(const Stage& stage, const Box& room, List& list) {
+        const auto n = static_cast<int>(list.rows.size());
+        // Lying down nothing else wants the room.
+        const float most = stage.layout().landscape ? 228 : 168;
+        const float pitch = std::clamp(room.row(0, n, space::gap).h, 120.0f, most);
+        list.form = row_form(stage, room.w, list.rows, pitch);
+        list.starts = page_starts(list.form.heights, room.h);
+        if (list.pages() <= 1) return list_box(stage, room, list);
+        const Box above = room.top(room.h - pager_high - space::gap);
+        list.starts = page_starts(list.form.heights, above.h);
+        return above;
+    }
+
+    std::optional<std::size_t> choices(Page& page, Stage& stage, const Box& room, const Box& box,
+                                       const List& list) {
         page_ = std::clamp(page_, 0, std::max(0, list.pages() - 1));
         const auto touched = list_page(stage, box, list, page_);
-        if (!one_page)
-            page_ = pager(stage, area.foot(pager_high),
+        if (list.pages() > 1)
+            page_ = pager(stage, room.foot(pager_high),
                           {"repair.ask.before", "repair.ask.after", page.words.tr("上一页"),
                            page.words.tr("下一页"), page_, list.pages()});
         return touched;
@@ -112,8 +126,11 @@ class AskScreen final : public RepairPage {
         page.go.replace(make_repair_after_what(page.view, shared()));
     }
 
-    std::size_t at_ = 0;  // the question
-    int page_ = 0;        // of its answers
+    static constexpr float pager_high = 120;
+
+    std::size_t at_ = 0;            // the question
+    int page_ = 0;                  // of its answers
+    std::vector<std::string> ids_;  // of what stands in its list
 };
 
 }  // namespace

@@ -113,9 +113,14 @@ class ReviewScreen final : public RepairPage {
         const float high = banner_height(stage, rest.w, said);
         if (rest.h < high + 8) return;
         banner(stage, rest.below(8).top(high), said);
-        const Box under = rest.below(8 + high + space::gap);
-        if (under.h >= space::smallest_control && !forbids_photos(page, draft().cell))
+        Box under = rest.below(8 + high + space::gap);
+        const bool shown = !photos_of(page).kept.empty() && !forbids_photos(page, draft().cell);
+        if (shown && under.h >= space::smallest_control) {
             photo_row(page, stage, under.top(std::min(under.h, photo_slot_side)), "repair.review.photos");
+            under = under.below(photo_slot_side + space::gap);
+        }
+        under.h = std::min(under.h - space::gap, under.w * .6f);
+        storey(page, stage, under, "repair.review.plan");
     }
 
     struct Line {

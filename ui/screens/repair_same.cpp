@@ -34,10 +34,8 @@ class SameScreen final : public RepairPage {
         const auto same = same_as(page.view, draft());
         if (same.empty()) return page.go.replace(make_repair_after_what(page.view, shared()));
         const Box rest = head(page, stage, 1, "repair.same.title", tr("有人报过了，是同一件吗？"));
-        hint(page, stage, rest);
-        const Box area = stage.layout().controls;
-        rows(page, stage, area.top(area.h - 120 - space::gap), same, draft().cell);
-        const Box row = area.foot(120);
+        rows(page, stage, rest, same);
+        const Box row = stage.layout().controls.foot(120);
         if (button(stage, row.left(330),
                    {"repair.same.back", tr("上一步"), ButtonKind::secondary, icon::arrow_left}))
             page.go.back();
@@ -50,7 +48,7 @@ class SameScreen final : public RepairPage {
     }
 
   private:
-    // Where, and what a touch does.
+    // Where, in words and drawn, and what a touch does.
     void hint(Page& page, Stage& stage, const Box& rest) {
         Painter& paint = stage.paint;
         const Box place = place_line(page, stage, rest, "repair.same.place");
@@ -60,16 +58,17 @@ class SameScreen final : public RepairPage {
         const Box text = rest.below(place.h + 16).top(high);
         paint.paragraph(text, words, style, Align::left, 3);
         stage.say("repair.same.hint", NodeRole::text, words, text);
+        const Box under = rest.below(text.bottom() + space::gap - rest.y);
+        picture(page, stage, under.top(under.h - space::gap), "repair.same.plan");
     }
 
     // As many as stand whole: the newest, and nobody reports the fourth.
-    static void rows(Page& page, Stage& stage, const Box& box,
-                     const std::vector<domain::ServiceRequest>& same, const std::string& cell) {
+    void rows(Page& page, Stage& stage, const Box& rest, const std::vector<domain::ServiceRequest>& same) {
         std::vector<std::string> ids, titles, captions;
         for (const domain::ServiceRequest& each : same) {
             ids.push_back("repair.same.row." + std::to_string(ids.size()));
             titles.push_back(request_line(page, each));
-            const std::string elsewhere = each.cell == cell ? std::string() : place_of(page, each);
+            const std::string elsewhere = each.cell == draft().cell ? std::string() : place_of(page, each);
             captions.push_back(
                 joined({elsewhere, waiting_words(page, each), promise_words(page, each)}, " · "));
         }
@@ -77,8 +76,11 @@ class SameScreen final : public RepairPage {
         List list;
         for (std::size_t n = 0; n < same.size(); ++n)
             list.rows.push_back({ids[n], {}, titles[n], captions[n], this_one});
-        list.form = row_form(stage, box.w, list.rows, std::min(200.0f, box.row(0, 3, space::gap).h));
-        list.starts = page_starts(list.form.heights, box.h);
+        const Box room = above_buttons(stage);
+        list.form = row_form(stage, room.w, list.rows, std::min(200.0f, room.row(0, 3, space::gap).h));
+        list.starts = page_starts(list.form.heights, room.h);
+        const Box box = list_box(stage, room, list);
+        hint(page, stage, read_above(stage, rest, box));
         if (const auto touched = list_page(stage, box, list, 0))
             page.send(service::command::AddVoice{page.visit, domain::to_string(same[*touched].number)});
     }

@@ -79,9 +79,8 @@ class SearchScreen final : public RepairPage {
         constexpr std::size_t most = 6;
         offered_.clear();
         if (typed_.empty() && looked_) {
-            for (const std::string& cell : looked_->recent)
-                if (const auto at = domain::find_cell(looked_->layouts, cell); at && !at.cell->closed)
-                    offered_.push_back({at, nullptr});
+            for (const domain::CellAt& at : open_places(looked_->layouts, looked_->recent))
+                offered_.push_back({at, nullptr});
         } else {
             offered_.assign(found_.begin(),
                             found_.begin() + static_cast<std::ptrdiff_t>(std::min(most, found_.size())));

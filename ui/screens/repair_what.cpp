@@ -8,6 +8,7 @@
 #include "ui/screens/repair_phrases.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/phrases.h"
 #include "ui/widgets/tile.h"
 
 namespace ui {
@@ -21,6 +22,7 @@ class WhatScreen final : public RepairPage {
     std::string_view name() const override { return "repair.what"; }
     void entered(Page& page) override {
         looked_around_.clear();
+        first_ = 0;
         // Covered by help or by a photo it goes on; here the report does.
         if (photos_of(page).phone.step != service::PhoneStep::closed)
             page.send(service::command::ClosePhonePage{page.visit});
@@ -37,7 +39,8 @@ class WhatScreen final : public RepairPage {
         said(page, stage, rest);
         const Box area = stage.layout().controls;
         const Box above = area.top(area.h - 120 - space::gap);
-        tiles(page, stage, phrases(page, stage, photos(page, stage, above)));
+        const Box left = phrases(page, stage, photos(page, stage, above));
+        if (first_ == 0 || !crowded(stage)) tiles(page, stage, left);
         const Box row = area.foot(120);
         const float write_wide = crowded(stage) ? 264 : 330;
         // A photo says it, too.
@@ -57,36 +60,84 @@ class WhatScreen final : public RepairPage {
   private:
     const std::vector<Category>& all(Page& page) { return known(page.view.house).categories; }
 
-    // Where, and what has been said already.
+    // Where, in words and drawn, and what has been said already.
     void said(Page& page, Stage& stage, const Box& rest) {
-        const Box below = rest.below(place_line(page, stage, rest, "repair.what.place").h + 16);
-        if (below.h < 112) return;
         const Category* category = domain::find_category(all(page), draft().category);
         const std::string_view kind = category ? pick(category->name, page.modes) : std::string_view();
-        const std::string text = joined({kind, draft().words.text}, " · ");
-        said_so_far(stage, below.top(std::min(112.0f, below.h)), text, prompt(page));
-        const Box rest_of_it = below.below(112 + space::gap);
-        if (crowded(stage) && forbids_photos(page, draft().cell)) {
+        const std::string words = joined({kind, draft().words.text}, " · ");
+        Said so_far{words.empty() ? prompt(page) : words, !words.empty(), icon::wrench};
+        const Category* group = domain::find_category(all(page), draft().group);
+        if (const Category* narrowest = category != nullptr ? category : group)
+            so_far.icon = icon_named(narrowest->icon);
+        const Box whole = rest.below(place_line(page, stage, rest, "repair.what.place").h + 16);
+        const Box below = beside_picture(page, stage, whole);
+        if (below.w < whole.w) return said_beside(stage, below.top(below.h - space::gap), so_far);
+        const float high = std::max(112.0f, said_high(stage, below.w, so_far));
+        if (below.h < high) return;
+        said_so_far(stage, below.top(high), so_far);
+        const Box under = about_photos_above(page, stage, below.below(high + space::gap));
+        picture(page, stage, under.top(under.h - space::gap), "repair.what.plan");
+    }
+
+    // Upright with small letters the zone is too low for one thing under the other. Returns what is left.
+    Box beside_picture(Page& page, Stage& stage, const Box& rest) {
+        if (stage.layout().landscape || crowded(stage)) return rest;
+        const float half = rest.w / 2 - space::gap / 2;
+        const Box box = rest.right_part(half).top(rest.h - space::gap);
+        return picture(page, stage, box, "repair.what.plan") ? rest.left(half) : rest;
+    }
+
+    // Where one key stands for the photos: why none may be taken here, or those that there are.
+    Box about_photos_above(Page& page, Stage& stage, const Box& area) {
+        if (!crowded(stage)) return area;
+        if (forbids_photos(page, draft().cell)) {
             const Banner why{"repair.what.no_photo", page.words.tr("这个地方不能拍照"),
                              page.words.tr("请点图，或写一句"), icon::camera};
-            const float high = banner_height(stage, rest_of_it.w, why);
-            if (rest_of_it.h >= high) banner(stage, rest_of_it.top(high), why);
-        } else if (crowded(stage) && rest_of_it.h >= space::smallest_control)
-            photo_row(page, stage, rest_of_it.top(std::min(rest_of_it.h - 8, photo_slot_side)),
-                      "repair.what.photos");
+            const float high = banner_height(stage, area.w, why);
+            if (area.h < high) return area;
+            banner(stage, area.top(high), why);
+            return area.below(high + space::gap);
+        }
+        if (photos_of(page).kept.empty() || area.h < space::smallest_control) return area;
+        const float high = std::min(area.h - 8, photo_slot_side);
+        photo_row(page, stage, area.top(high), "repair.what.photos");
+        return area.below(high + space::gap);
+    }
+
+    // What was said, or how to say it.
+    struct Said {
+        std::string words;
+        bool something = false;
+        Icon icon = Icon::none;
+        TextStyle style() const { return {Type::body, something ? color::ink9 : color::ink7, something}; }
+    };
+
+    static float said_high(const Stage& stage, float wide, const Said& said) {
+        return stage.paint.paragraph_height(wide - 56, said.words, said.style(), 2) + 16;
     }
 
     // No field: nothing is written here.
-    static void said_so_far(Stage& stage, const Box& box, const std::string& text,
-                            const std::string& prompt) {
-        const TextStyle style{Type::body, text.empty() ? color::ink7 : color::ink9, !text.empty()};
+    static void said_so_far(Stage& stage, const Box& box, const Said& said) {
         stage.paint.fill(box, color::river0, radius::field);
-        const Box words = box.inset(28, 8);
-        const std::string& shown = text.empty() ? prompt : text;
-        const float high = stage.paint.paragraph_height(words.w, shown, style, 2);
-        stage.paint.paragraph({words.x, words.centre_y() - high / 2, words.w, high}, shown, style,
-                              Align::left, 2);
-        stage.say("repair.what.field", NodeRole::text, shown, box);
+        say_in(stage, box, box.inset(28, 8), said, 2);
+    }
+
+    // As high as the plan beside it, like the card of the place on the page before.
+    static void said_beside(Stage& stage, const Box& box, const Said& said) {
+        stage.paint.fill(box, color::river0, radius::card);
+        constexpr float disc_at = 76, words_at = 144;
+        stage.paint.disc(box.x + disc_at, box.centre_y(), 44, said.something ? color::river7 : color::white);
+        stage.paint.icon(said.icon, box.x + disc_at, box.centre_y(), 48,
+                         said.something ? color::white : color::river7);
+        say_in(stage, box, box.right_part(box.w - words_at).inset(0, 16).left(box.w - words_at - 24), said,
+               4);
+    }
+
+    static void say_in(Stage& stage, const Box& box, const Box& words, const Said& said, int lines) {
+        const float high = stage.paint.paragraph_height(words.w, said.words, said.style(), lines);
+        stage.paint.paragraph({words.x, words.centre_y() - high / 2, words.w, high}, said.words, said.style(),
+                              Align::left, lines);
+        stage.say("repair.what.field", NodeRole::text, said.words, box);
     }
 
     // No room for a row of photos where the hand is: one key stands for them, and they are above to be seen.
@@ -162,24 +213,47 @@ class WhatScreen final : public RepairPage {
         draft().group = category->group;
     }
 
-    // Pills in rows from the left, as many as are whole. Returns what is left beneath.
+    // As many as the pictures leave room for; a key turns to the others, which take the pictures' room where
+    // there is little. Returns what is left beneath.
     Box phrases(Page& page, Stage& stage, const Box& area) {
-        const int rows = stage.layout().low_reach ? 1 : 2;
-        float x = area.x, y = area.y;
-        int row = 0, n = 0;
-        for (const Phrase& phrase : phrases_for(all(page), draft(), page.modes)) {
-            const std::string id = "repair.what.phrase." + std::to_string(n++);
-            Pill each{id, phrase.words, !draft().words.text.empty() && draft().words.text == phrase.words};
-            const float wide = std::min(pill_width(stage, each), area.w);
-            if (x + wide > area.right() + 1) {
-                if (++row == rows) break;
-                x = area.x, y += 88 + space::gap;
-            }
-            if (pill(stage, {x, y, wide, 88}, each)) say(page, phrase);
-            x += wide + space::gap;
+        const std::vector<Phrase> some = phrases_for(all(page), draft(), page.modes);
+        if (first_ >= some.size()) first_ = 0;
+        std::vector<std::string> ids;
+        std::vector<Pill> pills;
+        for (std::size_t n = 0; n < some.size(); ++n)
+            ids.push_back("repair.what.phrase." + std::to_string(n));
+        for (std::size_t n = first_; n < some.size(); ++n)
+            pills.push_back(
+                {ids[n], some[n].words, !draft().words.text.empty() && draft().words.text == some[n].words});
+        const int rows = first_ > 0 && crowded(stage) ? rows_in(area.h) : rows_above_pictures(page, area);
+        const PhraseRows shown = phrase_rows(stage, area, rows, pills, first_ > 0);
+        std::optional<std::size_t> touched;
+        bool turned = false;
+        for (std::size_t n = 0; n < shown.boxes.size(); ++n) {
+            if (pill(stage, shown.boxes[n], pills[n])) touched = first_ + n;
+            if (n + 1 == shown.in_first_row) turned = turn_key(page, stage, shown);
         }
-        const float used = n == 0 ? 0 : y + 88 + space::gap - area.y;
-        return area.below(used);
+        if (touched) say(page, some[*touched]);
+        if (turned) first_ = shown.all ? 0 : first_ + shown.boxes.size();
+        return area.below(shown.high);
+    }
+
+    // Where the first row ends, and so in the order in which it is read.
+    static bool turn_key(Page& page, Stage& stage, const PhraseRows& shown) {
+        if (shown.turn.w <= 0) return false;
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        return icon_button(stage, shown.turn, "repair.what.phrases",
+                           shown.all ? tr("回到前面") : tr("更多说法"),
+                           shown.all ? icon::arrow_left : icon::chevron_right);
+    }
+
+    static int rows_in(float high) {
+        return std::max(1, static_cast<int>((high + space::gap) / (phrase_high + space::gap)));
+    }
+    int rows_above_pictures(Page& page, const Box& area) {
+        constexpr int most = 3;
+        const auto rows = static_cast<float>(rows_of(tiles_of(page), most_across));
+        return std::min(most, rows_in(area.h - rows * (least_tile + space::gap)));
     }
 
     void say(Page& page, const Phrase& phrase) {
@@ -191,13 +265,32 @@ class WhatScreen final : public RepairPage {
         page.go.open(make_repair_after_what(page.view, shared()));
     }
 
+    static constexpr int most_across = 4;
+    static constexpr float least_tile = 208, tallest_tile = 264;
+
+    // With the way back out of a group.
+    int tiles_of(Page& page) {
+        return static_cast<int>(members_of(all(page), draft().group).size()) +
+               (draft().group.empty() ? 0 : 1);
+    }
+    static int rows_of(int tiles, int across) { return std::max(1, (tiles + across - 1) / across); }
+
+    // Few pictures are larger.
+    static int across_of(int tiles, float high) {
+        int across = 2;
+        while (across < most_across) {
+            const auto rows = static_cast<float>(rows_of(tiles, across));
+            if (rows * (least_tile + space::gap) - space::gap <= high) break;
+            ++across;
+        }
+        return across;
+    }
+
     // Groups, or the kinds of the open one with the way back before them.
     void tiles(Page& page, Stage& stage, const Box& area) {
         const std::vector<const Category*> shown = members_of(all(page), draft().group);
-        constexpr int across = 4;
-        const int count = static_cast<int>(shown.size()) + (draft().group.empty() ? 0 : 1);
-        const int rows = std::max(1, (count + across - 1) / across);
-        const float high = std::min(264.0f, area.row(0, rows, space::gap).h);
+        const int count = tiles_of(page), across = across_of(count, area.h), rows = rows_of(count, across);
+        const float high = std::min(tallest_tile, area.row(0, rows, space::gap).h);
         int at = 0;
         const auto next = [&] {
             const Box row = area.top(high).moved(0, static_cast<float>(at / across) * (high + space::gap));
@@ -208,6 +301,7 @@ class WhatScreen final : public RepairPage {
                        {"repair.what.groups", page.words.tr("换一类"), {}, icon::arrow_left})) {
             draft().group.clear();
             draft().category.clear();
+            first_ = 0;
             return;
         }
         for (const Category* category : shown) {
@@ -220,6 +314,7 @@ class WhatScreen final : public RepairPage {
     }
 
     void choose(Page& page, const Category& category) {
+        first_ = 0;
         forget(draft().answered);  // whoever touches it once more may answer otherwise
         const auto members = members_of(all(page), category.id);
         (members.empty() ? draft().category : draft().group) = category.id;
@@ -228,72 +323,13 @@ class WhatScreen final : public RepairPage {
     }
 
     std::string looked_around_;  // the cell
-};
-
-class WordsScreen final : public RepairPage {
-  public:
-    using RepairPage::RepairPage;
-    std::string_view name() const override { return "repair.words"; }
-    bool writes() const override { return true; }
-
-  protected:
-    void content(Page& page, Stage& stage) override {
-        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        TypingPage typing{"repair.words", tr("怎么坏了？"), tr("一句话就够，例如“空调漏水，地面已湿”"),
-                          draft().words.text, tr("写一句")};
-        typing.done = tr("写好了");
-        typing.done_enabled = true;
-        TextPage text{typing, longest, TextMarks::sentence};
-        look(page);
-        text.phrases.assign(offered_.begin(), offered_.end());
-        if (text_page(page, stage, text, draft().words)) page.go.back();
-    }
-
-    void wipe() override {
-        forget(looked_for_);
-        for (std::string& phrase : offered_)
-            forget(phrase);
-        offered_.clear();
-        looked_.reset();
-    }
-
-  private:
-    static constexpr std::size_t longest = 60 * 3;  // sixty hanzi
-
-    // What is typed finds kinds of faults while it is typed, their letters before they are hanzi. Read anew
-    // only when it has changed: the sounds of every name are not a matter of one frame.
-    void look(Page& page) {
-        const std::string& text = draft().words.text;
-        const std::string_view composing = page.composer.shown();
-        const std::string_view query = composing.empty() ? std::string_view(text) : composing;
-        const bool same = looked_ == page.view.house && looked_in_ == page.modes.language;
-        if (same && looked_for_ == query) return;
-        looked_ = page.view.house;
-        looked_in_ = page.modes.language;
-        looked_for_ = query;
-        offered_.clear();
-        const auto& all = known(page.view.house).categories;
-        for (const Category* kind : find_kinds(all, query).kinds)
-            for (const domain::Text& phrase : kind->phrases)
-                offered_.emplace_back(pick(phrase, page.modes));
-        if (!offered_.empty()) return;
-        for (const Phrase& phrase : phrases_for(all, draft(), page.modes))
-            offered_.emplace_back(phrase.words);
-    }
-
-    std::shared_ptr<const service::HouseView> looked_;
-    std::string looked_for_, looked_in_;
-    std::vector<std::string> offered_;
+    std::size_t first_ = 0;      // of the phrases that are shown
 };
 
 }  // namespace
 
 std::unique_ptr<Screen> make_repair_what(SharedDraft draft) {
     return std::make_unique<WhatScreen>(std::move(draft));
-}
-
-std::unique_ptr<Screen> make_repair_words(SharedDraft draft) {
-    return std::make_unique<WordsScreen>(std::move(draft));
 }
 
 std::unique_ptr<Screen> make_repair_at(const std::string& cell) {

@@ -1,10 +1,13 @@
 // Where it is: the building as its cells; in low reach its storeys first.
 #include <algorithm>
+#include <utility>
 
+#include "ui/screens/place_search.h"
 #include "ui/screens/repair.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/facade.h"
+#include "ui/widgets/phrases.h"
 
 namespace ui {
 namespace {
@@ -63,6 +66,29 @@ void fill(Page& page, Drawn& drawn, const GridLayout& layout, const std::string&
         add_cell(page, drawn, layout, cell, cell.id == chosen);
 }
 
+// Where in this building something was reported lately.
+struct Recent {
+    std::vector<CellAt> places;
+    std::vector<std::string> ids, words;
+    NamedRow row{"repair.where.recent", {}, {}};
+};
+
+Recent recent_in(const Page& page, const GridLayout& layout, const std::string& chosen) {
+    const service::HouseView& house = known(page.view.house);
+    Recent recent;
+    recent.places = open_places(house.layouts, house.recent);
+    std::erase_if(recent.places, [&](const CellAt& at) { return at.layout != &layout; });
+    for (const CellAt& at : recent.places) {
+        recent.ids.push_back("repair.where.recent." + at.cell->id);
+        recent.words.push_back(
+            joined({pick(layout.rows, at.cell->row, page.modes), pick(at.cell->name, page.modes)}));
+    }
+    recent.row.name = page.words.tr("最近");
+    for (std::size_t i = 0; i < recent.ids.size(); ++i)
+        recent.row.pills.push_back({recent.ids[i], recent.words[i], recent.places[i].cell->id == chosen});
+    return recent;
+}
+
 class WhereScreen final : public RepairPage {
   public:
     using RepairPage::RepairPage;
@@ -87,14 +113,18 @@ class WhereScreen final : public RepairPage {
         layout_ = std::min(layout_, house.layouts.size() - 1);
         const GridLayout& layout = house.layouts[layout_];
         Box rest = head(page, stage, 0, "repair.where.title", page.words.tr("哪里要修？"));
+        Recent recent = recent_in(page, layout, draft().cell);
         if (in_two(stage)) {
             in_two_steps(page, stage, layout);
         } else {
-            const float top = whole(page, stage, layout);
-            if (!stage.layout().landscape) rest.h = std::min(rest.h, top - rest.y);
+            const Box facade = whole(page, stage, layout);
+            if (!stage.layout().landscape) rest.h = std::min(rest.h, facade.y - rest.y);
+            const Box under =
+                above_foot(stage).below(facade.bottom() + space::gap - stage.layout().controls.y);
+            if (under.h >= phrase_high) recent_row(stage, under.top(phrase_high), std::exchange(recent, {}));
         }
         chosen_card(page, stage, rest, layout);
-        foot(page, stage, house);
+        foot(page, stage, house, recent);
     }
 
   private:
@@ -115,19 +145,25 @@ class WhereScreen final : public RepairPage {
 
     CellAt chosen(Page& page) { return domain::find_cell(known(page.view.house).layouts, draft().cell); }
 
+    // The chosen place, unless it is on another storey than the one that is open: of these cells it would say
+    // where they are not.
+    CellAt chosen_here(Page& page, const Stage& stage) {
+        const CellAt at = chosen(page);
+        const bool elsewhere = at && in_two(stage) && storey_ && at.cell->row != static_cast<int>(*storey_);
+        return elsewhere ? CellAt{} : at;
+    }
+
     // The place in words, large; until there is one, what to do.
     void chosen_card(Page& page, Stage& stage, const Box& whole, const GridLayout& layout) {
         Painter& paint = stage.paint;
         const Box rest = beside_plan(page, stage, whole);
-        const CellAt at = chosen(page);
-        // On another storey than the one that is open it would say of these cells where they are not.
-        const bool elsewhere = at && in_two(stage) && storey_ && at.cell->row != static_cast<int>(*storey_);
-        if (!at || elsewhere) {
+        const CellAt at = chosen_here(page, stage);
+        if (!at) {
             const std::string how = draft().label_of_nothing
                                         ? std::string(page.words.tr("这个标签的地点找不到了，请在图上点"))
                                         : prompt(page, stage, layout);
             const TextStyle words{Type::body, color::ink7};
-            const float high = paint.paragraph(rest, how, words, Align::left, 2);
+            const float high = paint.paragraph(rest, how, words, Align::left, 4);
             stage.say("repair.where.prompt", NodeRole::text, how, rest.top(high));
             return;
         }
@@ -156,21 +192,20 @@ class WhereScreen final : public RepairPage {
                   pick(domain::place_name(at, draft().room), page.modes), card);
     }
 
-    // The storey's plan at the right, lying down beneath. Returns what is left.
+    // The storey's plan, or the picture of the service, at the right; where there is height enough, beneath.
+    // Returns what is left.
     Box beside_plan(Page& page, Stage& stage, const Box& rest) {
-        constexpr float card_high = 216;
-        if (in_two(stage) || !chosen(page)) return rest;
-        const bool lies = stage.layout().landscape;
-        const Box plan =
-            lies ? rest.below(card_high + space::gap).inset(0, 8)
-                 : rest.right_part(rest.w * .5f - space::gap / 2).below(8).top(rest.h - 8 - space::gap);
-        if (!storey(page, stage, lies ? plan.top(std::min(plan.h, plan.w * .6f)) : plan, "repair.where.plan"))
-            return rest;
-        return lies ? rest.top(card_high) : rest.left(rest.w * .5f - space::gap / 2);
+        const float card_high = stage.large() ? 260 : 216, half = rest.w / 2 - space::gap / 2;
+        if (chosen(page) && !chosen_here(page, stage)) return rest;
+        const bool beneath = stage.layout().landscape || in_two(stage);
+        const Box box = beneath ? rest.below(card_high + space::gap).inset(0, 8)
+                                : rest.right_part(half).below(8).top(rest.h - 8 - space::gap);
+        if (!picture(page, stage, box, "repair.where.plan")) return rest;
+        return beneath ? rest.top(card_high) : rest.left(half);
     }
 
-    // Returns where it begins.
-    float whole(Page& page, Stage& stage, const GridLayout& layout) {
+    // Returns where it stands.
+    Box whole(Page& page, Stage& stage, const GridLayout& layout) {
         const Layout& at = stage.layout();
         Drawn drawn;
         fill(page, drawn, layout, draft().cell);
@@ -182,9 +217,9 @@ class WhereScreen final : public RepairPage {
         const float room = at.reach.h - 120 - space::gap - (layout.below > 0 ? 0.0f : 24.0f);
         const float top =
             at.landscape ? at.reach.y - std::max(0.0f, high - room) : at.reach.y - (high - cells);
-        if (const auto touched = draw_facade(stage, {at.reach.x, top, at.reach.w, high}, drawn.facade))
-            place(layout.cells[*touched].id);
-        return top;
+        const Box box{at.reach.x, top, at.reach.w, high};
+        if (const auto touched = draw_facade(stage, box, drawn.facade)) place(layout.cells[*touched].id);
+        return box;
     }
 
     // A storey has few cells: both lists stand where the hand is.
@@ -234,36 +269,47 @@ class WhereScreen final : public RepairPage {
         }
     }
 
+    // Lying down one key in the last row stands for the names of the buildings.
+    static bool one_row(const Stage& stage) { return stage.layout().landscape && !in_two(stage); }
+
     static Box above_foot(const Stage& stage) {
         const Box& area = stage.layout().controls;
-        return area.top(area.h - 120 - space::gap - pills_high - space::gap);
+        const float names = one_row(stage) ? 0 : pills_high + space::gap;
+        return area.top(area.h - 120 - space::gap - names);
     }
 
-    // Which building; what was reported before; and on.
-    void foot(Page& page, Stage& stage, const service::HouseView& house) {
+    // A touch chooses as one on its cell does, and leads to the storey on which that is.
+    void recent_row(Stage& stage, const Box& box, const Recent& recent) {
+        const auto touched = named_row(stage, box, recent.row);
+        if (!touched) return;
+        place(recent.places[*touched].cell->id);
+        storey_ = static_cast<std::size_t>(recent.places[*touched].cell->row);
+    }
+
+    // Which building; what was reported before; what knows every room by number and name; and on.
+    void foot(Page& page, Stage& stage, const service::HouseView& house, const Recent& recent) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        const Layout& at = stage.layout();
-        const Box last = at.controls.foot(120);
-        const bool one_row = at.landscape && !in_two(stage);  // lying down the façade takes the rest
-        const bool crowded = one_row || stage.large();
-        const float next_wide = one_row ? 300 : stage.large() ? 486 : 630;
-        constexpr float follow_wide = 230;  // where another building's key stands beside it
-        if (one_row) {
-            other_building(page, stage, last.left(last.w - next_wide - follow_wide - last.h - 3 * space::gap),
-                           house);
-        } else {
-            buildings(page, stage, {last.x, last.y - space::gap - pills_high, last.w, pills_high}, house);
-        }
-        const bool searches = one_row || stage.large();  // there is no room beside the buildings
+        const Box last = stage.layout().controls.foot(120);
+        const bool alone = one_row(stage), crowded = alone || stage.large();
+        const std::string_view find = tr("找房间");
+        const float word_wide = stage.paint.width(find, {Type::caption, {}, true}) + 24;
+        const float next_wide = alone ? 300 : stage.large() ? 486 : 420;
         const Box before = last.left(last.w - next_wide - space::gap);
-        const Box look = one_row    ? before.left(before.w - last.h - space::gap).right_part(follow_wide)
-                         : searches ? before.left(before.w - last.h - space::gap)
-                                    : before;
-        if (button(stage, look,
+        const Box search = before.right_part(crowded ? last.h : std::clamp(word_wide, 144.0f, 196.0f));
+        Box follow = before.left(before.w - search.w - space::gap);
+        if (alone) {
+            constexpr float follow_wide = 230;
+            other_building(page, stage, follow.left(follow.w - follow_wide - space::gap), house);
+            follow = follow.right_part(follow_wide);
+        } else {
+            buildings(page, stage, {last.x, last.y - space::gap - pills_high, last.w, pills_high}, house,
+                      recent);
+        }
+        if (button(stage, follow,
                    {"repair.where.follow", tr("查进度"), ButtonKind::secondary, icon::account_search}))
             page.go.open(make_follow_screen());
-        if (searches &&
-            icon_button(stage, before.right_part(last.h), "repair.where.search", tr("找房间"), icon::magnify))
+        if (icon_button(stage, search, "repair.where.search", find, icon::magnify, true,
+                        word_wide <= search.w ? find : std::string_view()))
             page.go.open(make_repair_search(shared()));
         if (button(stage, last.right_part(next_wide),
                    {"repair.where.next", crowded ? tr("下一步") : tr("下一步：描述"), ButtonKind::primary,
@@ -289,24 +335,34 @@ class WhereScreen final : public RepairPage {
         if (at && at.layout != &house.layouts[layout]) draft().go_to({});
     }
 
-    // And, where the letters leave room, what knows them all by number and name.
-    void buildings(Page& page, Stage& stage, const Box& whole, const service::HouseView& house) {
-        constexpr float search_wide = 240;
-        const bool searches = !stage.large();
-        const Box row = searches ? whole.left(whole.w - search_wide - space::gap) : whole;
-        const auto n = static_cast<int>(house.layouts.size());
-        for (int i = 0; i < n; ++i) {
-            const auto at = static_cast<std::size_t>(i);
-            const std::string id = "repair.where.layout." + house.layouts[at].id;
-            const Box box = row.column(i, n, space::gap);
-            if (!pill(stage, {box.x, box.centre_y() - pills_high / 2, box.w, pills_high},
-                      {id, pick(house.layouts[at].name, page.modes), at == layout_}))
-                continue;
-            show(house, at);
+    // They share the row, or, where that leaves room for one, make way for the recent places.
+    void buildings(Page& page, Stage& stage, const Box& row, const service::HouseView& house,
+                   const Recent& recent) {
+        std::vector<std::string> ids;
+        std::vector<Pill> names;
+        float narrow = 0;
+        for (const GridLayout& layout : house.layouts)
+            ids.push_back("repair.where.layout." + layout.id);
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            names.push_back({ids[i], pick(house.layouts[i].name, page.modes), i == layout_});
+            narrow += name_width(stage, names[i]) + space::gap;
         }
-        if (searches && pill(stage, whole.right_part(search_wide),
-                             {"repair.where.search", page.words.tr("找房间"), false, true, icon::magnify}))
-            page.go.open(make_repair_search(shared()));
+        const bool shared_row =
+            !recent.places.empty() && narrow + named_row_least(stage, recent.row) <= row.w;
+        float x = row.x;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const float wide = shared_row ? name_width(stage, names[i])
+                                          : row.column(0, static_cast<int>(names.size()), space::gap).w;
+            if (pill(stage, {x, row.y, wide, row.h}, names[i])) show(house, i);
+            x += wide + space::gap;
+        }
+        if (shared_row) recent_row(stage, row.right_part(row.right() - x), recent);
+    }
+
+    // Chosen or not: its neighbours keep their places.
+    static float name_width(const Stage& stage, Pill name) {
+        name.on = true;
+        return pill_width(stage, name);
     }
 
     void place(const std::string& cell) {

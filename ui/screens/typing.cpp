@@ -6,6 +6,7 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/phrases.h"
 #include "ui/widgets/stepper.h"
 
 namespace ui {
@@ -78,24 +79,12 @@ void steps(Stage& stage, const Box& room, const TypingPage& typing) {
     stepper(stage, {room.x, room.centre_y() - high / 2, room.w, high}, {id, typing.steps, typing.step});
 }
 
-std::optional<std::size_t> offer_row(Stage& stage, Box row, const TypingPage& typing) {
-    const auto& offers = typing.offers;
-    std::optional<std::size_t> touched;
-    if (!offers.empty() && !typing.offers_name.empty()) {
-        const TextStyle style{Type::caption, color::ink7};
-        const float wide = stage.paint.width(typing.offers_name, style) + 1;
-        stage.paint.text(row.left(wide), typing.offers_name, style);
-        stage.say(std::string(typing.id) + ".offers", NodeRole::text, typing.offers_name, row.left(wide));
-        row = row.right_part(row.w - wide - space::gap);
-    }
-    for (std::size_t n = 0; n < offers.size(); ++n) {
-        const Pill each{offers[n].id, offers[n].words};
-        const float wide = pill_width(stage, each);
-        if (wide > row.w) continue;  // a shorter one may stand
-        if (pill(stage, row.left(wide), each)) touched = n;
-        row = row.right_part(row.w - wide - space::gap);
-    }
-    return touched;
+std::optional<std::size_t> offer_row(Stage& stage, const Box& row, const TypingPage& typing) {
+    const std::string id = std::string(typing.id) + ".offers";
+    NamedRow offers{id, typing.offers_name, {}};
+    for (const TypingPage::Offer& offer : typing.offers)
+        offers.pills.push_back({offer.id, offer.words});
+    return named_row(stage, row, offers);
 }
 
 }  // namespace

@@ -195,10 +195,11 @@ service::KioskView with_phone(int kept, service::PhoneStep step, bool in_reach =
     return view;
 }
 // Something was reported at these lately.
-service::KioskView recently() {
+service::KioskView recently(const std::vector<std::string>& cells = {"main-6-4", "main-5-3", "main-7-1",
+                                                                     "main-4-6"}) {
     service::KioskView view = usual_day();
     service::HouseView house = *view.house;
-    house.recent = {"main-6-4", "main-5-3", "main-7-1", "main-4-6"};
+    house.recent = cells;
     view.house = std::make_shared<const service::HouseView>(house);
     return view;
 }
@@ -243,6 +244,11 @@ std::unique_ptr<ui::Screen> chosen_where(Studio& studio) {
     studio.tap(*screen, usual_day(), portrait(), "repair.where.cell.main-4-6");
     return screen;
 }
+std::unique_ptr<ui::Screen> yard_where(Studio& studio) {
+    auto screen = ui::make_repair_screen();
+    studio.tap(*screen, usual_day(), portrait(), "repair.where.layout.yard");
+    return screen;
+}
 std::unique_ptr<ui::Screen> storey_where(Studio& studio) {
     auto screen = ui::make_repair_screen();
     studio.tap(*screen, usual_day(), low(portrait()), "repair.where.storey.3");
@@ -251,6 +257,13 @@ std::unique_ptr<ui::Screen> storey_where(Studio& studio) {
 std::unique_ptr<ui::Screen> open_group(Studio& studio) {
     auto screen = ui::make_repair_at("main-4-6");
     studio.tap(*screen, usual_day(), portrait(), "repair.what.kind.water");
+    return screen;
+}
+
+// The key beside the first phrases was pressed.
+std::unique_ptr<ui::Screen> other_phrases(Studio& studio, const Shot& shot) {
+    auto screen = ui::make_repair_at("main-4-6");
+    studio.tap(*screen, usual_day(), shot, "repair.what.phrases");
     return screen;
 }
 
@@ -265,8 +278,14 @@ std::unique_ptr<ui::Screen> found_places(Studio& studio, const Shot& shot) {
 
 std::vector<Scene> repair_scenes() {
     const Make where = [](Studio&) { return ui::make_repair_screen(); }, chosen = chosen_where,
-               storey = storey_where, what = [](Studio&) { return ui::make_repair_at("main-4-6"); },
-               group = open_group, words = [](Studio&) { return ui::make_repair_words(leak()); },
+               storey = storey_where, yard = yard_where,
+               what = [](Studio&) { return ui::make_repair_at("main-4-6"); }, group = open_group,
+               phrases_large_low =
+                   [](Studio&studio) { return other_phrases(studio, large(low(portrait()))); },
+               phrases_large_low_english =
+                   [](Studio&studio) { return other_phrases(studio, large(low(english(portrait())))); },
+               in_yard = [](Studio&) { return ui::make_repair_at("yard-1-1"); },
+               words = [](Studio&) { return ui::make_repair_words(leak()); },
                leaking = [](Studio&) { return ui::make_repair_what(leak()); },
                camera = [](Studio&) { return ui::make_repair_photo(leak()); },
                search = [](Studio&) { return ui::make_repair_search(std::make_shared<ui::RepairDraft>()); },
@@ -290,6 +309,8 @@ std::vector<Scene> repair_scenes() {
         rated{FollowUpKind::rating, FollowUpOutcome::counted};
     return {
         {"repair-where", usual, portrait(), chosen},
+        {"repair-where-recent", recently(), portrait(), chosen},
+        {"repair-where-recent-yard", recently({"yard-1-1", "yard-2-2"}), portrait(), yard},
         {"repair-where-landscape-english", usual, english(landscape()), chosen},
         {"repair-where-low", usual, low(portrait()), where},
         {"repair-storey-large-low", usual, large(low(portrait())), storey},
@@ -308,6 +329,14 @@ std::vector<Scene> repair_scenes() {
         {"repair-what", usual, portrait(), what},
         {"repair-what-group", usual, portrait(), group},
         {"repair-what-large-english", usual, large(english(portrait())), what},
+        {"repair-what-large-low", usual, large(low(portrait())), what},
+        {"repair-what-large-low-english", usual, large(low(english(portrait()))), what},
+        {"repair-what-large-low-landscape", usual, large(low(landscape())), what},
+        {"repair-what-large-low-landscape-english", usual, large(low(english(landscape()))), what},
+        {"repair-what-phrases-large-low", usual, large(low(portrait())), phrases_large_low},
+        {"repair-what-phrases-large-low-english", usual, large(low(english(portrait()))),
+         phrases_large_low_english},
+        {"repair-what-no-plan", usual, portrait(), in_yard},
         {"repair-what-photos", with_photos(2), portrait(), leaking},
         {"repair-what-photos-large-low", with_photos(3), large(low(portrait())), leaking},
         {"repair-what-no-photo", where_none_may_be_taken(), portrait(), what},
