@@ -253,7 +253,8 @@ TEST_F(OrderPhone, OnlyTheMovesOfAWorkerAndOnlyFromWhatWasSeen) {
     EXPECT_TRUE(says(get(link() + "?said=not_moved"), "role=\"alert\""));
 }
 
-// Reported in Chinese; whoever mends may read English, and a question that the house asks no more stays as it was.
+// Reported in Chinese; whoever mends may read English, and a question that the house asks no more stays as it
+// was.
 TEST_F(OrderPhone, WhatWasAnsweredIsReadInThePagesLanguage) {
     auto category = fakes::category();
     category.id = stored().category;
