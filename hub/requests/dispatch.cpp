@@ -45,6 +45,27 @@ std::string by_rules(const ServiceRequest& request, const std::vector<domain::Ca
     return "";
 }
 
+// Whoever got it when its promise was all but over needs as long to take it on as whoever had it from the
+// beginning has left when they are reminded.
+bool had_time(const ServiceRequest& request, base::WallTime now) {
+    for (auto move = request.moves.rbegin(); move != request.moves.rend(); ++move)
+        if (move->state == domain::RequestState::dispatched)
+            return now - move->at >= request.due - request.near;
+    return true;
+}
+
+// Who has had it since it was last opened, whether they gave it back or let it lie.
+std::set<std::string> names_so_far(const ServiceRequest& request) {
+    using domain::RequestState;
+    std::set<std::string> names{request.assignee};
+    for (auto move = request.moves.rbegin(); move != request.moves.rend(); ++move) {
+        if (move->state == RequestState::reopened) break;
+        if (move->state == RequestState::dispatched) names.insert(move->assignee);
+        if (move->mover == domain::RequestMover::worker) names.insert(move->actor);
+    }
+    return names;
+}
+
 }  // namespace
 
 std::chrono::sys_days duty_day(base::WallTime now, std::chrono::minutes utc_offset) {
@@ -86,14 +107,15 @@ std::string assignee_for(const ServiceRequest& request, const std::vector<domain
 
 std::string next_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,
                      Hands hands, Reminder of) {
-    hands.load.erase(request.assignee);
-    if (!request.moves.empty() && request.moves.back().mover == domain::RequestMover::worker)
-        hands.load.erase(request.moves.back().actor);
-    const std::string ruled = by_rules(request, categories, hands),
-                      on_duty = least_busy(hands.on_duty, hands);
-    const bool duty_first = of == Reminder::late || (request.danger && !hands.working);
-    if (ruled.empty() || on_duty.empty()) return ruled + on_duty;
-    return duty_first ? on_duty : ruled;
+    const bool has_owner = !request.assignee.empty(), late = of == Reminder::late;
+    if (has_owner && (!late || !had_time(request, hands.now))) return "";
+    for (const std::string& name : names_so_far(request))
+        hands.load.erase(name);
+    const std::string on_duty = least_busy(hands.on_duty, hands);
+    const bool duty_first = late || (request.danger && !hands.working);
+    if (duty_first && (!on_duty.empty() || hands.on_duty.contains(request.assignee))) return on_duty;
+    const std::string ruled = by_rules(request, categories, hands);
+    return ruled.empty() ? on_duty : ruled;
 }
 
 }  // namespace hub

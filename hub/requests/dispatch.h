@@ -47,6 +47,7 @@ struct Hands {
     std::set<std::string> on_duty;            // sign-in names
     std::map<std::string, std::size_t> load;  // open requests, of everybody who may be given one
     bool working = true;                      // it is working time
+    base::WallTime now{};
 };
 
 // A sign-in name. The rule that names the kind most closely counts, of two such the one that names the unit;
@@ -55,10 +56,11 @@ struct Hands {
 std::string assignee_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,
                          const Hands& hands);
 
-// Whom one is handed to that nobody has taken on in time. Once its promise is near, somebody else whom the
-// rules name; once it is broken, and of danger outside working time, whoever is on duty; where there is none
-// of these, one of the others. Never whoever has it, or has just given it back. Empty: nobody else, and it
-// stays where it is.
+// Whom one goes to that nobody has taken on in time. Once its promise is near, what nobody has is given to
+// whom the rules name. Once it is broken, so is what somebody has, but for the last quarter of the promise at
+// least, and has not taken on: to whoever is on duty. Of danger outside working time those on duty come
+// first, too; where there is none of these, the others. It goes to nobody who has had it since it was last
+// opened, and from nobody who is on duty to whoever is not. Empty: it stays where it is.
 std::string next_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,
                      Hands hands, Reminder of);
 

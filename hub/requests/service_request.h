@@ -20,7 +20,8 @@ struct RequestMoved {
     base::WallTime at{};
     std::string actor;  // sign-in name; empty: who reported it, or a rule
     std::string words;
-    std::string parts = {};  // what was used, or is waited for; for staff alone
+    std::string parts = {};     // what was used, or is waited for; for staff alone
+    std::string assignee = {};  // of `dispatched`: to whom, by sign-in name; empty: before hubs kept it
     friend bool operator==(const RequestMoved&, const RequestMoved&) = default;
 };
 
@@ -72,6 +73,9 @@ bool may_be_number(std::string_view text);
 // As far as a follow-up is judged by it: also of one whose number no slip could carry.
 domain::ServiceRequest told_state(const ServiceRequest& request);
 
+// Whoever reported it has said nothing by then: it is confirmed, and its worker's link ends.
+inline constexpr std::chrono::days confirmed_after{14};
+
 // Its promise is broken, or soon will be.
 bool is_late(const ServiceRequest& request, base::WallTime now);
 bool is_near(const ServiceRequest& request, base::WallTime now);
@@ -112,6 +116,7 @@ struct RequestFilter {
     std::string number = {};   // a part of it
     bool danger = false;       // to people
     bool late = false;         // due before `now`
+    bool by_change = false;    // what was moved last
     bool by_priority = false;  // where people are in danger, then what most wait for, then the newest
     base::WallTime now{};
     std::size_t skip = 0, limit = 50;

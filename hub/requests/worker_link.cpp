@@ -11,8 +11,7 @@ constexpr std::size_t link_key_size = 16;
 
 // One that is done still takes photos of what was mended; most reporters never say a word of it.
 bool has_link(const ServiceRequest& request, base::WallTime now) {
-    constexpr std::chrono::days after_done{14};
-    const bool done = request.state == domain::RequestState::done && now < request.changed + after_done;
+    const bool done = request.state == domain::RequestState::done && now < request.changed + confirmed_after;
     return !request.assignee.empty() && (domain::is_open(request.state) || done);
 }
 

@@ -72,7 +72,7 @@ base::Result<std::string> DispatchBook::assignee_for(const std::string& number, 
         const auto request = sql::find_request(sql, "number", number);
         if (!request) return base::Error{base::ErrorKind::not_found, "no such service request", book_place};
         const sql::House house = sql::house_of(sql, now);
-        return hub::assignee_for(*request, house.categories, house.hands);
+        return hub::assignee_for(*request, house.promises.categories, house.hands);
     });
     return name ? *std::move(name) : name.error();
 }

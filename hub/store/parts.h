@@ -142,7 +142,7 @@ void write_request(soci::session& sql, const ServiceRequest& request, bool moved
 void tell(soci::session& sql, webhook::Kind kind, const ServiceRequest& request, base::WallTime now);
 
 // To promises of before anybody was reminded of them.
-void give_reminder_times(soci::session& sql, base::WallTime now);
+void give_reminder_times(soci::session& sql);
 
 // "state IN (...)" with those that domain::is_open: words of ours.
 std::string open_states();

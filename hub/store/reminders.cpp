@@ -1,4 +1,5 @@
-// Who has a service request hears of its promise before it is broken, and when it is.
+// What time does to service requests: who has one hears of its promise before it is broken, what nobody takes
+// on goes to somebody else, and what is done and nobody says a word of is confirmed.
 #include "hub/store/parts.h"
 #include "hub/store/request_house.h"
 
@@ -6,8 +7,8 @@ namespace hub {
 
 namespace {
 
-constexpr auto reminder_place = "hub.store.remind";
-constexpr int at_once = 200;  // a write keeps everybody else waiting; the rest comes with the next look
+constexpr auto reminder_place = "hub.store.remind", confirm_place = "hub.store.confirm";
+constexpr int at_once = 50;  // a write keeps everybody else waiting; the rest comes with the next look
 
 // Open ones alone are looked at: they are few, whatever has been done over the years.
 std::vector<std::string> due_reminders(soci::session& sql, long long now) {
@@ -34,9 +35,14 @@ void remind_of(soci::session& sql, const std::string& number, sql::House& house,
     const bool late = is_late(*request, now);
     request->reminded = late ? Reminder::late : Reminder::near;
     const std::string had = request->assignee;
+    const std::string word(to_string(request->reminded));
     const bool handed_on = sql::hand_on(*request, house, now);
-    sql::write_request(sql, *request, handed_on, now);
-    std::string detail(to_string(request->reminded));
+    if (handed_on)
+        sql::write_request(sql, *request, true, now);
+    else
+        sql << "UPDATE service_requests SET reminded = :word WHERE number = :number", soci::use(word),
+            soci::use(number);
+    std::string detail = word;
     if (!had.empty()) detail += ": " + had;
     if (handed_on) detail += " > " + request->assignee;
     sql::put_audit(sql, {0, now, {"hub", ""}, "request.remind", number, detail});
@@ -66,12 +72,30 @@ std::vector<OldPromise> promises_without_reminder(soci::session& sql) {
     return all;
 }
 
+std::vector<std::string> long_done(soci::session& sql, base::WallTime now) {
+    const long long before = base::to_ms(now - confirmed_after);
+    std::vector<std::string> numbers(at_once);
+    sql << "SELECT number FROM service_requests WHERE state = 'done' AND changed_ms < :before ORDER BY "
+           "changed_ms"
+           " LIMIT " +
+               std::to_string(at_once),
+        soci::use(before), soci::into(numbers);
+    return numbers;
+}
+
+void confirm(soci::session& sql, const std::string& number, base::WallTime now) {
+    auto request = sql::find_request(sql, "number", number);
+    if (!request) return;
+    sql::take_move(*request, {domain::RequestState::confirmed, domain::RequestMover::rule, now, "", ""});
+    sql::write_request(sql, *request, true, now);
+}
+
 }  // namespace
 
-void sql::give_reminder_times(soci::session& sql, base::WallTime now) {
+void sql::give_reminder_times(soci::session& sql) {
     const auto all = promises_without_reminder(sql);
     if (all.empty()) return;
-    const House house = house_of(sql, now);
+    const Promises house = promises_of(sql);
     for (const OldPromise& old : all) {
         const Promise same = promised(house, old.request, base::from_ms(old.made));
         // Where the house promises something else by now, three quarters of the clock's time.
@@ -95,6 +119,21 @@ base::Result<std::size_t> Store::remind(base::WallTime now) {
         sql::House house = sql::house_of(sql, now);
         for (const std::string& number : numbers)
             remind_of(sql, number, house, now);
+        return numbers.size();
+    });
+    if (done && *done > 0) parts_->announce_commit();
+    return done;
+}
+
+base::Result<std::size_t> Store::confirm_what_is_long_done(base::WallTime now) {
+    const auto look = [&](soci::session& sql) { return long_done(sql, now); };
+    const auto seen = parts_->database->read(confirm_place, look);
+    if (!seen) return seen.error();
+    if (seen->empty()) return std::size_t{0};
+    auto done = parts_->database->write(confirm_place, [&](soci::session& sql) {
+        const auto numbers = look(sql);
+        for (const std::string& number : numbers)
+            confirm(sql, number, now);
         return numbers.size();
     });
     if (done && *done > 0) parts_->announce_commit();

@@ -111,9 +111,12 @@ std::vector<RequestSaid> said_of(soci::session& sql, const std::string& number) 
 }  // namespace sql
 
 base::Result<FollowUpOutcome> Store::follow_up(const domain::FollowUp& said, base::WallTime now) {
-    const FollowUpSaid one{base::make_uuid_v7(now), "", said, now};
-    auto outcome = parts_->database->write(follow_up_place,
-                                           [&](soci::session& sql) { return settle(sql, one, false, now); });
+    auto outcome = parts_->database->write(follow_up_place, [&](soci::session& sql) {
+        // The page may be another hub's, whose clock is ahead of this one's.
+        const auto request = meant(sql, said);
+        const base::WallTime at = request ? domain::said_at(told_state(*request), now) : now;
+        return settle(sql, {base::make_uuid_v7(now), "", said, at}, false, now);
+    });
     if (outcome && *outcome == FollowUpOutcome::counted) parts_->announce_commit();
     return outcome;
 }

@@ -53,9 +53,13 @@ bool give(ServiceRequest& request, sql::House& house, const std::string& name, b
     if (name.empty()) return false;
     // Not before it was made, whatever its kiosk's clock said.
     const auto at = std::max(now, request.made);
-    sql::take_move(request, {domain::RequestState::dispatched, domain::RequestMover::rule, at, "", ""});
+    if (const auto had = house.hands.load.find(request.assignee);
+        had != house.hands.load.end() && had->second > 0)
+        --had->second;
+    sql::take_move(request,
+                   {domain::RequestState::dispatched, domain::RequestMover::rule, at, "", "", "", name});
     request.assignee = name;
-    request.worker = house.called[name];
+    request.worker = house.called.at(name);
     ++house.hands.load[name];
     return true;
 }
@@ -103,29 +107,36 @@ std::vector<DutyTurn> duty_turns(soci::session& sql, std::chrono::sys_days from)
     return turns;
 }
 
-House house_of(soci::session& sql, base::WallTime now) {
-    House house;
-    for (const domain::Change& change : all_of(sql, domain::topic::layouts))
-        if (const auto* layout = std::get_if<domain::GridLayout>(&change))
-            for (const domain::GridCell& cell : layout->cells)
-                house.units[cell.id] = cell.unit;
+Promises promises_of(soci::session& sql) {
+    Promises house;
     for (const domain::Change& change : all_of(sql, domain::topic::categories))
         if (const auto* category = std::get_if<domain::Category>(&change))
             house.categories.push_back(*category);
     house.hours = hours_of(sql);
+    return house;
+}
+
+House house_of(soci::session& sql, base::WallTime now) {
+    House house;
+    house.promises = promises_of(sql);
+    house.hands.now = now;
+    for (const domain::Change& change : all_of(sql, domain::topic::layouts))
+        if (const auto* layout = std::get_if<domain::GridLayout>(&change))
+            for (const domain::GridCell& cell : layout->cells)
+                house.units[cell.id] = cell.unit;
     house.called = people_called(sql);
     for (const auto& [name, display] : house.called)
         house.hands.load[name] = 0;
     count_load(sql, house.hands.load);
     house.hands.rules = dispatch_rules(sql);
-    house.hands.working = domain::works_at(house.hours, now);
+    house.hands.working = domain::works_at(house.promises.hours, now);
     const auto today = duty_day(now, utc_offset);
     for (const DutyTurn& turn : duty_turns(sql, today))
         if (turn.day == today) house.hands.on_duty.insert(turn.name);
     return house;
 }
 
-Promise promised(const House& house, const ServiceRequest& request, base::WallTime from) {
+Promise promised(const Promises& house, const ServiceRequest& request, base::WallTime from) {
     const domain::Category* category = domain::find_category(house.categories, request.category);
     if (!category || category->minutes == 0) return {};
     const std::chrono::minutes work{category->minutes}, most = work * 3 / 4;
@@ -134,12 +145,13 @@ Promise promised(const House& house, const ServiceRequest& request, base::WallTi
 }
 
 void dispatch(ServiceRequest& request, House& house, base::WallTime now) {
-    give(request, house, assignee_for(request, house.categories, house.hands), now);
+    give(request, house, assignee_for(request, house.promises.categories, house.hands), now);
 }
 
 bool hand_on(ServiceRequest& request, House& house, base::WallTime now) {
     if (!waits_to_be_taken_on(request.state)) return false;
-    return give(request, house, next_for(request, house.categories, house.hands, request.reminded), now);
+    return give(request, house, next_for(request, house.promises.categories, house.hands, request.reminded),
+                now);
 }
 
 }  // namespace sql

@@ -8,10 +8,16 @@
 
 namespace hub::sql {
 
-struct House {
-    std::map<std::string, std::string> units;  // by cell
+// What is promised of which kind.
+struct Promises {
     std::vector<domain::Category> categories;
     domain::WorkingCalendar hours;
+};
+Promises promises_of(soci::session& sql);
+
+struct House {
+    std::map<std::string, std::string> units;  // by cell
+    Promises promises;
     Hands hands;
     std::map<std::string, std::string> called;  // what people are called, by sign-in name
 };
@@ -21,7 +27,7 @@ House house_of(soci::session& sql, base::WallTime now);
 struct Promise {
     base::WallTime near{}, due{};
 };
-Promise promised(const House& house, const ServiceRequest& request, base::WallTime from);
+Promise promised(const Promises& house, const ServiceRequest& request, base::WallTime from);
 
 // Gives one that was just submitted to whom the rules name, if they name anybody; who has it is busier then.
 void dispatch(ServiceRequest& request, House& house, base::WallTime now);

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text/dates.h"
+#include "hub/clock.h"
 #include "hub/store/parts.h"
 #include "hub/store/request_house.h"
 #include "hub/store/rows.h"
@@ -68,11 +70,10 @@ std::vector<RequestMoved> moves_of(soci::session& sql, const std::string& number
     RequestMoved move;
     long long at = 0;
     soci::statement select =
-        (sql.prepare
-             << "SELECT at_ms, state, mover, actor, words, parts FROM request_steps WHERE number = :number"
-                " ORDER BY position",
+        (sql.prepare << "SELECT at_ms, state, mover, actor, words, parts, assignee FROM request_steps"
+                        " WHERE number = :number ORDER BY position",
          soci::use(number), soci::into(at), soci::into(state), soci::into(mover), soci::into(move.actor),
-         soci::into(move.words), soci::into(move.parts));
+         soci::into(move.words), soci::into(move.parts), soci::into(move.assignee));
     select.execute();
     while (select.fetch()) {
         move.at = base::from_ms(at);
@@ -104,10 +105,12 @@ void put_step(soci::session& sql, const std::string& number, std::size_t positio
     const long long at = base::to_ms(move.at), recorded = base::to_ms(now);
     const std::string state = text_of(move.state), mover(to_string(move.mover));
     sql << "INSERT INTO request_steps (number, position, at_ms, recorded_ms, state, mover, actor, words,"
-           " parts)"
-           " VALUES (:number, :position, :at, :recorded, :state, :mover, :actor, :words, :parts)",
+           " parts, assignee) VALUES (:number, :position, :at, :recorded, :state, :mover, :actor, :words, "
+           ":parts,"
+           " :assignee)",
         soci::use(number), soci::use(nth), soci::use(at), soci::use(recorded), soci::use(state),
-        soci::use(mover), soci::use(move.actor), soci::use(move.words), soci::use(move.parts);
+        soci::use(mover), soci::use(move.actor), soci::use(move.words), soci::use(move.parts),
+        soci::use(move.assignee);
 }
 
 void publish(soci::session& sql, const ServiceRequest& request, base::WallTime now) {
@@ -146,7 +149,7 @@ ServiceRequest request_of(soci::session& sql, const sql::ReportFact& report, con
     r.answers = fact.answers;
     r.photos = fact.photos;
     r.made = r.changed = report.at;
-    const auto promise = sql::promised(house, r, report.at);
+    const auto promise = sql::promised(house.promises, r, report.at);
     r.near = promise.near;
     r.due = promise.due;
     r.moves = {{RequestState::submitted, RequestMover::reporter, report.at, "", ""}};
@@ -201,8 +204,8 @@ void take(ServiceRequest& request, const RequestMove& move, const Actor& by, bas
         request.assignee = move.assignee;
         request.worker = move.worker;
     }
-    sql::take_move(request,
-                   {move.to, move.by, now, by.who, move.words, takes_parts(move.from) ? move.parts : ""});
+    sql::take_move(request, {move.to, move.by, now, by.who, move.words,
+                             takes_parts(move.from) ? move.parts : "", request.assignee});
 }
 
 std::string condition_of(const RequestFilter& filter) {
@@ -226,6 +229,7 @@ std::string condition_of(const RequestFilter& filter) {
 
 std::string order_of(const RequestFilter& filter) {
     if (filter.late) return " ORDER BY due_ms, number";
+    if (filter.by_change) return " ORDER BY changed_ms DESC, number DESC";
     const std::string newest = "made_ms DESC, number DESC";
     return " ORDER BY " + (filter.by_priority ? "danger DESC, voices DESC, " + newest : newest);
 }
@@ -254,10 +258,22 @@ void take_move(ServiceRequest& request, const RequestMoved& move) {
         request.assignee = request.worker = "";
     if (move.state == RequestState::reopened) request.rating.reset();
     request.moves.push_back(move);
+    if (move.state != RequestState::dispatched) request.moves.back().assignee = "";
 }
 
 void promise_anew(soci::session& sql, ServiceRequest& request, base::WallTime now) {
-    const Promise promise = promised(house_of(sql, now), request, now);
+    const Promise promise = promised(promises_of(sql), request, now);
+    const auto words = [](base::WallTime at) {
+        if (at == base::WallTime{}) return std::string("none");
+        const auto civil = base::to_civil(at, utc_offset);
+        return base::format_iso_date(civil) + " " + base::format_time(civil);
+    };
+    put_audit(sql, {0,
+                    now,
+                    {"hub", ""},
+                    "request.promise",
+                    request.number,
+                    words(request.due) + " > " + words(promise.due)});
     request.near = promise.near;
     request.due = promise.due;
     request.reminded = Reminder::none;

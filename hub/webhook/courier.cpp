@@ -139,6 +139,8 @@ bool Courier::go(std::stop_token stop) {
     while (!stop.stop_requested()) {
         // Before each message: a receiver that is slow keeps nobody from being reminded.
         if (const auto reminded = store.remind(clock.wall()); !reminded) return failed(reminded.error());
+        if (const auto settled = store.confirm_what_is_long_done(clock.wall()); !settled)
+            return failed(settled.error());
         const auto next = send_next(*this);
         if (!next) return failed(next.error());
         if (*next == Next::rest) break;

@@ -41,6 +41,19 @@ Json assignee_of(const ServiceRequest& request) {
     return {{"name", request.assignee}, {"display", request.worker}};
 }
 
+// Who had it before it was last given to somebody; null: nobody, or nobody else.
+Json previous_assignee_of(const ServiceRequest& request) {
+    bool passed = false;
+    for (auto move = request.moves.rbegin(); move != request.moves.rend(); ++move) {
+        if (move->state != domain::RequestState::dispatched) continue;
+        if (passed)
+            return move->assignee.empty() || move->assignee == request.assignee ? Json()
+                                                                                : Json(move->assignee);
+        passed = true;
+    }
+    return nullptr;
+}
+
 // "hub.example" or "hub.example:8443", as the library takes it; a name of letters, digits, dots and hyphens.
 bool is_host(std::string_view text, bool loopback_alone) {
     const auto colon = text.find(':');
@@ -116,6 +129,7 @@ std::string body_of(const Message& message, const Told& told, const House& house
                        {"expected_datetime", time_or_null(request.due)},
                        {"urges", request.urges},
                        {"assignee", assignee_of(request)},
+                       {"previous_assignee", previous_assignee_of(request)},
                        {"on_duty", told.on_duty},
                        {"url", house.console + "/console/orders/" + encoded(request.number)},
                        {"assignee_url", link_of(told, house)},

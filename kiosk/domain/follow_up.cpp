@@ -99,7 +99,9 @@ void note_follow_up(ServiceRequest& request, FollowUpKind kind, std::optional<Sa
     if (!to) return;
     request.state = *to;
     request.steps.push_back({*to, at});
-    if (*to == RequestState::reopened) request.worker.clear();
+    if (*to != RequestState::reopened) return;
+    request.worker.clear();
+    request.due = {};  // of what turned out not to be solved; the hub promises anew
 }
 
 }  // namespace domain

@@ -34,6 +34,12 @@ std::optional<std::string> clean_words(const std::string& typed) {
                                                              : clean_line(typed, longest_words);
 }
 
+// A clock that is behind the house's must not make of an answer something that was said before the question.
+Moment seen_at(Moment moment, base::WallTime not_before) {
+    moment.wall = std::max(moment.wall, not_before);
+    return moment;
+}
+
 // The cell itself first: what is reported there is most likely the same.
 std::vector<std::string> cells_of_unit(const std::string& cell, const HouseView& house) {
     std::vector<std::string> cells{cell};
@@ -237,7 +243,7 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
     if (answer.outcome != domain::FollowUpOutcome::counted) return look;
     const domain::FollowUp body{shown.request->number, key_, said.kind, said.rating,
                                 clean_words(said.words).value_or("")};
-    if (const auto kept = store_.record(fact_now(domain::FollowUpFact{body}, moment)); !kept) {
+    if (const auto kept = store_.record(fact_now(domain::FollowUpFact{body}, seen_at(moment, at))); !kept) {
         answer.outcome.reset();
         look.error = kept.error();
         return look;
@@ -253,7 +259,7 @@ FollowAnswer RepairDesk::hold(const FollowAnswer& shown, domain::Satisfaction ra
         domain::judge(*shown.request, kind, domain::said_at(*shown.request, moment.wall),
                       moment.utc_offset) != domain::FollowUpOutcome::counted)
         return answer;
-    held_ = domain::FollowUp{shown.request->number, key_, kind, rating, ""};
+    held_ = {{shown.request->number, key_, kind, rating, ""}, domain::said_at(*shown.request, {})};
     answer.unhappy = rating;
     return answer;
 }
@@ -267,8 +273,9 @@ FollowAnswer RepairDesk::take_back(const FollowAnswer& shown) {
 
 std::optional<base::Status> RepairDesk::say_held(const Moment& moment) {
     if (!held_) return std::nullopt;
+    const auto held = *std::exchange(held_, std::nullopt);
     const auto kept =
-        store_.record(fact_now(domain::FollowUpFact{*std::exchange(held_, std::nullopt)}, moment));
+        store_.record(fact_now(domain::FollowUpFact{held.said}, seen_at(moment, held.not_before)));
     return kept ? base::Status{} : base::Status{kept.error()};
 }
 

@@ -72,7 +72,12 @@ class RepairDesk {
                                                       std::optional<base::Error>& error);
 
     store::Store& store_;
-    std::optional<domain::FollowUp> held_;  // a rating that waits for its reason
+    // A rating that waits for its reason, and the last step that whoever gave it has seen.
+    struct Held {
+        domain::FollowUp said;
+        base::WallTime not_before{};
+    };
+    std::optional<Held> held_;
     domain::RequestKey key_;  // of the slip that was scanned last; 0: none was, or a number was typed since
     std::vector<domain::RequestNumber> voices_;  // that this visit has added
     ReadingGuard readings_;

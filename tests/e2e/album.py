@@ -59,7 +59,8 @@ class Album:
         """None where packaging/install-deps could bring none."""
         try:
             self.browser = Browser(base)
-        except Missing:
+        except Missing as missing:
+            print(f"pages are kept as they came: {missing}", file=sys.stderr)
             return None
         self.test.addCleanup(self.browser.close)
         return self.browser

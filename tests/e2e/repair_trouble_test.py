@@ -116,7 +116,7 @@ class Disk(WithCamera):
         self.station.wait_view(lambda v: v["repair"].get("report", {}).get("problem") == "failed", "no room to report")
         self.kiosk.quiet()
         self.picture("report_failed")
-        self.assertIn("刚才填的还在", self.label_of("repair.review.problem"))
+        self.assertIn("刚才填的都还在", self.label_of("repair.review.problem"))
         self.other.unlink()
         self.touch("repair.review.submit", "repair.reported")
         report = self.report()

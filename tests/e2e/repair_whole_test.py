@@ -1,12 +1,10 @@
 #!/usr/bin/env python3
 """One service request from the first touch to the last: wire down, power cut, mended, not solved, mended again."""
 import contextlib
-import datetime
 import re
 import socket
 import subprocess
 import threading
-import time
 import urllib.parse
 
 from journeys import Console, SerialScanner, main, rows
@@ -57,7 +55,11 @@ class Wire:
         if self.down:
             near.close()
             return
-        far = socket.create_connection(("127.0.0.1", self.hub_port))
+        try:
+            far = socket.create_connection(("127.0.0.1", self.hub_port))
+        except OSError:  # the hub is not there: so it looks from the other end, too
+            near.close()
+            return
         self.ends += [near, far]
         for source, target in ((near, far), (far, near)):
             threading.Thread(target=self._carry, args=(source, target), daemon=True).start()
@@ -87,17 +89,14 @@ class Wire:
 
 class Whole(WithCamera, WithPhone):
     def setUp(self):
-        self.began = time.monotonic()
         super().setUp()
         self.wire, self.scanner, self.slips_read, self.mended_photos = Wire(self.station.port), SerialScanner(), 0, 0
         self.addCleanup(self.wire.close)
 
     def arguments(self):
-        """The clock goes on while the power is away. The sample's would begin anew, behind the hub's: what is done would
-        not be done yet here, and could not be rated."""
-        passed = datetime.timedelta(seconds=time.monotonic() - self.began)
-        now = datetime.datetime.fromisoformat(self.station.clock) + passed
-        return "--serial", self.scanner.path, "--hub-url", self.wire.url, "--clock", now.isoformat(timespec="seconds")
+        """After a power cut the sample's clock begins anew, behind the hub's: whoever sees that it is done may say so all
+        the same."""
+        return "--serial", self.scanner.path, "--hub-url", self.wire.url
 
     def test_two_photos_outlive_wire_and_power_and_are_followed_until_it_is_solved(self):
         self.begin_with_meetings(*self.arguments())

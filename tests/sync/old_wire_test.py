@@ -106,7 +106,8 @@ class OldWire(Journey):
         self.server = Server(answer)
         self.addCleanup(self.server.end)
         hub_port, self.station.port = self.station.port, self.server.port
-        self.begin_with_meetings()
+        self.begin()
+        self.station.wait_view(lambda v: v["today"]["meetings"], "today's meetings from the recording")
         self.station.port = hub_port
 
     def check_one_in(self, pass_text, name):

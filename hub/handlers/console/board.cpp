@@ -14,34 +14,28 @@ using domain::RequestState;
 using enum domain::RequestState;
 
 // As many as one looks through; whoever wants more wants the list.
-constexpr std::size_t most_in_column = 12, most_open = 400, most_done = most_in_column;
+constexpr std::size_t most_in_column = 12;
 
-base::Status fill(Services& services, BoardView& view, RequestFilter filter) {
+base::Result<BoardColumn> column_of(Services& services, RequestState state, base::WallTime now) {
+    RequestFilter filter{.states = {state}};
+    filter.by_priority = domain::is_open(state);
+    filter.by_change = !filter.by_priority;
+    filter.limit = most_in_column;
+    filter.now = now;
     auto page = services.store.service_requests(filter);
     if (!page) return page.error();
-    for (ServiceRequest& request : page->requests)
-        for (BoardColumn& column : view.columns)
-            if (column.state == request.state && column.requests.size() < most_in_column)
-                column.requests.push_back(std::move(request));
-    return {};
+    return BoardColumn{state, page->total, std::move(page->requests)};
 }
 
-base::Result<BoardView> look(Services& services, const Frame& frame) {
+base::Result<BoardView> look_at_all(Services& services, const Frame& frame) {
     BoardView view;
     view.now = services.clock.wall();
-    auto counts = services.store.service_requests_by_state();
-    if (!counts) return counts.error();
-    for (const RequestState state : {submitted, reopened, dispatched, accepted, on_site, waiting, done})
-        view.columns.push_back({state, (*counts)[state], {}});
-    RequestFilter open{.states = {submitted, reopened, dispatched, accepted, on_site, waiting}};
-    open.by_priority = true;
-    open.limit = most_open;
-    open.now = view.now;
-    if (auto status = fill(services, view, open); !status) return status.error();
-    RequestFilter finished{.states = {done}};
-    finished.limit = most_done;
-    finished.now = view.now;
-    if (auto status = fill(services, view, finished); !status) return status.error();
+    // What is confirmed, rejected or the same as another waits for nobody.
+    for (const RequestState state : {submitted, reopened, dispatched, accepted, on_site, waiting, done}) {
+        auto column = column_of(services, state, view.now);
+        if (!column) return column.error();
+        view.columns.push_back(std::move(*column));
+    }
     auto places = request_places(services.store);
     if (!places) return places.error();
     view.places = std::move(*places);
@@ -55,7 +49,7 @@ base::Result<BoardView> look(Services& services, const Frame& frame) {
 
 Response get_board(Services& services, const Staff& staff, const Request& request) {
     const Frame frame = frame_for(services, &staff, request);
-    const auto view = look(services, frame);
+    const auto view = look_at_all(services, frame);
     if (!view) return broken_page(services, &staff, request, view.error());
     return page_answer(request, board_page(frame, *view));
 }
@@ -64,7 +58,7 @@ Response get_board_live(Services& services, const Staff& staff, const Request& r
     return live_answer(
         services, staff,
         [&services, frame = frame_for(services, &staff, request)]() -> std::optional<std::string> {
-            const auto view = look(services, frame);
+            const auto view = look_at_all(services, frame);
             if (!view) return std::nullopt;
             return board_part(frame, *view);
         });

@@ -135,6 +135,7 @@ RequestMove move_in(const Request& request, const std::vector<Account>& workers)
     move.by = domain::may_move(move.from, move.to, RequestMover::dispatcher) ? RequestMover::dispatcher
                                                                              : RequestMover::worker;
     move.words = shortened(trimmed(request.field("words")));
+    move.only_of = request.field("had");  // a rule may have handed it on since the page came
     if (const Account* account = named(workers, request.field("assignee"))) {
         move.assignee = account->name;
         move.worker = account->display;

@@ -15,7 +15,7 @@ Data column_data(const Frame& frame, const BoardView& view, const BoardColumn& c
     item.set("word", std::string(frame.words.tr(state_word(column.state))));
     item.set("kind", std::string(state_kind(column.state)));
     item.set("count", std::to_string(column.total));
-    item.set("none", flag(column.requests.empty()));
+    item.set("none", flag(column.total == 0));
     item.set("cards", cards);
     item.set("has_more", flag(more > 0));
     item.set("more", base::fill(frame.words.tr_n("还有 {n} 件", more), {{"n", std::to_string(more)}}));

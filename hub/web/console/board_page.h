@@ -8,7 +8,7 @@
 
 namespace hub {
 
-// Those of one state that want to be seen first, and how many there are.
+// Those of one state that want to be seen first, or were done last, and how many there are.
 struct BoardColumn {
     domain::RequestState state = domain::RequestState::submitted;
     std::uint64_t total = 0;

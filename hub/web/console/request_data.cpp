@@ -59,6 +59,8 @@ Data event_data(const Frame& frame, const ServiceRequest& request, const Request
     item.set("who", mover_words(frame, request, move, shows.names));
     item.set("words", move.words);
     item.set("has_words", flag(!move.words.empty()));
+    item.set("given", flag(shows.names && !move.assignee.empty()));
+    item.set("to", base::fill(frame.words.tr("派给 {name}"), {{"name", move.assignee}}));
     item.set("has_parts", flag(!move.parts.empty()));
     item.set("parts", base::fill(frame.words.tr("配件：{parts}"), {{"parts", move.parts}}));
     return item;
@@ -72,6 +74,7 @@ Data event_data(const Frame& frame, const ServiceRequest&, const RequestSaid& sa
     item.set("who", std::string(voice ? frame.words.tr("另一位访客") : frame.words.tr("报修人")));
     item.set("words", shows.words ? said.words : "");
     item.set("has_words", flag(shows.words && !said.words.empty()));
+    item.set("given", flag(false));
     item.set("has_parts", flag(false));
     return item;
 }

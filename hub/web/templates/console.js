@@ -10,6 +10,7 @@ function follow(part) {
     fresh.innerHTML = JSON.parse(event.data);
     // A picture that is still the same is not asked for again: it may not even pass through another document.
     const kept = [];
+    const at = part.contains(document.activeElement) && document.activeElement.getAttribute("href");
     for (const picture of fresh.content.querySelectorAll("img")) {
       const same = part.querySelector(`img[src="${picture.getAttribute("src")}"]`);
       if (!same) continue;
@@ -19,6 +20,8 @@ function follow(part) {
     }
     part.replaceChildren(fresh.content);
     for (const [place, same] of kept) place.replaceWith(same);
+    // Whoever goes through it by keyboard stays where they are.
+    if (at) [...part.querySelectorAll("a")].find((link) => link.getAttribute("href") === at)?.focus();
     ring();
   });
   // Closed for good: signed out, or a proxy has no hub behind it. Otherwise it tries again by itself.

@@ -71,6 +71,7 @@ TEST(FollowUp, ARatingCountsOnceUntilItIsReopened) {
     domain::note_follow_up(request, FollowUpKind::not_solved, {}, noon + 1min);
     EXPECT_EQ(request.state, RequestState::reopened);
     EXPECT_FALSE(request.rated);
+    EXPECT_EQ(request.due, base::WallTime{}) << "the hub promises anew";
     EXPECT_EQ(request.steps.back().state, RequestState::reopened);
     EXPECT_EQ(judged(request, FollowUpKind::urge), FollowUpOutcome::counted);
 }

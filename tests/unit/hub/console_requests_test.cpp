@@ -100,16 +100,30 @@ TEST_F(ConsoleRequests, TheBoardHasAColumnAStateAndRings) {
     const hub::Response shown = repairs.get(board);
     EXPECT_TRUE(says(shown, "data-live=\"/console/requests/board/live\""));
     EXPECT_TRUE(says(shown, "data-ring=\"BX-20261222-A-038\""));
-    EXPECT_TRUE(says(shown, "href=\"/console/requests?show=submitted\">15<"));
+    EXPECT_TRUE(says(shown, "aria-label=\"已提交 15\""));
     EXPECT_TRUE(says(shown, "还有 3 件")) << "twelve of fifteen";
     EXPECT_LT(shown.body.find("BX-20261222-A-038</span>"), shown.body.find("BX-20261222-A-051</span>"))
         << "danger first";
     EXPECT_FALSE(says(shown, "alert(1)")) << "no word of a reporter";
-    EXPECT_TRUE(says(shown, "href=\"/console/requests?show=done\">0<"));
+    EXPECT_TRUE(says(shown, "aria-label=\"已修好 0\""));
     repairs.post(page, move("submitted", "rejected", "", "twice"));
-    EXPECT_TRUE(says(repairs.get(board), "href=\"/console/requests?show=submitted\">14<"));
+    EXPECT_TRUE(says(repairs.get(board), "aria-label=\"已提交 14\""));
     EXPECT_EQ(auditor.get(board).status, 200);
-    EXPECT_EQ(canteen.get(board).status, 403);
+    const hub::Response live = repairs.get(board + "/live");
+    ASSERT_TRUE(live.events);
+    EXPECT_NE(live.events()->find("show=submitted"), std::string::npos);
+    for (const std::string& address : {board, board + "/live"})
+        EXPECT_EQ(canteen.get(address).status, 403) << address;
+}
+
+TEST_F(ConsoleRequests, WhatARuleHandedOnMeanwhileIsNotMovedUnseen) {
+    ASSERT_TRUE(repairs.location(repairs.post(page, move("submitted", "dispatched", repairs.name)))
+                    .ends_with("saved"));
+    auto form = move("dispatched", "rejected", "", "twice");
+    form.emplace("had", "zhao");
+    EXPECT_EQ(repairs.post(page, form).status, 409);
+    EXPECT_TRUE(says(repairs.get(page), "name=\"had\" value=\"" + repairs.name + "\""));
+    EXPECT_TRUE(says(repairs.get(page), "派给 " + repairs.name)) << "to whom it was given";
 }
 
 TEST_F(ConsoleRequests, TheListIsOfOneUnitKindAndPerson) {

@@ -13,6 +13,7 @@ using domain::RequestMover;
 using domain::RequestState;
 using hub::DispatchRule;
 using hub::Hands;
+using hub::Reminder;
 
 std::vector<domain::Category> kinds() {
     domain::Category water, leak, lift;
@@ -86,39 +87,73 @@ TEST(Dispatch, DangerOutsideWorkingTimeGoesToThoseOnDuty) {
     EXPECT_EQ(assignee_for(danger, kinds(), night), "zhao");
 }
 
-TEST(Dispatch, WhatNobodyTakesOnGoesToSomebodyElse) {
-    using hub::Reminder;
-    Hands house = hands({{"", "water", "zhao"}, {"", "", "qian"}}, {{"zhao", 0}, {"qian", 5}, {"duty", 9}});
-    house.on_duty = {"duty"};
+// Promised for eleven, so that it is near at half past ten. Zhao has had it since nine.
+hub::ServiceRequest left_lying() {
     auto leak = leak_in("27");
+    leak.near = fakes::at(10, 30);
+    leak.due = fakes::at(11, 0);
     leak.assignee = "zhao";
-    const auto next = [&](Reminder of) { return next_for(leak, kinds(), house, of); };
-    EXPECT_EQ(next(Reminder::near), "qian") << "the next rule";
-    EXPECT_EQ(next(Reminder::late), "duty");
-    leak.assignee = "duty";
-    EXPECT_EQ(next(Reminder::late), "zhao") << "never to whoever has it";
-    house.rules.pop_back();
-    leak.assignee = "zhao";
-    EXPECT_EQ(next(Reminder::near), "duty") << "the rules name nobody else";
-    house.on_duty.clear();
-    EXPECT_EQ(next(Reminder::near), "");
-    EXPECT_EQ(next(Reminder::late), "");
-    // Given back by zhao: nobody has it, and zhao has said no.
-    leak.assignee = "";
-    leak.moves = {{RequestState::submitted, RequestMover::worker, fakes::at(9, 0), "zhao", ""}};
-    EXPECT_EQ(next(Reminder::near), "");
-    leak.moves.clear();
-    EXPECT_EQ(next(Reminder::near), "zhao") << "a rule that came after the report";
+    leak.moves = {{RequestState::submitted, RequestMover::reporter, fakes::at(9, 0), "", ""},
+                  {RequestState::dispatched, RequestMover::rule, fakes::at(9, 0), "", "", "", "zhao"}};
+    return leak;
 }
 
-TEST(Dispatch, DangerThatNobodyTakesOnAtNightGoesToThoseOnDuty) {
-    Hands night = hands({{"", "", "zhao"}, {"", "", "qian"}}, {{"zhao", 0}, {"qian", 0}, {"duty", 1}});
-    night.on_duty = {"duty"};
-    night.working = false;
-    auto danger = leak_in("27");
-    danger.danger = true;
-    danger.assignee = "zhao";
-    EXPECT_EQ(next_for(danger, kinds(), night, hub::Reminder::near), "duty");
+Hands at_eleven() {
+    Hands house = hands({{"", "water", "zhao"}, {"", "", "qian"}}, {{"zhao", 0}, {"qian", 5}, {"duty", 9}});
+    house.on_duty = {"duty"};
+    house.now = fakes::at(11, 0) + 1s;
+    return house;
+}
+
+TEST(Dispatch, WhatNobodyTakesOnGoesToThoseOnDutyOnceItIsLate) {
+    auto leak = left_lying();
+    Hands house = at_eleven();
+    const auto next = [&](Reminder of) { return next_for(leak, kinds(), house, of); };
+    EXPECT_EQ(next(Reminder::near), "") << "there is still time";
+    EXPECT_EQ(next(Reminder::late), "duty");
+    house.on_duty.clear();
+    EXPECT_EQ(next(Reminder::late), "qian") << "the next rule";
+    house.rules.pop_back();
+    EXPECT_EQ(next(Reminder::late), "") << "never to whoever let it lie";
+}
+
+TEST(Dispatch, WhoHasJustGotItKeepsIt) {
+    auto leak = left_lying();
+    leak.moves.push_back(
+        {RequestState::dispatched, RequestMover::dispatcher, fakes::at(10, 45), "lifang", "", "", "qian"});
+    leak.assignee = "qian";
+    Hands house = at_eleven();
+    EXPECT_EQ(next_for(leak, kinds(), house, Reminder::late), "");
+    house.now = fakes::at(11, 15);
+    EXPECT_EQ(next_for(leak, kinds(), house, Reminder::late), "duty") << "as long as the reminded have left";
+    house.on_duty.clear();
+    EXPECT_EQ(next_for(leak, kinds(), house, Reminder::late), "") << "not back to whom it was taken from";
+}
+
+TEST(Dispatch, WhatNobodyHasIsGivenOnceItIsNear) {
+    auto leak = left_lying();
+    leak.assignee = "";
+    leak.moves.back() = {RequestState::submitted, RequestMover::worker, fakes::at(9, 5), "zhao", ""};
+    Hands house = at_eleven();
+    EXPECT_EQ(next_for(leak, kinds(), house, Reminder::near), "qian") << "zhao has given it back";
+    leak.moves.push_back({RequestState::reopened, RequestMover::reporter, fakes::at(10, 0), "", ""});
+    EXPECT_EQ(next_for(leak, kinds(), house, Reminder::near), "zhao") << "that was before it was opened anew";
+    house.rules.clear();
+    EXPECT_EQ(next_for(leak, kinds(), house, Reminder::near), "duty");
+}
+
+TEST(Dispatch, FromThoseOnDutyItGoesToNobodyWhoIsNot) {
+    auto leak = left_lying();
+    leak.assignee = leak.moves.back().assignee = "duty";
+    Hands house = at_eleven();
+    EXPECT_EQ(next_for(leak, kinds(), house, Reminder::late), "");
+    house.load["second"] = 3;
+    house.on_duty.insert("second");
+    EXPECT_EQ(next_for(leak, kinds(), house, Reminder::late), "second");
+    leak.assignee = "";
+    leak.danger = true;
+    house.working = false;
+    EXPECT_EQ(next_for(leak, kinds(), house, Reminder::near), "second") << "danger at night";
 }
 
 TEST(Dispatch, ATurnOfDutyIsFromEightToEight) {

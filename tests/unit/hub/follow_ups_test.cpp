@@ -227,6 +227,31 @@ TEST_F(FollowUps, WhoIsNotContentKeepsItWithTheHouseAndNotSolvedReopens) {
     EXPECT_EQ(post({{"say", "rating"}, {"rating", "satisfied"}}), "?lang=zh&said=rating");
 }
 
+TEST_F(FollowUps, NotSolvedIsPromisedOnceMore) {
+    auto category = fakes::category();
+    category.id = now().category;
+    hub::Edit edit;
+    edit.changes = {category};
+    ASSERT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+    finish();
+    ASSERT_EQ(now().due, base::WallTime{}) << "reported before anything was promised";
+    send({fact(FollowUpKind::not_solved)});
+    EXPECT_EQ(now().state, RequestState::reopened);
+    EXPECT_GT(now().due, hub.clock.wall());
+    EXPECT_EQ(told().due, now().due);
+    EXPECT_EQ(now().reminded, hub::Reminder::none);
+    const auto line = hub.store().accounts().audit({.limit = 1, .action = "request.promise"}).value().at(0);
+    EXPECT_TRUE(line.detail.starts_with("none > 2026-12-22 ")) << line.detail;
+}
+
+// The page may be another hub's, whose clock is ahead.
+TEST_F(FollowUps, APhoneSaysAfterWhatItHasSeen) {
+    finish();
+    const domain::FollowUp said{{2026, 12, 22, "A", 37}, key, FollowUpKind::not_solved, {}, ""};
+    EXPECT_EQ(hub.store().follow_up(said, hub.clock.wall() - 5min).value(), FollowUpOutcome::counted);
+    EXPECT_EQ(now().state, RequestState::reopened);
+}
+
 TEST_F(FollowUps, WhatAnOlderHubHasStoredUnreadIsTakenAtTheNextStart) {
     auto batch = protocol::decode_facts(protocol::encode_facts({fact(FollowUpKind::urge)})).value();
     batch.facts.at(0).body.reset();

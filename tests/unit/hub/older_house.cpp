@@ -128,6 +128,7 @@ constexpr OldRow old_rows[] = {
     {17, "UPDATE service_requests SET room = '305' WHERE number = 'BX-20261222-A-001'"},
     {17, "INSERT INTO request_answers VALUES ('BX-20261222-A-001', 0, '哪里漏？', '天花板')"},
     {18, "UPDATE request_steps SET parts = '灯管一支' WHERE number = 'BX-20261222-A-001'"},
+    {19, "UPDATE request_steps SET assignee = 'lifang' WHERE number = 'BX-20261222-A-001'"},
 };
 
 // A script's statements: each ends with its line, comments have lines of their own.

@@ -39,6 +39,24 @@ TEST_F(Repair, WhoTypedTheNumberSaysNothing) {
     EXPECT_TRUE(follow_ups().empty());
 }
 
+// Whoever sees that it is done may say so, and the hub must not take it for older than what was seen.
+TEST_F(Repair, AClockThatIsBehindLosesNoWord) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::done;
+    const auto seen = lobby.clock->wall() + 40s;
+    told.steps.push_back({domain::RequestState::done, seen});
+    lobby.store.told_requests = {told};
+    const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
+    lobby.scan(code);
+    const command::SayFollowUp content{1, domain::FollowUpKind::rating, domain::Satisfaction::satisfied};
+    EXPECT_EQ(lobby.send(content)->repair->followed->said->outcome, domain::FollowUpOutcome::counted);
+    EXPECT_EQ(lobby.store.facts.back().header.wall, seen);
+    lobby.clock->advance(10s);
+    EXPECT_TRUE(lobby.scan(code)->repair->followed->request->rated) << "before the hub has answered";
+    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::not_solved, {}});
+    EXPECT_EQ(lobby.look()->repair->followed->request->state, domain::RequestState::reopened);
+}
+
 TEST_F(Repair, WhatIsDoneIsRatedOnceOrReopened) {
     auto told = sample::service_request();
     told.state = domain::RequestState::done;
