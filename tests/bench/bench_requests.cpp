@@ -59,7 +59,7 @@ domain::Fact request_of(std::uint64_t n) {
 // One in fifty is still open, of every kind, with somebody; the rest was confirmed.
 void settle(const std::string& database) {
     fakes::run_sql(database, "UPDATE service_requests SET state = 'confirmed'");
-    for (const char* state : {"submitted", "dispatched", "accepted", "on_site", "waiting"})
+    for (const char* state : {"submitted", "dispatched", "accepted", "on_site", "waiting", "done"})
         fakes::run_sql(database, std::string("UPDATE service_requests SET state = '") + state +
                                      "', assignee = 'li' WHERE number IN (SELECT number FROM service_requests"
                                      " WHERE state = 'confirmed' ORDER BY made_ms DESC LIMIT 400)");
@@ -110,6 +110,19 @@ std::vector<Question> questions(base::WallTime now, std::uint64_t count) {
             {"of a category", list({.category = fakes::category().id})},
             {"of somebody", list({.assignee = "li"})},
             {"a part of the number", list({.number = "1-A-037"})},
+            // As hub/handlers/console/board.cpp asks, at every commit while somebody looks at it.
+            {"the board, a column a state",
+             [](hub::Store& store) {
+                 for (const RequestState state :
+                      {RequestState::submitted, RequestState::dispatched, RequestState::accepted,
+                       RequestState::on_site, RequestState::waiting, RequestState::done}) {
+                     const bool waits = domain::is_open(state);
+                     const hub::RequestFilter filter{
+                         .states = {state}, .by_change = !waits, .by_priority = waits, .limit = 12};
+                     if (must(store.service_requests(filter)).requests.size() != 12)
+                         give_up("a column is not full");
+                 }
+             }},
             {"how many in each state", [](hub::Store& store) { must(store.service_requests_by_state()); }}};
 }
 

@@ -31,7 +31,7 @@ class RoomScreen final : public RepairPage {
         if (!stage.large())
             storey(page, stage, under.top(std::min(plan_high, under.h - space::gap)), "repair.room.plan");
         const Box area = stage.layout().controls;
-        if (const auto touched = choices(page, stage, area.top(area.h - 120 - space::gap), rooms)) {
+        if (const auto touched = choices(page, stage, above_buttons(stage), rooms)) {
             draft().room = (*touched)->label.zh;
             return on(page);
         }

@@ -38,7 +38,7 @@ class WhatScreen final : public RepairPage {
         const Box rest = head(page, stage, 1, "repair.what.title", tr("怎么坏了？"));
         said(page, stage, rest);
         const Box area = stage.layout().controls;
-        const Box above = area.top(area.h - 120 - space::gap);
+        const Box above = above_buttons(stage);
         const Box left = phrases(page, stage, photos(page, stage, above));
         if (first_ == 0 || !crowded(stage)) tiles(page, stage, left);
         const Box row = area.foot(120);

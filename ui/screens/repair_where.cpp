@@ -218,7 +218,7 @@ class WhereScreen final : public RepairPage {
         const float top =
             at.landscape ? at.reach.y - std::max(0.0f, high - room) : at.reach.y - (high - cells);
         const Box box{at.reach.x, top, at.reach.w, high};
-        if (const auto touched = draw_facade(stage, box, drawn.facade)) place(layout.cells[*touched].id);
+        if (const auto touched = draw_facade(stage, box, drawn.facade)) place(layout.cells[*touched]);
         return box;
     }
 
@@ -265,7 +265,7 @@ class WhereScreen final : public RepairPage {
                 cell.id == draft().cell};
             if (grid_cell(stage, grid.row(at / across, rows, cell_gap).column(at % across, across, cell_gap),
                           shown))
-                place(cell.id);
+                place(cell);
         }
     }
 
@@ -278,12 +278,11 @@ class WhereScreen final : public RepairPage {
         return area.top(area.h - 120 - space::gap - names);
     }
 
-    // A touch chooses as one on its cell does, and leads to the storey on which that is.
+    // A touch chooses as one on its cell does.
     void recent_row(Stage& stage, const Box& box, const Recent& recent) {
         const auto touched = named_row(stage, box, recent.row);
         if (!touched) return;
-        place(recent.places[*touched].cell->id);
-        storey_ = static_cast<std::size_t>(recent.places[*touched].cell->row);
+        place(*recent.places[*touched].cell);
     }
 
     // Which building; what was reported before; what knows every room by number and name; and on.
@@ -365,8 +364,9 @@ class WhereScreen final : public RepairPage {
         return pill_width(stage, name);
     }
 
-    void place(const std::string& cell) {
-        draft().go_to(cell);
+    void place(const domain::GridCell& cell) {
+        storey_ = static_cast<std::size_t>(cell.row);  // where low reach would go on
+        draft().go_to(cell.id);
         draft().label_of_nothing = false;
     }
 

@@ -92,7 +92,8 @@ std::string promise_words(const Page& page, const ServiceRequest& request) {
 }
 
 std::string promise_or_wait_words(const Page& page, const ServiceRequest& request) {
-    if (request.due != base::WallTime{} || known(page.view.sync).hub_in_reach ||
+    const auto& sync = known(page.view.sync);
+    if (request.due != base::WallTime{} || sync.hub_in_reach || sync.unsent == 0 ||
         !domain::is_open(request.state))
         return promise_words(page, request);
     const auto* category = domain::find_category(known(page.view.house).categories, request.category);
