@@ -201,6 +201,28 @@ TEST_F(Webhook, LeadsWhoHasItToTheirLinkAndNobodyElse) {
     EXPECT_EQ(posts.at(3).body.find("/w/"), std::string::npos);
 }
 
+// Whoever let it lie learns from the house's messages that it is theirs no more.
+TEST_F(Webhook, NamesWhoHadItBefore) {
+    fakes::ConsoleVisitor sun{hub, {hub::StaffRole::duty}};
+    ASSERT_TRUE(hub.store().dispatch_book().add(hub::DutyTurn{hub::duty_day(hub.clock.wall(), 8h), sun.name},
+                                                by, hub.clock.wall()));
+    listen();
+    report(1);
+    ASSERT_TRUE(move(RequestState::submitted, RequestState::dispatched));
+    EXPECT_TRUE(courier().go());
+    EXPECT_EQ(Json::parse(posts.back().body)["data"]["previous_assignee"], nullptr);
+    hub.clock.advance(3h);
+    heard();
+    EXPECT_TRUE(courier().go());
+    ASSERT_EQ(posts.size(), 2u);
+    for (const Post& post : posts) {
+        const Json data = Json::parse(post.body)["data"];
+        EXPECT_EQ(data["assignee"]["name"], sun.name);
+        EXPECT_EQ(data["previous_assignee"], "zhao");
+    }
+    EXPECT_EQ(heard(), (Words{"moved dispatched", "overdue dispatched"}));
+}
+
 TEST_F(Webhook, NamesWhoIsOnDuty) {
     listen();
     ASSERT_TRUE(hub.store().dispatch_book().add(hub::DutyTurn{hub::duty_day(hub.clock.wall(), 8h), "sun"}, by,
