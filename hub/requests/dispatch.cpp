@@ -102,7 +102,9 @@ std::string assignee_for(const ServiceRequest& request, const std::vector<domain
                          const Hands& hands) {
     if (request.danger && !hands.working)
         if (auto name = least_busy(hands.on_duty, hands); !name.empty()) return name;
-    return by_rules(request, categories, hands);
+    std::string name = by_rules(request, categories, hands);
+    if (name.empty() && request.danger) name = least_busy(hands.on_duty, hands);
+    return name;
 }
 
 std::string next_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,

@@ -51,7 +51,8 @@ struct Hands {
 };
 
 // A sign-in name. The rule that names the kind most closely counts, of two such the one that names the unit;
-// where nobody of it may be given work the next. Danger outside working time goes to those on duty first.
+// where nobody of it may be given work the next. Danger outside working time goes to those on duty first,
+// and at any time where the rules name nobody.
 // Empty: nobody, and whoever dispatches by hand has to.
 std::string assignee_for(const ServiceRequest& request, const std::vector<domain::Category>& categories,
                          const Hands& hands);

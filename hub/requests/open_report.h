@@ -8,8 +8,9 @@
 
 namespace hub {
 
-// In their numbers stands what no kiosk is ever called: kiosks have letters alone (hub/fleet/kiosk_code.h).
-inline constexpr const char* open311_code = "311";
+// In their numbers stands what no kiosk is ever called: none has an I (hub/fleet/kiosk_code.h). Letters
+// alone, so that a kiosk knows where they end in a number that is typed without dashes.
+inline constexpr const char* open311_code = "API";
 // The cell of what its reporter placed by words or by coordinates alone; no layout has it.
 inline constexpr const char* unplaced = "(unplaced)";
 

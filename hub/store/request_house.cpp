@@ -1,5 +1,6 @@
 #include "hub/store/request_house.h"
 
+#include "hub/accounts/visitor_name.h"
 #include "hub/clock.h"
 #include "hub/requests/house_hours.h"
 
@@ -20,19 +21,6 @@ std::vector<domain::Change> all_of(soci::session& sql, const std::string& topic)
     while (select.fetch())
         if (auto change = protocol::decode_record(topic, id, json)) all.push_back(std::move(*change));
     return all;
-}
-
-// Everybody who may be given work, with what they are called.
-std::map<std::string, std::string> people_called(soci::session& sql) {
-    std::map<std::string, std::string> called;
-    std::string name, display, roles;
-    soci::statement select =
-        (sql.prepare << "SELECT name, display, roles FROM accounts WHERE disabled_ms = 0", soci::into(name),
-         soci::into(display), soci::into(roles));
-    select.execute();
-    while (select.fetch())
-        if (parse_roles(roles).meets(roles_on_duty())) called[name] = display;
-    return called;
 }
 
 void count_load(soci::session& sql, std::map<std::string, std::size_t>& load) {
@@ -67,6 +55,18 @@ bool give(ServiceRequest& request, sql::House& house, const std::string& name, b
 }  // namespace
 
 namespace sql {
+
+std::map<std::string, std::string> people_called(soci::session& sql) {
+    std::map<std::string, std::string> called;
+    std::string name, display, roles;
+    soci::statement select =
+        (sql.prepare << "SELECT name, display, roles FROM accounts WHERE disabled_ms = 0", soci::into(name),
+         soci::into(display), soci::into(roles));
+    select.execute();
+    while (select.fetch())
+        if (parse_roles(roles).meets(roles_on_duty())) called[name] = visitor_name(display);
+    return called;
+}
 
 std::string open_states() {
     using domain::RequestState;
@@ -144,8 +144,8 @@ Promise promised(const Promises& house, const ServiceRequest& request, base::Wal
     return {domain::due(house.hours, from, most), domain::due(house.hours, from, work)};
 }
 
-void dispatch(ServiceRequest& request, House& house, base::WallTime now) {
-    give(request, house, assignee_for(request, house.promises.categories, house.hands), now);
+bool dispatch(ServiceRequest& request, House& house, base::WallTime now) {
+    return give(request, house, assignee_for(request, house.promises.categories, house.hands), now);
 }
 
 bool hand_on(ServiceRequest& request, House& house, base::WallTime now) {

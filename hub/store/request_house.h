@@ -29,8 +29,11 @@ struct Promise {
 };
 Promise promised(const Promises& house, const ServiceRequest& request, base::WallTime from);
 
-// Gives one that was just submitted to whom the rules name, if they name anybody; who has it is busier then.
-void dispatch(ServiceRequest& request, House& house, base::WallTime now);
+// Everybody who may be given work or be on duty, with what visitors call them, by sign-in name.
+std::map<std::string, std::string> people_called(soci::session& sql);
+
+// Gives it to whom the rules name, if they name anybody; who has it is busier then. Whether it was given.
+bool dispatch(ServiceRequest& request, House& house, base::WallTime now);
 // Gives one that nobody has taken on in time to somebody else, if there is anybody. Whether it was given.
 bool hand_on(ServiceRequest& request, House& house, base::WallTime now);
 

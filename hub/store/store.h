@@ -267,6 +267,9 @@ class Store {
     base::Result<std::optional<ApiKey>> api_key(const std::string& key_hash);
     // Who has an open request whose promise is near, or broken, is reminded of it, once of each: how many.
     base::Result<std::size_t> remind(base::WallTime now);
+    // Open ones of whoever is disabled, or may be given work no more, go to somebody else, or wait to be
+    // given: how many, some at a time.
+    base::Result<std::size_t> relieve_whoever_left(base::WallTime now);
     // What was done a fortnight ago and nobody has said a word of since: how many, some at a time.
     base::Result<std::size_t> confirm_what_is_long_done(base::WallTime now);
     // When the house works, which promises are counted in (house_hours.h).

@@ -21,6 +21,7 @@ PhoneData described(const PageVoice& voice, const PlaceView& view, const Service
     item.set("kind", kind.empty() ? tr("报修") : kind);
     item.set("state", tr(state_word(request.state)));
     item.set("made", moment_words(request.made, voice.words));
+    item.set("number", request.number);
     return item;
 }
 

@@ -138,6 +138,7 @@ bool Courier::go(std::stop_token stop) {
     };
     while (!stop.stop_requested()) {
         // Before each message: a receiver that is slow keeps nobody from being reminded.
+        if (const auto taken = store.relieve_whoever_left(clock.wall()); !taken) return failed(taken.error());
         if (const auto reminded = store.remind(clock.wall()); !reminded) return failed(reminded.error());
         if (const auto settled = store.confirm_what_is_long_done(clock.wall()); !settled)
             return failed(settled.error());

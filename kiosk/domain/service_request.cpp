@@ -27,7 +27,7 @@ constexpr auto reporter = RequestMover::reporter, dispatcher = RequestMover::dis
                worker = RequestMover::worker, rule = RequestMover::rule;
 
 // Every move that there is. Handing on is a dispatch to somebody else, from wherever the work has come to;
-// who declines gives it back as it came.
+// who declines gives it back as it came. A rule takes it only from whoever may be given work no more.
 constexpr std::array moves{
     Move{submitted, dispatched, rule},
     Move{submitted, dispatched, dispatcher},
@@ -35,6 +35,7 @@ constexpr std::array moves{
     Move{submitted, duplicate, dispatcher},
     Move{dispatched, dispatched, rule},
     Move{dispatched, dispatched, dispatcher},
+    Move{dispatched, submitted, rule},
     Move{dispatched, rejected, dispatcher},
     Move{dispatched, duplicate, dispatcher},
     Move{dispatched, accepted, worker},
@@ -43,12 +44,18 @@ constexpr std::array moves{
     Move{accepted, waiting, worker},
     Move{accepted, done, worker},
     Move{accepted, dispatched, dispatcher},
+    Move{accepted, dispatched, rule},
+    Move{accepted, submitted, rule},
     Move{on_site, waiting, worker},
     Move{on_site, done, worker},
     Move{on_site, dispatched, dispatcher},
+    Move{on_site, dispatched, rule},
+    Move{on_site, submitted, rule},
     Move{waiting, on_site, worker},
     Move{waiting, done, worker},
     Move{waiting, dispatched, dispatcher},
+    Move{waiting, dispatched, rule},
+    Move{waiting, submitted, rule},
     Move{done, confirmed, reporter},
     Move{done, confirmed, rule},
     Move{done, reopened, reporter},

@@ -320,6 +320,12 @@ NearbyLook RepairDesk::look_around(const std::string& cell, const HouseView& hou
             if (domain::is_open(request.state)) look.answer.requests.push_back(std::move(request));
         if (look.answer.requests.size() >= nearby_at_most) break;
     }
+    // A page shows three: of each place what most wait for.
+    std::stable_sort(look.answer.requests.begin(), look.answer.requests.end(),
+                     [&](const auto& a, const auto& b) {
+                         const bool here = a.cell == cell, there = b.cell == cell;
+                         return here != there ? here : a.voices > b.voices;
+                     });
     return look;
 }
 

@@ -29,7 +29,9 @@ float height_of(const Stage& stage, float room, const std::vector<RequestFact>& 
 
 void lines(Stage& stage, const Box& box, std::vector<RequestFact> facts) {
     const float room = box.w - fact_aside;
-    for (const std::string_view last : {"request.made", "request.due"})
+    // The promise is what people come for: it goes last.
+    for (const std::string_view last :
+         {"request.made", "request.waiting", "request.how", "request.as_of", "request.due"})
         if (height_of(stage, room, facts) > box.h + 1 && facts.size() > 2)
             std::erase_if(facts, [&](const RequestFact& fact) { return fact.id == last; });
     const float spare =

@@ -124,6 +124,12 @@ class FollowedScreen final : public RequestScreen {
                    ? std::string()
                    : std::string(page.words.tr("扫凭条上的码，还可以催办和评价"));
     }
+    std::string as_of(const Page& page) const override {
+        const auto& sync = known(page.view.sync);
+        if (sync.hub_in_reach || !sync.last_heard || !domain::is_open(request(page)->state)) return {};
+        return base::fill(page.words.tr("网络不通，这是 {time} 的进度"),
+                          {{"time", moment_of(page, *sync.last_heard)}});
+    }
     std::vector<service::SlipPhotoShown> pictures(const Page& page) const override {
         return known(page.view.repair).slip_photos;
     }

@@ -217,6 +217,8 @@ std::vector<RequestFact> RequestScreen::facts_of(Page& page, const ServiceReques
                                      joined({page.words.tr("已记下"), waiting}, " · "), true});
     else if (!waiting.empty() && domain::is_open(shown.state))
         facts.push_back({"request.waiting", icon::account_multiple, waiting});
+    if (const std::string then = as_of(page); !then.empty())
+        facts.push_back({"request.as_of", icon::information_outline, then});
     if (const std::string how = how_to_say(page); !how.empty())
         facts.push_back({"request.how", icon::qrcode_scan, how});
     if (const std::string call = warning(page); !call.empty())

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "hub/accounts/visitor_name.h"
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/pages.h"
@@ -52,7 +53,7 @@ base::Result<bool> give(Services& services, const Staff& staff, const Request& r
     const Account* account = named(workers, *name);
     if (!account) return false;
     move.assignee = account->name;
-    move.worker = account->display;
+    move.worker = visitor_name(account->display);
     const auto moved = services.store.move_service_request(move, staff.actor(request), services.clock.wall());
     return moved ? true : kept(moved.error());
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text/dates.h"
+#include "hub/accounts/visitor_name.h"
 #include "hub/clock.h"
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
@@ -77,7 +78,7 @@ base::Result<std::string> link_to(Services& services, const Request& request, co
 }
 
 Response show(Services& services, const Staff& staff, const Request& request, const std::string& number,
-              const Notice& said, int status) {
+              const Notice& said, int status, const std::string& typed = {}) {
     const Frame frame = frame_for(services, &staff, request);
     auto found = services.store.service_request(number);
     if (!found) return broken_page(services, &staff, request, found.error());
@@ -88,6 +89,7 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     if (!kiosk) return broken_page(services, &staff, request, kiosk.error());
     RequestView view;
     view.now = services.clock.wall();
+    view.typed = typed;
     view.request = std::move(**found);
     auto places = request_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
@@ -138,9 +140,18 @@ RequestMove move_in(const Request& request, const std::vector<Account>& workers)
     move.only_of = request.field("had");  // a rule may have handed it on since the page came
     if (const Account* account = named(workers, request.field("assignee"))) {
         move.assignee = account->name;
-        move.worker = account->display;
+        move.worker = visitor_name(account->display);
     }
     return move;
+}
+
+// What was left out can be seen in the form; the rest is that somebody else was faster.
+std::string_view why_not(const RequestMove& move) {
+    if (move.to == RequestState::rejected && move.words.empty())
+        return base::tr_mark("没有改成：不受理要写原因");
+    if (move.to == RequestState::dispatched && move.assignee.empty())
+        return base::tr_mark("没有改成：请选派给谁");
+    return base::tr_mark("没有改成：别人刚改过，请再看一眼");
 }
 
 constexpr DoneWord done_words[] = {{"saved", base::tr_mark("已保存")}};
@@ -221,15 +232,15 @@ Response post_request(Services& services, const Staff& staff, const Request& req
     const auto workers = workers_of(services.store);
     if (!workers) return broken_page(services, &staff, request, workers.error());
     const std::string number = request.steps.at(0);
-    const auto moved = services.store.move_service_request(move_in(request, *workers), staff.actor(request),
-                                                           services.clock.wall());
+    const RequestMove move = move_in(request, *workers);
+    const auto moved = services.store.move_service_request(move, staff.actor(request), services.clock.wall());
     if (moved) return see_other("/console/requests/" + encoded(number) + "?done=saved");
     if (moved.error().kind != base::ErrorKind::refused)
         return failed_work(services, staff, request, moved.error());
     const Frame frame = frame_for(services, &staff, request);
-    const Notice said{std::string(frame.words.tr("没有改成：可能别人刚改过，或少选了一项，请再看一眼")),
-                      true};
-    return with_why(show(services, staff, request, number, said, 409), "request: moved meanwhile");
+    const Notice said{std::string(frame.words.tr(why_not(move))), true};
+    return with_why(show(services, staff, request, number, said, 409, move.words),
+                    "request: moved meanwhile");
 }
 
 }  // namespace hub

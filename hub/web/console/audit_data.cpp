@@ -64,6 +64,7 @@ constexpr std::array action_words = {
     ActionWord{"request.photo.release", tr_mark("给拿凭条的人看一张照片")},
     ActionWord{"request.photo.withhold", tr_mark("不再给人看一张照片")},
     ActionWord{"request.promise", tr_mark("重新答应时间")},
+    ActionWord{"request.relieve", tr_mark("负责人不在了，改派")},
     ActionWord{"request.remind", tr_mark("提醒负责人")},
     ActionWord{"request.report", tr_mark("用接口报修")},
     ActionWord{"retention.purge", tr_mark("到期清除")},

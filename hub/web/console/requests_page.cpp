@@ -117,6 +117,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     Data values = request_data(frame, request, view.places, view.now);
     values.set("from", std::string(domain::to_string(request.state)));
     values.set("had", request.assignee);
+    values.set("typed", view.typed);
     values.set("kiosk", view.kiosk);
     values.set("said", request.words);
     values.set("has_said", flag(!request.words.empty()));

@@ -121,7 +121,11 @@ TEST_F(ConsoleRequests, WhatARuleHandedOnMeanwhileIsNotMovedUnseen) {
                     .ends_with("saved"));
     auto form = move("dispatched", "rejected", "", "twice");
     form.emplace("had", "zhao");
-    EXPECT_EQ(repairs.post(page, form).status, 409);
+    const auto answer = repairs.post(page, form);
+    EXPECT_EQ(answer.status, 409);
+    EXPECT_TRUE(says(answer, "value=\"twice\"")) << "nobody writes it twice";
+    EXPECT_TRUE(says(answer, "别人刚改过"));
+    EXPECT_TRUE(says(repairs.post(page, move("dispatched", "rejected")), "不受理要写原因"));
     EXPECT_TRUE(says(repairs.get(page), "name=\"had\" value=\"" + repairs.name + "\""));
     EXPECT_TRUE(says(repairs.get(page), "派给 " + repairs.name)) << "to whom it was given";
 }

@@ -85,6 +85,11 @@ TEST(Dispatch, DangerOutsideWorkingTimeGoesToThoseOnDuty) {
     night.working = false;
     night.on_duty = {"gone"};
     EXPECT_EQ(assignee_for(danger, kinds(), night), "zhao");
+    Hands day = hands({}, {{"duty", 7}});
+    day.on_duty = {"duty"};
+    EXPECT_EQ(assignee_for(danger, kinds(), day), "duty") << "no rule names anybody";
+    danger.danger = false;
+    EXPECT_EQ(assignee_for(danger, kinds(), day), "") << "whoever dispatches looks at it";
 }
 
 // Promised for eleven, so that it is near at half past ten. Zhao has had it since nine.

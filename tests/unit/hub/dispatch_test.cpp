@@ -39,6 +39,12 @@ class DispatchByHub : public testing::Test {
     void rule(const std::string& unit, const std::string& assignee) {
         ASSERT_TRUE(hub.store().dispatch_book().add(DispatchRule{unit, "", assignee}, by, hub.clock.wall()));
     }
+    void disable(const std::string& name) {
+        auto accounts = hub.store().accounts();
+        hub::Account account = *accounts.by_name(name).value();
+        account.disabled = true;
+        ASSERT_TRUE(accounts.change(account, by, hub.clock.wall()));
+    }
     void duty_today() {
         add("duty", {StaffRole::duty});
         const auto today = std::chrono::sys_days{2026y / 12 / 22};
@@ -155,6 +161,34 @@ TEST_F(DispatchByHub, WhatNobodyTakesOnIsHandedToThoseOnDutyOnceItIsLate) {
     EXPECT_EQ(details, (std::multiset<std::string>{"late: zhao", "late: zhao > duty", "late: zhao > duty",
                                                    "near > zhao", "near: zhao", "near: zhao"}));
     EXPECT_EQ(orphan.assignee, "");
+}
+
+TEST_F(DispatchByHub, WhatSomebodyHasWhoLeftGoesToSomebodyElseOrWaitsToBeGiven) {
+    rule("27", "zhao");
+    const auto first = report(1), second = report(2);
+    ASSERT_EQ(second.assignee, "zhao");
+    ASSERT_TRUE(hub.store().move_service_request(
+        {second.number, RequestState::dispatched, RequestState::accepted, RequestMover::worker, "", "", ""},
+        {"zhao", ""}, hub.clock.wall()));
+    EXPECT_EQ(hub.store().relieve_whoever_left(hub.clock.wall()).value(), 0u);
+    disable("zhao");
+    EXPECT_EQ(hub.store().relieve_whoever_left(hub.clock.wall()).value(), 2u);
+    for (const std::uint32_t count : {1u, 2u}) {
+        EXPECT_EQ(stored(count).state, RequestState::submitted);
+        EXPECT_EQ(stored(count).assignee, "");
+        EXPECT_EQ(stored(count).moves.back().mover, RequestMover::rule);
+    }
+    rule("27", "qian");
+    const auto third = report(3);
+    ASSERT_EQ(third.assignee, "qian");
+    add("sun", {StaffRole::works});
+    rule("27", "sun");
+    disable("qian");
+    EXPECT_EQ(hub.store().relieve_whoever_left(hub.clock.wall()).value(), 1u);
+    EXPECT_EQ(stored(3).assignee, "sun");
+    EXPECT_EQ(hub.store().relieve_whoever_left(hub.clock.wall()).value(), 0u);
+    const auto line = hub.store().accounts().audit({.limit = 1, .action = "request.relieve"}).value().at(0);
+    EXPECT_EQ(line.detail, "qian > sun");
 }
 
 // A kiosk that was offline, or a hub that was off: who gets it only now has let nothing lie.

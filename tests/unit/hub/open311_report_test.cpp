@@ -75,7 +75,7 @@ TEST_F(Open311Report, BecomesAServiceRequestAsAnyOther) {
                                    {"long", "119.02"},
                                    {"attribute[X]", "1"}}));
     const std::string number = number_of(answer);
-    EXPECT_EQ(number, "BX-20261222-311-001");
+    EXPECT_EQ(number, "BX-20261222-API-001");
     EXPECT_EQ(Json::parse(answer->body)[0].size(), 3u);
     const auto request = at(number);
     EXPECT_EQ(request.kiosk, "(open311)");
@@ -89,9 +89,9 @@ TEST_F(Open311Report, BecomesAServiceRequestAsAnyOther) {
     EXPECT_TRUE(request.key);
     const auto record = hub.store().record(domain::topic::requests, number).value();
     ASSERT_TRUE(record && std::holds_alternative<domain::ServiceRequest>(*record));
-    EXPECT_EQ(number_of(post(form())), "BX-20261222-311-002");
+    EXPECT_EQ(number_of(post(form())), "BX-20261222-API-002");
     hub.clock.advance(24h);
-    EXPECT_EQ(number_of(post(form())), "BX-20261223-311-001");
+    EXPECT_EQ(number_of(post(form())), "BX-20261223-API-001");
     EXPECT_EQ(hub.store().fact_count().value(), 3u);
     EXPECT_EQ(hub.store().kiosk_name("(open311)").value().en, "Open311");
     httplib::Client client("127.0.0.1", port);

@@ -71,6 +71,12 @@ class Webhook : public testing::Test {
         category.danger = false;
         edit.changes = {fakes::layout(), category};
         EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
+        hub::Account zhao;
+        zhao.id = "1";
+        zhao.name = "zhao";
+        zhao.roles = {hub::StaffRole::works};
+        zhao.password_hash = "$argon2id$";
+        EXPECT_TRUE(hub.store().accounts().add(zhao, {}, hub.clock.wall()));
     }
     void listen() {
         ASSERT_TRUE(hub.store().webhook_book().set(

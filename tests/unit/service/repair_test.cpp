@@ -293,9 +293,15 @@ TEST_F(Repair, WhatIsOpenNearbyIsToldWithoutWhatIsDone) {
     done.number.count = 38;
     done.state = domain::RequestState::done;
     lobby.store.told_requests = {open, done};
-    const auto nearby = lobby.send(command::LookAround{1, "main-3-2"})->repair->nearby;
-    ASSERT_EQ(nearby->requests.size(), 1u);
-    EXPECT_EQ(nearby->requests[0], open);
+    auto waited_for = open;
+    waited_for.number.count = 36;
+    waited_for.voices = open.voices + 1;
+    const auto nearby = [&] {
+        return lobby.send(command::LookAround{1, "main-3-2"})->repair->nearby->requests;
+    };
+    EXPECT_EQ(nearby(), std::vector{open});
+    lobby.store.told_requests.push_back(waited_for);
+    EXPECT_EQ(nearby(), (std::vector{waited_for, open})) << "a page shows few";
 }
 
 TEST_F(Repair, ARevokedKioskTakesNoSlipAndNoLabel) {
