@@ -54,7 +54,8 @@ def layout(key, name, position, rows, columns, cells, below=0, unit=None, rooms=
 
 
 def plan(row, cells, underground):
-    """A storey seen from above: offices on both sides of a corridor. Rooms of an office area have numbers."""
+    """A storey seen from above: rooms with numbers north of a corridor and what serves them south of it, offices on both
+    sides, stairs and lifts through from side to side."""
     rooms, taken, storey_number = [], {cell["label"]["zh"] for cell in cells}, 6 - row
     numbers = (text(str(n), str(n)) for n in range(storey_number * 100 + 1, storey_number * 100 + 99)
                if str(n) not in taken)
@@ -64,9 +65,12 @@ def plan(row, cells, underground):
         if word in ("办公区", "资料室") and not underground:
             rooms += [dict(box(left, 7, north), label=next(numbers)) for north in (True, False) for left in (0, 7)]
         elif cell["label"]["zh"].isdigit():
-            rooms += [dict(box(0, 14, True)), dict(box(0, 14, False), label=cell["label"])]
+            # What lies opposite is another place.
+            rooms += [dict(box(0, 14, True), cell="", label=next(numbers)), dict(box(0, 14, False), label=cell["label"])]
+        elif underground or word in ("楼梯", "电梯厅", "大堂", "西门", "东门"):
+            rooms += [dict(box(0, 14, True), h=40)]
         else:
-            rooms += [box(0, 14, True), box(0, 14, False)]
+            rooms += [dict(box(0, 14, True), label=next(numbers)), box(0, 14, False)]
     return {"row": row, "rooms": rooms}
 
 
