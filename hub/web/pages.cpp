@@ -5,6 +5,7 @@
 #include "hub/assets.h"
 #include "hub/clock.h"
 #include "hub/digest.h"
+#include "hub/requests/referral.h"
 #include "hub/requests/request_history.h"
 #include "hub/web/phone_frame.h"
 #include "hub/web/qr_svg.h"
@@ -98,6 +99,13 @@ void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& req
     values.set("ratings", ratings);
 }
 
+// Where one that was rejected is seen to, in words of the house's own; empty: nowhere else.
+std::string referral_words_of(const ServiceRequest& request, const Words& tr) {
+    if (request.state != domain::RequestState::rejected || request.moves.empty()) return "";
+    const Referral* referral = referral_of(request.moves.back().words);
+    return referral ? tr(referral->answer) : std::string();
+}
+
 // Without words of anybody's: whoever finds the slip may read it.
 data steps_data(const PageVoice& voice, const ServiceRequest& request) {
     const Words tr{voice.words};
@@ -161,6 +169,7 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     set_optional(values, "worker", request.worker);
     set_optional(values, "rating", request.rating ? tr(rating_word(*request.rating)) : "");
     set_optional(values, "answer", answer);
+    set_optional(values, "referral", referral_words_of(request, tr));
     set_sayings(values, voice, request, now);
     set_photos_of(values, voice, card, false);
     set_photos_of(values, voice, card, true);

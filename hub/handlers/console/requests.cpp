@@ -15,6 +15,7 @@
 #include "hub/handlers/request_places.h"
 #include "hub/handlers/worker_link.h"
 #include "hub/requests/dispatch.h"
+#include "hub/requests/referral.h"
 #include "hub/web/console/requests_page.h"
 #include "hub/web/console/requests_table.h"
 #include "hub/web/wording.h"
@@ -137,6 +138,8 @@ RequestMove move_in(const Request& request, const std::vector<Account>& workers)
     move.by = domain::may_move(move.from, move.to, RequestMover::dispatcher) ? RequestMover::dispatcher
                                                                              : RequestMover::worker;
     move.words = shortened(trimmed(request.field("words")));
+    const Referral* referral = find_referral(request.field("referral"));
+    if (referral && move.to == RequestState::rejected) move.words = referral_words(*referral, move.words);
     move.only_of = request.field("had");  // a rule may have handed it on since the page came
     if (const Account* account = named(workers, request.field("assignee"))) {
         move.assignee = account->name;
@@ -239,7 +242,7 @@ Response post_request(Services& services, const Staff& staff, const Request& req
         return failed_work(services, staff, request, moved.error());
     const Frame frame = frame_for(services, &staff, request);
     const Notice said{std::string(frame.words.tr(why_not(move))), true};
-    return with_why(show(services, staff, request, number, said, 409, move.words),
+    return with_why(show(services, staff, request, number, said, 409, trimmed(request.field("words"))),
                     "request: moved meanwhile");
 }
 

@@ -2,6 +2,7 @@
 
 #include "hub/open311/reading.h"
 #include "hub/requests/dispatch.h"
+#include "hub/requests/referral.h"
 #include "hub/web/console/render.h"
 #include "hub/web/console/request_data.h"
 #include "hub/web/qr_svg.h"
@@ -80,6 +81,17 @@ Data workers_data(const std::vector<Account>& all, const std::string& chosen = {
     return workers;
 }
 
+Data referrals_data(const Frame& frame) {
+    Data list{Data::type::list};
+    for (const Referral& each : referrals()) {
+        Data item;
+        item.set("value", std::string(each.id));
+        item.set("word", std::string(frame.words.tr(each.mark)));
+        list << item;
+    }
+    return list;
+}
+
 }  // namespace
 
 std::string requests_page(const Frame& frame, const RequestsView& view, const Notice& said) {
@@ -118,6 +130,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("from", std::string(domain::to_string(request.state)));
     values.set("had", request.assignee);
     values.set("typed", view.typed);
+    values.set("referrals", referrals_data(frame));
     values.set("kiosk", view.kiosk);
     values.set("said", request.words);
     values.set("has_said", flag(!request.words.empty()));

@@ -130,6 +130,20 @@ TEST_F(ConsoleRequests, WhatARuleHandedOnMeanwhileIsNotMovedUnseen) {
     EXPECT_TRUE(says(repairs.get(page), "派给 " + repairs.name)) << "to whom it was given";
 }
 
+TEST_F(ConsoleRequests, WhatIsNotTheHousesIsReferredWithWhereToAsk) {
+    EXPECT_TRUE(says(repairs.get(page), "转信访"));
+    auto form = move("submitted", "rejected", "", "不归我们管");
+    form.emplace("referral", "12345");
+    repairs.post(page, form);
+    EXPECT_EQ(stored().moves.back().words, "转 12345：不归我们管");
+    const auto slip = phone("BX-20261222-A-037", base::to_string(stored().key));
+    EXPECT_TRUE(says(slip, "请打 12345 问进度"));
+    EXPECT_FALSE(says(slip, "不归我们管")) << "words of the house's own alone";
+    EXPECT_TRUE(says(repairs.get(page), "转 12345：不归我们管"));
+    repairs.post(page, move("rejected", "reopened"));
+    EXPECT_FALSE(says(phone("BX-20261222-A-037", base::to_string(stored().key)), "请打 12345"));
+}
+
 TEST_F(ConsoleRequests, TheListIsOfOneUnitKindAndPerson) {
     const auto shown = [&](const std::string& query) {
         return says(repairs.get(list + "?" + query), "/console/requests/BX-20261222-A-037\"");

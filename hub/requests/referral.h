@@ -1,0 +1,25 @@
+// What is not the house's to mend and goes elsewhere: marked, with the words that answer whoever reported it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace hub {
+
+// 转 12345 (the city's hotline), 转信访 (the office for letters and visits).
+struct Referral {
+    std::string_view id;      // of the form: "12345"
+    std::string_view mark;    // a msgid, and the beginning of what stands in the history
+    std::string_view answer;  // a msgid: what its reporter reads
+};
+std::span<const Referral> referrals();
+const Referral* find_referral(std::string_view id);  // null: there is none
+
+// The words of the step that refers it: the mark, and what whoever decided it wrote.
+std::string referral_words(const Referral& referral, std::string_view written);
+// Of a step's words. null: it was not referred.
+const Referral* referral_of(std::string_view words);
+
+}  // namespace hub
