@@ -1,4 +1,6 @@
 // What is broken, in the visitor's own words; phrases of the kinds that they mean stand above the keys.
+#include <algorithm>
+
 #include "ui/screens/kind_search.h"
 #include "ui/screens/repair.h"
 #include "ui/screens/repair_phrases.h"
@@ -21,6 +23,10 @@ class WordsScreen final : public RepairPage {
                           draft().words.text, tr("写一句")};
         typing.done = tr("写好了");
         typing.done_enabled = true;
+        typing.steps = {tr("地点"), tr("描述"), tr("核对")};
+        typing.step = 1;
+        const std::string count = what_fits(page, draft().words.text);
+        typing.count = count;
         TextPage text{typing, longest, TextMarks::sentence};
         look(page);
         text.phrases.assign(offered_.begin(), offered_.end());
@@ -36,7 +42,15 @@ class WordsScreen final : public RepairPage {
     }
 
   private:
-    static constexpr std::size_t longest = 60 * 3;  // sixty hanzi
+    static constexpr std::size_t hanzi = 3;  // bytes in UTF-8
+    static constexpr std::size_t longest = 60 * hanzi;
+
+    // A hanzi takes as much as three letters.
+    static std::string what_fits(const Page& page, const std::string& text) {
+        const std::size_t each = page.modes.language == "en" ? 1 : hanzi;
+        const std::size_t n = (longest - std::min(longest, text.size())) / each;
+        return base::fill(page.words.tr_n("还能写 {n} 个字", n), {{"n", std::to_string(n)}});
+    }
 
     // What is typed finds kinds of faults while it is typed, their letters before they are hanzi. Read anew
     // only when it has changed: the sounds of every name are not a matter of one frame.

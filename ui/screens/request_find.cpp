@@ -1,4 +1,5 @@
 // By its number: what stands on the slip is typed.
+#include <algorithm>
 #include <cctype>
 
 #include "ui/screens/repair.h"
@@ -61,6 +62,14 @@ class FollowScreen final : public LobbyScreen {
                domain::parse_short_request_number(text, {now.year, now.month, now.day, "", 0});
     }
 
+    // Day, letters and a count of three digits or more: nobody goes on typing, and the key stays dark without
+    // a word.
+    static bool is_whole(const std::string& text) {
+        constexpr std::size_t shortest_count = 3;
+        return std::count(text.begin(), text.end(), '-') == 3 &&
+               text.size() - text.rfind('-') > shortest_count;
+    }
+
     // A real keyboard may bring the whole number, dashes and all.
     void take(Page& page) {
         std::string all;
@@ -75,6 +84,7 @@ class FollowScreen final : public LobbyScreen {
     std::string complaint(const Page& page) const {
         const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
         const auto& followed = known(page.view.repair).followed;
+        if (is_whole(dashed(typed_)) && !complete(page)) return tr("编号不对，请再核对一遍");
         if (!asked_ || !followed) return {};
         switch (followed->problem) {
             case FollowProblem::none:

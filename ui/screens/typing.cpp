@@ -148,6 +148,11 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     Field shown{field_id, name, typing.text, typing.placeholder, active, typing.error};
     shown.composing = typing.composing;
     field(stage, field_box, shown);
+    if (typing.count.empty() || !typing.error.empty()) return;
+    constexpr TextStyle counted{Type::caption, color::ink7};
+    const Box under{field_box.x, field_box.bottom() + 8, field_box.w - 12, paint.line_height(counted)};
+    paint.text(under, typing.count, counted, Align::right);
+    stage.say(id + ".count", NodeRole::text, typing.count, under);
 }
 
 Typed typing_page(Page& page, Stage& stage, const TypingPage& typing) {

@@ -35,6 +35,7 @@ struct TypingPage {
     std::string_view composing = {};  // behind the text: what is still pinyin
     std::string_view field = {};      // its name, where the title asks for something else
     std::string_view unused = {};     // keys that no such text needs
+    std::string_view count = {};      // under the field: how much more fits
     // Of a task with more than one page: what each asks for, and which one this is.
     std::vector<std::string_view> steps = {};
     std::size_t step = 0;

@@ -345,4 +345,15 @@ TEST_F(RepairFlows, ANumberIsTypedWithoutItsDashes) {
     EXPECT_NE(node(*find, "repair.follow.field"), nullptr);
 }
 
+TEST_F(RepairFlows, ANumberThatCannotBeIsSaidSo) {
+    auto find = ui::make_follow_screen();
+    type(*find, "repair.follow", "1332a03");
+    EXPECT_EQ(node(*find, "repair.follow.field.error"), nullptr) << "not typed to its end";
+    type(*find, "repair.follow", "7");
+    EXPECT_NE(node(*find, "repair.follow.field.error"), nullptr) << "no such day: the key stays dark";
+    auto endpoint = ui::make_follow_screen();
+    type(*endpoint, "repair.follow", "1222api001");
+    EXPECT_TRUE(node(*endpoint, "repair.follow.key.done")->enabled) << "reported from elsewhere";
+}
+
 }  // namespace
