@@ -40,6 +40,20 @@ std::string page_above(const Request& request) {
     return "../" + encoded(request.steps.at(1));
 }
 
+Response show(Services& services, const Request& request, const PageVoice& voice, ServiceRequest order,
+              std::string_view word, int status, const RequestMove& typed = {}) {
+    auto places = request_places(services.store);
+    if (!places) return no_answer(services, request, voice, places.error());
+    auto photos = services.store.photos_of(order.number);
+    if (!photos) return no_answer(services, request, voice, photos.error());
+    OrderView view{services.clock.wall(), std::move(order), std::move(*places), std::move(*photos)};
+    if (!domain::is_open(view.request.state)) view.request.phone.clear();
+    view.words = typed.words;
+    view.parts = typed.parts;
+    const Notice said = phone_notice(voice, order_words, word);
+    return phone_answer(status, order_phone_page(voice, view, request.steps.at(1), said), true);
+}
+
 }  // namespace
 
 Response get_order_phone(Services& services, const Request& request) {
@@ -47,19 +61,12 @@ Response get_order_phone(Services& services, const Request& request) {
     auto found = order_held(services, request);
     if (!found) return no_answer(services, request, voice, found.error());
     if (!*found) return phone_answer(404, no_order_page(voice));
-    auto places = request_places(services.store);
-    if (!places) return no_answer(services, request, voice, places.error());
-    auto photos = services.store.photos_of((*found)->number);
-    if (!photos) return no_answer(services, request, voice, photos.error());
-    OrderView view{services.clock.wall(), std::move(**found), std::move(*places), std::move(*photos)};
-    if (!domain::is_open(view.request.state)) view.request.phone.clear();
-    const Notice said = phone_notice(voice, order_words, request.argument("said"));
-    return phone_answer(200, order_phone_page(voice, view, request.steps.at(1), said), true);
+    return show(services, request, voice, std::move(**found), request.argument("said"), 200);
 }
 
 Response post_order_phone(Services& services, const Request& request) {
     const PageVoice voice = voice_for(services, request);
-    const auto found = order_held(services, request);
+    auto found = order_held(services, request);
     if (!found) return no_answer(services, request, voice, found.error());
     if (!*found) return phone_answer(404, no_order_page(voice));
     const RequestMove move = worker_move(request, **found);
@@ -67,7 +74,9 @@ Response post_order_phone(Services& services, const Request& request) {
         services.store.move_service_request(move, by_link(**found, request), services.clock.wall());
     if (!moved && moved.error().kind != base::ErrorKind::refused)
         return no_answer(services, request, voice, moved.error());
-    if (!moved) return with_why(back_to_phone_page(voice, "not_moved"), "request: moved meanwhile");
+    if (!moved)
+        return with_why(show(services, request, voice, std::move(**found), "not_moved", 409, move),
+                        "request: moved meanwhile");
     // Its link is dead from here on: there is nothing to lead back to.
     if (move.to == domain::RequestState::submitted) return phone_answer(200, given_back_page(voice));
     return back_to_phone_page(voice, "saved");

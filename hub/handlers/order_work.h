@@ -14,7 +14,7 @@ inline constexpr DoneWord order_words[] = {
     {"too_large", base::tr_mark("这张太大了，请换一张小一点的"), true},
     {"photo_later", base::tr_mark("现在传照片的人太多了，请过一会儿再传"), true},
     {"photo_refused", base::tr_mark("没有存：这件单不在您手上了，或已有六张照片"), true},
-    {"not_moved", base::tr_mark("没有改成：可能别人刚改过，或少选了一项，请再看一眼"), true}};
+    {"not_moved", base::tr_mark("没有改成：别人刚改过，请再看一眼"), true}};
 
 // What the step of somebody says who came to its place by the label there. The house's own language, as all
 // that staff write for each other.

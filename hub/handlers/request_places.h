@@ -21,4 +21,15 @@ inline base::Result<RequestPlaces> request_places(Store& store) {
     return places;
 }
 
+// With what staff call each other.
+inline base::Result<RequestPlaces> staff_places(Store& store) {
+    auto places = request_places(store);
+    if (!places) return places;
+    const auto accounts = store.accounts().all();
+    if (!accounts) return accounts.error();
+    for (const Account& account : *accounts)
+        places->people[account.name] = account.display;
+    return places;
+}
+
 }  // namespace hub

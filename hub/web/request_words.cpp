@@ -71,6 +71,11 @@ std::string said_words(const RequestSaid& said, const base::Catalogue& words) {
     return {};
 }
 
+const std::string& worker_of(const ServiceRequest& request, const RequestPlaces& places) {
+    const auto known = places.people.find(request.assignee);
+    return known == places.people.end() || known->second.empty() ? request.worker : known->second;
+}
+
 std::string place_of(const ServiceRequest& request, const RequestPlaces& places, base::Language language) {
     const auto at = domain::find_cell(places.layouts, request.cell);
     if (at) return in_language(domain::place_name(at, request.room), language);

@@ -1,6 +1,7 @@
 // A service request in words, on whatever page it stands.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,10 @@ std::string said_words(const RequestSaid& said, const base::Catalogue& words);
 struct RequestPlaces {
     std::vector<domain::GridLayout> layouts;
     std::vector<domain::Category> categories;
+    std::map<std::string, std::string> people = {};  // as staff call them, by sign-in name; for staff alone
 };
+// Who has it: as staff call them where they are known, else as visitors do. Empty: nobody.
+const std::string& worker_of(const ServiceRequest& request, const RequestPlaces& places);
 std::string place_of(const ServiceRequest& request, const RequestPlaces& places, base::Language language);
 // Empty: its reporter could not say.
 std::string kind_of(const ServiceRequest& request, const RequestPlaces& places, base::Language language);

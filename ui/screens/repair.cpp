@@ -50,6 +50,17 @@ Box RepairPage::place_line(Page& page, Stage& stage, const Box& area, std::strin
     return area.top(high);
 }
 
+namespace {
+
+// What has no name of its own is the place itself; what has one beside it is another room there.
+bool is_the_place(const domain::FloorPlan& plan, const domain::FloorRoom& room) {
+    return room.label.zh.empty() || std::none_of(plan.rooms.begin(), plan.rooms.end(), [&](const auto& each) {
+               return each.cell == room.cell && each.label.zh.empty();
+           });
+}
+
+}  // namespace
+
 bool RepairPage::storey(Page& page, Stage& stage, const Box& box, std::string_view id) {
     constexpr float least_high = 220, least_wide = 360;
     const auto at = domain::find_cell(known(page.view.house).layouts, draft().cell);
@@ -67,8 +78,8 @@ bool RepairPage::storey(Page& page, Stage& stage, const Box& box, std::string_vi
     }
     for (const domain::FloorRoom& room : drawn->rooms) {
         const auto of = domain::find_cell(known(page.view.house).layouts, room.cell);
-        const bool here =
-            room.cell == draft().cell && (draft().room.empty() || draft().room == room.label.zh);
+        const bool here = room.cell == draft().cell &&
+                          (draft().room.empty() ? is_the_place(*drawn, room) : draft().room == room.label.zh);
         plan.rooms.push_back({{room.x, room.y, room.w, room.h},
                               pick(room.label, page.modes),
                               of ? icon_named(of.cell->icon) : Icon::none,

@@ -36,7 +36,7 @@ base::Result<BoardView> look_at_all(Services& services, const Frame& frame) {
         if (!column) return column.error();
         view.columns.push_back(std::move(*column));
     }
-    auto places = request_places(services.store);
+    auto places = staff_places(services.store);
     if (!places) return places.error();
     view.places = std::move(*places);
     auto dangers = look_for_danger(services, frame);

@@ -35,7 +35,7 @@ base::Result<std::optional<ServiceRequest>> mine(Services& services, const Staff
 }
 
 Response show_order(Services& services, const Staff& staff, const Request& request, ServiceRequest order,
-                    const Notice& said, int status) {
+                    const Notice& said, int status, const RequestMove& typed = {}) {
     auto places = request_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
     auto photos = services.store.photos_of(order.number);
@@ -47,6 +47,8 @@ Response show_order(Services& services, const Staff& staff, const Request& reque
             return broken_page(services, &staff, request, written.error());
     }
     OrderView view{services.clock.wall(), std::move(order), std::move(*places), std::move(*photos)};
+    view.words = typed.words;
+    view.parts = typed.parts;
     view.at_label = !view.request.cell.empty() && request.argument("label") == view.request.cell;
     return page_answer(request, order_page(frame_for(services, &staff, request), view, said), status);
 }
@@ -102,9 +104,8 @@ Response post_order(Services& services, const Staff& staff, const Request& reque
     if (!order) return broken_page(services, &staff, request, order.error());
     if (!*order) return missing_page(services, staff, request);
     const Frame frame = frame_for(services, &staff, request);
-    const Notice said{std::string(frame.words.tr("没有改成：可能别人刚改过，或少选了一项，请再看一眼")),
-                      true};
-    return with_why(show_order(services, staff, request, std::move(**order), said, 409),
+    const Notice said{std::string(frame.words.tr("没有改成：别人刚改过，请再看一眼")), true};
+    return with_why(show_order(services, staff, request, std::move(**order), said, 409, move),
                     "request: moved meanwhile");
 }
 

@@ -92,7 +92,7 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     view.now = services.clock.wall();
     view.typed = typed;
     view.request = std::move(**found);
-    auto places = request_places(services.store);
+    auto places = staff_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
     view.places = std::move(*places);
     view.kiosk = in_language(*kiosk, frame.language);
@@ -181,7 +181,7 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
     view.paging.query = "show=" + encoded(view.show) + "&number=" + encoded(view.number) +
                         "&unit=" + encoded(view.unit) + "&category=" + encoded(view.category) +
                         "&worker=" + encoded(view.worker);
-    auto places = request_places(services.store);
+    auto places = staff_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
     view.places = std::move(*places);
     auto by_state = services.store.service_requests_by_state();
@@ -208,7 +208,7 @@ Response get_requests_table(Services& services, const Staff& staff, const Reques
     auto page = services.store.service_requests(filter);
     if (!page) return broken_page(services, &staff, request, page.error());
     view.page = std::move(*page);
-    auto places = request_places(services.store);
+    auto places = staff_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
     view.places = std::move(*places);
     std::vector<std::string> numbers;

@@ -81,6 +81,8 @@ Data order_data(const Frame& frame, const OrderView& view) {
     const Data steps = steps_data(frame, request.state, view.at_label);
     values.set("takes_parts", flag(takes_parts(request.state)));
     values.set("at_label", flag(view.at_label));
+    values.set("typed_words", view.words);
+    values.set("typed_parts", view.parts);
     values.set("cell", request.cell);
     values.set("has_steps", flag(steps.is_non_empty_list()));
     values.set("steps", steps);

@@ -21,7 +21,8 @@ struct OrderView {
     ServiceRequest request;
     RequestPlaces places;
     std::vector<NamedPhoto> photos;
-    bool at_label = false;  // whoever has it came here by the label at its place
+    bool at_label = false;               // whoever has it came here by the label at its place
+    std::string words = {}, parts = {};  // of a step that could not be made: nobody writes it twice
 };
 std::string order_page(const Frame& frame, const OrderView& view, const Notice& said);
 // The same for whoever opens it by its link, `key`, without signing in: never its reporter's number.

@@ -25,7 +25,7 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
     item.set("late", flag(is_late(request, now)));
     item.set("near", flag(is_near(request, now)));
     item.set("danger", flag(request.danger));
-    item.set("worker", request.worker);
+    item.set("worker", worker_of(request, places));
     item.set("urged", flag(request.urges > 0));
     item.set("urges", base::fill(frame.words.tr_n("催 {n} 次", static_cast<std::uint64_t>(request.urges)),
                                  {{"n", std::to_string(request.urges)}}));

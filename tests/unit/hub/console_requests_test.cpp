@@ -130,6 +130,25 @@ TEST_F(ConsoleRequests, WhatARuleHandedOnMeanwhileIsNotMovedUnseen) {
     EXPECT_TRUE(says(repairs.get(page), "派给 " + repairs.name)) << "to whom it was given";
 }
 
+// Two of one surname are one to visitors, and two to whoever dispatches.
+TEST_F(ConsoleRequests, StaffReadWholeNamesAndVisitorsNever) {
+    for (const char* name : {"limin", "liqiang"}) {
+        hub::Account account;
+        account.id = account.name = name;
+        account.display = name == std::string("limin") ? "李敏" : "李强";
+        account.roles = {StaffRole::works};
+        account.password_hash = "$argon2id$";
+        ASSERT_TRUE(hub.store().accounts().add(account, {}, hub.clock.wall()));
+    }
+    repairs.post(page, move("submitted", "dispatched", "limin"));
+    EXPECT_EQ(stored().worker, "李师傅");
+    for (const std::string& address : {list, list + "/board", page, list + ".csv"})
+        EXPECT_TRUE(says(repairs.get(address), "李敏")) << address;
+    const auto slip = phone("BX-20261222-A-037", base::to_string(stored().key));
+    EXPECT_TRUE(says(slip, "李师傅"));
+    EXPECT_FALSE(says(slip, "李敏"));
+}
+
 TEST_F(ConsoleRequests, WhatIsNotTheHousesIsReferredWithWhereToAsk) {
     EXPECT_TRUE(says(repairs.get(page), "转信访"));
     auto form = move("submitted", "rejected", "", "不归我们管");

@@ -247,8 +247,15 @@ TEST_F(OrderPhone, WhoHasItMovesItAndTheLogTellsALinkFromASession) {
 TEST_F(OrderPhone, OnlyTheMovesOfAWorkerAndOnlyFromWhatWasSeen) {
     for (const char* to :
          {"confirmed", "rejected", "duplicate", "dispatched", "on_site", "done", "", "rubbish"})
-        EXPECT_EQ(move("dispatched", to, "why"), "?lang=zh&said=not_moved") << to;
-    EXPECT_EQ(move("accepted", "done"), "?lang=zh&said=not_moved") << "as somebody saw it before";
+        EXPECT_EQ(post(link(), {{"from", "dispatched"}, {"to", to}, {"words", "why"}}).status, 409) << to;
+    const auto late = post(link(), {{"from", "accepted"}, {"to", "done"}, {"words", "换了 <垫圈>"}});
+    EXPECT_EQ(late.status, 409) << "as somebody saw it before";
+    EXPECT_TRUE(says(late, "role=\"alert\""));
+    EXPECT_TRUE(says(late, ">换了 &lt;垫圈&gt;</textarea>")) << "nobody writes it twice";
+    const auto console =
+        zhao.post("/console/orders/" + number, {{"from", "accepted"}, {"to", "done"}, {"words", "垫圈"}});
+    EXPECT_EQ(console.status, 409);
+    EXPECT_TRUE(says(console, "value=\"垫圈\""));
     EXPECT_EQ(stored().moves.size(), 2u);
     EXPECT_TRUE(says(get(link() + "?said=not_moved"), "role=\"alert\""));
 }
