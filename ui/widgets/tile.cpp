@@ -122,13 +122,15 @@ bool small_tile(Stage& stage, const Box& box, const SmallTile& tile) {
     const float name_high = tile.note.empty() ? paint.paragraph_height(note_room, tile.label, name, 2) : 48;
     const float words = std::max(48 + std::max(42.0f, note_high), name_high);
     // Alike in a row: as small as the neighbour's whose name takes two lines.
-    const float r = std::min(60.0f, (box.h - std::max(words, two_lines) - 46) / 2);
+    constexpr float no_picture = -9;  // nor the gap beneath it: the words alone, in the middle
+    const float r = std::max(no_picture, std::min(60.0f, (box.h - std::max(words, two_lines) - 46) / 2));
     const float top = box.y + (box.h - (2 * r + 18 + words)) / 2;
     const Color sign = tile.enabled ? color::river7 : color::disabled_icon;
     // On a low tile the picture takes the disc's room: it is what those who do not read go by.
-    constexpr float least_disc = 30;
+    constexpr float least_disc = 30, least_picture = 16;
     if (r < least_disc) {
-        paint.icon(tile.icon, box.centre_x(), top + r, 2 * r + 4, sign);
+        if (const float size = 2 * r + 4; size >= least_picture)
+            paint.icon(tile.icon, box.centre_x(), top + r, size, sign);
     } else {
         icon_disc(stage, box.centre_x(), top + r, r, tile.icon, disc_of(now, tile.enabled), sign);
     }
