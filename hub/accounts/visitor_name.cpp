@@ -16,7 +16,7 @@ constexpr std::size_t hanzi = 3;  // bytes of one in UTF-8 (RFC 3629), of the bl
 constexpr std::array<std::string_view, 18> compound_surnames{"欧阳", "诸葛", "上官", "司马", "司徒", "皇甫",
                                                              "东方", "令狐", "慕容", "尉迟", "长孙", "夏侯",
                                                              "公孙", "端木", "南宫", "独孤", "宇文", "轩辕"};
-constexpr std::array<std::string_view, 11> team_ends{"班",   "班组", "组",     "队",     "部",  "公司",
+constexpr std::array<std::string_view, 10> team_ends{"班",   "组",   "队",     "部",     "公司",
                                                      "中心", "物业", "网格员", "值班室", "保洁"};
 
 bool begins_with_hanzi(std::string_view text) {

@@ -1,7 +1,6 @@
 // What is not the house's to mend and goes elsewhere: marked, with the words that answer whoever reported it.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
