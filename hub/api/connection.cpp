@@ -13,6 +13,9 @@ namespace {
 
 // How late a stop of the server may be noticed.
 constexpr std::chrono::milliseconds look_again{200};
+// For the rest of a request that has begun, and of its answer, once the server stops: torn off here, its
+// sender would read no answer, or half of one.
+constexpr std::chrono::seconds grace_of_an_ending_house{1};
 
 void name_of(const sockaddr_storage& address, std::string& ip, int& port) {
     char text[INET6_ADDRSTRLEN] = "";
@@ -35,28 +38,29 @@ Connection::Connection(socket_t socket, House house) : socket_(socket), house_(s
 bool Connection::await(short event, Clock::time_point until, Clock::time_point if_crowded) const {
     for (;;) {
         const auto now = Clock::now();
-        const auto left = until - now;
-        if (left <= Clock::duration::zero()) return false;
         if (now >= if_crowded && house_.crowded()) return false;
-        // An answer that has begun is written to its end, and waits for nobody.
-        const bool ending = house_.ending();
-        const auto turn = ending ? Clock::duration::zero() : std::min<Clock::duration>(left, look_again);
+        if (!ending_ && house_.ending()) ending_ = now;
+        if (ending_) until = std::min(until, *ending_ + grace_);
+        const auto left = std::max(until - now, Clock::duration::zero());
         pollfd wait{socket_, event, 0};
-        const auto ms = std::chrono::ceil<std::chrono::milliseconds>(turn).count();
-        const int ready = ::poll(&wait, 1, static_cast<int>(ms));
+        const auto ms =
+            std::chrono::ceil<std::chrono::milliseconds>(std::min<Clock::duration>(left, look_again));
+        const int ready = ::poll(&wait, 1, static_cast<int>(ms.count()));
         if (ready > 0) return true;
-        if (ending || (ready < 0 && errno != EINTR)) return false;
+        if (left == Clock::duration::zero() || (ready < 0 && errno != EINTR)) return false;
     }
 }
 
 bool Connection::waits_for_request(std::chrono::seconds at_most) {
     const auto now = Clock::now();
+    grace_ = {};
     return at_ < end_ || await(POLLIN, now + at_most, now + look_again);
 }
 
 void Connection::begin(std::chrono::seconds patience) {
     in_head_ = true;
     head_bytes_ = 0;
+    grace_ = grace_of_an_ending_house;
     began_ = Clock::now();
     deadline_ = began_ + patience;
     if_crowded_ = began_ + Clock::duration(patience) / 8;
@@ -82,10 +86,14 @@ bool Connection::is_writable() const {
     return seen > 0 || (seen < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
+Connection::Clock::time_point Connection::last_moment() const {
+    return ending_ ? std::min(deadline_, *ending_ + grace_) : deadline_;
+}
+
 // Bytes into the empty buffer; false: none will come.
 bool Connection::fill() {
     for (;;) {
-        if (Clock::now() >= deadline_) return give_up(Cut::too_slow) > 0;
+        if (Clock::now() >= last_moment()) return !ending_ && give_up(Cut::too_slow) > 0;
         const auto got = ::recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
         if (got > 0) {
             at_ = 0;

@@ -53,8 +53,10 @@ class Connection final : public httplib::Stream {
   private:
     using Clock = std::chrono::steady_clock;
 
+    // Looks at least once.
     bool await(short event, Clock::time_point until, Clock::time_point if_crowded) const;
     bool fill();
+    Clock::time_point last_moment() const;
     ssize_t give_up(Cut why) {
         cut_ = why;
         return -1;
@@ -67,7 +69,9 @@ class Connection final : public httplib::Stream {
     bool in_head_ = true;
     std::size_t head_bytes_ = 0, body_bytes_ = 0;
     Clock::time_point began_, deadline_, if_crowded_;
-    Clock::duration for_writing_{};  // that is left
+    Clock::duration for_writing_{};                    // that is left
+    Clock::duration grace_{};                          // once the house is ending
+    mutable std::optional<Clock::time_point> ending_;  // as first seen
     std::optional<Cut> cut_;
 };
 

@@ -1,6 +1,8 @@
 #include "hub/api/gate.h"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include <fmt/core.h>
 #include <sys/socket.h>
@@ -40,12 +42,13 @@ void settle_body(httplib::Request& request) {
         request.set_header("Content-Length", "0");
 }
 
-// Without a size, or with one that nobody hears out: none.
-std::size_t sized_body(const httplib::Request& request) {
+// Without a size none; of one that cannot be a size more than can be read.
+std::size_t declared_body(const httplib::Request& request) {
     const std::string text = request.get_header_value("Content-Length");
     std::size_t size = 0;
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), size);
-    return parsed.ec == std::errc() && size <= most_thrown_away ? size : 0;
+    if (text.empty()) return 0;
+    return parsed.ec == std::errc() ? size : std::numeric_limits<std::size_t>::max();
 }
 
 std::chrono::seconds patience_for(const httplib::Request& request, std::chrono::seconds otherwise) {
@@ -117,17 +120,19 @@ void Gate::serve(Connection& connection, const std::string& address, int port) {
 
 bool Gate::answer_one(Connection& connection, const std::string& address, int port, bool last) {
     bool closed = false, unclear = true;  // until the head was understood
+    bool in_chunks = false;               // of which only the library knows where they end
     std::size_t body = 0;
     const auto head_is_read = [&](httplib::Request& request) {
         connection.head_is_read(patience_for(request, rules_.patience));
         unclear = ends_unclearly(request);
         settle_body(request);
-        body = sized_body(request);
+        body = declared_body(request);
+        in_chunks = request.has_header("Transfer-Encoding");
     };
     const bool done = process(*this, connection, {address, port}, last, closed, head_is_read);
-    if (!unclear && !connection.cut() && body > connection.body_bytes())
-        connection.hear_out(body - connection.body_bytes());
-    return done && !closed && !unclear;
+    const std::size_t unread = body - std::min(body, connection.body_bytes());
+    if (!unclear && !connection.cut() && unread > 0 && body <= most_thrown_away) connection.hear_out(unread);
+    return done && !closed && !unclear && !in_chunks && unread == 0;
 }
 
 void Gate::turn_away(Connection& connection, const std::string& address) {

@@ -83,7 +83,8 @@ Response packed(Response answer, const Request& request) {
     return answer;
 }
 
-// `keep` false: the body was not read to its end, so nothing more can be understood on this connection.
+// `keep` false: the body was not read to its end, or only the library knows where it ends, so the gate closes
+// this connection.
 void put(const Response& from, httplib::Response& to, bool keep) {
     to.status = from.status;
     for (const auto& [name, value] : from.headers)
@@ -98,17 +99,8 @@ void put(const Response& from, httplib::Response& to, bool keep) {
                                         });
         return;
     }
-    if (keep) {
-        to.set_content(from.body, from.content_type.c_str());
-        return;
-    }
-    to.set_header("Connection", "close");
-    // A provider that fails after the last byte is how this library is told to close the connection.
-    to.set_content_provider(from.body.size(), from.content_type.c_str(),
-                            [body = from.body](std::size_t offset, std::size_t, httplib::DataSink& sink) {
-                                sink.write(body.data() + offset, body.size() - offset);
-                                return false;
-                            });
+    to.set_content(from.body, from.content_type.c_str());
+    if (!keep) to.set_header("Connection", "close");
 }
 
 // Anything else is a stranger's text, and no matter for the log.
@@ -184,7 +176,8 @@ class Front {
         const Body body = answered_first ? Body::unread : read_body(from, request, read, most);
         Response answer = refusal ? std::move(*refusal) : answer_to(*found.route, request, body);
         const std::string why = answer.why;
-        put(packed(std::move(answer), request), to, body == Body::whole);
+        put(packed(std::move(answer), request), to,
+            body == Body::whole && !from.has_header("Transfer-Encoding"));
         finish(request, from.method, to, why, began);
     }
 

@@ -123,16 +123,6 @@ TEST_F(HubLimits, WhereOthersWaitPatienceIsShort) {
     EXPECT_LT(Clock::now() - began, 5s) << "less than the patience of those before it";
 }
 
-TEST_F(HubLimits, AnEndOfTheServerWaitsForNoSlowOne) {
-    begin();
-    fakes::RawClient slow(server->port());
-    slow.say("GET /healthz HTTP/1.1\r\nX-Slow: ");
-    EXPECT_EQ(client().Get("/healthz")->status, 200);
-    const auto began = Clock::now();
-    server->stop();
-    EXPECT_LT(Clock::now() - began, 5s);
-}
-
 TEST_F(HubLimits, AFloodOfHeadersIsCutOff) {
     begin();
     fakes::RawClient flood(server->port());
