@@ -5,16 +5,17 @@ def text(zh, en=""):
     return {"zh": zh, "en": en} if en else {"zh": zh}
 
 
-# What a cell may be: its word, the same in English, its icon.
+# What a cell may be: its word, the same in English, its icon; and where the English is too long for a cell, less of it.
 KINDS = {entry[0]: entry for entry in (
     ("楼梯", "Stairs", "stairs"), ("办公区", "Offices", "briefcase"), ("资料室", "Archive", "book-open-variant"),
-    ("电梯厅", "Lifts", "elevator"), ("会议室", "Meeting room", "account-multiple"), ("茶水间", "Pantry", "cup-water"),
-    ("卫生间", "Toilets", "human-male-female"), ("西门", "West entrance", "login-variant"),
-    ("东门", "East entrance", "login-variant"), ("服务台", "Service desk", "information-outline"),
-    ("大堂", "Lobby", "home-modern"), ("健康小站", "Health station", "heart-pulse"),
-    ("餐厅", "Canteen", "silverware-fork"), ("车库", "Garage", "car"), ("配电房", "Switch room", "flash"),
-    ("水泵房", "Pump room", "water-pump"), ("机房", "Server room", "server"), ("值班室", "Duty room", "account-check"),
-    ("库房", "Store room", "package-variant-closed"), ("大门", "Gate", "login-variant"),
+    ("电梯厅", "Lifts", "elevator"), ("会议室", "Meeting room", "account-multiple", "Room"),
+    ("茶水间", "Pantry", "cup-water"), ("卫生间", "Toilets", "human-male-female"),
+    ("西门", "West entrance", "login-variant", "Entry"), ("东门", "East entrance", "login-variant", "Entry"),
+    ("服务台", "Service desk", "information-outline", "Desk"), ("大堂", "Lobby", "home-modern"),
+    ("健康小站", "Health station", "heart-pulse", "Health"), ("餐厅", "Canteen", "silverware-fork", "Dining"), ("车库", "Garage", "car"),
+    ("配电房", "Switch room", "flash", "Power"), ("水泵房", "Pump room", "water-pump", "Pumps"),
+    ("机房", "Server room", "server", "Servers"), ("值班室", "Duty room", "account-check", "Duty"),
+    ("库房", "Store room", "package-variant-closed", "Stores"), ("大门", "Gate", "login-variant"),
     ("停车场", "Car park", "car"), ("花园", "Garden", "sofa"), ("广场", "Square", "view-grid"),
     ("步道", "Footpath", "walk"), ("岗亭", "Guard house", "account-check"))}
 
@@ -33,10 +34,10 @@ def layout(key, name, position, rows, columns, cells, below=0, unit=None, rooms=
         for column, word in enumerate(words.split()):
             if word == "-":
                 continue
-            zh, en, icon = KINDS[word]
+            zh, en, icon, *short = KINDS[word]
             number = (rooms or {}).get((row, column))
             cell = {"id": f"{key}-{row + 1}-{column + 1}", "row": row, "column": column,
-                    "label": text(number, number) if number else text(zh),
+                    "label": text(number, number) if number else text(zh, short[0] if short else en),
                     "name": text(f"{number} {zh}", f"{en} {number}") if number else text(zh, en), "icon": icon}
             if unit:
                 cell["unit"] = unit(row, column)

@@ -23,7 +23,7 @@ struct Drawn {
     std::vector<std::string> ids, spoken;
 };
 
-// In English a cell shows a number or nothing: names are too long for it.
+// Where a house has no short English word for a cell, its icon says it: a name would be too long.
 std::string_view label_of(const domain::GridCell& cell, const Modes& modes) {
     return language_of(modes) == base::Language::en ? std::string_view(cell.label.en)
                                                     : std::string_view(cell.label.zh);
@@ -254,15 +254,10 @@ class WhereScreen final : public RepairPage {
             const domain::GridCell& cell = *cells[i];
             const std::string id = "repair.where.cell." + cell.id,
                               spoken(pick(domain::place_name({&layout, &cell}), page.modes));
-            // There is room for what the façade leaves to its icons.
-            const std::string_view label = label_of(cell, page.modes);
-            GridCell shown{
-                id,
-                cell.closed ? page.words.tr("封闭") : label.empty() ? pick(cell.name, page.modes) : label,
-                spoken,
-                icon_named(cell.icon),
-                !cell.closed,
-                cell.id == draft().cell};
+            // There is room for the whole name.
+            GridCell shown{id,           cell.closed ? page.words.tr("封闭") : pick(cell.name, page.modes),
+                           spoken,       icon_named(cell.icon),
+                           !cell.closed, cell.id == draft().cell};
             if (grid_cell(stage, grid.row(at / across, rows, cell_gap).column(at % across, across, cell_gap),
                           shown))
                 place(cell);

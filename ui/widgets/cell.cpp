@@ -25,7 +25,9 @@ bool grid_cell(Stage& stage, const Box& box, const GridCell& cell) {
     const Icon icon = !cell.open ? icon::block_helper : cell.chosen ? icon::check_circle : cell.icon;
     // Where there is room for it, as large as a hand would have it.
     const bool roomy = box.h >= 120;
-    if (cell.label.empty()) {
+    const TextStyle small = paint.fitted(cell.label, {Type::caption, ink, cell.chosen}, box.w - 14);
+    const bool fits = roomy || paint.width(cell.label, small) <= box.w - 4;
+    if (cell.label.empty() || !fits) {
         paint.icon(icon, box.centre_x(), box.centre_y(), 46, ink);
     } else if (roomy) {
         constexpr float sign = 52, apart = 8;
@@ -41,8 +43,7 @@ bool grid_cell(Stage& stage, const Box& box, const GridCell& cell) {
     } else {
         const float words = std::min(44.0f, paint.line_height({Type::caption}));
         paint.icon(icon, box.centre_x(), box.y + (box.h - words) / 2 + 2, 30, ink);
-        paint.text({box.x + 2, box.bottom() - words - 4, box.w - 4, words}, cell.label,
-                   {Type::caption, ink, cell.chosen}, Align::centre);
+        paint.text({box.x + 2, box.bottom() - words - 4, box.w - 4, words}, cell.label, small, Align::centre);
     }
     if (now.focused) focus_ring(stage, box, radius::cell);
     return now.activated;
