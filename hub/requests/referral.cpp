@@ -9,16 +9,17 @@ namespace hub {
 
 std::span<const Referral> referrals() {
     using base::tr_mark;
-    static constexpr std::array all{
-        Referral{"12345", tr_mark("转 12345"), tr_mark("这件事由 12345 办理，请打 12345 问进度")},
-        Referral{"petition", tr_mark("转信访"), tr_mark("这件事由信访部门办理，请到信访接待处问进度")}};
+    static constexpr std::array all{Referral{domain::Referral::hotline, tr_mark("转 12345"),
+                                             tr_mark("这件事由 12345 办理，请打 12345 问进度")},
+                                    Referral{domain::Referral::petition, tr_mark("转信访"),
+                                             tr_mark("这件事由信访部门办理，请到信访接待处问进度")}};
     return all;
 }
 
-const Referral* find_referral(std::string_view id) {
+const Referral* find_referral(domain::Referral to) {
     const auto all = referrals();
     const auto found =
-        std::find_if(all.begin(), all.end(), [&](const Referral& each) { return each.id == id; });
+        std::find_if(all.begin(), all.end(), [&](const Referral& each) { return each.to == to; });
     return found == all.end() ? nullptr : &*found;
 }
 

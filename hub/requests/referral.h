@@ -5,16 +5,18 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/domain/service_request.h"
+
 namespace hub {
 
 // 转 12345 (the city's hotline), 转信访 (the office for letters and visits).
 struct Referral {
-    std::string_view id;      // of the form: "12345"
+    domain::Referral to = domain::Referral::none;
     std::string_view mark;    // a msgid, and the beginning of what stands in the history
     std::string_view answer;  // a msgid: what its reporter reads
 };
 std::span<const Referral> referrals();
-const Referral* find_referral(std::string_view id);  // null: there is none
+const Referral* find_referral(domain::Referral to);  // null: there is none
 
 // The words of the step that refers it: the mark, and what whoever decided it wrote.
 std::string referral_words(const Referral& referral, std::string_view written);

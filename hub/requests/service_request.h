@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "hub/requests/referral.h"
 #include "kiosk/domain/fact.h"
 #include "kiosk/domain/service_request.h"
 
@@ -69,6 +70,9 @@ std::optional<domain::ServiceRequest> told(const ServiceRequest& request);
 
 // Nothing else is a number: of every other text not every database may be asked.
 bool may_be_number(std::string_view text);
+
+// Where one that was rejected is seen to. null: nowhere else.
+const Referral* referral_of(const ServiceRequest& request);
 
 // As far as a follow-up is judged by it: also of one whose number no slip could carry.
 domain::ServiceRequest told_state(const ServiceRequest& request);

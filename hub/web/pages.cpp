@@ -5,7 +5,6 @@
 #include "hub/assets.h"
 #include "hub/clock.h"
 #include "hub/digest.h"
-#include "hub/requests/referral.h"
 #include "hub/requests/request_history.h"
 #include "hub/web/phone_frame.h"
 #include "hub/web/qr_svg.h"
@@ -101,8 +100,7 @@ void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& req
 
 // Where one that was rejected is seen to, in words of the house's own; empty: nowhere else.
 std::string referral_words_of(const ServiceRequest& request, const Words& tr) {
-    if (request.state != domain::RequestState::rejected || request.moves.empty()) return "";
-    const Referral* referral = referral_of(request.moves.back().words);
+    const Referral* referral = referral_of(request);
     return referral ? tr(referral->answer) : std::string();
 }
 

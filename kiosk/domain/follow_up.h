@@ -34,6 +34,13 @@ struct FollowUp {
     friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 
+// Of which its reason is asked for, and has not been said yet.
+struct UnhappyWord {
+    FollowUpKind kind = FollowUpKind::rating;
+    std::optional<Satisfaction> rating;  // of a rating, and of nothing else
+    friend bool operator==(const UnhappyWord&, const UnhappyWord&) = default;
+};
+
 // Whether it counts, or why not; all but the first leave everything as it is.
 enum class FollowUpOutcome { counted, no_such_request, wrong_key, finished, urged_today, not_done, rated };
 

@@ -18,6 +18,9 @@ constexpr std::array state_words{std::string_view("submitted"), std::string_view
                                  std::string_view("confirmed"), std::string_view("reopened"),
                                  std::string_view("rejected"),  std::string_view("duplicate")};
 
+constexpr std::array referral_words{std::string_view(), std::string_view("12345"),
+                                    std::string_view("petition")};
+
 struct Move {
     RequestState from, to;
     RequestMover by;
@@ -124,6 +127,16 @@ std::optional<RequestState> parse_request_state(std::string_view word) {
     const auto found = std::find(state_words.begin(), state_words.end(), word);
     if (found == state_words.end()) return std::nullopt;
     return static_cast<RequestState>(found - state_words.begin());
+}
+
+std::string_view to_string(Referral referral) {
+    return referral_words.at(static_cast<std::size_t>(referral));
+}
+
+Referral parse_referral(std::string_view word) {
+    const auto found = std::find(referral_words.begin(), referral_words.end(), word);
+    return found == referral_words.end() ? Referral::none
+                                         : static_cast<Referral>(found - referral_words.begin());
 }
 
 bool may_move(RequestState from, RequestState to, RequestMover by) {

@@ -25,6 +25,13 @@ enum class RequestState {
     duplicate,  // of another one, which goes on
 };
 
+// Who sees to what is not the house's to mend: the city's hotline 12345, or the office for letters and
+// visits (信访).
+enum class Referral { none, hotline, petition };
+
+std::string_view to_string(Referral referral);   // "12345", "petition"; of none ""
+Referral parse_referral(std::string_view word);  // of any other word none
+
 // Who moves it. `rule`: the hub by itself, for dispatch by its rules and for what time settles.
 enum class RequestMover { reporter, dispatcher, worker, rule };
 
@@ -71,12 +78,13 @@ struct ServiceRequest {
     std::string room = {};       // of the cell, as it stands at its door; empty: nobody said
     std::string place;           // in words, should the cell be gone
     RequestState state = RequestState::submitted;
-    base::WallTime made{}, due{};    // due: promised to be solved; 1970: nothing is promised
-    std::string worker;              // as visitors read it: "李师傅"; empty: nobody yet
-    int voices = 0;                  // how many more have said that they wait for it
-    base::WallTime urged{};          // when its reporter last urged; 1970: never
-    bool rated = false;              // its reporter has said how content they are, since it was last done
-    std::vector<RequestStep> steps;  // the oldest first; the first is `submitted`
+    base::WallTime made{}, due{};        // due: promised to be solved; 1970: nothing is promised
+    std::string worker;                  // as visitors read it: "李师傅"; empty: nobody yet
+    int voices = 0;                      // how many more have said that they wait for it
+    base::WallTime urged{};              // when its reporter last urged; 1970: never
+    Referral referral = Referral::none;  // of a rejected one
+    bool rated = false;                  // its reporter has said how content they are, since it was last done
+    std::vector<RequestStep> steps;      // the oldest first; the first is `submitted`
     friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;
 };
 

@@ -134,14 +134,14 @@ struct SayFollowUp {
     std::optional<domain::Satisfaction> rating{};  // of a rating
     std::string words{};                           // why, in the house's language
 };
-// A rating whose reason is asked for first: FollowAnswer::unhappy. Said with it by SayFollowUp; without it as
+// A word whose reason is asked for first: FollowAnswer::unhappy. Said with it by SayFollowUp; without it as
 // soon as anything else is done, or the visit ends.
-struct HoldRating {
+struct HoldUnhappyWord {
     VisitId visit = 0;
-    domain::Satisfaction rating = domain::Satisfaction::dissatisfied;
+    domain::UnhappyWord word;
 };
 // It was another word that was meant: nothing was said.
-struct TakeBackRating {
+struct TakeBackUnhappyWord {
     VisitId visit = 0;
 };
 // Somebody else reported it: one more waits. Answered by RepairView::followed, with what was said.
@@ -200,10 +200,10 @@ using Command =
                  command::TypeCode, command::WalkIn, command::TakeOffer, command::PrintSlip,
                  command::EnterPhotoPage, command::LeavePhotoPage, command::TakePhoto, command::KeepPhoto,
                  command::DropPhoto, command::HidePart, command::OpenPhonePage, command::ClosePhonePage,
-                 command::SubmitRequest, command::FollowRequest, command::SayFollowUp, command::HoldRating,
-                 command::TakeBackRating, command::AddVoice, command::LookAround, command::PrintRequestSlip,
-                 command::Enrol, command::GiveUpEnrolment, command::OpenMaintenance,
-                 command::RetryDeadLetters, command::SendNow, command::PrintTestSlip, command::ShowLog,
-                 command::EndProgram>;
+                 command::SubmitRequest, command::FollowRequest, command::SayFollowUp,
+                 command::HoldUnhappyWord, command::TakeBackUnhappyWord, command::AddVoice,
+                 command::LookAround, command::PrintRequestSlip, command::Enrol, command::GiveUpEnrolment,
+                 command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
+                 command::PrintTestSlip, command::ShowLog, command::EndProgram>;
 
 }  // namespace service

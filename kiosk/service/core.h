@@ -129,10 +129,11 @@ class Core {
     void on(const command::FollowRequest& c);
     void on(const command::LookAround& c);
     void on(const command::SayFollowUp& c);
-    void on(const command::HoldRating& c);
-    void on(const command::TakeBackRating& c);
+    void on(const command::HoldUnhappyWord& c);
+    void on(const command::TakeBackUnhappyWord& c);
     void on(const command::AddVoice& c);
-    void say_held_rating();
+    void say_unhappy_word();
+    void say_another_word_first(domain::FollowUpKind kind);
     void take_follow_up(FollowLook look);
     void on(const command::PrintRequestSlip& c);
     bool repairs_took(const scanner::CodeSeen& code);

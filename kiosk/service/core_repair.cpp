@@ -91,34 +91,40 @@ void Core::keep_report(const command::SubmitRequest& c) {
 }
 
 // Before anything takes its place: whoever walks away between a word and its reason has said the word.
-void Core::say_held_rating() {
+void Core::say_unhappy_word() {
     const auto said = repairs_.say_held(moment_);
     if (!said) return;
     check(*said);
     if (*said) recorded();
     if (!repair_.followed || !repair_.followed->request || !repair_.followed->unhappy) return;
     auto& request = *repair_.followed->request;
+    const domain::UnhappyWord& word = *repair_.followed->unhappy;
     if (*said)
-        domain::note_follow_up(request, domain::FollowUpKind::rating, repair_.followed->unhappy,
-                               domain::said_at(request, moment_.wall));
+        domain::note_follow_up(request, word.kind, word.rating, domain::said_at(request, moment_.wall));
     repair_.followed->unhappy.reset();
     repair_changed_ = true;
 }
 
-void Core::on(const command::HoldRating& c) {
+void Core::say_another_word_first(domain::FollowUpKind kind) {
+    const auto& waits = repair_.followed->unhappy;
+    if (waits && waits->kind != kind) say_unhappy_word();
+}
+
+void Core::on(const command::HoldUnhappyWord& c) {
     if (!repair_.followed) return;
-    repair_.followed = repairs_.hold(*repair_.followed, c.rating, moment_);
+    say_another_word_first(c.word.kind);
+    repair_.followed = repairs_.hold(*repair_.followed, c.word, moment_);
     repair_changed_ = true;
 }
 
-void Core::on(const command::TakeBackRating&) {
+void Core::on(const command::TakeBackUnhappyWord&) {
     if (!repair_.followed) return;
     repair_.followed = repairs_.take_back(*repair_.followed);
     repair_changed_ = true;
 }
 
 void Core::on(const command::FollowRequest& c) {
-    say_held_rating();
+    say_unhappy_word();
     slip_photos_.forget();  // who typed a number may look at no photo
     auto look = repairs_.follow(c.number, moment_);
     if (look.error) note(*look.error);
@@ -128,14 +134,14 @@ void Core::on(const command::FollowRequest& c) {
 }
 
 void Core::on(const command::AddVoice& c) {
-    say_held_rating();
+    say_unhappy_word();
     slip_photos_.forget();
     take_follow_up(repairs_.add_voice(c.number, moment_));
 }
 
 void Core::on(const command::SayFollowUp& c) {
-    if (c.kind != domain::FollowUpKind::rating) say_held_rating();
     if (!repair_.followed) return;
+    say_another_word_first(c.kind);
     take_follow_up(repairs_.say(*repair_.followed, c, moment_));
 }
 
@@ -176,7 +182,7 @@ bool Core::repairs_took(const scanner::CodeSeen& code) {
     if (kind != domain::CodeKind::request_slip && kind != domain::CodeKind::place_label) return false;
     if (repairs_.is_repeat(code.text, moment_)) return true;
     if (kind == domain::CodeKind::request_slip) {
-        say_held_rating();
+        say_unhappy_word();
         auto look = repairs_.follow_slip(code.text, moment_);
         if (look.error) note(*look.error);
         repair_.followed = std::move(look.answer);
@@ -196,7 +202,7 @@ bool Core::repairs_took(const scanner::CodeSeen& code) {
 void Core::look_at_slip_photos(const std::string& code) {
     slip_photos_.forget();
     const auto key = domain::read_request_key(code);
-    if (key && repair_.followed->held) slip_photos_.look(repair_.followed->request->number, *key);
+    if (key && repair_.followed->key) slip_photos_.look(repair_.followed->request->number, *key);
 }
 
 void Core::adopt_repairs(VisitId visit) {
@@ -206,7 +212,7 @@ void Core::adopt_repairs(VisitId visit) {
 }
 
 void Core::forget_repairs() {
-    say_held_rating();
+    say_unhappy_word();
     // Submitted, and waiting for a face to be hidden: the report stands, without that photo.
     if (submits_) keep_report(*std::exchange(submits_, std::nullopt));
     base::renew(repair_);

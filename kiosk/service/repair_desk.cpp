@@ -175,7 +175,6 @@ base::Result<domain::Fact> RepairDesk::keep(domain::ServiceRequestFact body,
 
 FollowLook RepairDesk::follow(const std::string& text, const Moment& moment) {
     FollowLook look;
-    let_go();
     look.answer.number = ++follows_;
     const auto today = number_at(moment.wall, moment.utc_offset, "");
     auto number = domain::read_request_code(text);
@@ -206,19 +205,18 @@ FollowLook RepairDesk::follow_slip(const std::string& code, const Moment& moment
     FollowLook look = follow(code, moment);
     const auto key = domain::read_request_key(code);
     if (!look.answer.request || !key) return look;
-    key_ = *key;
-    look.answer.held = true;
-    if (auto done = add_what_was_said(*look.answer.request); !done) look.error = done.error();
+    look.answer.key = key;
+    if (auto done = add_what_was_said(*look.answer.request, *key); !done) look.error = done.error();
     return look;
 }
 
-base::Status RepairDesk::add_what_was_said(domain::ServiceRequest& request) {
+base::Status RepairDesk::add_what_was_said(domain::ServiceRequest& request, domain::RequestKey key) {
     const auto facts = store_.follow_ups(request.number);
     if (!facts) return facts.error();
     for (const domain::Fact& fact : *facts) {
         const auto& said = std::get<domain::FollowUpFact>(fact.body).said;
         // Of another key: somebody guessed, and the hub will not count it.
-        if (said.key == key_) domain::note_follow_up(request, said.kind, said.rating, fact.header.wall);
+        if (said.key == key) domain::note_follow_up(request, said.kind, said.rating, fact.header.wall);
     }
     return {};
 }
@@ -227,7 +225,7 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
                            const Moment& moment) {
     FollowLook look{shown, {}};
     if (!shown.request || (said.kind == domain::FollowUpKind::rating) != said.rating.has_value()) return look;
-    if (said.kind == domain::FollowUpKind::rating) held_.reset();
+    if (held_ && held_->said.kind == said.kind) held_.reset();
     look.answer.unhappy.reset();
     look.answer.number = ++follows_;
     FollowUpSaid& answer = look.answer.said.emplace();
@@ -237,11 +235,11 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
         return look;
     }
     answer.outcome = domain::FollowUpOutcome::wrong_key;
-    if (!shown.held || key_ == domain::RequestKey{}) return look;
+    if (!shown.key) return look;
     const auto at = domain::said_at(*shown.request, moment.wall);
     answer.outcome = domain::judge(*shown.request, said.kind, at, moment.utc_offset);
     if (answer.outcome != domain::FollowUpOutcome::counted) return look;
-    const domain::FollowUp body{shown.request->number, key_, said.kind, said.rating,
+    const domain::FollowUp body{shown.request->number, *shown.key, said.kind, said.rating,
                                 clean_words(said.words).value_or("")};
     if (const auto kept = store_.record(fact_now(domain::FollowUpFact{body}, seen_at(moment, at))); !kept) {
         answer.outcome.reset();
@@ -252,15 +250,16 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
     return look;
 }
 
-FollowAnswer RepairDesk::hold(const FollowAnswer& shown, domain::Satisfaction rating, const Moment& moment) {
+FollowAnswer RepairDesk::hold(const FollowAnswer& shown, const domain::UnhappyWord& word,
+                              const Moment& moment) {
     FollowAnswer answer = shown;
-    constexpr auto kind = domain::FollowUpKind::rating;
-    if (!shown.request || !shown.held || key_ == domain::RequestKey{} || !domain::asks_why(kind, rating) ||
-        domain::judge(*shown.request, kind, domain::said_at(*shown.request, moment.wall),
-                      moment.utc_offset) != domain::FollowUpOutcome::counted)
+    if (!shown.request || !shown.key || !domain::asks_why(word.kind, word.rating)) return answer;
+    const auto at = domain::said_at(*shown.request, moment.wall);
+    if (domain::judge(*shown.request, word.kind, at, moment.utc_offset) != domain::FollowUpOutcome::counted)
         return answer;
-    held_ = {{shown.request->number, key_, kind, rating, ""}, domain::said_at(*shown.request, {})};
-    answer.unhappy = rating;
+    held_ = {{shown.request->number, *shown.key, word.kind, word.rating, ""},
+             domain::said_at(*shown.request, {})};
+    answer.unhappy = word;
     return answer;
 }
 

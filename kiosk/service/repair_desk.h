@@ -44,20 +44,16 @@ class RepairDesk {
     FollowLook follow_slip(const std::string& code, const Moment& moment);
     // The answer as it is shown, with what was said: on disk, or why not.
     FollowLook say(const FollowAnswer& shown, const command::SayFollowUp& said, const Moment& moment);
-    // The answer as it is shown, with a rating whose reason is asked for; the same number: it is no new
+    // The answer as it is shown, with a word whose reason is asked for; the same number: it is no new
     // answer.
-    FollowAnswer hold(const FollowAnswer& shown, domain::Satisfaction rating, const Moment& moment);
-    // The answer without a rating that waits.
+    FollowAnswer hold(const FollowAnswer& shown, const domain::UnhappyWord& word, const Moment& moment);
+    // The answer without a word that waits.
     FollowAnswer take_back(const FollowAnswer& shown);
     // One that still waits for its reason, without one. nullopt: there is none.
     std::optional<base::Status> say_held(const Moment& moment);
     // Of another's report: that one more waits for it. Once in a visit; a second time changes nothing.
     FollowLook add_voice(const std::string& number, const Moment& moment);
-    void let_go() { key_ = {}; }
-    void end_visit() {
-        let_go();
-        voices_.clear();
-    }
+    void end_visit() { voices_.clear(); }
     // At that cell, and at the others of its grid unit.
     NearbyLook look_around(const std::string& cell, const HouseView& house);
     // A code of the repair service that is held before the lens is one reading.
@@ -67,18 +63,17 @@ class RepairDesk {
     base::Result<domain::Fact> keep(domain::ServiceRequestFact body, std::span<const domain::Photo> photos,
                                     const domain::Site& site, const Moment& moment);
 
-    base::Status add_what_was_said(domain::ServiceRequest& request);
+    base::Status add_what_was_said(domain::ServiceRequest& request, domain::RequestKey key);
     std::optional<domain::FollowUpOutcome> keep_voice(domain::ServiceRequest& request, const Moment& moment,
                                                       std::optional<base::Error>& error);
 
     store::Store& store_;
-    // A rating that waits for its reason, and the last step that whoever gave it has seen.
+    // A word that waits for its reason, and the last step that whoever gave it has seen.
     struct Held {
         domain::FollowUp said;
         base::WallTime not_before{};
     };
     std::optional<Held> held_;
-    domain::RequestKey key_;  // of the slip that was scanned last; 0: none was, or a number was typed since
     std::vector<domain::RequestNumber> voices_;  // that this visit has added
     ReadingGuard readings_;
     // Children at a screen, not an honest morning.

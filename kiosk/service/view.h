@@ -196,9 +196,10 @@ struct FollowAnswer {
     FollowProblem problem = FollowProblem::none;
     std::optional<domain::RequestNumber> asked;
     std::optional<domain::ServiceRequest> request;
-    bool held = false;  // its slip was scanned, key and all: whoever stands here may say something of it
+    // Of its slip, if that was scanned: whoever stands here may say something of it.
+    std::optional<domain::RequestKey> key;
     std::optional<FollowUpSaid> said;
-    std::optional<domain::Satisfaction> unhappy;  // said, and not yet why
+    std::optional<domain::UnhappyWord> unhappy;
 };
 
 // What is reported in a place's grid unit already and not done yet: its own first, each the newest first.

@@ -12,6 +12,7 @@ from repairs import LEAK, ROOM, WithCamera, WithPhone
 
 PHONE, DESK = 400, 1200  # pixels that a browser is wide
 REASON = "没修彻底"
+STILL_WRONG = "好了又坏"
 SAYS = {"submitted": "已提交", "dispatched": "已派单", "accepted": "师傅已接单", "on_site": "师傅正在修", "done": "已修好",
         "reopened": "重新处理", "confirmed": "已确认修好"}
 
@@ -322,6 +323,10 @@ class Whole(WithCamera, WithPhone):
         self.assert_all_at_hub()
         self.assertEqual(self.at_hub("state, rating", self.number), [("done", "dissatisfied")])
         self.touch("request.not_solved")
+        self.kiosk.ask(wait={"node": "request.why.again"})
+        self.picture("still_wrong")
+        self.assertEqual(self.label_of("request.state"), SAYS["done"], "not said yet")
+        self.touch("request.why.again")
         self.kiosk.quiet()
         self.assertEqual(self.label_of("request.state"), SAYS["reopened"])
         self.assert_all_at_hub()
@@ -332,6 +337,7 @@ class Whole(WithCamera, WithPhone):
         desk = self.seen("desk_reopened", self.order, DESK)
         self.assertIn(SAYS["reopened"], desk)
         self.assertIn(REASON, desk)
+        self.assertIn(STILL_WRONG, desk)
         self.assertEqual(self.ask("GET", self.work)[0], 404, "it is that worker's no more")
         self.assert_one_request()
 

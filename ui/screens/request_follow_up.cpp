@@ -1,5 +1,7 @@
 #include "ui/screens/request_follow_up.h"
 
+#include <span>
+
 #include "kiosk/domain/follow_up.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
@@ -38,10 +40,19 @@ void say(Page& page, FollowUpKind kind, std::optional<Satisfaction> rating = {},
 struct Reason {
     std::string_view id, words;
 };
-constexpr Reason reasons[] = {{"slow", base::tr_mark("来得太慢")},
-                              {"not_whole", base::tr_mark("没修彻底")},
-                              {"untidy", base::tr_mark("没收拾干净")},
-                              {"manner", base::tr_mark("态度不好")}};
+constexpr Reason of_bad_rating[] = {{"slow", base::tr_mark("来得太慢")},
+                                    {"not_whole", base::tr_mark("没修彻底")},
+                                    {"untidy", base::tr_mark("没收拾干净")},
+                                    {"manner", base::tr_mark("态度不好")}};
+constexpr Reason of_not_solved[] = {{"same", base::tr_mark("还是老样子")},
+                                    {"again", base::tr_mark("好了又坏")},
+                                    {"part", base::tr_mark("只修了一部分")},
+                                    {"nobody", base::tr_mark("没有人来修")}};
+
+std::span<const Reason> reasons_of(const domain::UnhappyWord& word) {
+    if (word.kind == FollowUpKind::not_solved) return of_not_solved;
+    return of_bad_rating;
+}
 
 Button urge_key(const Page& page, const service::FollowAnswer& shown) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
@@ -54,9 +65,15 @@ Button urge_key(const Page& page, const service::FollowAnswer& shown) {
 
 Button not_solved_key(const Page& page, const service::FollowAnswer& shown) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-    return {"request.not_solved",
-            failed(shown, FollowUpKind::not_solved) ? tr("没记下，再试一次") : tr("没修好"),
-            ButtonKind::secondary, icon::wrench};
+    Button key{"request.not_solved",
+               failed(shown, FollowUpKind::not_solved) ? tr("没记下，再试一次") : tr("没修好"),
+               ButtonKind::secondary, icon::wrench};
+    key.enabled = !(shown.unhappy && shown.unhappy->kind == FollowUpKind::not_solved);  // why is asked above
+    return key;
+}
+
+void hold(Page& page, const domain::UnhappyWord& word) {
+    page.send(service::command::HoldUnhappyWord{page.visit, word});
 }
 
 // Five or six of them, one below the other, or in two rows where a hand reaches less far.
@@ -83,28 +100,28 @@ void rating_keys(Page& page, Stage& stage, const Box& box) {
         const std::string id = "request.rate." + std::string(domain::to_string(word));
         if (!keys.at(i, id, satisfaction_words(page, word))) continue;
         if (domain::asks_why(FollowUpKind::rating, word)) {
-            page.send(service::command::HoldRating{page.visit, word});
+            hold(page, {FollowUpKind::rating, word});
         } else {
             say(page, FollowUpKind::rating, word);
         }
     }
 }
 
-void reason_keys(Page& page, Stage& stage, const Box& box, Satisfaction unhappy) {
+void reason_keys(Page& page, Stage& stage, const Box& box, const domain::UnhappyWord& word) {
     const bool rows = stage.layout().low_reach;
     const Keys keys{stage, box, rows ? 6 : 5};
     int i = 0;
-    for (const Reason& reason : reasons)
+    for (const Reason& reason : reasons_of(word))
         if (keys.at(i++, "request.why." + std::string(reason.id), page.words.tr(reason.words)))
-            return say(page, FollowUpKind::rating, unhappy, reason.words);
+            return say(page, word.kind, word.rating, reason.words);
     // Five words stand close together, and the wrong one is easily touched: the way back shares the last row
     // where there are no six.
     const auto none = [&](const Box& cell) {
         if (pill(stage, cell, {"request.why.none", page.words.tr("不说了")}))
-            say(page, FollowUpKind::rating, unhappy);
+            say(page, word.kind, word.rating);
     };
     const std::string_view wrong = page.words.tr("点错了");
-    const auto take_back = [&] { page.send(service::command::TakeBackRating{page.visit}); };
+    const auto take_back = [&] { page.send(service::command::TakeBackUnhappyWord{page.visit}); };
     if (rows) {
         none(keys.cell(4));
         if (keys.at(5, "request.why.back", wrong, icon::arrow_left)) take_back();
@@ -132,25 +149,26 @@ void thanks(Stage& stage, const Box& box, std::string_view words) {
 
 }  // namespace
 
-bool asks_for_rating(const Page& page, const service::FollowAnswer& shown) {
+bool has_question(const Page& page, const service::FollowAnswer& shown) {
     const bool just_rated = shown.said && shown.said->kind == FollowUpKind::rating;
-    return shown.held && was_done(page, shown) && (just_rated || !shown.request->rated);
+    return shown.key && was_done(page, shown) && (shown.unhappy || just_rated || !shown.request->rated);
 }
 
-float rating_height_below(const Stage& stage, const service::FollowAnswer& shown) {
-    if (!stage.layout().low_reach) return 0;
-    if (shown.request->rated) return 2 * card_pad + thanks_high;
+float question_height_below(const Page& page, const Stage& stage, const service::FollowAnswer& shown) {
+    if (!stage.layout().low_reach || !has_question(page, shown)) return 0;
+    if (shown.request->rated && !shown.unhappy) return 2 * card_pad + thanks_high;
     return stage.paint.line_height(strong) + 16 + 2 * least_key + space::gap + 2 * card_pad;
 }
 
-void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
+void question_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     stage.paint.card(box, Elevation::e1);
     const Box inside = box.inset(32, card_pad);
-    if (shown.request->rated) return thanks(stage, inside, tr("谢谢您的评价"));
-    const std::string_view words = shown.unhappy                         ? tr("哪里不满意？")
-                                   : failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次")
-                                                                         : tr("修得怎么样？");
+    if (shown.request->rated && !shown.unhappy) return thanks(stage, inside, tr("谢谢您的评价"));
+    std::string_view words =
+        failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次") : tr("修得怎么样？");
+    if (shown.unhappy)
+        words = shown.unhappy->kind == FollowUpKind::rating ? tr("哪里不满意？") : tr("还有什么问题？");
     const float high = stage.paint.paragraph_height(inside.w, words, strong, 2);
     stage.say("request.rating", NodeRole::heading, words, inside.top(high));
     stage.paint.paragraph(inside.top(high), words, strong, Align::left, 2);
@@ -165,7 +183,7 @@ bool added_voice(const service::FollowAnswer& shown) {
 
 bool has_say(const Page& page, const service::FollowAnswer& shown) {
     if (failed(shown, FollowUpKind::voice)) return true;
-    return shown.held && (was_done(page, shown) || domain::is_open(shown.request->state));
+    return shown.key && (was_done(page, shown) || domain::is_open(shown.request->state));
 }
 
 void say_button(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
@@ -177,8 +195,8 @@ void say_button(Page& page, Stage& stage, const Box& box, const service::FollowA
         return;
     }
     const bool done = was_done(page, shown);
-    if (button(stage, box, done ? not_solved_key(page, shown) : urge_key(page, shown)))
-        say(page, done ? FollowUpKind::not_solved : FollowUpKind::urge);
+    if (!button(stage, box, done ? not_solved_key(page, shown) : urge_key(page, shown))) return;
+    done ? hold(page, {FollowUpKind::not_solved, {}}) : say(page, FollowUpKind::urge);
 }
 
 }  // namespace ui

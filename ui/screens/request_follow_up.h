@@ -6,12 +6,12 @@
 
 namespace ui {
 
-// Whether it was said to be done, and nobody has said yet how well.
-bool asks_for_rating(const Page& page, const service::FollowAnswer& shown);
-// Of the card where it lies under the progress; 0: it stands beside it.
-float rating_height_below(const Stage& stage, const service::FollowAnswer& shown);
-// The five words; after one of the last two, why; then thanks.
-void rating_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown);
+// Whether it was said to be done, and nobody has said yet how well; or was said not to be, and not yet why.
+bool has_question(const Page& page, const service::FollowAnswer& shown);
+// Of the card where it lies under the progress; 0: it stands beside it, or there is none.
+float question_height_below(const Page& page, const Stage& stage, const service::FollowAnswer& shown);
+// The five words; after one of the last two, or after "not solved", why; then thanks.
+void question_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown);
 
 // Somebody has just said that they wait, too, and it counts.
 bool added_voice(const service::FollowAnswer& shown);

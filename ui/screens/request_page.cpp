@@ -1,11 +1,10 @@
 // The two pages of a service request: the one that was just reported, and the one that was asked for.
-#include "kiosk/domain/request_code.h"
 #include "ui/screens/repair.h"
+#include "ui/screens/request_code_card.h"
 #include "ui/screens/request_follow_up.h"
 #include "ui/screens/request_screen.h"
 #include "ui/screens/request_words.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/code.h"
 
 namespace ui {
 namespace {
@@ -22,10 +21,10 @@ class ReportedScreen final : public RequestScreen {
         return report ? &report->request : nullptr;
     }
     bool has_beside(const Page& page) override {
-        const std::string text = code(page);
-        return code_.read(text);
+        const auto* report = report_of(page);
+        return report && code_.read(page, report->request.number, report->key);
     }
-    void beside(Page& page, Stage& stage, const Box& box) override { card_of_code(page, stage, box); }
+    void beside(Page& page, Stage& stage, const Box& box) override { code_.draw(page, stage, box); }
     std::size_t photos(const Page& page) const override {
         const auto* report = report_of(page);
         return report ? report->photos : 0;
@@ -52,32 +51,6 @@ class ReportedScreen final : public RequestScreen {
     }
 
   private:
-    // Whatever leads a phone to it; empty: nothing does.
-    static std::string code(const Page& page) {
-        const auto* report = report_of(page);
-        const std::string& pages = site_of(page).phone_pages;
-        return report && !pages.empty()
-                   ? domain::write_request_code(pages, report->request.number, report->key)
-                   : std::string();
-    }
-
-    void card_of_code(Page& page, Stage& stage, const Box& box) {
-        Painter& paint = stage.paint;
-        paint.card(box, Elevation::e1);
-        const std::string_view title = page.words.tr("扫码，手机上看进度"), text = page.words.tr("不用登录");
-        const TextStyle strong{Type::body, color::ink9, true}, quiet{Type::caption, color::ink7};
-        const Box inside = box.inset(28, 32);
-        const float words = paint.paragraph_height(inside.w, title, strong, 3) + paint.line_height(quiet);
-        const float side = std::min(inside.w, inside.h - words - 24);
-        const Box symbol{inside.centre_x() - side / 2,
-                         inside.y + std::max(0.0f, (inside.h - side - words - 24) / 2), side, side};
-        code_.draw(paint, symbol);
-        stage.say("request.code", NodeRole::text, title, symbol);
-        Box below{inside.x, symbol.bottom() + 24, inside.w, 0};
-        below.y += paint.paragraph(below, title, strong, Align::centre, 3);
-        paint.text({below.x, below.y, below.w, paint.line_height(quiet)}, text, quiet, Align::centre);
-    }
-
     static const service::ReportResult* report_of(const Page& page) {
         const auto& report = known(page.view.repair).report;
         return report && report->receipt != 0 ? &*report : nullptr;
@@ -94,7 +67,7 @@ class ReportedScreen final : public RequestScreen {
         return print;
     }
 
-    ScreenCode code_;
+    RequestCodeCard code_;
 };
 
 class FollowedScreen final : public RequestScreen {
@@ -108,19 +81,27 @@ class FollowedScreen final : public RequestScreen {
         return followed && followed->request ? &*followed->request : nullptr;
     }
     bool has_beside(const Page& page) override {
-        return asks_for_rating(page, *known(page.view.repair).followed);
+        const service::FollowAnswer& shown = *known(page.view.repair).followed;
+        return has_question(page, shown) ||
+               (shown.key && code_.read(page, shown.request->number, *shown.key));
     }
     void beside(Page& page, Stage& stage, const Box& box) override {
-        rating_card(page, stage, box, *known(page.view.repair).followed);
+        const service::FollowAnswer& shown = *known(page.view.repair).followed;
+        has_question(page, shown) ? question_card(page, stage, box, shown) : code_.draw(page, stage, box);
     }
     float beside_lies_below(const Page& page, const Stage& stage) const override {
-        return rating_height_below(stage, *known(page.view.repair).followed);
+        return question_height_below(page, stage, *known(page.view.repair).followed);
+    }
+    // For whoever holds its slip: to others it is nothing that the house had to say of it.
+    domain::Referral referral(const Page& page) const override {
+        const service::FollowAnswer& shown = *known(page.view.repair).followed;
+        return shown.key ? shown.request->referral : domain::Referral::none;
     }
     std::string how_to_say(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
         const bool over = shown.request->state == domain::RequestState::rejected ||
                           shown.request->state == domain::RequestState::duplicate;
-        return shown.held || over || added_voice(shown)
+        return shown.key || over || added_voice(shown)
                    ? std::string()
                    : std::string(page.words.tr("扫凭条上的码，还可以催办和评价"));
     }
@@ -149,6 +130,7 @@ class FollowedScreen final : public RequestScreen {
 
   private:
     const bool from_home_;
+    RequestCodeCard code_;
 };
 
 }  // namespace

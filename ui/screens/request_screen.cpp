@@ -52,7 +52,8 @@ std::string step_time(const Page& page, base::WallTime at) {
     return today ? clock_of(page, at) : moment_of(page, at);
 }
 
-std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& request) {
+std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& request,
+                                   domain::Referral referral) {
     const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
     const bool ended_early =
         request.state == RequestState::rejected || request.state == RequestState::duplicate;
@@ -75,7 +76,7 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
                        : now == 2  ? icon::wrench
                        : now == 3  ? icon::check
                                    : icon::clock;
-    if (ended_early) steps[here].caption = tr("有疑问请问工作人员");
+    if (ended_early) steps[here].caption = referral_words(page, referral);
     return steps;
 }
 
@@ -106,14 +107,15 @@ void draw_pictures(Page& page, Stage& stage, const Box& box, bool open,
         }
 }
 
-void card_of_steps(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown) {
+void card_of_steps(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown,
+                   domain::Referral referral) {
     Painter& paint = stage.paint;
     paint.card(box, Elevation::e1);
     const TextStyle title{Type::heading, color::ink9, true};
     const Box inside = box.inset(40, 28);
     const float high = paint.line_height(title);
     paint.text(inside.top(high), page.words.tr("进度"), title);
-    timeline(stage, "request.step", inside.below(high + 16), progress(page, shown));
+    timeline(stage, "request.step", inside.below(high + 16), progress(page, shown, referral));
 }
 
 }  // namespace
@@ -141,7 +143,7 @@ void RequestScreen::body(Page& page, Stage& stage) {
     const bool shares = has_beside(page);
     const float below = beside_lies_below(page, stage);
     const Box steps = !shares ? area : below > 0 ? area.top(area.h - below - space::gap) : area.left(552);
-    card_of_steps(page, stage, steps, *shown);
+    card_of_steps(page, stage, steps, *shown, referral(page));
     if (shares) beside(page, stage, below > 0 ? area.foot(below) : area.right_part(area.w - 576));
     buttons(page, stage, stage.layout().reach.foot(120));
 }

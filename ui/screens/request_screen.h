@@ -24,6 +24,8 @@ class RequestScreen : public LobbyScreen {
     virtual std::string photos_lost(const Page&) const { return {}; }
     // How to say something of it, where that cannot be done here; empty: it can, or nobody need.
     virtual std::string how_to_say(const Page&) const { return {}; }
+    // What may be said of its end; none: nothing.
+    virtual domain::Referral referral(const Page&) const { return domain::Referral::none; }
     // That it may have gone on since; empty: it has not, as far as anybody knows.
     virtual std::string as_of(const Page&) const { return {}; }
     // Before anything else that is said of it; empty: nothing.

@@ -32,6 +32,19 @@ std::string_view state_words(const Page& page, RequestState state) {
     return {};
 }
 
+std::string_view referral_words(const Page& page, domain::Referral referral) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    switch (referral) {
+        case domain::Referral::none:
+            break;
+        case domain::Referral::hotline:
+            return tr("这件事由 12345 办理，请打 12345 问进度");
+        case domain::Referral::petition:
+            return tr("这件事由信访部门办理，请到信访接待处问进度");
+    }
+    return tr("有疑问请问工作人员");
+}
+
 std::string_view satisfaction_words(const Page& page, domain::Satisfaction satisfaction) {
     using domain::Satisfaction;
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };

@@ -1,5 +1,7 @@
 #include "ui/widgets/cell.h"
 
+#include <algorithm>
+
 namespace ui {
 
 bool grid_cell(Stage& stage, const Box& box, const GridCell& cell) {
@@ -30,16 +32,18 @@ bool grid_cell(Stage& stage, const Box& box, const GridCell& cell) {
     if (cell.label.empty() || !fits) {
         paint.icon(icon, box.centre_x(), box.centre_y(), 46, ink);
     } else if (roomy) {
-        constexpr float sign = 52, apart = 8;
+        constexpr float most_sign = 52, least_sign = 30, apart = 8, edge = 6;
         const float room = box.w - 16;
         TextStyle style{Type::body, ink, true};
         for (style.size = paint.em(style);
              style.size > paint.smallest() && paint.widest_word(cell.label, style) > room; style.size -= 1) {
         }
+        // Two lines of large words leave less of it, or none.
         const float words = paint.paragraph_height(room, cell.label, style, 2),
-                    top = box.centre_y() - (sign + apart + words) / 2;
-        paint.icon(icon, box.centre_x(), top + sign / 2, sign, ink);
-        paint.paragraph({box.x + 8, top + sign + apart, room, words}, cell.label, style, Align::centre, 2);
+                    left = std::min(most_sign, box.h - words - apart - 2 * edge),
+                    sign = left >= least_sign ? left + apart : 0, top = box.centre_y() - (sign + words) / 2;
+        if (sign > 0) paint.icon(icon, box.centre_x(), top + left / 2, left, ink);
+        paint.paragraph({box.x + 8, top + sign, room, words}, cell.label, style, Align::centre, 2);
     } else {
         const float words = std::min(44.0f, paint.line_height({Type::caption}));
         paint.icon(icon, box.centre_x(), box.y + (box.h - words) / 2 + 2, 30, ink);

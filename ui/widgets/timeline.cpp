@@ -8,6 +8,7 @@ namespace {
 using When = TimelineStep::When;
 
 constexpr float mark_disc = 32, mark_halo = 10, line_at = 2 * (mark_disc + mark_halo) + 16;
+constexpr int most_caption = 5;  // lines: who sees to it, in large text
 constexpr TextStyle caption_words{Type::caption, color::ink7}, time_words{Type::caption, color::ink7};
 
 TextStyle title_words(When when) {
@@ -42,7 +43,7 @@ StepBox step_box(const Painter& paint, const TimelineStep& step, float room, boo
     box.title = paint.paragraph_height(box.beside ? room - time : room, step.title, style, 2);
     box.time = step.time.empty() ? 0 : paint.line_height(time_words);
     if (captions && !step.caption.empty())
-        box.caption = paint.paragraph_height(room, step.caption, caption_words, 2);
+        box.caption = paint.paragraph_height(room, step.caption, caption_words, most_caption);
     return box;
 }
 
@@ -56,7 +57,8 @@ void draw_words(Painter& paint, const Box& room, const TimelineStep& step, const
     } else {
         paint.text({room.x, room.y + box.title, room.w, box.time}, step.time, time_words);
     }
-    if (box.caption > 0) paint.paragraph(room.foot(box.caption), step.caption, caption_words, Align::left, 2);
+    if (box.caption > 0)
+        paint.paragraph(room.foot(box.caption), step.caption, caption_words, Align::left, most_caption);
 }
 
 }  // namespace

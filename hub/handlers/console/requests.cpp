@@ -15,7 +15,6 @@
 #include "hub/handlers/request_places.h"
 #include "hub/handlers/worker_link.h"
 #include "hub/requests/dispatch.h"
-#include "hub/requests/referral.h"
 #include "hub/web/console/requests_page.h"
 #include "hub/web/console/requests_table.h"
 #include "hub/web/wording.h"
@@ -138,7 +137,7 @@ RequestMove move_in(const Request& request, const std::vector<Account>& workers)
     move.by = domain::may_move(move.from, move.to, RequestMover::dispatcher) ? RequestMover::dispatcher
                                                                              : RequestMover::worker;
     move.words = shortened(trimmed(request.field("words")));
-    const Referral* referral = find_referral(request.field("referral"));
+    const Referral* referral = find_referral(domain::parse_referral(request.field("referral")));
     if (referral && move.to == RequestState::rejected) move.words = referral_words(*referral, move.words);
     move.only_of = request.field("had");  // a rule may have handed it on since the page came
     if (const Account* account = named(workers, request.field("assignee"))) {

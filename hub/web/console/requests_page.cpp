@@ -2,7 +2,6 @@
 
 #include "hub/open311/reading.h"
 #include "hub/requests/dispatch.h"
-#include "hub/requests/referral.h"
 #include "hub/web/console/render.h"
 #include "hub/web/console/request_data.h"
 #include "hub/web/qr_svg.h"
@@ -85,7 +84,7 @@ Data referrals_data(const Frame& frame) {
     Data list{Data::type::list};
     for (const Referral& each : referrals()) {
         Data item;
-        item.set("value", std::string(each.id));
+        item.set("value", std::string(to_string(each.to)));
         item.set("word", std::string(frame.words.tr(each.mark)));
         list << item;
     }

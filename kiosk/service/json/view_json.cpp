@@ -235,7 +235,7 @@ Json json(const RepairView& repair) {
     if (const auto& followed = repair.followed) {
         out["followed"] = {{"number", followed->number}, {"problem", name(followed->problem)}};
         if (followed->request) out["followed"]["request"] = json(*followed->request);
-        out["followed"]["held"] = followed->held;
+        out["followed"]["held"] = followed->key.has_value();
         out["followed"]["photos"] = repair.slip_photos.size();
         if (followed->said) {
             const auto& outcome = followed->said->outcome;

@@ -266,7 +266,7 @@ TEST_F(RepairFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     auto page = ui::make_followed_screen(true);
     show();
     EXPECT_EQ(node(*page, "request.urge"), nullptr);
-    repair.followed->held = true;
+    repair.followed->key = domain::RequestKey{5};
     show();
     tap(*page, "request.urge");
     ASSERT_NE(last<command::SayFollowUp>(), nullptr);
@@ -280,11 +280,12 @@ TEST_F(RepairFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     show();
     EXPECT_EQ(node(*page, "request.urge"), nullptr);
     tap(*page, "request.rate.dissatisfied");
-    ASSERT_NE(last<command::HoldRating>(), nullptr) << "why, first";
-    repair.followed->unhappy = domain::Satisfaction::dissatisfied;
+    ASSERT_NE(last<command::HoldUnhappyWord>(), nullptr) << "why, first";
+    repair.followed->unhappy =
+        domain::UnhappyWord{domain::FollowUpKind::rating, domain::Satisfaction::dissatisfied};
     show();
     tap(*page, "request.why.back");
-    EXPECT_NE(last<command::TakeBackRating>(), nullptr) << "the wrong word is easily touched";
+    EXPECT_NE(last<command::TakeBackUnhappyWord>(), nullptr) << "the wrong word is easily touched";
     tap(*page, "request.why.untidy");
     EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::dissatisfied);
     EXPECT_EQ(last<command::SayFollowUp>()->words, "没收拾干净");
@@ -298,7 +299,14 @@ TEST_F(RepairFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     EXPECT_EQ(node(*page, "request.rate.satisfied"), nullptr);
     EXPECT_NE(node(*page, "request.rating"), nullptr);
     tap(*page, "request.not_solved");
+    EXPECT_EQ(last<command::HoldUnhappyWord>()->word.kind, domain::FollowUpKind::not_solved) << "why, first";
+    repair.followed->unhappy = domain::UnhappyWord{domain::FollowUpKind::not_solved, {}};
+    show();
+    EXPECT_FALSE(node(*page, "request.not_solved")->enabled) << "it is asked above";
+    tap(*page, "request.why.again");
     EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::not_solved);
+    EXPECT_FALSE(last<command::SayFollowUp>()->rating);
+    EXPECT_EQ(last<command::SayFollowUp>()->words, "好了又坏");
 }
 
 TEST_F(RepairFlows, WhoKnowsTheRoomTypesIt) {

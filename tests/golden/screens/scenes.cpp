@@ -292,7 +292,8 @@ std::vector<Scene> scenes() {
         {"help-large-low", usual, large(low(portrait())), help},
         {"asking", usual, asking, scan},
     };
-    for (auto& more : {result_scenes(), typing(), maintenance(), enrolment_scenes(), repair_scenes()})
+    for (auto& more :
+         {result_scenes(), typing(), maintenance(), enrolment_scenes(), repair_scenes(), request_scenes()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

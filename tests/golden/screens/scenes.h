@@ -21,6 +21,7 @@ std::vector<Scene> scenes();
 std::vector<Scene> result_scenes();  // those of them that are results
 std::vector<Scene> enrolment_scenes();
 std::vector<Scene> repair_scenes();
+std::vector<Scene> request_scenes();
 Scene gallery_page(int page);  // one of them, from 0; beyond the last one it is the last one
 std::vector<Scene> gallery();  // its pages; what stands on them is no page for visitors
 

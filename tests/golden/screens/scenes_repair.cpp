@@ -21,22 +21,6 @@ ui::SharedDraft leak() {
     return draft;
 }
 
-domain::ServiceRequest request(RequestState state) {
-    domain::ServiceRequest r;
-    r.number = {2026, 12, 22, "A", 37};
-    r.cell = "main-4-6";
-    r.category = "water.leak";
-    r.state = state;
-    r.made = morning(9, 10, 0);
-    r.due = morning(11, 10, 0);
-    r.steps = {{RequestState::submitted, r.made}};
-    if (state == RequestState::submitted) return r;
-    r.worker = "李师傅";
-    r.steps.push_back({RequestState::dispatched, r.made + 6min});
-    r.steps.push_back({state, r.made + 30min});
-    return r;
-}
-
 // Sparks: whoever reports them is told whom to ring.
 ui::SharedDraft sparks() {
     auto draft = leak();
@@ -51,7 +35,7 @@ service::KioskView reported(bool danger = false) {
     service::RepairView repair;
     repair.report = service::ReportResult{};
     repair.report->number = 1;
-    repair.report->request = request(RequestState::submitted);
+    repair.report->request = sample_request(RequestState::submitted);
     repair.report->key = {0xc0ffee1234567890};
     repair.report->danger = danger;
     repair.report->receipt = 4;
@@ -59,74 +43,10 @@ service::KioskView reported(bool danger = false) {
     return view;
 }
 
-service::KioskView followed(RequestState state) {
-    service::KioskView view = usual_day();
-    service::RepairView repair;
-    repair.followed = service::FollowAnswer{};
-    repair.followed->number = 1;
-    repair.followed->request = request(state);
-    view.repair = std::make_shared<const service::RepairView>(repair);
-    return view;
-}
-
-// After the sample request was seen to.
-Shot later(Shot shot) {
-    shot.now += std::chrono::minutes{53};
-    return shot;
-}
-
-// By whoever scanned its slip.
-service::KioskView held(RequestState state, std::optional<service::FollowUpSaid> said = {}) {
-    service::KioskView view = followed(state);
-    service::RepairView repair = *view.repair;
-    repair.followed->held = true;
-    repair.followed->said = said;
-    if (said && said->kind == domain::FollowUpKind::rating) {
-        repair.followed->request->rated = true;
-    } else if (said) {
-        repair.followed->request->urged = morning();
-    }
-    view.repair = std::make_shared<const service::RepairView>(repair);
-    return view;
-}
-
-service::KioskView unhappy() {
-    service::KioskView view = held(RequestState::done);
-    service::RepairView repair = *view.repair;
-    repair.followed->unhappy = domain::Satisfaction::dissatisfied;
-    view.repair = std::make_shared<const service::RepairView>(repair);
-    return view;
-}
-
-// A pipe, a puddle, a door: enough to tell three pictures apart.
-std::shared_ptr<const base::Rgba> photographed(int which) {
-    auto picture = std::make_shared<base::Rgba>(base::Rgba{960, 540, {}});
-    for (int y = 0; y < picture->height; ++y)
-        for (int x = 0; x < picture->width; ++x) {
-            const int u = x - 480, v = y - 290, ring = u * u / 3 + v * v;
-            const bool thing = which == 0   ? std::abs(u) < 60 + y / 9
-                               : which == 1 ? ring < 30'000
-                                            : x > 300 && x < 640;
-            const int light = 205 - y / 8 - (thing ? 95 - 20 * which : 0);
-            for (const int level : {light, light - (thing ? 4 : 14), light - (thing ? -10 : 34)})
-                picture->pixels.push_back(static_cast<std::uint8_t>(level));
-            picture->pixels.push_back(255);
-        }
-    return picture;
-}
-
-service::KioskView pictured(RequestState state) {
-    service::KioskView view = held(state);
-    service::RepairView repair = *view.repair;
-    repair.slip_photos = {{false, photographed(1)}, {true, photographed(2)}};
-    view.repair = std::make_shared<const service::RepairView>(repair);
-    return view;
-}
-
 service::KioskView with_one_nearby() {
     service::KioskView view = usual_day();
     service::RepairView repair;
-    repair.nearby = service::NearbyAnswer{1, "main-4-6", {request(RequestState::dispatched)}};
+    repair.nearby = service::NearbyAnswer{1, "main-4-6", {sample_request(RequestState::dispatched)}};
     view.repair = std::make_shared<const service::RepairView>(repair);
     return view;
 }
@@ -135,23 +55,14 @@ service::KioskView with_one_nearby() {
 service::KioskView with_the_same_nearby() {
     service::KioskView view = usual_day();
     service::RepairView repair;
-    domain::ServiceRequest waited_for = request(RequestState::dispatched),
-                           newer = request(RequestState::submitted), other = newer;
+    domain::ServiceRequest waited_for = sample_request(RequestState::dispatched),
+                           newer = sample_request(RequestState::submitted), other = newer;
     waited_for.voices = 2;
     newer.number.count = 39;
     newer.made = morning(9, 32, 0);
     newer.due = {};
     other.category = "power.light";
     repair.nearby = service::NearbyAnswer{1, "main-4-6", {newer, other, waited_for}};
-    view.repair = std::make_shared<const service::RepairView>(repair);
-    return view;
-}
-
-service::KioskView voiced(std::optional<domain::FollowUpOutcome> outcome) {
-    service::KioskView view = followed(RequestState::dispatched);
-    service::RepairView repair = *view.repair;
-    repair.followed->said = service::FollowUpSaid{domain::FollowUpKind::voice, outcome};
-    repair.followed->request->voices = outcome ? 3 : 2;
     view.repair = std::make_shared<const service::RepairView>(repair);
     return view;
 }
@@ -300,13 +211,9 @@ std::vector<Scene> repair_scenes() {
                review = [](Studio&) { return ui::make_repair_review(leak()); },
                risky = [](Studio&) { return ui::make_repair_review(sparks()); },
                done = [](Studio&) { return ui::make_reported_screen(); },
-               follow = [](Studio&) { return ui::make_followed_screen(true); },
                same = [](Studio&) { return ui::make_repair_after_what(with_the_same_nearby(), leak()); },
                find = [](Studio&) { return ui::make_follow_screen(); };
     const service::KioskView usual = usual_day();
-    using domain::FollowUpKind, domain::FollowUpOutcome;
-    const service::FollowUpSaid urged{FollowUpKind::urge, FollowUpOutcome::counted},
-        rated{FollowUpKind::rating, FollowUpOutcome::counted};
     return {
         {"repair-where", usual, portrait(), chosen},
         {"repair-where-recent", recently(), portrait(), chosen},
@@ -369,27 +276,10 @@ std::vector<Scene> repair_scenes() {
         {"repair-same", with_the_same_nearby(), portrait(), same},
         {"repair-same-large-low-english", with_the_same_nearby(), large(low(english(portrait()))), same},
         {"repair-same-landscape", with_the_same_nearby(), landscape(), same},
-        {"repair-voiced", voiced(FollowUpOutcome::counted), later(portrait()), follow},
-        {"repair-voice-lost-landscape-english", voiced({}), english(landscape()), follow},
         {"repair-review-danger", usual, portrait(), risky},
         {"repair-reported-danger", reported(true), english(landscape()), done},
         {"repair-reported", reported(), portrait(), done},
         {"repair-reported-landscape", reported(), landscape(), done},
-        {"repair-followed", followed(RequestState::on_site), portrait(), follow},
-        {"repair-held", held(RequestState::on_site), later(portrait()), follow},
-        {"repair-urged-landscape", held(RequestState::dispatched, urged), later(landscape()), follow},
-        {"repair-rate", held(RequestState::done), later(portrait()), follow},
-        {"repair-rate-why", unhappy(), later(portrait()), follow},
-        {"repair-rate-why-large-low-english", unhappy(), later(large(low(english(portrait())))), follow},
-        {"repair-rate-large-low-english", held(RequestState::done), later(large(low(english(portrait())))),
-         follow},
-        {"repair-rate-landscape", held(RequestState::done), later(landscape()), follow},
-        {"repair-pictured", pictured(RequestState::done), later(portrait()), follow},
-        {"repair-pictured-landscape-english", pictured(RequestState::done), later(english(landscape())),
-         follow},
-        {"repair-pictured-large", pictured(RequestState::dispatched), later(large(portrait())), follow},
-        {"repair-rated", held(RequestState::confirmed, rated), later(portrait()), follow},
-        {"repair-rejected-large", followed(RequestState::rejected), large(portrait()), follow},
         {"repair-find", usual, portrait(), find},
     };
 }

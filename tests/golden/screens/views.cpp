@@ -137,4 +137,39 @@ service::CheckInResult accepted() {
     return result;
 }
 
+domain::ServiceRequest sample_request(domain::RequestState state) {
+    using domain::RequestState;
+    using namespace std::chrono_literals;
+    domain::ServiceRequest r;
+    r.number = {2026, 12, 22, "A", 37};
+    r.cell = "main-4-6";
+    r.category = "water.leak";
+    r.state = state;
+    r.made = morning(9, 10, 0);
+    r.due = morning(11, 10, 0);
+    r.steps = {{RequestState::submitted, r.made}};
+    if (state == RequestState::submitted) return r;
+    r.worker = "李师傅";
+    r.steps.push_back({RequestState::dispatched, r.made + 6min});
+    r.steps.push_back({state, r.made + 30min});
+    return r;
+}
+
+// A pipe, a puddle, a door: enough to tell three pictures apart.
+std::shared_ptr<const base::Rgba> photographed(int which) {
+    auto picture = std::make_shared<base::Rgba>(base::Rgba{960, 540, {}});
+    for (int y = 0; y < picture->height; ++y)
+        for (int x = 0; x < picture->width; ++x) {
+            const int u = x - 480, v = y - 290, ring = u * u / 3 + v * v;
+            const bool thing = which == 0   ? std::abs(u) < 60 + y / 9
+                               : which == 1 ? ring < 30'000
+                                            : x > 300 && x < 640;
+            const int light = 205 - y / 8 - (thing ? 95 - 20 * which : 0);
+            for (const int level : {light, light - (thing ? 4 : 14), light - (thing ? -10 : 34)})
+                picture->pixels.push_back(static_cast<std::uint8_t>(level));
+            picture->pixels.push_back(255);
+        }
+    return picture;
+}
+
 }  // namespace golden

@@ -10,6 +10,9 @@ service::KioskView quiet_day();     // nothing public today
 service::KioskView usual_day();     // five meetings, one open
 service::CheckInResult accepted();  // 王建国, room, seat, way
 
+domain::ServiceRequest sample_request(domain::RequestState state);  // room 305, a leak
+std::shared_ptr<const base::Rgba> photographed(int which);          // 0 to 2: told apart at a glance
+
 inline void show(service::KioskView& view, const service::CheckInResult& result) {
     service::CheckInView check_in;
     check_in.result = result;

@@ -138,4 +138,10 @@ TEST(RequestNumbers, AreReadBackInOneWayAlone) {
     EXPECT_FALSE(parse_request_number(std::string(1'000'000, '-')));
 }
 
+TEST(ServiceRequest, AReferralOfANewerHubIsNone) {
+    for (const auto one : {Referral::none, Referral::hotline, Referral::petition})
+        EXPECT_EQ(parse_referral(to_string(one)), one);
+    EXPECT_EQ(parse_referral("court"), Referral::none);
+}
+
 }  // namespace

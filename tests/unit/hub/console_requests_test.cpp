@@ -155,11 +155,14 @@ TEST_F(ConsoleRequests, WhatIsNotTheHousesIsReferredWithWhereToAsk) {
     form.emplace("referral", "12345");
     repairs.post(page, form);
     EXPECT_EQ(stored().moves.back().words, "转 12345：不归我们管");
+    EXPECT_EQ(hub::told(stored())->referral, domain::Referral::hotline)
+        << "for a kiosk that the slip is held before";
     const auto slip = phone("BX-20261222-A-037", base::to_string(stored().key));
     EXPECT_TRUE(says(slip, "请打 12345 问进度"));
     EXPECT_FALSE(says(slip, "不归我们管")) << "words of the house's own alone";
     EXPECT_TRUE(says(repairs.get(page), "转 12345：不归我们管"));
     repairs.post(page, move("rejected", "reopened"));
+    EXPECT_EQ(hub::told(stored())->referral, domain::Referral::none);
     EXPECT_FALSE(says(phone("BX-20261222-A-037", base::to_string(stored().key)), "请打 12345"));
 }
 

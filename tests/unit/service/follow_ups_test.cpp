@@ -4,13 +4,21 @@
 using namespace service;
 using namespace service::test;
 
+namespace {
+
+command::HoldUnhappyWord hold_rating(domain::Satisfaction word) {
+    return {1, {domain::FollowUpKind::rating, word}};
+}
+
+}  // namespace
+
 TEST_F(Repair, WhoScannedTheSlipUrgesOnceADay) {
     auto told = sample::service_request();
     told.state = domain::RequestState::accepted;
     lobby.store.told_requests = {told};
     const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
     const auto urge = [&] { return *lobby.send(command::SayFollowUp{1})->repair->followed; };
-    EXPECT_TRUE(lobby.scan(code)->repair->followed->held);
+    EXPECT_TRUE(lobby.scan(code)->repair->followed->key);
     EXPECT_EQ(urge().said->outcome, domain::FollowUpOutcome::counted);
     ASSERT_EQ(follow_ups().size(), 1u);
     EXPECT_EQ(follow_ups()[0], (domain::FollowUp{told.number, {5}, domain::FollowUpKind::urge, {}, ""}));
@@ -31,10 +39,10 @@ TEST_F(Repair, WhoTypedTheNumberSaysNothing) {
     told.state = domain::RequestState::accepted;
     lobby.store.told_requests = {told};
     lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
-    EXPECT_FALSE(lobby.send(command::FollowRequest{1, "BX-20261222-A-037"})->repair->followed->held);
+    EXPECT_FALSE(lobby.send(command::FollowRequest{1, "BX-20261222-A-037"})->repair->followed->key);
     EXPECT_EQ(lobby.send(command::SayFollowUp{1})->repair->followed->said->outcome,
               domain::FollowUpOutcome::wrong_key);
-    EXPECT_FALSE(lobby.scan("BX-20261222-A-037")->repair->followed->held) << "a slip without a key";
+    EXPECT_FALSE(lobby.scan("BX-20261222-A-037")->repair->followed->key) << "a slip without a key";
     lobby.send(command::SayFollowUp{1});
     EXPECT_TRUE(follow_ups().empty());
 }
@@ -100,11 +108,11 @@ TEST_F(Repair, ARatingIsNotLostWithItsReason) {
             ->repair->followed;
     };
     const auto hold = [&] {
-        return lobby.send(command::HoldRating{1, domain::Satisfaction::very_dissatisfied})->repair->followed;
+        return lobby.send(hold_rating(domain::Satisfaction::very_dissatisfied))->repair->followed;
     };
     const auto first = slip(told, 5);
     const auto held = hold();
-    EXPECT_EQ(held->unhappy, domain::Satisfaction::very_dissatisfied);
+    EXPECT_EQ(held->unhappy->rating, domain::Satisfaction::very_dissatisfied);
     EXPECT_EQ(held->number, first->number) << "no new answer, so nobody is led anywhere";
     EXPECT_TRUE(follow_ups().empty());
     EXPECT_FALSE(slip(other, 6)->unhappy) << "another slip";
@@ -125,7 +133,7 @@ TEST_F(Repair, ARatingIsSaidWhenItsVisitEnds) {
     told.state = domain::RequestState::done;
     lobby.store.told_requests = {told};
     lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
-    lobby.send(command::HoldRating{1, domain::Satisfaction::dissatisfied});
+    lobby.send(hold_rating(domain::Satisfaction::dissatisfied));
     lobby.send(command::EndVisit{1});
     ASSERT_EQ(follow_ups().size(), 1u);
     EXPECT_EQ(follow_ups()[0].rating, domain::Satisfaction::dissatisfied);
@@ -179,11 +187,45 @@ TEST_F(Repair, AWordThatWasTouchedByMistakeIsTakenBack) {
     told.state = domain::RequestState::done;
     lobby.store.told_requests = {told};
     lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
-    EXPECT_TRUE(lobby.send(command::HoldRating{1, domain::Satisfaction::very_dissatisfied})
-                    ->repair->followed->unhappy);
-    EXPECT_FALSE(lobby.send(command::TakeBackRating{1})->repair->followed->unhappy);
+    EXPECT_TRUE(lobby.send(hold_rating(domain::Satisfaction::very_dissatisfied))->repair->followed->unhappy);
+    EXPECT_FALSE(lobby.send(command::TakeBackUnhappyWord{1})->repair->followed->unhappy);
     lobby.send(command::SayFollowUp{1, domain::FollowUpKind::rating, domain::Satisfaction::satisfied});
     lobby.send(command::EndVisit{1});
     ASSERT_EQ(follow_ups().size(), 1u);
     EXPECT_EQ(follow_ups()[0].rating, domain::Satisfaction::satisfied);
+}
+
+// What is not solved is asked why: with the reason, or without it where nobody gives one.
+TEST_F(Repair, WhyItIsNotSolvedIsAskedAndNeedNotBeSaid) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::done;
+    lobby.store.told_requests = {told};
+    const auto scan = [&] {
+        lobby.clock->advance(1min);
+        return lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    };
+    const command::HoldUnhappyWord not_solved{1, {domain::FollowUpKind::not_solved, {}}};
+    scan();
+    lobby.send(hold_rating(domain::Satisfaction::dissatisfied));
+    const auto held = lobby.send(not_solved)->repair->followed;
+    ASSERT_EQ(follow_ups().size(), 1u) << "the word that was said before it";
+    EXPECT_EQ(follow_ups()[0].rating, domain::Satisfaction::dissatisfied);
+    EXPECT_EQ(held->unhappy->kind, domain::FollowUpKind::not_solved);
+    EXPECT_EQ(held->request->state, domain::RequestState::done) << "not said yet";
+    const auto said = lobby.send(command::SayFollowUp{1, domain::FollowUpKind::not_solved, {}, "好了又坏"});
+    EXPECT_EQ(said->repair->followed->request->state, domain::RequestState::reopened);
+    EXPECT_FALSE(said->repair->followed->unhappy);
+    lobby.send(command::EndVisit{1});
+    ASSERT_EQ(follow_ups().size(), 2u) << "once";
+    EXPECT_EQ(follow_ups()[1].words, "好了又坏");
+
+    lobby.send(command::BeginVisit{2});
+    told.number.count = 99;
+    lobby.store.told_requests = {told};
+    scan();
+    lobby.send(command::HoldUnhappyWord{2, not_solved.word});
+    lobby.send(command::EndVisit{2});
+    ASSERT_EQ(follow_ups().size(), 3u);
+    EXPECT_EQ(follow_ups()[2].kind, domain::FollowUpKind::not_solved);
+    EXPECT_EQ(follow_ups()[2].words, "");
 }
