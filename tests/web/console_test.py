@@ -244,6 +244,16 @@ class Console(Journey):
         self.assertEqual(rows(self.station.hub_database, "SELECT assignee FROM service_requests WHERE number LIKE '%-A-003'"),
                          [("wang",)])
 
+    def reject_the_other(self):
+        browser = self.browser
+        browser.go("/console/requests?show=submitted")
+        browser.check(label="BX-20261222-A-004")
+        browser.fill(label="勾选的为什么不受理", text="试机")
+        browser.press(name="不受理")
+        self.assertIn("1 件改成不受理", browser.text())
+        self.assertEqual(rows(self.station.hub_database, "SELECT state FROM service_requests WHERE number LIKE '%-A-004'"),
+                         [("rejected",)])
+
     def test_a_kiosk_takes_its_settings_and_the_page_says_so(self):
         browser = self.browser
         self.begin_with_meetings()
@@ -371,6 +381,7 @@ class Console(Journey):
         number, slip = self.repaired()
         self.show_what_was_mended(number, slip)
         self.give_one_of_two()
+        self.reject_the_other()
         browser.go("/console/notices/new")
         browser.fill(label="标题", text="今天下午停水")
         browser.fill(label="正文", text="示例")

@@ -1,4 +1,5 @@
-// Many service requests given to somebody at once: those that are still as whoever chose them saw them.
+// Many service requests given to somebody, or rejected, at once: those that are still as whoever chose them
+// saw them.
 #include "hub/handlers/console/request_batch.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/pages.h"
 #include "hub/handlers/console/workers.h"
+#include "hub/handlers/form.h"
 
 namespace hub {
 
@@ -19,42 +21,61 @@ using domain::RequestState;
 
 constexpr std::size_t most = 100;  // of a page, and a little more
 
-// "BX-20261222-A-037 submitted", as the list wrote it.
+// "BX-20261222-A-037 dispatched limin", as the list wrote it: as it was, and who had it.
 std::optional<RequestMove> chosen(const std::string& value) {
-    const auto space = value.rfind(' ');
+    const auto space = value.find(' ');
     if (space == std::string::npos) return std::nullopt;
-    const auto state = domain::parse_request_state(value.substr(space + 1));
-    if (!state || !waits_to_be_given(*state)) return std::nullopt;
+    const auto had = std::min(value.find(' ', space + 1), value.size());
+    const auto state = domain::parse_request_state(value.substr(space + 1, had - space - 1));
+    if (!state) return std::nullopt;
     RequestMove move;
     move.number = value.substr(0, space);
     move.from = *state;
-    move.to = RequestState::dispatched;
     move.by = RequestMover::dispatcher;
+    move.only_of = value.substr(std::min(had + 1, value.size()));
     return move;
 }
 
-// To whom the rules give it, where nobody is named. not_found: there is no such request.
+// To whom the rules give it, where nobody is named; what somebody has goes to whoever is named alone.
+// not_found: there is no such request.
 base::Result<std::string> assignee(Services& services, const RequestMove& move, const std::string& name) {
     if (!name.empty()) return name;
-    if (!may_be_number(move.number))
-        return base::Error{base::ErrorKind::not_found, "no such service request", "batch"};
+    if (!waits_to_be_given(move.from) || !may_be_number(move.number))
+        return base::Error{base::ErrorKind::not_found, "nobody is named", "batch"};
     return services.store.dispatch_book().assignee_for(move.number, services.clock.wall());
 }
 
+// The move that was asked for. not_found: there is none to make.
+base::Result<RequestMove> asked_of(Services& services, const Request& request, RequestMove move,
+                                   const std::vector<Account>& workers) {
+    if (request.field("act") == "reject") {
+        move.to = RequestState::rejected;
+        move.words = words_of_rejection(request);
+        return move;
+    }
+    move.to = RequestState::dispatched;
+    const auto name = assignee(services, move, request.field("assignee"));
+    if (!name) return name.error();
+    const Account* account = named(workers, *name);
+    if (!account || account->name == move.only_of)
+        return base::Error{base::ErrorKind::not_found, "nobody else is named", "batch"};
+    move.assignee = account->name;
+    move.worker = visitor_name(account->display);
+    return move;
+}
+
 // False: it stays as it is. An error: the database does not answer, and the others stay too.
-base::Result<bool> give(Services& services, const Staff& staff, const Request& request, RequestMove move,
-                        const std::vector<Account>& workers) {
+base::Result<bool> make(Services& services, const Staff& staff, const Request& request,
+                        const RequestMove& picked, const std::vector<Account>& workers) {
     const auto kept = [](const base::Error& error) -> base::Result<bool> {
         if (error.kind == base::ErrorKind::refused || error.kind == base::ErrorKind::not_found) return false;
         return error;
     };
-    const auto name = assignee(services, move, request.field("assignee"));
-    if (!name) return kept(name.error());
-    const Account* account = named(workers, *name);
-    if (!account) return false;
-    move.assignee = account->name;
-    move.worker = visitor_name(account->display);
-    const auto moved = services.store.move_service_request(move, staff.actor(request), services.clock.wall());
+    const auto move = asked_of(services, request, picked, workers);
+    if (!move) return kept(move.error());
+    if (!domain::may_move(move->from, move->to, move->by)) return false;
+    const auto moved =
+        services.store.move_service_request(*move, staff.actor(request), services.clock.wall());
     return moved ? true : kept(moved.error());
 }
 
@@ -69,36 +90,73 @@ std::string counted(std::string_view words, std::size_t count) {
     return base::fill(words, {{"n", std::to_string(count)}});
 }
 
+// Whole characters.
+std::string shortened(std::string words) {
+    constexpr std::size_t most = 600;
+    if (words.size() <= most) return words;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80)
+        --end;
+    words.resize(end);
+    return words;
+}
+
 }  // namespace
 
+std::string words_typed(const Request& request) {
+    return shortened(trimmed(request.field("words")));
+}
+
+std::string words_of_rejection(const Request& request) {
+    const Referral* referral = find_referral(domain::parse_referral(request.field("referral")));
+    return referral ? referral_words(*referral, words_typed(request)) : words_typed(request);
+}
+
 Notice notice_of_batch(const Frame& frame, const Request& request) {
-    if (request.argument("given").empty()) return {};
-    const std::size_t given = count_in(request, "given"), kept = count_in(request, "kept");
-    if (given + kept == 0) return {std::string(frame.words.tr("请先勾选要派的单")), true};
-    std::string words = counted(frame.words.tr_n("已派 {n} 件", given), given);
-    if (kept > 0)
+    const std::string why = request.argument("why");
+    if (why == "missing") return {std::string(frame.words.tr("没有改成：不受理要写原因")), true};
+    if (why == "unclear")
+        return {std::string(frame.words.tr("没有改成：写了不受理的原因，请按“不受理”")), true};
+    const bool rejected = !request.argument("rejected").empty();
+    if (!rejected && request.argument("given").empty()) return {};
+    const std::size_t done = count_in(request, rejected ? "rejected" : "given"),
+                      kept = count_in(request, "kept");
+    if (done + kept == 0) return {std::string(frame.words.tr("请先勾选要改的单")), true};
+    std::string words = rejected ? counted(frame.words.tr_n("{n} 件改成不受理", done), done)
+                                 : counted(frame.words.tr_n("已派 {n} 件", done), done);
+    if (kept > 0 && rejected)
+        words +=
+            " · " + counted(frame.words.tr_n("{n} 件没有改成：可能别人刚改过，或已有人接单", kept), kept);
+    if (kept > 0 && !rejected)
         words +=
             " · " + counted(frame.words.tr_n("{n} 件没有派成：可能别人刚改过，或没有规则管它们", kept), kept);
     return {words, kept > 0};
 }
 
 Response post_requests(Services& services, const Staff& staff, const Request& request) {
+    const std::string list = query_of(request, {"show", "number", "unit", "category", "worker", "page"});
+    const std::string back = "/console/requests?" + list + (list.empty() ? "" : "&");
+    const bool rejects = request.field("act") == "reject";
+    const bool reasoned = !words_of_rejection(request).empty();
+    if (rejects && !reasoned) return see_other(back + "why=missing");
+    // Enter in the line for the reason presses the form's first key, which is not the one that was meant.
+    if (!rejects && reasoned) return see_other(back + "why=unclear");
     const auto workers = workers_of(services.store);
     if (!workers) return broken_page(services, &staff, request, workers.error());
-    std::size_t given = 0, kept = 0;
-    for (auto [at, end] = request.form.equal_range("number"); at != end && given + kept < most; ++at) {
-        const auto move = chosen(at->second);
-        const auto done = move ? give(services, staff, request, *move, *workers) : base::Result<bool>(false);
-        // What was given is given: it is said, and the rest is still on the list.
-        if (!done && given == 0) return broken_page(services, &staff, request, done.error());
+    std::size_t made = 0, kept = 0;
+    for (auto [at, end] = request.form.equal_range("number"); at != end && made + kept < most; ++at) {
+        const auto picked = chosen(at->second);
+        const auto done =
+            picked ? make(services, staff, request, *picked, *workers) : base::Result<bool>(false);
+        // What was moved is moved: it is said, and the rest is still on the list.
+        if (!done && made == 0) return broken_page(services, &staff, request, done.error());
         if (!done)
             services.log("store_error", {{"request", request.id}, {"error", base::describe(done.error())}});
-        const bool was_given = done && *done;
-        ++(was_given ? given : kept);
+        const bool moved = done && *done;
+        ++(moved ? made : kept);
     }
-    const std::string list = query_of(request, {"show", "number", "unit", "page"});
-    return see_other("/console/requests?" + list + (list.empty() ? "" : "&") +
-                     "given=" + std::to_string(given) + "&kept=" + std::to_string(kept));
+    return see_other(back + (rejects ? "rejected=" : "given=") + std::to_string(made) +
+                     "&kept=" + std::to_string(kept));
 }
 
 }  // namespace hub

@@ -117,17 +117,6 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     return page_answer(request, request_page(frame, view, said), status);
 }
 
-// Whole characters.
-std::string shortened(std::string words) {
-    constexpr std::size_t most = 600;
-    if (words.size() <= most) return words;
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80)
-        --end;
-    words.resize(end);
-    return words;
-}
-
 // The move that the form asks for; whoever is at the console may also say what the one on site has done.
 RequestMove move_in(const Request& request, const std::vector<Account>& workers) {
     RequestMove move;
@@ -136,9 +125,7 @@ RequestMove move_in(const Request& request, const std::vector<Account>& workers)
     move.to = domain::parse_request_state(request.field("to")).value_or(RequestState::submitted);
     move.by = domain::may_move(move.from, move.to, RequestMover::dispatcher) ? RequestMover::dispatcher
                                                                              : RequestMover::worker;
-    move.words = shortened(trimmed(request.field("words")));
-    const Referral* referral = find_referral(domain::parse_referral(request.field("referral")));
-    if (referral && move.to == RequestState::rejected) move.words = referral_words(*referral, move.words);
+    move.words = move.to == RequestState::rejected ? words_of_rejection(request) : words_typed(request);
     move.only_of = request.field("had");  // a rule may have handed it on since the page came
     if (const Account* account = named(workers, request.field("assignee"))) {
         move.assignee = account->name;

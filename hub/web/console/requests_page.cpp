@@ -80,6 +80,12 @@ Data workers_data(const std::vector<Account>& all, const std::string& chosen = {
     return workers;
 }
 
+bool moves_in_a_batch(domain::RequestState from) {
+    using enum domain::RequestState;
+    return domain::may_move(from, dispatched, domain::RequestMover::dispatcher) ||
+           domain::may_move(from, rejected, domain::RequestMover::dispatcher);
+}
+
 Data referrals_data(const Frame& frame) {
     Data list{Data::type::list};
     for (const Referral& each : referrals()) {
@@ -98,14 +104,16 @@ std::string requests_page(const Frame& frame, const RequestsView& view, const No
     bool any = false;
     for (const ServiceRequest& request : view.page.requests) {
         Data item = request_data(frame, request, view.places, view.now);
-        const bool may_give = view.may_move && waits_to_be_given(request.state);
-        item.set("may_give", flag(may_give));
+        const bool may_pick = view.may_move && moves_in_a_batch(request.state);
+        item.set("may_pick", flag(may_pick));
         item.set("from", std::string(domain::to_string(request.state)));
-        any = any || may_give;
+        item.set("had", request.assignee);
+        any = any || may_pick;
         list << item;
     }
     values.set("requests", list);
-    values.set("gives", flag(any));
+    values.set("moves", flag(any));
+    values.set("referrals", referrals_data(frame));
     values.set("workers", workers_data(view.workers, view.worker));
     values.set("has_workers", flag(!view.workers.empty()));
     values.set("categories", categories_data(frame, view));

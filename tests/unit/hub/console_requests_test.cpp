@@ -254,7 +254,7 @@ TEST_F(ConsoleRequests, ManyAreGivenAtOnceAndWhatSomebodyMovedMeanwhileIsNot) {
     report(38);
     report(39);
     const auto shown = repairs.get(list + "?show=open");
-    EXPECT_TRUE(says(shown, "value=\"BX-20261222-A-038 submitted\""));
+    EXPECT_TRUE(says(shown, "value=\"BX-20261222-A-038 submitted \""));
     EXPECT_FALSE(says(auditor.get(list), "name=\"number\" value=\"BX-"));
     ASSERT_EQ(repairs.post(page, move("submitted", "rejected", "", "不是我们的")).status, 303);
     Fields many{{"assignee", repairs.name}};
@@ -267,16 +267,52 @@ TEST_F(ConsoleRequests, ManyAreGivenAtOnceAndWhatSomebodyMovedMeanwhileIsNot) {
     EXPECT_TRUE(says(after, "已派 2 件 · 4 件没有派成"));
     EXPECT_EQ(stored().state, domain::RequestState::rejected);
     EXPECT_EQ(hub.store().service_request("BX-20261222-A-039").value()->assignee, repairs.name);
-    EXPECT_TRUE(says(repairs.get(repairs.location(repairs.post(list, {}))), "请先勾选要派的单"));
+    EXPECT_TRUE(says(repairs.get(repairs.location(repairs.post(list, {}))), "请先勾选要改的单"));
     EXPECT_EQ(auditor.post(list, many).status, 403);
 }
 
-TEST_F(ConsoleRequests, WhatSomebodyHasIsNotGivenAwayInABatch) {
+// Who is ill hands on what they have: to somebody who is named, and what they still have.
+TEST_F(ConsoleRequests, WhatSomebodyHasIsHandedOnInABatchToWhoeverIsNamed) {
+    fakes::ConsoleVisitor other{hub, {StaffRole::repairs}};
     ASSERT_EQ(repairs.post(page, move("submitted", "dispatched", repairs.name)).status, 303);
-    EXPECT_FALSE(says(repairs.get(list + "?show=all"), "name=\"number\" value=\"BX-"));
-    EXPECT_EQ(repairs.location(repairs.post(
-                  list, {{"assignee", repairs.name}, {"number", "BX-20261222-A-037 dispatched"}})),
-              list + "?given=0&kept=1");
+    const std::string theirs = "BX-20261222-A-037 dispatched " + repairs.name;
+    EXPECT_TRUE(says(repairs.get(list + "?show=all"), "value=\"" + theirs + "\""));
+    const auto batch = [&](const std::string& to, const std::string& value) {
+        return repairs.location(repairs.post(list, {{"act", "give"}, {"assignee", to}, {"number", value}}));
+    };
+    ASSERT_TRUE(hub.store().dispatch_book().add(hub::DispatchRule{"", "water.leak", other.name}, {},
+                                                hub.clock.wall()));
+    EXPECT_EQ(batch("", theirs), list + "?given=0&kept=1") << "no rule takes it from anybody";
+    EXPECT_EQ(batch(repairs.name, theirs), list + "?given=0&kept=1") << "they have it";
+    EXPECT_EQ(batch(other.name, "BX-20261222-A-037 dispatched zhao"), list + "?given=0&kept=1")
+        << "meanwhile";
+    EXPECT_EQ(batch(other.name, theirs), list + "?given=1&kept=0");
+    EXPECT_EQ(stored().assignee, other.name);
+}
+
+TEST_F(ConsoleRequests, ManyAreRejectedAtOnceWithOneReason) {
+    report(38);
+    report(39);
+    ASSERT_EQ(repairs.post(page, move("submitted", "dispatched", repairs.name)).status, 303);
+    ASSERT_EQ(repairs.post(page, move("dispatched", "accepted")).status, 303);
+    Fields many{{"act", "reject"},
+                {"number", "BX-20261222-A-037 accepted " + repairs.name},
+                {"number", "BX-20261222-A-038 submitted "},
+                {"number", "BX-20261222-A-039 submitted "}};
+    EXPECT_EQ(repairs.location(repairs.post(list, many)), list + "?why=missing");
+    EXPECT_TRUE(says(repairs.get(list + "?why=missing"), "不受理要写原因"));
+    many.emplace("words", "试机时报的");
+    many.emplace("referral", "petition");
+    Fields entered = many;
+    entered.erase("act");
+    EXPECT_EQ(repairs.location(repairs.post(list, entered)), list + "?why=unclear") << "Enter, not the key";
+    const auto answer = repairs.post(list + "?category=water.leak&worker=zhao", many);
+    EXPECT_EQ(repairs.location(answer), list + "?category=water.leak&worker=zhao&rejected=2&kept=1");
+    EXPECT_TRUE(says(repairs.get(repairs.location(answer)), "2 件改成不受理 · 1 件没有改成"));
+    EXPECT_EQ(stored().state, domain::RequestState::accepted) << "somebody is on it";
+    const auto rejected = hub.store().service_request("BX-20261222-A-039").value();
+    EXPECT_EQ(rejected->state, domain::RequestState::rejected);
+    EXPECT_EQ(rejected->moves.back().words, "转信访：试机时报的");
 }
 
 TEST_F(ConsoleRequests, ManyAreGivenByTheRulesAndWhatNoneCoversStays) {
