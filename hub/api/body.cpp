@@ -9,13 +9,6 @@ namespace hub {
 
 namespace {
 
-std::size_t declared_size(const Request& request) {
-    const std::string text = request.header("content-length");
-    std::size_t size = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), size);
-    return parsed.ec == std::errc::result_out_of_range ? std::numeric_limits<std::size_t>::max() : size;
-}
-
 // A form in parts (RFC 7578): fields by name, files beside them.
 Body read_parts(Request& request, const httplib::ContentReader& read, std::size_t most, bool too_large) {
     std::size_t size = 0;
@@ -48,9 +41,17 @@ Body read_parts(Request& request, const httplib::ContentReader& read, std::size_
 
 }  // namespace
 
+std::size_t declared_size(std::string_view content_length) {
+    if (content_length.empty()) return 0;
+    std::size_t size = 0;
+    const auto end = content_length.data() + content_length.size();
+    const auto parsed = std::from_chars(content_length.data(), end, size);
+    return parsed.ec == std::errc() && parsed.ptr == end ? size : std::numeric_limits<std::size_t>::max();
+}
+
 Body read_body(const httplib::Request& from, Request& request, const httplib::ContentReader& read,
                std::size_t most) {
-    const std::size_t declared = declared_size(request);
+    const std::size_t declared = declared_size(request.header("content-length"));
     if (declared > most_thrown_away) return Body::too_large;
     if (from.is_multipart_form_data()) return read_parts(request, read, most, declared > most);
     // Beyond the payload limit the library skips the bytes by itself and never calls the receiver.

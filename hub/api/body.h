@@ -12,6 +12,9 @@ namespace hub {
 // counted after decompression: inflating costs us more than the sender.
 inline constexpr std::size_t most_thrown_away = 64u << 20;
 
+// Of the header's text: none is 0, and what is no size is more than anybody reads.
+std::size_t declared_size(std::string_view content_length);
+
 enum class Body { whole, too_large, torn, unread };
 
 // Fills body, or form and uploads if the request says that it is a form. `most` 0: throws everything away.

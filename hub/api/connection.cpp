@@ -13,9 +13,6 @@ namespace {
 
 // How late a stop of the server may be noticed.
 constexpr std::chrono::milliseconds look_again{200};
-// For the rest of a request that has begun, and of its answer, once the server stops: torn off here, its
-// sender would read no answer, or half of one.
-constexpr std::chrono::seconds grace_of_an_ending_house{1};
 
 void name_of(const sockaddr_storage& address, std::string& ip, int& port) {
     char text[INET6_ADDRSTRLEN] = "";
@@ -60,7 +57,8 @@ bool Connection::waits_for_request(std::chrono::seconds at_most) {
 void Connection::begin(std::chrono::seconds patience) {
     in_head_ = true;
     head_bytes_ = 0;
-    grace_ = grace_of_an_ending_house;
+    answered_ = false;
+    grace_ = house_.grace;
     began_ = Clock::now();
     deadline_ = began_ + patience;
     if_crowded_ = began_ + Clock::duration(patience) / 8;
@@ -119,7 +117,16 @@ ssize_t Connection::read(char* to, size_t size) {
     return static_cast<ssize_t>(count);
 }
 
+// The library writes a head in one piece, and its own "100 Continue" before it.
+void Connection::note_head(std::string_view answer) {
+    if (answered_ || answer.starts_with("HTTP/1.1 1")) return;
+    answered_ = true;
+    says_close_ = answer.substr(0, answer.find("\r\n\r\n") + 2).find("\r\nConnection: close\r\n") !=
+                  std::string_view::npos;
+}
+
 ssize_t Connection::write(const char* from, size_t size) {
+    note_head({from, size});
     if (cut_ && in_head_) return -1;  // the library's words would be "400"; ours say what it was
     for (;;) {
         const auto sent = ::send(socket_, from, size, MSG_DONTWAIT | MSG_NOSIGNAL);

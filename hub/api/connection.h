@@ -17,8 +17,10 @@ namespace hub {
 class Connection final : public httplib::Stream {
   public:
     struct House {
-        std::function<bool()> ending;   // whoever waits is to give up
+        std::function<bool()> ending;   // whoever waits for a request is to give up
         std::function<bool()> crowded;  // others wait for this thread: an eighth of the patience is enough
+        // For the rest of a request that has begun, and of its answer, once the house is ending.
+        std::chrono::milliseconds grace{1000};
     };
     // Takes no part in closing the socket. Both questions are asked a few times a second.
     Connection(socket_t socket, House house);
@@ -39,6 +41,8 @@ class Connection final : public httplib::Stream {
     // and no longer than the request's patience.
     void hear_out(std::size_t bytes);
     std::size_t body_bytes() const { return body_bytes_; }  // that were read behind the head
+    // The answer has told its peer that nothing more is taken here.
+    bool says_close() const { return says_close_; }
 
     bool is_readable() const override;
     bool is_writable() const override;
@@ -57,6 +61,7 @@ class Connection final : public httplib::Stream {
     bool await(short event, Clock::time_point until, Clock::time_point if_crowded) const;
     bool fill();
     Clock::time_point last_moment() const;
+    void note_head(std::string_view answer);
     ssize_t give_up(Cut why) {
         cut_ = why;
         return -1;
@@ -66,7 +71,7 @@ class Connection final : public httplib::Stream {
     const House house_;
     std::array<char, 4096> buffer_{};
     std::size_t at_ = 0, end_ = 0;  // what of the buffer was not given out yet
-    bool in_head_ = true;
+    bool in_head_ = true, answered_ = false, says_close_ = false;
     std::size_t head_bytes_ = 0, body_bytes_ = 0;
     Clock::time_point began_, deadline_, if_crowded_;
     Clock::duration for_writing_{};                    // that is left

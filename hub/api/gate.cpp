@@ -1,8 +1,6 @@
 #include "hub/api/gate.h"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 
 #include <fmt/core.h>
 #include <sys/socket.h>
@@ -40,15 +38,6 @@ void settle_body(httplib::Request& request) {
     if (library_reads_body(request) && !request.has_header("Content-Length") &&
         !request.has_header("Transfer-Encoding"))
         request.set_header("Content-Length", "0");
-}
-
-// Without a size none; of one that cannot be a size more than can be read.
-std::size_t declared_body(const httplib::Request& request) {
-    const std::string text = request.get_header_value("Content-Length");
-    std::size_t size = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), size);
-    if (text.empty()) return 0;
-    return parsed.ec == std::errc() ? size : std::numeric_limits<std::size_t>::max();
 }
 
 std::chrono::seconds patience_for(const httplib::Request& request, std::chrono::seconds otherwise) {
@@ -90,8 +79,8 @@ Gate::Place::~Place() {
 
 bool Gate::process_and_close_socket(socket_t socket) {
     ++busy_;
-    Connection connection(socket,
-                          {[this] { return svr_sock_ == INVALID_SOCKET; }, [this] { return crowded(); }});
+    Connection connection(
+        socket, {[this] { return svr_sock_ == INVALID_SOCKET; }, [this] { return crowded(); }, rules_.grace});
     std::string address;
     int port = 0;
     connection.get_remote_ip_and_port(address, port);
@@ -120,19 +109,17 @@ void Gate::serve(Connection& connection, const std::string& address, int port) {
 
 bool Gate::answer_one(Connection& connection, const std::string& address, int port, bool last) {
     bool closed = false, unclear = true;  // until the head was understood
-    bool in_chunks = false;               // of which only the library knows where they end
     std::size_t body = 0;
     const auto head_is_read = [&](httplib::Request& request) {
         connection.head_is_read(patience_for(request, rules_.patience));
         unclear = ends_unclearly(request);
         settle_body(request);
-        body = declared_body(request);
-        in_chunks = request.has_header("Transfer-Encoding");
+        body = declared_size(request.get_header_value("Content-Length"));
     };
     const bool done = process(*this, connection, {address, port}, last, closed, head_is_read);
     const std::size_t unread = body - std::min(body, connection.body_bytes());
     if (!unclear && !connection.cut() && unread > 0 && body <= most_thrown_away) connection.hear_out(unread);
-    return done && !closed && !unclear && !in_chunks && unread == 0;
+    return done && !closed && !unclear && unread == 0 && !connection.says_close();
 }
 
 void Gate::turn_away(Connection& connection, const std::string& address) {

@@ -23,6 +23,9 @@ struct GateRules {
     std::size_t crowded_above = 24;
     // Of a head, and where the route has no patience of its own.
     std::chrono::seconds patience{15};
+    // Once the server stops, for whoever is half way through a request: torn off here they would read no
+    // answer, or half of one.
+    std::chrono::milliseconds grace{1000};
 };
 
 class Gate final : public httplib::Server {

@@ -83,8 +83,8 @@ Response packed(Response answer, const Request& request) {
     return answer;
 }
 
-// `keep` false: the body was not read to its end, or only the library knows where it ends, so the gate closes
-// this connection.
+// `keep` false: the body was not read to its end, or only the library knows where it ends. The gate closes
+// where an answer says so.
 void put(const Response& from, httplib::Response& to, bool keep) {
     to.status = from.status;
     for (const auto& [name, value] : from.headers)
@@ -277,6 +277,7 @@ base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options
                                                           : std::max<std::size_t>(4, options.threads / 2);
     rules.crowded_above = (options.threads - waiting_seats(options.threads)) * 3 / 4;
     if (options.patience.count() > 0) rules.patience = options.patience;
+    rules.grace = options.grace;
     auto parts = std::make_unique<Parts>(std::move(services), rules);
 
     Parts& p = *parts;

@@ -17,6 +17,7 @@ struct ServerOptions {
     std::size_t connections_each = 0;  // of one address; 0: half of the threads
     // For a request's head, and where no route has its own.
     std::chrono::seconds patience{15};
+    std::chrono::milliseconds grace{1000};  // for whoever is half way through a request when it stops
 };
 // How many of them may wait.
 std::size_t waiting_seats(std::size_t threads);

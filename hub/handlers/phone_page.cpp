@@ -93,12 +93,14 @@ Response get_request_phone(Services& services, const Request& request) {
     if (!*found) return phone_answer(404, no_request_page(voice));
     const auto places = request_places(services.store);
     const auto photos = services.store.photos_of((*found)->number);
-    if (!places || !photos) return phone_answer(503, busy_page(voice));
-    return phone_answer(200,
-                        request_phone_page(voice, {**found, *places, *photos},
-                                           phone_notice(voice, answers, request.argument("said")).text,
-                                           services.clock.wall()),
-                        true);
+    const auto goes_on = services.store.service_request((*found)->merged_into);
+    if (!places || !photos || !goes_on) return phone_answer(503, busy_page(voice));
+    return phone_answer(
+        200,
+        request_phone_page(voice, {**found, *places, *photos, *goes_on ? &**goes_on : nullptr},
+                           phone_notice(voice, answers, request.argument("said")).text,
+                           services.clock.wall()),
+        true);
 }
 
 Response get_request_phone_photo(Services& services, const Request& request) {

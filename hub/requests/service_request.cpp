@@ -44,6 +44,7 @@ std::optional<domain::ServiceRequest> told(const ServiceRequest& request) {
     constexpr std::size_t longest_name = 64;
     if (request.worker.size() <= longest_name) all.worker = request.worker;
     all.voices = request.voices;
+    if (domain::parse_request_number(request.merged_into)) all.merged_into = request.merged_into;
     return all;
 }
 

@@ -58,6 +58,7 @@ struct ServiceRequest {
     int voices = 0, urges = 0;
     base::WallTime urged{};                      // last; 1970: never
     std::optional<domain::Satisfaction> rating;  // since it was last done
+    std::string merged_into;                     // of a duplicate: the number of the one that goes on
     std::vector<RequestMoved> moves;             // the oldest first; lists leave them out
     std::vector<RequestSaid> said;               // the same
     std::vector<domain::RequestAnswer> answers;  // the same: to its category's questions
@@ -109,6 +110,7 @@ struct RequestMove {
     std::string assignee, worker;  // of a dispatch
     std::string only_of = {};      // whose it has to be still; empty: anybody's
     std::string parts = {};        // kept where takes_parts(from)
+    std::string into = {};         // of a duplicate: the one that goes on, by its number
 };
 // Whoever mends it has taken it on: with each step they may say what was used, or is waited for.
 bool takes_parts(domain::RequestState from);

@@ -143,6 +143,12 @@ void tell(soci::session& sql, webhook::Kind kind, const ServiceRequest& request,
 
 // To promises of before anybody was reminded of them.
 void give_reminder_times(soci::session& sql);
+// Of a request that is about to become a duplicate: whoever reported it waits for the other one now, and so
+// does whoever was told to wait for it. refused: the other one is none that goes on.
+base::Status merge_request(soci::session& sql, const ServiceRequest& request, const std::string& into,
+                           base::WallTime now);
+// To kiosks, of what was referred before kiosks were told.
+void tell_referrals(soci::session& sql, base::WallTime now);
 
 // "state IN (...)" with those that domain::is_open: words of ours.
 std::string open_states();

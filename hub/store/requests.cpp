@@ -50,7 +50,8 @@ struct Row {
 const std::string columns =
     "number, fact, follow, kiosk, cell, unit, place, category, words, phone, danger, language, state, "
     "made_ms,"
-    " due_ms, near_ms, reminded, changed_ms, assignee, worker, voices, urges, urged_ms, rating, room";
+    " due_ms, near_ms, reminded, changed_ms, assignee, worker, voices, urges, urged_ms, rating, room, "
+    "merged_into";
 
 template <class Statement>
 auto into_row(Statement&& statement, Row& row) {
@@ -61,7 +62,7 @@ auto into_row(Statement&& statement, Row& row) {
             soci::into(row.danger), soci::into(r.language), soci::into(row.state), soci::into(row.made),
             soci::into(row.due), soci::into(row.near), soci::into(row.reminded), soci::into(row.changed),
             soci::into(r.assignee), soci::into(r.worker), soci::into(row.voices), soci::into(row.urges),
-            soci::into(row.urged), soci::into(row.rating), soci::into(r.room));
+            soci::into(row.urged), soci::into(row.rating), soci::into(r.room), soci::into(r.merged_into));
 }
 
 std::vector<RequestMoved> moves_of(soci::session& sql, const std::string& number) {
@@ -168,7 +169,7 @@ void insert(soci::session& sql, const ServiceRequest& r, base::WallTime now) {
                " :danger, :language, :state, :made, :due, :near, :reminded, :changed, :assignee, :worker, "
                ":voices, :urges, "
                ":urged,"
-               " :rating, :room)",
+               " :rating, :room, '')",
         soci::use(r.number), soci::use(fact), soci::use(follow), soci::use(r.kiosk), soci::use(r.cell),
         soci::use(r.unit), soci::use(r.place), soci::use(r.category), soci::use(r.words), soci::use(r.phone),
         soci::use(danger), soci::use(r.language), soci::use(state), soci::use(made), soci::use(due),
@@ -204,6 +205,7 @@ void take(ServiceRequest& request, const RequestMove& move, const Actor& by, bas
         request.assignee = move.assignee;
         request.worker = move.worker;
     }
+    request.merged_into = move.into;
     sql::take_move(request, {move.to, move.by, now, by.who, move.words,
                              takes_parts(move.from) ? move.parts : "", request.assignee});
 }
@@ -257,6 +259,7 @@ void take_move(ServiceRequest& request, const RequestMoved& move) {
     if (move.state == RequestState::submitted || move.state == RequestState::reopened)
         request.assignee = request.worker = "";
     if (move.state == RequestState::reopened) request.rating.reset();
+    if (move.state != RequestState::duplicate) request.merged_into = "";
     request.moves.push_back(move);
     if (move.state != RequestState::dispatched) request.moves.back().assignee = "";
 }
@@ -287,10 +290,11 @@ void write_request(soci::session& sql, const ServiceRequest& r, bool moved, base
                     urged = base::to_ms(r.urged), due = base::to_ms(r.due), near = base::to_ms(r.near);
     sql << "UPDATE service_requests SET state = :state, changed_ms = :changed, assignee = :assignee,"
            " worker = :worker, voices = :voices, urges = :urges, urged_ms = :urged, rating = :rating,"
-           " due_ms = :due, near_ms = :near, reminded = :reminded WHERE number = :number",
+           " due_ms = :due, near_ms = :near, reminded = :reminded, merged_into = :into WHERE number = "
+           ":number",
         soci::use(state), soci::use(changed), soci::use(r.assignee), soci::use(r.worker), soci::use(voices),
         soci::use(urges), soci::use(urged), soci::use(rating), soci::use(due), soci::use(near),
-        soci::use(reminded), soci::use(r.number);
+        soci::use(reminded), soci::use(r.merged_into), soci::use(r.number);
     if (moved) put_step(sql, r.number, r.moves.size() - 1, r.moves.back(), now);
     if (moved) tell(sql, webhook::Kind::moved, r, now);
     publish(sql, r, now);
@@ -367,6 +371,9 @@ base::Status Store::move_service_request(const RequestMove& move, const Actor& b
         auto request = may_be_number(move.number) ? find(sql, "number", move.number) : std::nullopt;
         if (!request) return base::Error{base::ErrorKind::not_found, "no such service request", place};
         if (auto may = may_be(*request, move); !may) return may;
+        if (move.to == RequestState::duplicate) {
+            if (auto may = sql::merge_request(sql, *request, move.into, now); !may) return may;
+        }
         take(*request, move, by, now);
         if (move.to == RequestState::reopened) sql::promise_anew(sql, *request, now);
         sql::write_request(sql, *request, true, now);

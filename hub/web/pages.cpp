@@ -104,6 +104,17 @@ std::string referral_words_of(const ServiceRequest& request, const Words& tr) {
     return referral ? tr(referral->answer) : std::string();
 }
 
+// How far the one is that it was merged into.
+std::string goes_on_words(const PageVoice& voice, const ServiceRequest& other) {
+    const bool promised = other.due != base::WallTime{} && domain::is_open(other.state);
+    const std::string_view words = promised
+                                       ? voice.words.tr("和 {number} 是同一件事：{state}，预计 {time} 前修好")
+                                       : voice.words.tr("和 {number} 是同一件事：{state}");
+    return base::fill(words, {{"number", other.number},
+                              {"state", std::string(voice.words.tr(state_word(other.state)))},
+                              {"time", promised ? moment_words(other.due, voice.words) : ""}});
+}
+
 // Without words of anybody's: whoever finds the slip may read it.
 data steps_data(const PageVoice& voice, const ServiceRequest& request) {
     const Words tr{voice.words};
@@ -167,7 +178,8 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     set_optional(values, "worker", request.worker);
     set_optional(values, "rating", request.rating ? tr(rating_word(*request.rating)) : "");
     set_optional(values, "answer", answer);
-    set_optional(values, "referral", referral_words_of(request, tr));
+    set_optional(values, "referral",
+                 card.goes_on ? goes_on_words(voice, *card.goes_on) : referral_words_of(request, tr));
     set_sayings(values, voice, request, now);
     set_photos_of(values, voice, card, false);
     set_photos_of(values, voice, card, true);

@@ -24,6 +24,7 @@ struct RequestCard {
     const ServiceRequest& request;
     const RequestPlaces& places;
     const std::vector<NamedPhoto>& photos;
+    const ServiceRequest* goes_on = nullptr;  // that it was merged into
 };
 std::string request_phone_page(const PageVoice& voice, const RequestCard& card, const std::string& answer,
                                base::WallTime now);

@@ -83,6 +83,7 @@ struct ServiceRequest {
     int voices = 0;                      // how many more have said that they wait for it
     base::WallTime urged{};              // when its reporter last urged; 1970: never
     Referral referral = Referral::none;  // of a rejected one
+    std::string merged_into;             // of a duplicate: the number of the one that goes on, in full
     bool rated = false;                  // its reporter has said how content they are, since it was last done
     std::vector<RequestStep> steps;      // the oldest first; the first is `submitted`
     friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;

@@ -40,6 +40,7 @@ Json to_json(const domain::ServiceRequest& request) {
     if (request.voices) json["voices"] = request.voices;
     if (request.urged != base::WallTime{}) json["urged_ms"] = base::to_ms(request.urged);
     put(json, "referral", std::string(to_string(request.referral)));
+    put(json, "merged_into", request.merged_into);
     put(json, "rated", request.rated);
     for (const domain::RequestStep& step : request.steps)
         json["steps"].push_back(
@@ -63,6 +64,7 @@ void read_service_request(Reader& reader, domain::ServiceRequest& request, std::
     std::string referral;
     reader.read("referral", referral, longest_id);
     request.referral = domain::parse_referral(referral);
+    reader.read("merged_into", request.merged_into, longest_id);
     reader.read("rated", request.rated);
     request.state = read_state(reader);
     if (const auto* steps = reader.array("steps", most_steps))

@@ -130,6 +130,7 @@ struct FollowRequest {
 // Of the request that is shown, by whoever scanned its slip. Answered by FollowAnswer::said.
 struct SayFollowUp {
     VisitId visit = 0;
+    std::uint64_t answer = 0;  // FollowAnswer::number that was touched: of another one nothing is said
     domain::FollowUpKind kind = domain::FollowUpKind::urge;
     std::optional<domain::Satisfaction> rating{};  // of a rating
     std::string words{};                           // why, in the house's language
@@ -138,11 +139,13 @@ struct SayFollowUp {
 // soon as anything else is done, or the visit ends.
 struct HoldUnhappyWord {
     VisitId visit = 0;
+    std::uint64_t answer = 0;  // as above
     domain::UnhappyWord word;
 };
 // It was another word that was meant: nothing was said.
 struct TakeBackUnhappyWord {
     VisitId visit = 0;
+    std::uint64_t answer = 0;  // as above
 };
 // Somebody else reported it: one more waits. Answered by RepairView::followed, with what was said.
 struct AddVoice {

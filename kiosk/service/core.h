@@ -133,6 +133,7 @@ class Core {
     void on(const command::TakeBackUnhappyWord& c);
     void on(const command::AddVoice& c);
     void say_unhappy_word();
+    bool shows(std::uint64_t answer) const;
     void say_another_word_first(domain::FollowUpKind kind);
     void take_follow_up(FollowLook look);
     void on(const command::PrintRequestSlip& c);

@@ -105,20 +105,25 @@ void Core::say_unhappy_word() {
     repair_changed_ = true;
 }
 
+// A slip may have been scanned between a page and the touch on it.
+bool Core::shows(std::uint64_t answer) const {
+    return repair_.followed && repair_.followed->number == answer;
+}
+
 void Core::say_another_word_first(domain::FollowUpKind kind) {
     const auto& waits = repair_.followed->unhappy;
     if (waits && waits->kind != kind) say_unhappy_word();
 }
 
 void Core::on(const command::HoldUnhappyWord& c) {
-    if (!repair_.followed) return;
+    if (!shows(c.answer)) return;
     say_another_word_first(c.word.kind);
     repair_.followed = repairs_.hold(*repair_.followed, c.word, moment_);
     repair_changed_ = true;
 }
 
-void Core::on(const command::TakeBackUnhappyWord&) {
-    if (!repair_.followed) return;
+void Core::on(const command::TakeBackUnhappyWord& c) {
+    if (!shows(c.answer)) return;
     repair_.followed = repairs_.take_back(*repair_.followed);
     repair_changed_ = true;
 }
@@ -140,7 +145,7 @@ void Core::on(const command::AddVoice& c) {
 }
 
 void Core::on(const command::SayFollowUp& c) {
-    if (!repair_.followed) return;
+    if (!shows(c.answer)) return;
     say_another_word_first(c.kind);
     take_follow_up(repairs_.say(*repair_.followed, c, moment_));
 }

@@ -80,6 +80,11 @@ std::vector<domain::RequestAnswer> answers_of(const command::SubmitRequest& said
     return answers;
 }
 
+// A rating says how well, and nothing else does.
+bool is_whole(domain::FollowUpKind kind, const std::optional<domain::Satisfaction>& rating) {
+    return (kind == domain::FollowUpKind::rating) == rating.has_value();
+}
+
 ReportProblem problem_of(const command::SubmitRequest& said, bool pictured, const HouseView& house) {
     const domain::CellAt at = domain::find_cell(house.layouts, said.cell);
     if (!at || at.cell->closed) return ReportProblem::no_place;
@@ -197,8 +202,20 @@ FollowLook RepairDesk::follow(const std::string& text, const Moment& moment) {
     } else {
         asking_.give_back();
         look.answer.request = **request;
+        add_what_goes_on(look);
     }
     return look;
+}
+
+// Without it the page says that it was merged, and no more.
+void RepairDesk::add_what_goes_on(FollowLook& look) {
+    const std::string& into = look.answer.request->merged_into;
+    if (into.empty()) return;
+    auto other = store_.request(into);
+    if (!other)
+        look.error = other.error();
+    else
+        look.answer.goes_on = std::move(*other);
 }
 
 FollowLook RepairDesk::follow_slip(const std::string& code, const Moment& moment) {
@@ -224,7 +241,7 @@ base::Status RepairDesk::add_what_was_said(domain::ServiceRequest& request, doma
 FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp& said,
                            const Moment& moment) {
     FollowLook look{shown, {}};
-    if (!shown.request || (said.kind == domain::FollowUpKind::rating) != said.rating.has_value()) return look;
+    if (!shown.request || !is_whole(said.kind, said.rating)) return look;
     if (held_ && held_->said.kind == said.kind) held_.reset();
     look.answer.unhappy.reset();
     look.answer.number = ++follows_;
@@ -253,7 +270,9 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
 FollowAnswer RepairDesk::hold(const FollowAnswer& shown, const domain::UnhappyWord& word,
                               const Moment& moment) {
     FollowAnswer answer = shown;
-    if (!shown.request || !shown.key || !domain::asks_why(word.kind, word.rating)) return answer;
+    if (!shown.request || !shown.key || !domain::asks_why(word.kind, word.rating) ||
+        !is_whole(word.kind, word.rating))
+        return answer;
     const auto at = domain::said_at(*shown.request, moment.wall);
     if (domain::judge(*shown.request, word.kind, at, moment.utc_offset) != domain::FollowUpOutcome::counted)
         return answer;
@@ -281,7 +300,7 @@ std::optional<base::Status> RepairDesk::say_held(const Moment& moment) {
 FollowLook RepairDesk::add_voice(const std::string& number, const Moment& moment) {
     FollowLook look = follow(number, moment);
     if (!look.answer.request) return look;
-    return say(look.answer, {0, domain::FollowUpKind::voice, {}}, moment);
+    return say(look.answer, {0, 0, domain::FollowUpKind::voice, {}}, moment);
 }
 
 // nullopt: nothing was kept, which is not the visitor's fault.

@@ -63,6 +63,7 @@ class RepairDesk {
     base::Result<domain::Fact> keep(domain::ServiceRequestFact body, std::span<const domain::Photo> photos,
                                     const domain::Site& site, const Moment& moment);
 
+    void add_what_goes_on(FollowLook& look);
     base::Status add_what_was_said(domain::ServiceRequest& request, domain::RequestKey key);
     std::optional<domain::FollowUpOutcome> keep_voice(domain::ServiceRequest& request, const Moment& moment,
                                                       std::optional<base::Error>& error);

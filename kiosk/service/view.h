@@ -196,6 +196,7 @@ struct FollowAnswer {
     FollowProblem problem = FollowProblem::none;
     std::optional<domain::RequestNumber> asked;
     std::optional<domain::ServiceRequest> request;
+    std::optional<domain::ServiceRequest> goes_on;  // that it was merged into, where it is a duplicate
     // Of its slip, if that was scanned: whoever stands here may say something of it.
     std::optional<domain::RequestKey> key;
     std::optional<FollowUpSaid> said;

@@ -17,7 +17,7 @@ RequestState state_from(const std::string& word) {
 
 constexpr const char* told_requests =
     "SELECT number, cell, category, place, state, made_ms, due_ms, worker, voices, urged_ms, rated, room, "
-    "referral "
+    "referral, merged_into "
     "FROM requests";
 // One that was made here and that the hub has not answered for is known from its fact alone.
 constexpr const char* own_requests =
@@ -39,6 +39,7 @@ ServiceRequest read_row(const Query& q) {
     r.rated = q.flag(10);
     r.room = q.text(11);
     r.referral = domain::parse_referral(q.text(12));
+    r.merged_into = q.text(13);
     return r;
 }
 
@@ -75,9 +76,10 @@ base::Status put(Connection& db, Generation generation, const ServiceRequest& r)
     const std::string number = domain::to_string(r.number);
     auto done = db.run("DELETE FROM requests WHERE number = ?", number);
     if (done)
-        done = db.run("INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
+        done = db.run("INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
                       generation, r.cell, r.category, r.place, domain::to_string(r.state), r.made, r.due,
-                      r.worker, r.voices, r.urged, r.rated, r.room, domain::to_string(r.referral));
+                      r.worker, r.voices, r.urged, r.rated, r.room, domain::to_string(r.referral),
+                      r.merged_into);
     for (std::size_t i = 0; done && i < r.steps.size(); ++i)
         done = db.run("INSERT INTO request_steps VALUES (?, ?, ?, ?)", number, i,
                       domain::to_string(r.steps[i].state), r.steps[i].at);

@@ -17,9 +17,9 @@ const std::string bearer = "Authorization: Bearer a token of its own\r\n";
 
 class HubEnding : public testing::Test {
   protected:
-    void SetUp() override {
+    void begin(std::chrono::milliseconds grace) {
         hub.add_kiosk("k1", "a token of its own");
-        auto started = hub::Server::start({"127.0.0.1", 0, 40}, hub.services());
+        auto started = hub::Server::start({"127.0.0.1", 0, 40, 0, 15s, grace}, hub.services());
         ASSERT_TRUE(started);
         server = std::move(*started);
     }
@@ -32,6 +32,7 @@ class HubEnding : public testing::Test {
 };
 
 TEST_F(HubEnding, WaitsForNoSlowOne) {
+    begin(1s);
     fakes::RawClient slow(server->port());
     slow.say("GET /healthz HTTP/1.1\r\nX-Slow: ");
     EXPECT_EQ(httplib::Client("127.0.0.1", server->port()).Get("/healthz")->status, 200);
@@ -42,6 +43,7 @@ TEST_F(HubEnding, WaitsForNoSlowOne) {
 
 // Whoever is half way through a request when the server stops is heard and answered whole, refused or not.
 TEST_F(HubEnding, TearsNoAnswer) {
+    begin(30s);
     const std::string facts = R"({"facts": []})";
     const std::string more =
         "Content-Length: " + std::to_string(facts.size()) + "\r\nExpect: 100-continue\r\n\r\n";
@@ -53,7 +55,7 @@ TEST_F(HubEnding, TearsNoAnswer) {
     while (fakes::RawClient(server->port()).connected())
         std::this_thread::yield();
     std::string early;  // "100 Continue"; then nothing is to be heard for longer than an end goes unnoticed
-    while (early.find("\r\n\r\n") == std::string::npos)
+    while (early.find("\r\n\r\n") == std::string::npos && !known.closed())
         early += known.rest(0);
     EXPECT_FALSE(known.hears(300)) << "not given up while it may still finish";
     EXPECT_TRUE(known.say(facts) && stranger.say(facts));
@@ -66,6 +68,7 @@ TEST_F(HubEnding, TearsNoAnswer) {
 }
 
 TEST_F(HubEnding, AnswersWholeWhatIsNotWhole) {
+    begin(1s);
     fakes::RawClient half(server->port());
     half.say(facts_head(bearer + "Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n"));
     ASSERT_TRUE(half.hears(10'000));

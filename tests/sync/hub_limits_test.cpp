@@ -232,6 +232,22 @@ TEST_F(HubLimits, ABodyWithoutASizeIsEmpty) {
     EXPECT_EQ(get.rest().find("ready"), std::string::npos);
 }
 
+// RFC 9112, section 9.6: what comes behind is not answered, whole or not.
+TEST_F(HubLimits, NothingIsTakenAfterAnAnswerThatSaysClose) {
+    begin();
+    const std::string large(protocol::max_request + 1, ' ');
+    for (const std::string& body : {"Content-Length: " + std::to_string(large.size()) + "\r\n\r\n" + large,
+                                    std::string("Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")}) {
+        fakes::RawClient one(server->port());
+        one.say(head("/api/v1/facts", "Content-Type: application/json\r\n" + body) +
+                "GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n");
+        const std::string answers = one.rest();
+        EXPECT_TRUE(answers.starts_with("HTTP/1.1 4")) << answers;
+        EXPECT_NE(answers.find("Connection: close"), std::string::npos) << answers;
+        EXPECT_EQ(answers.find("ready"), std::string::npos) << answers;
+    }
+}
+
 TEST_F(HubLimits, PipelinedRequestsAreAllAnswered) {
     begin();
     fakes::RawClient two(server->port());

@@ -152,6 +152,7 @@ class RequestSchedule {
         move.to = static_cast<RequestState>(random_() % 10);
         move.words = "示例";
         move.assignee = random_() % 2 ? "li" : "zhao";
+        move.into = std::next(keys_.begin(), static_cast<std::ptrdiff_t>(random_() % keys_.size()))->first;
         if (random_() % 6 == 0) move.from = static_cast<RequestState>(random_() % 10);
         const bool allowed = move.from == request->state && domain::may_move(move.from, move.to, move.by);
         const auto moved = hub_.store().move_service_request(move, {"staff", ""}, hub_.clock.wall());

@@ -11,6 +11,7 @@ class RequestCodeCard {
     // Of whose slip's key this is. False: no phone is led anywhere, so there is nothing to draw.
     bool read(const Page& page, const domain::RequestNumber& number, domain::RequestKey key);
     void draw(Page& page, Stage& stage, const Box& box) const;
+    void wipe() { code_.wipe(); }
 
   private:
     ScreenCode code_;

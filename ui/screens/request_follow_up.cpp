@@ -32,8 +32,9 @@ bool was_done(const Page& page, const service::FollowAnswer& shown) {
     return judged(page, shown, FollowUpKind::not_solved) == FollowUpOutcome::counted;
 }
 
-void say(Page& page, FollowUpKind kind, std::optional<Satisfaction> rating = {}, std::string_view why = {}) {
-    page.send(service::command::SayFollowUp{page.visit, kind, rating, std::string(why)});
+void say(Page& page, const service::FollowAnswer& shown, FollowUpKind kind,
+         std::optional<Satisfaction> rating = {}, std::string_view why = {}) {
+    page.send(service::command::SayFollowUp{page.visit, shown.number, kind, rating, std::string(why)});
 }
 
 // What is said most. Whoever reads it sits in the house: it is kept in the house's language.
@@ -72,8 +73,8 @@ Button not_solved_key(const Page& page, const service::FollowAnswer& shown) {
     return key;
 }
 
-void hold(Page& page, const domain::UnhappyWord& word) {
-    page.send(service::command::HoldUnhappyWord{page.visit, word});
+void hold(Page& page, const service::FollowAnswer& shown, const domain::UnhappyWord& word) {
+    page.send(service::command::HoldUnhappyWord{page.visit, shown.number, word});
 }
 
 // Five or six of them, one below the other, or in two rows where a hand reaches less far.
@@ -93,35 +94,38 @@ struct Keys {
     }
 };
 
-void rating_keys(Page& page, Stage& stage, const Box& box) {
+void rating_keys(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
     const Keys keys{stage, box, 5};
     for (int i = 0; i < 5; ++i) {
         const Satisfaction word = all_words[i];
         const std::string id = "request.rate." + std::string(domain::to_string(word));
         if (!keys.at(i, id, satisfaction_words(page, word))) continue;
         if (domain::asks_why(FollowUpKind::rating, word)) {
-            hold(page, {FollowUpKind::rating, word});
+            hold(page, shown, {FollowUpKind::rating, word});
         } else {
-            say(page, FollowUpKind::rating, word);
+            say(page, shown, FollowUpKind::rating, word);
         }
     }
 }
 
-void reason_keys(Page& page, Stage& stage, const Box& box, const domain::UnhappyWord& word) {
+void reason_keys(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
+    const domain::UnhappyWord& word = *shown.unhappy;
     const bool rows = stage.layout().low_reach;
     const Keys keys{stage, box, rows ? 6 : 5};
     int i = 0;
     for (const Reason& reason : reasons_of(word))
         if (keys.at(i++, "request.why." + std::string(reason.id), page.words.tr(reason.words)))
-            return say(page, word.kind, word.rating, reason.words);
+            return say(page, shown, word.kind, word.rating, reason.words);
     // Five words stand close together, and the wrong one is easily touched: the way back shares the last row
     // where there are no six.
     const auto none = [&](const Box& cell) {
         if (pill(stage, cell, {"request.why.none", page.words.tr("不说了")}))
-            say(page, word.kind, word.rating);
+            say(page, shown, word.kind, word.rating);
     };
     const std::string_view wrong = page.words.tr("点错了");
-    const auto take_back = [&] { page.send(service::command::TakeBackUnhappyWord{page.visit}); };
+    const auto take_back = [&] {
+        page.send(service::command::TakeBackUnhappyWord{page.visit, shown.number});
+    };
     if (rows) {
         none(keys.cell(4));
         if (keys.at(5, "request.why.back", wrong, icon::arrow_left)) take_back();
@@ -173,7 +177,7 @@ void question_card(Page& page, Stage& stage, const Box& box, const service::Foll
     stage.say("request.rating", NodeRole::heading, words, inside.top(high));
     stage.paint.paragraph(inside.top(high), words, strong, Align::left, 2);
     const Box keys = inside.below(high + 16);
-    shown.unhappy ? reason_keys(page, stage, keys, *shown.unhappy) : rating_keys(page, stage, keys);
+    shown.unhappy ? reason_keys(page, stage, keys, shown) : rating_keys(page, stage, keys, shown);
 }
 
 bool added_voice(const service::FollowAnswer& shown) {
@@ -191,12 +195,12 @@ void say_button(Page& page, Stage& stage, const Box& box, const service::FollowA
         if (button(stage, box,
                    {"request.voice_again", page.words.tr("没记下，再试一次"), ButtonKind::secondary,
                     icon::account_multiple}))
-            say(page, FollowUpKind::voice);
+            say(page, shown, FollowUpKind::voice);
         return;
     }
     const bool done = was_done(page, shown);
     if (!button(stage, box, done ? not_solved_key(page, shown) : urge_key(page, shown))) return;
-    done ? hold(page, {FollowUpKind::not_solved, {}}) : say(page, FollowUpKind::urge);
+    done ? hold(page, shown, {FollowUpKind::not_solved, {}}) : say(page, shown, FollowUpKind::urge);
 }
 
 }  // namespace ui

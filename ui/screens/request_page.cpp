@@ -14,6 +14,7 @@ using domain::ServiceRequest;
 class ReportedScreen final : public RequestScreen {
   public:
     std::string_view name() const override { return "repair.reported"; }
+    void wipe() override { code_.wipe(); }
 
   protected:
     const ServiceRequest* request(const Page& page) const override {
@@ -74,6 +75,7 @@ class FollowedScreen final : public RequestScreen {
   public:
     explicit FollowedScreen(bool from_home) : from_home_(from_home) {}
     std::string_view name() const override { return "repair.followed"; }
+    void wipe() override { code_.wipe(); }
 
   protected:
     const ServiceRequest* request(const Page& page) const override {
@@ -89,13 +91,18 @@ class FollowedScreen final : public RequestScreen {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
         has_question(page, shown) ? question_card(page, stage, box, shown) : code_.draw(page, stage, box);
     }
+    bool keys_beside(const Page& page) const override {
+        return has_question(page, *known(page.view.repair).followed);
+    }
     float beside_lies_below(const Page& page, const Stage& stage) const override {
         return question_height_below(page, stage, *known(page.view.repair).followed);
     }
-    // For whoever holds its slip: to others it is nothing that the house had to say of it.
-    domain::Referral referral(const Page& page) const override {
+    // Where it went is for whoever holds its slip: to others it is nothing that the house had to say of it.
+    std::string end_words(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
-        return shown.key ? shown.request->referral : domain::Referral::none;
+        if (shown.goes_on) return goes_on_words(page, *shown.goes_on);
+        return std::string(
+            referral_words(page, shown.key ? shown.request->referral : domain::Referral::none));
     }
     std::string how_to_say(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;

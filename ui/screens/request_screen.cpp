@@ -52,8 +52,7 @@ std::string step_time(const Page& page, base::WallTime at) {
     return today ? clock_of(page, at) : moment_of(page, at);
 }
 
-std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& request,
-                                   domain::Referral referral) {
+std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& request, std::string_view end) {
     const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
     const bool ended_early =
         request.state == RequestState::rejected || request.state == RequestState::duplicate;
@@ -76,7 +75,7 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
                        : now == 2  ? icon::wrench
                        : now == 3  ? icon::check
                                    : icon::clock;
-    if (ended_early) steps[here].caption = referral_words(page, referral);
+    if (ended_early) steps[here].caption = end.empty() ? tr("有疑问请问工作人员") : std::string(end);
     return steps;
 }
 
@@ -108,14 +107,14 @@ void draw_pictures(Page& page, Stage& stage, const Box& box, bool open,
 }
 
 void card_of_steps(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown,
-                   domain::Referral referral) {
+                   std::string_view end) {
     Painter& paint = stage.paint;
     paint.card(box, Elevation::e1);
     const TextStyle title{Type::heading, color::ink9, true};
     const Box inside = box.inset(40, 28);
     const float high = paint.line_height(title);
     paint.text(inside.top(high), page.words.tr("进度"), title);
-    timeline(stage, "request.step", inside.below(high + 16), progress(page, shown, referral));
+    timeline(stage, "request.step", inside.below(high + 16), progress(page, shown, end));
 }
 
 }  // namespace
@@ -143,7 +142,7 @@ void RequestScreen::body(Page& page, Stage& stage) {
     const bool shares = has_beside(page);
     const float below = beside_lies_below(page, stage);
     const Box steps = !shares ? area : below > 0 ? area.top(area.h - below - space::gap) : area.left(552);
-    card_of_steps(page, stage, steps, *shown, referral(page));
+    card_of_steps(page, stage, steps, *shown, end_words(page));
     if (shares) beside(page, stage, below > 0 ? area.foot(below) : area.right_part(area.w - 576));
     buttons(page, stage, stage.layout().reach.foot(120));
 }
@@ -162,9 +161,9 @@ RequestScreen::Parts RequestScreen::parts_of(Page& page, const Stage& stage, flo
     parts.area = at.reach.top(at.reach.h - 144);
     const float said = request_card_height(stage, card.w, head, facts), photos = pictures_high + space::gap;
     const float below = beside_lies_below(page, stage);
-    const float least = below > 0          ? below + space::gap + least_short_progress
-                        : has_beside(page) ? least_beside
-                                           : least_progress;
+    const float least = below > 0           ? below + space::gap + least_short_progress
+                        : keys_beside(page) ? least_beside
+                                            : least_progress;
     const float free = at.landscape ? card.h : card.h + std::max(0.0f, parts.area.h - least);
     parts.pictured = has_pictures && said + photos <= free;
     const float needed = said + (parts.pictured ? photos : 0);

@@ -24,8 +24,8 @@ class RequestScreen : public LobbyScreen {
     virtual std::string photos_lost(const Page&) const { return {}; }
     // How to say something of it, where that cannot be done here; empty: it can, or nobody need.
     virtual std::string how_to_say(const Page&) const { return {}; }
-    // What may be said of its end; none: nothing.
-    virtual domain::Referral referral(const Page&) const { return domain::Referral::none; }
+    // What may be said of an end that is none: where it goes on; empty: whom to ask.
+    virtual std::string end_words(const Page&) const { return {}; }
     // That it may have gone on since; empty: it has not, as far as anybody knows.
     virtual std::string as_of(const Page&) const { return {}; }
     // Before anything else that is said of it; empty: nothing.
@@ -35,6 +35,7 @@ class RequestScreen : public LobbyScreen {
     // Whether something stands beside the progress, and what.
     virtual bool has_beside(const Page&) { return false; }
     virtual void beside(Page&, Stage&, const Box&) {}
+    virtual bool keys_beside(const Page&) const { return false; }  // that no photo may leave too little room
     virtual float beside_lies_below(const Page&, const Stage&) const { return 0; }  // so high
     virtual void buttons(Page& page, Stage& stage, const Box& row) = 0;
 

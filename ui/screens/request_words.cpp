@@ -45,6 +45,12 @@ std::string_view referral_words(const Page& page, domain::Referral referral) {
     return tr("有疑问请问工作人员");
 }
 
+std::string goes_on_words(const Page& page, const ServiceRequest& other) {
+    return joined({base::fill(page.words.tr("看 {number}"), {{"number", domain::short_form(other.number)}}),
+                   state_words(page, other.state), promise_words(page, other)},
+                  " · ");
+}
+
 std::string_view satisfaction_words(const Page& page, domain::Satisfaction satisfaction) {
     using domain::Satisfaction;
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };

@@ -24,6 +24,8 @@ std::string promise_words(const Page& page, const domain::ServiceRequest& reques
 std::string promise_or_wait_words(const Page& page, const domain::ServiceRequest& request);
 // Of one that the house did not take on: whom to ask.
 std::string_view referral_words(const Page& page, domain::Referral referral);
+// Of a duplicate: how far the one is that goes on.
+std::string goes_on_words(const Page& page, const domain::ServiceRequest& other);
 // The house's five.
 std::string_view satisfaction_words(const Page& page, domain::Satisfaction satisfaction);
 // Whom to ring where somebody is hurt or in danger: no kiosk is quicker than a telephone.

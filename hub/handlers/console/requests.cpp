@@ -77,6 +77,22 @@ base::Result<std::string> link_to(Services& services, const Request& request, co
     return key->empty() || address.empty() ? std::string() : address + worker_path(order, *key);
 }
 
+// What it may be merged into: most likely what is open in the same grid unit.
+base::Result<std::vector<ServiceRequest>> others_near(Store& store, const ServiceRequest& order) {
+    constexpr std::size_t most = 20;
+    RequestFilter filter;
+    for (int n = 0; n <= static_cast<int>(RequestState::duplicate); ++n)
+        if (domain::is_open(static_cast<RequestState>(n)))
+            filter.states.push_back(static_cast<RequestState>(n));
+    filter.unit = order.unit;
+    if (order.unit.empty()) filter.cell = order.cell;
+    filter.limit = most + 1;
+    auto page = store.service_requests(filter);
+    if (!page) return page.error();
+    std::erase_if(page->requests, [&](const ServiceRequest& each) { return each.number == order.number; });
+    return std::move(page->requests);
+}
+
 Response show(Services& services, const Staff& staff, const Request& request, const std::string& number,
               const Notice& said, int status, const std::string& typed = {}) {
     const Frame frame = frame_for(services, &staff, request);
@@ -108,6 +124,10 @@ Response show(Services& services, const Staff& staff, const Request& request, co
         if (auto status = note_look(services, staff, request, "request.look", number); !status)
             return broken_page(services, &staff, request, status.error());
     }
+    auto others = others_near(services.store, view.request);
+    if (!others) return broken_page(services, &staff, request, others.error());
+    view.others = std::move(*others);
+    view.into = trimmed(request.field("into"));
     auto photos = services.store.photos_of(view.request.number);
     if (!photos) return broken_page(services, &staff, request, photos.error());
     view.photos = std::move(*photos);
@@ -115,6 +135,14 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     if (!link) return broken_page(services, &staff, request, link.error());
     view.link = std::move(*link);
     return page_answer(request, request_page(frame, view, said), status);
+}
+
+// In capitals, as numbers are.
+std::string number_typed(const Request& request) {
+    std::string number = trimmed(request.field("into"));
+    for (char& c : number)
+        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return number;
 }
 
 // The move that the form asks for; whoever is at the console may also say what the one on site has done.
@@ -126,6 +154,7 @@ RequestMove move_in(const Request& request, const std::vector<Account>& workers)
     move.by = domain::may_move(move.from, move.to, RequestMover::dispatcher) ? RequestMover::dispatcher
                                                                              : RequestMover::worker;
     move.words = move.to == RequestState::rejected ? words_of_rejection(request) : words_typed(request);
+    if (move.to == RequestState::duplicate) move.into = number_typed(request);
     move.only_of = request.field("had");  // a rule may have handed it on since the page came
     if (const Account* account = named(workers, request.field("assignee"))) {
         move.assignee = account->name;
@@ -140,6 +169,10 @@ std::string_view why_not(const RequestMove& move) {
         return base::tr_mark("没有改成：不受理要写原因");
     if (move.to == RequestState::dispatched && move.assignee.empty())
         return base::tr_mark("没有改成：请选派给谁");
+    if (move.to == RequestState::duplicate && move.into.empty())
+        return base::tr_mark("没有改成：合并要写并到哪一件");
+    if (move.to == RequestState::duplicate)
+        return base::tr_mark("没有改成：并到的那件要还没修好，也可能别人刚改过，请再看一眼");
     return base::tr_mark("没有改成：别人刚改过，请再看一眼");
 }
 

@@ -86,6 +86,15 @@ bool moves_in_a_batch(domain::RequestState from) {
            domain::may_move(from, rejected, domain::RequestMover::dispatcher);
 }
 
+Data others_data(const Frame& frame, const RequestView& view) {
+    Data list{Data::type::list};
+    for (const ServiceRequest& each : view.others) {
+        Data item = request_data(frame, each, view.places, view.now);
+        list << item;
+    }
+    return list;
+}
+
 Data referrals_data(const Frame& frame) {
     Data list{Data::type::list};
     for (const Referral& each : referrals()) {
@@ -138,6 +147,13 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("had", request.assignee);
     values.set("typed", view.typed);
     values.set("referrals", referrals_data(frame));
+    values.set("may_merge", flag(domain::may_move(request.state, domain::RequestState::duplicate,
+                                                  domain::RequestMover::dispatcher)));
+    values.set("into", view.into);
+    values.set("others", others_data(frame, view));
+    values.set("has_merged_into", flag(!request.merged_into.empty()));
+    values.set("merged_into", request.merged_into);
+    values.set("merged_into_link", encoded(request.merged_into));
     values.set("kiosk", view.kiosk);
     values.set("said", request.words);
     values.set("has_said", flag(!request.words.empty()));

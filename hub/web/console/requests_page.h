@@ -34,8 +34,9 @@ struct RequestView {
     std::vector<Account> workers;    // who may be named
     std::vector<NamedPhoto> photos;  // for those who see to it
     bool may_move = false;
-    std::string link;   // for whoever has it; empty: there is none
-    std::string typed;  // of a move that could not be made: nobody writes it twice
+    std::string link;                    // for whoever has it; empty: there is none
+    std::string typed, into;             // of a move that could not be made: nobody writes it twice
+    std::vector<ServiceRequest> others;  // that it may be merged into
 };
 std::string request_page(const Frame& frame, const RequestView& view, const Notice& said);
 

@@ -309,6 +309,25 @@ TEST_F(RepairFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     EXPECT_EQ(last<command::SayFollowUp>()->words, "好了又坏");
 }
 
+// Where it went is nobody's to know who typed a number.
+TEST_F(RepairFlows, WhoHoldsTheSlipReadsWhoSeesToWhatTheHouseDoesNot) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->request = domain::ServiceRequest{};
+    repair.followed->request->number = {2026, 12, 22, "A", 37};
+    repair.followed->request->state = domain::RequestState::rejected;
+    repair.followed->request->referral = domain::Referral::petition;
+    const auto says = [&](const char* words) {
+        view.repair = std::make_shared<const RepairView>(repair);
+        auto page = ui::make_followed_screen(true);
+        const auto* step = node(*page, "request.step.1");
+        return step != nullptr && step->label.find(words) != std::string::npos;
+    };
+    EXPECT_TRUE(says("有疑问请问工作人员"));
+    repair.followed->key = domain::RequestKey{5};
+    EXPECT_TRUE(says("请到信访接待处问进度"));
+}
+
 TEST_F(RepairFlows, WhoKnowsTheRoomTypesIt) {
     auto where = ui::make_repair_screen();
     tap(*where, "repair.where.search");

@@ -57,6 +57,15 @@ service::KioskView referred(domain::Referral to) {
     return view;
 }
 
+service::KioskView merged() {
+    service::KioskView view = held(RequestState::duplicate);
+    service::RepairView repair = *view.repair;
+    repair.followed->goes_on = sample_request(RequestState::on_site);
+    repair.followed->goes_on->number.count = 31;
+    view.repair = std::make_shared<const service::RepairView>(repair);
+    return view;
+}
+
 service::KioskView pictured(RequestState state) {
     service::KioskView view = held(state);
     service::RepairView repair = *view.repair;
@@ -106,6 +115,8 @@ std::vector<Scene> request_scenes() {
          follow},
         {"repair-referred-large-low-english", referred(Referral::petition),
          later(large(low(english(portrait())))), follow},
+        {"repair-merged", merged(), later(portrait()), follow},
+        {"repair-merged-large-low-english", merged(), later(large(low(english(portrait())))), follow},
         {"repair-rejected-large", followed(RequestState::rejected), large(portrait()), follow},
         {"repair-voiced", voiced(FollowUpOutcome::counted), later(portrait()), follow},
         {"repair-voice-lost-landscape-english", voiced({}), english(landscape()), follow},

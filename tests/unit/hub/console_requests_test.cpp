@@ -166,6 +166,25 @@ TEST_F(ConsoleRequests, WhatIsNotTheHousesIsReferredWithWhereToAsk) {
     EXPECT_FALSE(says(phone("BX-20261222-A-037", base::to_string(stored().key)), "请打 12345"));
 }
 
+TEST_F(ConsoleRequests, WhoHoldsADuplicatesSlipReadsHowFarTheOtherIs) {
+    report(38);
+    EXPECT_TRUE(says(repairs.get(page), "<option value=\"BX-20261222-A-038\">"));
+    auto form = move("submitted", "duplicate");
+    const auto refused = repairs.post(page, form);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_TRUE(says(refused, "合并要写并到哪一件"));
+    form.emplace("into", "bx-20261222-a-039");
+    EXPECT_TRUE(says(repairs.post(page, form), "并到的那件要还没修好"));
+    form.erase("into");
+    form.emplace("into", " bx-20261222-a-038");
+    EXPECT_EQ(repairs.post(page, form).status, 303);
+    EXPECT_TRUE(says(repairs.get(page), "/console/requests/BX-20261222-A-038"));
+    const auto slip = [&] { return phone("BX-20261222-A-037", base::to_string(stored().key)); };
+    EXPECT_TRUE(says(slip(), "和 BX-20261222-A-038 是同一件事：已提交，预计"));
+    repairs.post(list + "/BX-20261222-A-038", move("submitted", "rejected", "", "拆了"));
+    EXPECT_TRUE(says(slip(), "和 BX-20261222-A-038 是同一件事：没有受理<"));
+}
+
 TEST_F(ConsoleRequests, TheListIsOfOneUnitKindAndPerson) {
     const auto shown = [&](const std::string& query) {
         return says(repairs.get(list + "?" + query), "/console/requests/BX-20261222-A-037\"");

@@ -129,6 +129,7 @@ constexpr OldRow old_rows[] = {
     {17, "INSERT INTO request_answers VALUES ('BX-20261222-A-001', 0, '哪里漏？', '天花板')"},
     {18, "UPDATE request_steps SET parts = '灯管一支' WHERE number = 'BX-20261222-A-001'"},
     {19, "UPDATE request_steps SET assignee = 'lifang' WHERE number = 'BX-20261222-A-001'"},
+    {20, "UPDATE service_requests SET merged_into = 'BX-20261222-A-003' WHERE number = 'BX-20261222-A-001'"},
 };
 
 // A script's statements: each ends with its line, comments have lines of their own.

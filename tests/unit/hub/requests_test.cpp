@@ -102,6 +102,49 @@ TEST_F(Requests, RoomAndAnswersComeWithItAndTheRoomIsToldToEverybody) {
         << "for whoever mends it alone";
 }
 
+// One leak, three reports: whoever made the others waits for the one that goes on, and is told of it.
+TEST_F(Requests, ADuplicateIsMergedIntoOneThatGoesOn) {
+    send({report(1), report(2), report(3)});
+    const std::string first = "BX-20261222-A-001", second = "BX-20261222-A-002", third = "BX-20261222-A-003";
+    const auto merge = [&](const std::string& number, const std::string& into) {
+        hub::RequestMove move{
+            number, RequestState::submitted, RequestState::duplicate, RequestMover::dispatcher, "", "", ""};
+        move.into = into;
+        return hub.store().move_service_request(move, dispatcher, hub.clock.wall());
+    };
+    for (const std::string& nowhere :
+         {std::string(), first, std::string("BX-20261222-A-009"), std::string("\xFF")})
+        EXPECT_EQ(merge(first, nowhere).error().kind, base::ErrorKind::refused) << nowhere;
+    EXPECT_EQ(at(first).state, RequestState::submitted);
+    ASSERT_TRUE(merge(first, second));
+    EXPECT_EQ(at(first).merged_into, second);
+    EXPECT_EQ(told(first)->merged_into, second);
+    EXPECT_EQ(told(second)->voices, 1);
+    EXPECT_FALSE(merge(third, first)) << "that one does not go on";
+    ASSERT_TRUE(merge(second, third));
+    EXPECT_EQ(told(third)->voices, 2) << "both reporters of before";
+    EXPECT_EQ(told(first)->merged_into, third) << "nobody is led from one to the next";
+    ASSERT_TRUE(move(second, RequestState::duplicate, RequestState::reopened));
+    EXPECT_EQ(told(second)->merged_into, "") << "it goes on by itself";
+}
+
+// Rejected by a hub of before, which told no kiosk where it went.
+TEST_F(Requests, WhatWasReferredBeforeKiosksWereToldIsToldAtTheNextStart) {
+    send({report(1)});
+    const std::string number = "BX-20261222-A-001";
+    ASSERT_TRUE(move(number, RequestState::submitted, RequestState::rejected, RequestMover::dispatcher,
+                     "转 12345：路灯"));
+    {
+        soci::session sql;
+        fakes::open_beside(sql, hub.database());
+        sql << "UPDATE records SET json = replace(json, '\"referral\":\"12345\",', '') WHERE topic = "
+               "'requests'";
+    }
+    ASSERT_EQ(told(number)->referral, domain::Referral::none);
+    ASSERT_TRUE(hub.store().catch_up(hub.clock.wall()));
+    EXPECT_EQ(told(number)->referral, domain::Referral::hotline);
+}
+
 TEST_F(Requests, EverybodyIsToldOfItButNotOfItsReporter) {
     send({report(1)});
     const auto record = hub.store().record(domain::topic::requests, "BX-20261222-A-001").value();

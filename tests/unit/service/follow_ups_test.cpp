@@ -4,20 +4,12 @@
 using namespace service;
 using namespace service::test;
 
-namespace {
-
-command::HoldUnhappyWord hold_rating(domain::Satisfaction word) {
-    return {1, {domain::FollowUpKind::rating, word}};
-}
-
-}  // namespace
-
 TEST_F(Repair, WhoScannedTheSlipUrgesOnceADay) {
     auto told = sample::service_request();
     told.state = domain::RequestState::accepted;
     lobby.store.told_requests = {told};
     const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
-    const auto urge = [&] { return *lobby.send(command::SayFollowUp{1})->repair->followed; };
+    const auto urge = [&] { return *lobby.send(command::SayFollowUp{1, shown()})->repair->followed; };
     EXPECT_TRUE(lobby.scan(code)->repair->followed->key);
     EXPECT_EQ(urge().said->outcome, domain::FollowUpOutcome::counted);
     ASSERT_EQ(follow_ups().size(), 1u);
@@ -30,7 +22,7 @@ TEST_F(Repair, WhoScannedTheSlipUrgesOnceADay) {
     ASSERT_TRUE(again && again->request);
     EXPECT_EQ(again->request->urged, lobby.store.facts.back().header.wall) << "the hub may be away";
     lobby.clock->advance(24h);
-    lobby.send(command::SayFollowUp{2});
+    lobby.send(command::SayFollowUp{2, shown()});
     EXPECT_EQ(follow_ups().size(), 2u);
 }
 
@@ -40,10 +32,10 @@ TEST_F(Repair, WhoTypedTheNumberSaysNothing) {
     lobby.store.told_requests = {told};
     lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
     EXPECT_FALSE(lobby.send(command::FollowRequest{1, "BX-20261222-A-037"})->repair->followed->key);
-    EXPECT_EQ(lobby.send(command::SayFollowUp{1})->repair->followed->said->outcome,
+    EXPECT_EQ(lobby.send(command::SayFollowUp{1, shown()})->repair->followed->said->outcome,
               domain::FollowUpOutcome::wrong_key);
     EXPECT_FALSE(lobby.scan("BX-20261222-A-037")->repair->followed->key) << "a slip without a key";
-    lobby.send(command::SayFollowUp{1});
+    lobby.send(command::SayFollowUp{1, shown()});
     EXPECT_TRUE(follow_ups().empty());
 }
 
@@ -56,12 +48,13 @@ TEST_F(Repair, AClockThatIsBehindLosesNoWord) {
     lobby.store.told_requests = {told};
     const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
     lobby.scan(code);
-    const command::SayFollowUp content{1, domain::FollowUpKind::rating, domain::Satisfaction::satisfied};
+    const command::SayFollowUp content{1, shown(), domain::FollowUpKind::rating,
+                                       domain::Satisfaction::satisfied};
     EXPECT_EQ(lobby.send(content)->repair->followed->said->outcome, domain::FollowUpOutcome::counted);
     EXPECT_EQ(lobby.store.facts.back().header.wall, seen);
     lobby.clock->advance(10s);
     EXPECT_TRUE(lobby.scan(code)->repair->followed->request->rated) << "before the hub has answered";
-    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::not_solved, {}});
+    lobby.send(command::SayFollowUp{1, shown(), domain::FollowUpKind::not_solved, {}});
     EXPECT_EQ(lobby.look()->repair->followed->request->state, domain::RequestState::reopened);
 }
 
@@ -73,7 +66,7 @@ TEST_F(Repair, WhatIsDoneIsRatedOnceOrReopened) {
     const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
     lobby.scan(code);
     const auto say = [&](domain::FollowUpKind kind, std::optional<domain::Satisfaction> rating) {
-        return *lobby.send(command::SayFollowUp{1, kind, rating})->repair->followed;
+        return *lobby.send(command::SayFollowUp{1, shown(), kind, rating})->repair->followed;
     };
     EXPECT_FALSE(say(domain::FollowUpKind::rating, {}).said) << "which word";
     EXPECT_EQ(say(domain::FollowUpKind::urge, {}).said->outcome, domain::FollowUpOutcome::finished);
@@ -90,8 +83,8 @@ TEST_F(Repair, WhyOneIsNotContentIsKeptWithTheRating) {
     told.state = domain::RequestState::done;
     lobby.store.told_requests = {told};
     lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
-    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::rating, domain::Satisfaction::dissatisfied,
-                                    "没收拾干净"});
+    lobby.send(command::SayFollowUp{1, shown(), domain::FollowUpKind::rating,
+                                    domain::Satisfaction::dissatisfied, "没收拾干净"});
     ASSERT_EQ(follow_ups().size(), 1u);
     EXPECT_EQ(follow_ups()[0].words, "没收拾干净");
 }
@@ -122,7 +115,7 @@ TEST_F(Repair, ARatingIsNotLostWithItsReason) {
         (domain::FollowUp{
             told.number, {5}, domain::FollowUpKind::rating, domain::Satisfaction::very_dissatisfied, ""}));
     hold();
-    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::not_solved, {}});
+    lobby.send(command::SayFollowUp{1, shown(), domain::FollowUpKind::not_solved, {}});
     ASSERT_EQ(follow_ups().size(), 3u) << "the word first, and then that it is not solved";
     EXPECT_EQ(follow_ups()[1].kind, domain::FollowUpKind::rating);
     EXPECT_EQ(follow_ups()[1].number, other.number);
@@ -145,7 +138,7 @@ TEST_F(Repair, WhatIsNotOnDiskWasNotSaid) {
     lobby.store.told_requests = {told};
     lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
     lobby.store.record_fails = base::ErrorKind::disk_full;
-    const auto followed = lobby.send(command::SayFollowUp{1})->repair->followed;
+    const auto followed = lobby.send(command::SayFollowUp{1, shown()})->repair->followed;
     EXPECT_FALSE(followed->said->outcome);
     EXPECT_EQ(followed->request->urged, base::WallTime{});
 }
@@ -188,8 +181,9 @@ TEST_F(Repair, AWordThatWasTouchedByMistakeIsTakenBack) {
     lobby.store.told_requests = {told};
     lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
     EXPECT_TRUE(lobby.send(hold_rating(domain::Satisfaction::very_dissatisfied))->repair->followed->unhappy);
-    EXPECT_FALSE(lobby.send(command::TakeBackUnhappyWord{1})->repair->followed->unhappy);
-    lobby.send(command::SayFollowUp{1, domain::FollowUpKind::rating, domain::Satisfaction::satisfied});
+    EXPECT_FALSE(lobby.send(command::TakeBackUnhappyWord{1, shown()})->repair->followed->unhappy);
+    lobby.send(
+        command::SayFollowUp{1, shown(), domain::FollowUpKind::rating, domain::Satisfaction::satisfied});
     lobby.send(command::EndVisit{1});
     ASSERT_EQ(follow_ups().size(), 1u);
     EXPECT_EQ(follow_ups()[0].rating, domain::Satisfaction::satisfied);
@@ -204,15 +198,16 @@ TEST_F(Repair, WhyItIsNotSolvedIsAskedAndNeedNotBeSaid) {
         lobby.clock->advance(1min);
         return lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
     };
-    const command::HoldUnhappyWord not_solved{1, {domain::FollowUpKind::not_solved, {}}};
+    const domain::UnhappyWord not_solved{domain::FollowUpKind::not_solved, {}};
     scan();
     lobby.send(hold_rating(domain::Satisfaction::dissatisfied));
-    const auto held = lobby.send(not_solved)->repair->followed;
+    const auto held = lobby.send(command::HoldUnhappyWord{1, shown(), not_solved})->repair->followed;
     ASSERT_EQ(follow_ups().size(), 1u) << "the word that was said before it";
     EXPECT_EQ(follow_ups()[0].rating, domain::Satisfaction::dissatisfied);
     EXPECT_EQ(held->unhappy->kind, domain::FollowUpKind::not_solved);
     EXPECT_EQ(held->request->state, domain::RequestState::done) << "not said yet";
-    const auto said = lobby.send(command::SayFollowUp{1, domain::FollowUpKind::not_solved, {}, "好了又坏"});
+    const auto said =
+        lobby.send(command::SayFollowUp{1, shown(), domain::FollowUpKind::not_solved, {}, "好了又坏"});
     EXPECT_EQ(said->repair->followed->request->state, domain::RequestState::reopened);
     EXPECT_FALSE(said->repair->followed->unhappy);
     lobby.send(command::EndVisit{1});
@@ -223,9 +218,42 @@ TEST_F(Repair, WhyItIsNotSolvedIsAskedAndNeedNotBeSaid) {
     told.number.count = 99;
     lobby.store.told_requests = {told};
     scan();
-    lobby.send(command::HoldUnhappyWord{2, not_solved.word});
+    lobby.send(command::HoldUnhappyWord{2, shown(), not_solved});
     lobby.send(command::EndVisit{2});
     ASSERT_EQ(follow_ups().size(), 3u);
     EXPECT_EQ(follow_ups()[2].kind, domain::FollowUpKind::not_solved);
     EXPECT_EQ(follow_ups()[2].words, "");
+}
+
+// The page of one slip was touched while another was scanned.
+TEST_F(Repair, AWordIsOfTheSlipThatWasShown) {
+    auto told = sample::service_request(), other = told;
+    told.state = other.state = domain::RequestState::done;
+    other.number.count = 99;
+    lobby.store.told_requests = {told, other};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    lobby.send(command::HoldUnhappyWord{1, shown(), {domain::FollowUpKind::not_solved, {}}});
+    const command::SayFollowUp touched{1, shown(), domain::FollowUpKind::not_solved, {}, "好了又坏"};
+    lobby.scan(domain::write_request_code("https://suishou.example", other.number, {6}));
+    lobby.send(touched);
+    ASSERT_EQ(follow_ups().size(), 1u) << "of the first, without its reason";
+    EXPECT_EQ(follow_ups()[0].number, told.number);
+    lobby.send(command::HoldUnhappyWord{1, touched.answer, {domain::FollowUpKind::not_solved, {}}});
+    EXPECT_FALSE(lobby.look()->repair->followed->unhappy);
+}
+
+TEST_F(Repair, WhoWasMergedSeesHowFarTheOtherIs) {
+    auto merged = sample::service_request(), other = merged;
+    merged.state = domain::RequestState::duplicate;
+    other.number.count = 99;
+    other.state = domain::RequestState::on_site;
+    merged.merged_into = domain::to_string(other.number);
+    lobby.store.told_requests = {merged};
+    const auto follow = [&] {
+        return lobby.send(command::FollowRequest{1, domain::to_string(merged.number)})->repair->followed;
+    };
+    EXPECT_FALSE(follow()->goes_on) << "it is not here yet";
+    lobby.store.told_requests = {merged, other};
+    ASSERT_TRUE(follow()->goes_on);
+    EXPECT_EQ(*follow()->goes_on, other);
 }

@@ -40,6 +40,10 @@ struct Repair : ::testing::Test {
     }
     ReportResult report(const command::SubmitRequest& said) { return *lobby.send(said)->repair->report; }
     ReportProblem problem(const command::SubmitRequest& said) { return report(said).problem; }
+    std::uint64_t shown() { return lobby.look()->repair->followed->number; }
+    command::HoldUnhappyWord hold_rating(domain::Satisfaction word) {
+        return {1, shown(), {domain::FollowUpKind::rating, word}};
+    }
     std::vector<domain::FollowUp> follow_ups() {
         std::vector<domain::FollowUp> all;
         for (const auto& fact : lobby.store.facts_of<domain::FollowUpFact>())

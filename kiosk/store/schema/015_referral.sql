@@ -1,5 +1,0 @@
--- Where a rejected request is seen to instead, so that whoever holds its slip reads whom to ask; '': nowhere.
-ALTER TABLE requests ADD COLUMN referral TEXT NOT NULL DEFAULT '';
-
--- Records that came before may have had one: the next pull is a snapshot.
-UPDATE replica SET cursor = '';
