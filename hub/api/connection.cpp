@@ -57,7 +57,7 @@ bool Connection::waits_for_request(std::chrono::seconds at_most) {
 void Connection::begin(std::chrono::seconds patience) {
     in_head_ = true;
     head_bytes_ = 0;
-    answered_ = false;
+    answered_ = says_close_ = false;
     grace_ = house_.grace;
     began_ = Clock::now();
     deadline_ = began_ + patience;

@@ -139,10 +139,13 @@ class Front {
         http.set_error_handler([this](const httplib::Request& from, httplib::Response& to) {
             if (!to.body.empty() || to.has_header("x-request-id")) return;
             const int status = to.status;
-            respond(from, to, [&](Request&) {
-                return refuse(services_, status, protocol::error_code::malformed,
-                              "the request cannot be read");
-            });
+            respond(
+                from, to,
+                [&](Request&) {
+                    return refuse(services_, status, protocol::error_code::malformed,
+                                  "the request cannot be read");
+                },
+                !from.has_header("Transfer-Encoding"));
         });
     }
 

@@ -93,7 +93,7 @@ Response get_request_phone(Services& services, const Request& request) {
     if (!*found) return phone_answer(404, no_request_page(voice));
     const auto places = request_places(services.store);
     const auto photos = services.store.photos_of((*found)->number);
-    const auto goes_on = services.store.service_request((*found)->merged_into);
+    const auto goes_on = services.store.request_that_goes_on(**found);
     if (!places || !photos || !goes_on) return phone_answer(503, busy_page(voice));
     return phone_answer(
         200,

@@ -44,7 +44,8 @@ std::optional<domain::ServiceRequest> told(const ServiceRequest& request) {
     constexpr std::size_t longest_name = 64;
     if (request.worker.size() <= longest_name) all.worker = request.worker;
     all.voices = request.voices;
-    if (domain::parse_request_number(request.merged_into)) all.merged_into = request.merged_into;
+    const bool merged = request.state == domain::RequestState::duplicate;
+    if (merged && domain::parse_request_number(request.merged_into)) all.merged_into = request.merged_into;
     return all;
 }
 

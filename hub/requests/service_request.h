@@ -119,7 +119,8 @@ bool takes_parts(domain::RequestState from);
 struct RequestFilter {
     std::vector<domain::RequestState> states = {};
     std::string unit = {}, category = {}, assignee = {}, cell = {};
-    std::string number = {};   // a part of it
+    std::string number = {};  // a part of it
+    std::string merged_into = {};
     bool danger = false;       // to people
     bool late = false;         // due before `now`
     bool by_change = false;    // what was moved last

@@ -144,9 +144,11 @@ void tell(soci::session& sql, webhook::Kind kind, const ServiceRequest& request,
 // To promises of before anybody was reminded of them.
 void give_reminder_times(soci::session& sql);
 // Of a request that is about to become a duplicate: whoever reported it waits for the other one now, and so
-// does whoever was told to wait for it. refused: the other one is none that goes on.
+// do those who wait for it. refused: the other one is none that goes on, or no danger as this one.
 base::Status merge_request(soci::session& sql, const ServiceRequest& request, const std::string& into,
                            base::WallTime now);
+// Of a duplicate that is about to go on by itself: whoever reported it waits for the other one no more.
+void part_request(soci::session& sql, const ServiceRequest& request, base::WallTime now);
 // To kiosks, of what was referred before kiosks were told.
 void tell_referrals(soci::session& sql, base::WallTime now);
 

@@ -16,6 +16,7 @@ using domain::RequestMover;
 using domain::RequestState;
 
 constexpr auto place = "hub.store.requests";
+constexpr int most_hops = 8;  // from one that was merged to the one that goes on
 
 std::string text_of(RequestState state) {
     return std::string(domain::to_string(state));
@@ -224,6 +225,8 @@ std::string condition_of(const RequestFilter& filter) {
     all += filter.assignee.empty() ? " AND (:assignee = '')" : " AND assignee = :assignee";
     all += filter.cell.empty() ? " AND (:cell = '')" : " AND cell = :cell";
     all += filter.number.empty() ? " AND (:number = '')" : " AND number LIKE :number";
+    all +=
+        filter.merged_into.empty() ? " AND (:into = '')" : " AND merged_into <> '' AND merged_into = :into";
     if (filter.danger) all += " AND danger = 1";
     if (filter.late) all += " AND due_ms > 0 AND due_ms < " + std::to_string(base::to_ms(filter.now));
     return all;
@@ -319,6 +322,15 @@ base::Result<std::optional<ServiceRequest>> Store::service_request(const std::st
     return parts_->database->read(place, [&](soci::session& sql) { return find(sql, "number", number); });
 }
 
+base::Result<std::optional<ServiceRequest>> Store::request_that_goes_on(const ServiceRequest& request) {
+    return parts_->database->read(place, [&](soci::session& sql) {
+        std::optional<ServiceRequest> at = request;
+        for (int hops = 0; at && at->state == RequestState::duplicate && hops < most_hops; ++hops)
+            at = find(sql, "number", at->merged_into);
+        return at && at->number != request.number && at->state != RequestState::duplicate ? at : std::nullopt;
+    });
+}
+
 base::Result<std::optional<ServiceRequest>> Store::service_request_by_key(domain::RequestKey key) {
     return parts_->database->read(
         place, [&](soci::session& sql) { return find(sql, "follow", base::to_string(key)); });
@@ -332,7 +344,8 @@ base::Result<RequestPage> Store::service_requests(const RequestFilter& filter) {
         long long total = 0;
         sql << "SELECT COUNT(*) FROM service_requests " + condition, soci::use(filter.unit, "unit"),
             soci::use(filter.category, "category"), soci::use(filter.assignee, "assignee"),
-            soci::use(filter.cell, "cell"), soci::use(pattern, "number"), soci::into(total);
+            soci::use(filter.cell, "cell"), soci::use(pattern, "number"),
+            soci::use(filter.merged_into, "into"), soci::into(total);
         page.total = static_cast<std::uint64_t>(total);
         const auto limit = static_cast<long long>(filter.limit), skip = static_cast<long long>(filter.skip);
         Row row;
@@ -341,7 +354,8 @@ base::Result<RequestPage> Store::service_requests(const RequestFilter& filter) {
                                          " LIMIT :limit OFFSET :skip",
                       soci::use(filter.unit, "unit"), soci::use(filter.category, "category"),
                       soci::use(filter.assignee, "assignee"), soci::use(filter.cell, "cell"),
-                      soci::use(pattern, "number"), soci::use(limit, "limit"), soci::use(skip, "skip")),
+                      soci::use(pattern, "number"), soci::use(filter.merged_into, "into"),
+                      soci::use(limit, "limit"), soci::use(skip, "skip")),
                      row);
         select.execute();
         while (select.fetch())
@@ -374,6 +388,7 @@ base::Status Store::move_service_request(const RequestMove& move, const Actor& b
         if (move.to == RequestState::duplicate) {
             if (auto may = sql::merge_request(sql, *request, move.into, now); !may) return may;
         }
+        if (move.from == RequestState::duplicate) sql::part_request(sql, *request, now);
         take(*request, move, by, now);
         if (move.to == RequestState::reopened) sql::promise_anew(sql, *request, now);
         sql::write_request(sql, *request, true, now);

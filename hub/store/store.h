@@ -211,6 +211,8 @@ class Store {
 
     // Service requests (requests.cpp). A list's leave out the moves.
     base::Result<std::optional<ServiceRequest>> service_request(const std::string& number);
+    // Of a duplicate, where it was merged into, and on from there. nullopt: nowhere.
+    base::Result<std::optional<ServiceRequest>> request_that_goes_on(const ServiceRequest& request);
     base::Result<std::optional<ServiceRequest>> service_request_by_key(domain::RequestKey key);
     base::Result<RequestPage> service_requests(const RequestFilter& filter);
     // By number, of those that name any: all of one in the order of its steps, with "; " between.

@@ -207,15 +207,20 @@ FollowLook RepairDesk::follow(const std::string& text, const Moment& moment) {
     return look;
 }
 
-// Without it the page says that it was merged, and no more.
+// On from one that was merged to the next. Without any the page says that it was merged, and no more.
 void RepairDesk::add_what_goes_on(FollowLook& look) {
-    const std::string& into = look.answer.request->merged_into;
-    if (into.empty()) return;
-    auto other = store_.request(into);
-    if (!other)
-        look.error = other.error();
-    else
-        look.answer.goes_on = std::move(*other);
+    constexpr int most_hops = 8;
+    std::optional<domain::ServiceRequest> at = look.answer.request;
+    for (int hops = 0; at && at->state == domain::RequestState::duplicate; ++hops) {
+        if (hops == most_hops || at->merged_into.empty()) return;
+        auto next = store_.request(at->merged_into);
+        if (!next) {
+            look.error = next.error();
+            return;
+        }
+        at = std::move(*next);
+    }
+    if (at && at->number != look.answer.request->number) look.answer.goes_on = std::move(at);
 }
 
 FollowLook RepairDesk::follow_slip(const std::string& code, const Moment& moment) {

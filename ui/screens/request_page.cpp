@@ -100,7 +100,7 @@ class FollowedScreen final : public RequestScreen {
     // Where it went is for whoever holds its slip: to others it is nothing that the house had to say of it.
     std::string end_words(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
-        if (shown.goes_on) return goes_on_words(page, *shown.goes_on);
+        if (shown.key && shown.goes_on) return goes_on_words(page, *shown.goes_on);
         return std::string(
             referral_words(page, shown.key ? shown.request->referral : domain::Referral::none));
     }

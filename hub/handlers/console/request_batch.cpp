@@ -128,8 +128,9 @@ Notice notice_of_batch(const Frame& frame, const Request& request) {
         words +=
             " · " + counted(frame.words.tr_n("{n} 件没有改成：可能别人刚改过，或已有人接单", kept), kept);
     if (kept > 0 && !rejected)
-        words +=
-            " · " + counted(frame.words.tr_n("{n} 件没有派成：可能别人刚改过，或没有规则管它们", kept), kept);
+        words += " · " + counted(frame.words.tr_n(
+                                     "{n} 件没有派成：可能别人刚改过、没有规则管它们，或没有选别的人", kept),
+                                 kept);
     return {words, kept > 0};
 }
 

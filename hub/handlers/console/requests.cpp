@@ -124,9 +124,16 @@ Response show(Services& services, const Staff& staff, const Request& request, co
         if (auto status = note_look(services, staff, request, "request.look", number); !status)
             return broken_page(services, &staff, request, status.error());
     }
-    auto others = others_near(services.store, view.request);
-    if (!others) return broken_page(services, &staff, request, others.error());
-    view.others = std::move(*others);
+    if (domain::may_move(view.request.state, RequestState::duplicate, RequestMover::dispatcher)) {
+        auto others = others_near(services.store, view.request);
+        if (!others) return broken_page(services, &staff, request, others.error());
+        view.others = std::move(*others);
+    }
+    RequestFilter merged;
+    merged.merged_into = view.request.number;
+    auto before = services.store.service_requests(merged);
+    if (!before) return broken_page(services, &staff, request, before.error());
+    view.merged = std::move(before->requests);
     view.into = trimmed(request.field("into"));
     auto photos = services.store.photos_of(view.request.number);
     if (!photos) return broken_page(services, &staff, request, photos.error());
@@ -172,7 +179,7 @@ std::string_view why_not(const RequestMove& move) {
     if (move.to == RequestState::duplicate && move.into.empty())
         return base::tr_mark("没有改成：合并要写并到哪一件");
     if (move.to == RequestState::duplicate)
-        return base::tr_mark("没有改成：并到的那件要还没修好，也可能别人刚改过，请再看一眼");
+        return base::tr_mark("没有改成：并到的那件要还没修好，有危险的只能并到有危险的；也可能别人刚改过");
     return base::tr_mark("没有改成：别人刚改过，请再看一眼");
 }
 

@@ -95,6 +95,17 @@ Data others_data(const Frame& frame, const RequestView& view) {
     return list;
 }
 
+Data merged_data(const RequestView& view) {
+    Data list{Data::type::list};
+    for (const ServiceRequest& each : view.merged) {
+        Data item;
+        item.set("number", each.number);
+        item.set("link", encoded(each.number));
+        list << item;
+    }
+    return list;
+}
+
 Data referrals_data(const Frame& frame) {
     Data list{Data::type::list};
     for (const Referral& each : referrals()) {
@@ -117,6 +128,7 @@ std::string requests_page(const Frame& frame, const RequestsView& view, const No
         item.set("may_pick", flag(may_pick));
         item.set("from", std::string(domain::to_string(request.state)));
         item.set("had", request.assignee);
+        item.set("given", flag(!waits_to_be_given(request.state)));
         any = any || may_pick;
         list << item;
     }
@@ -151,6 +163,8 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
                                                   domain::RequestMover::dispatcher)));
     values.set("into", view.into);
     values.set("others", others_data(frame, view));
+    values.set("has_merged", flag(!view.merged.empty()));
+    values.set("merged", merged_data(view));
     values.set("has_merged_into", flag(!request.merged_into.empty()));
     values.set("merged_into", request.merged_into);
     values.set("merged_into_link", encoded(request.merged_into));

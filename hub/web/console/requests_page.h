@@ -37,6 +37,7 @@ struct RequestView {
     std::string link;                    // for whoever has it; empty: there is none
     std::string typed, into;             // of a move that could not be made: nobody writes it twice
     std::vector<ServiceRequest> others;  // that it may be merged into
+    std::vector<ServiceRequest> merged;  // that were merged into it
 };
 std::string request_page(const Frame& frame, const RequestView& view, const Notice& said);
 

@@ -74,7 +74,8 @@ document.querySelectorAll("[data-live]").forEach(follow);
 for (const key of document.querySelectorAll("[data-all]")) {
   key.hidden = false;
   key.addEventListener("click", () => {
-    const boxes = [...document.querySelectorAll(`input[type=checkbox][form=${key.dataset.all}]`)];
+    // What somebody has is ticked by hand alone: nobody takes their work away by habit.
+    const boxes = [...document.querySelectorAll(`input[type=checkbox][form=${key.dataset.all}]:not([data-given])`)];
     const on = boxes.some((box) => !box.checked);
     for (const box of boxes) box.checked = on;
   });

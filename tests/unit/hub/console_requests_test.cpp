@@ -179,6 +179,7 @@ TEST_F(ConsoleRequests, WhoHoldsADuplicatesSlipReadsHowFarTheOtherIs) {
     form.emplace("into", " bx-20261222-a-038");
     EXPECT_EQ(repairs.post(page, form).status, 303);
     EXPECT_TRUE(says(repairs.get(page), "/console/requests/BX-20261222-A-038"));
+    EXPECT_TRUE(says(repairs.get(list + "/BX-20261222-A-038"), "/console/requests/BX-20261222-A-037\""));
     const auto slip = [&] { return phone("BX-20261222-A-037", base::to_string(stored().key)); };
     EXPECT_TRUE(says(slip(), "和 BX-20261222-A-038 是同一件事：已提交，预计"));
     repairs.post(list + "/BX-20261222-A-038", move("submitted", "rejected", "", "拆了"));

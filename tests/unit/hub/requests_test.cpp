@@ -123,9 +123,18 @@ TEST_F(Requests, ADuplicateIsMergedIntoOneThatGoesOn) {
     EXPECT_FALSE(merge(third, first)) << "that one does not go on";
     ASSERT_TRUE(merge(second, third));
     EXPECT_EQ(told(third)->voices, 2) << "both reporters of before";
-    EXPECT_EQ(told(first)->merged_into, third) << "nobody is led from one to the next";
+    EXPECT_EQ(told(first)->merged_into, second);
+    EXPECT_EQ(hub.store().request_that_goes_on(at(first)).value()->number, third) << "by way of the second";
     ASSERT_TRUE(move(second, RequestState::duplicate, RequestState::reopened));
     EXPECT_EQ(told(second)->merged_into, "") << "it goes on by itself";
+    EXPECT_EQ(told(third)->voices, 0) << "and so do those who wait for it";
+    EXPECT_EQ(hub.store().request_that_goes_on(at(first)).value()->number, second);
+    EXPECT_FALSE(hub.store().request_that_goes_on(at(third)).value()) << "it was merged nowhere";
+    auto danger = report(4);
+    std::get<domain::ServiceRequestFact>(danger.body).danger = true;
+    send({danger});
+    EXPECT_EQ(merge("BX-20261222-A-004", third).error().kind, base::ErrorKind::refused)
+        << "whoever is on duty would hear of it no more";
 }
 
 // Rejected by a hub of before, which told no kiosk where it went.

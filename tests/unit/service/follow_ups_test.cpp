@@ -240,6 +240,9 @@ TEST_F(Repair, AWordIsOfTheSlipThatWasShown) {
     EXPECT_EQ(follow_ups()[0].number, told.number);
     lobby.send(command::HoldUnhappyWord{1, touched.answer, {domain::FollowUpKind::not_solved, {}}});
     EXPECT_FALSE(lobby.look()->repair->followed->unhappy);
+    lobby.send(command::HoldUnhappyWord{1, shown(), {domain::FollowUpKind::not_solved, {}}});
+    lobby.send(command::TakeBackUnhappyWord{1, touched.answer});
+    EXPECT_TRUE(lobby.look()->repair->followed->unhappy) << "it was another's word that was taken back";
 }
 
 TEST_F(Repair, WhoWasMergedSeesHowFarTheOtherIs) {
@@ -256,4 +259,14 @@ TEST_F(Repair, WhoWasMergedSeesHowFarTheOtherIs) {
     lobby.store.told_requests = {merged, other};
     ASSERT_TRUE(follow()->goes_on);
     EXPECT_EQ(*follow()->goes_on, other);
+    auto third = other;
+    third.number.count = 100;
+    other.state = domain::RequestState::duplicate;
+    other.merged_into = domain::to_string(third.number);
+    lobby.store.told_requests = {merged, other, third};
+    EXPECT_EQ(follow()->goes_on, third) << "by way of the second";
+    third.state = domain::RequestState::duplicate;
+    third.merged_into = merged.merged_into;
+    lobby.store.told_requests = {merged, other, third};
+    EXPECT_FALSE(follow()->goes_on) << "round and round";
 }
