@@ -3,7 +3,9 @@
 
 #include "hub/store/parts.h"
 
-namespace hub::sql {
+namespace hub {
+
+namespace sql {
 
 base::Status merge_request(soci::session& sql, const ServiceRequest& request, const std::string& into,
                            base::WallTime now) {
@@ -27,4 +29,18 @@ void part_request(soci::session& sql, const ServiceRequest& request, base::WallT
     write_request(sql, *other, false, now);
 }
 
-}  // namespace hub::sql
+}  // namespace sql
+
+base::Result<std::optional<ServiceRequest>> Store::request_that_goes_on(const ServiceRequest& request) {
+    constexpr int most_hops = 8;
+    return parts_->database->read("hub.store.merge", [&](soci::session& sql) {
+        std::optional<ServiceRequest> at = request;
+        for (int hops = 0; at && at->state == domain::RequestState::duplicate && hops < most_hops; ++hops)
+            at = sql::find_request(sql, "number", at->merged_into);
+        return at && at->number != request.number && at->state != domain::RequestState::duplicate
+                   ? at
+                   : std::nullopt;
+    });
+}
+
+}  // namespace hub

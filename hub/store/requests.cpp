@@ -16,7 +16,6 @@ using domain::RequestMover;
 using domain::RequestState;
 
 constexpr auto place = "hub.store.requests";
-constexpr int most_hops = 8;  // from one that was merged to the one that goes on
 
 std::string text_of(RequestState state) {
     return std::string(domain::to_string(state));
@@ -320,15 +319,6 @@ void take_reports(soci::session& sql, const std::vector<ReportFact>& reports, ba
 base::Result<std::optional<ServiceRequest>> Store::service_request(const std::string& number) {
     if (!may_be_number(number)) return std::optional<ServiceRequest>{};
     return parts_->database->read(place, [&](soci::session& sql) { return find(sql, "number", number); });
-}
-
-base::Result<std::optional<ServiceRequest>> Store::request_that_goes_on(const ServiceRequest& request) {
-    return parts_->database->read(place, [&](soci::session& sql) {
-        std::optional<ServiceRequest> at = request;
-        for (int hops = 0; at && at->state == RequestState::duplicate && hops < most_hops; ++hops)
-            at = find(sql, "number", at->merged_into);
-        return at && at->number != request.number && at->state != RequestState::duplicate ? at : std::nullopt;
-    });
 }
 
 base::Result<std::optional<ServiceRequest>> Store::service_request_by_key(domain::RequestKey key) {

@@ -98,10 +98,13 @@ void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& req
     values.set("ratings", ratings);
 }
 
-// Where one that was rejected is seen to, in words of the house's own; empty: nowhere else.
+// Of one that the house does not mend: who sees to it, or whom to ask, in words of the house's own.
 std::string referral_words_of(const ServiceRequest& request, const Words& tr) {
     const Referral* referral = referral_of(request);
-    return referral ? tr(referral->answer) : std::string();
+    if (referral) return tr(referral->answer);
+    const bool ended_early =
+        request.state == domain::RequestState::rejected || request.state == domain::RequestState::duplicate;
+    return ended_early ? tr("有疑问请问工作人员") : std::string();
 }
 
 // How far the one is that it was merged into.
@@ -204,7 +207,7 @@ std::string photos_phone_page(const PageVoice& voice, std::size_t room, const st
     values.set("word_send", tr("传到屏幕上"));
     values.set("word_full", tr("这里不再收照片了"));
     values.set("word_go_on", tr("请在面前的屏幕上继续报修"));
-    values.set("word_privacy", tr("照片只给维修人员看，修好后按期删除。拍摄地点等信息不会留下"));
+    values.set("word_privacy", tr("照片未审不给外人看，修好后按期删除。拍摄地点等信息不会留下"));
     set_other_language(values, voice);
     return render_phone("photos_phone.html", values);
 }

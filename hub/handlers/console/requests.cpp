@@ -144,16 +144,18 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     return page_answer(request, request_page(frame, view, said), status);
 }
 
-// In capitals, as numbers are.
-std::string number_typed(const Request& request) {
+// In capitals, as numbers are, and in full: on a screen it stands without its year.
+std::string number_typed(const Request& request, base::WallTime now) {
     std::string number = trimmed(request.field("into"));
     for (char& c : number)
         c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return number;
+    const base::CivilTime today = base::to_civil(now, utc_offset);
+    const auto read = domain::parse_short_request_number(number, {today.year, today.month, today.day, "", 0});
+    return read ? domain::to_string(*read) : number;
 }
 
 // The move that the form asks for; whoever is at the console may also say what the one on site has done.
-RequestMove move_in(const Request& request, const std::vector<Account>& workers) {
+RequestMove move_in(const Request& request, const std::vector<Account>& workers, base::WallTime now) {
     RequestMove move;
     move.number = request.steps.at(0);
     move.from = domain::parse_request_state(request.field("from")).value_or(RequestState::confirmed);
@@ -161,7 +163,7 @@ RequestMove move_in(const Request& request, const std::vector<Account>& workers)
     move.by = domain::may_move(move.from, move.to, RequestMover::dispatcher) ? RequestMover::dispatcher
                                                                              : RequestMover::worker;
     move.words = move.to == RequestState::rejected ? words_of_rejection(request) : words_typed(request);
-    if (move.to == RequestState::duplicate) move.into = number_typed(request);
+    if (move.to == RequestState::duplicate) move.into = number_typed(request, now);
     move.only_of = request.field("had");  // a rule may have handed it on since the page came
     if (const Account* account = named(workers, request.field("assignee"))) {
         move.assignee = account->name;
@@ -178,6 +180,8 @@ std::string_view why_not(const RequestMove& move) {
         return base::tr_mark("没有改成：请选派给谁");
     if (move.to == RequestState::duplicate && move.into.empty())
         return base::tr_mark("没有改成：合并要写并到哪一件");
+    if (move.to == RequestState::duplicate && move.into == move.number)
+        return base::tr_mark("没有改成：不能并到它自己");
     if (move.to == RequestState::duplicate)
         return base::tr_mark("没有改成：并到的那件要还没修好，有危险的只能并到有危险的；也可能别人刚改过");
     return base::tr_mark("没有改成：别人刚改过，请再看一眼");
@@ -261,7 +265,7 @@ Response post_request(Services& services, const Staff& staff, const Request& req
     const auto workers = workers_of(services.store);
     if (!workers) return broken_page(services, &staff, request, workers.error());
     const std::string number = request.steps.at(0);
-    const RequestMove move = move_in(request, *workers);
+    const RequestMove move = move_in(request, *workers, services.clock.wall());
     const auto moved = services.store.move_service_request(move, staff.actor(request), services.clock.wall());
     if (moved) return see_other("/console/requests/" + encoded(number) + "?done=saved");
     if (moved.error().kind != base::ErrorKind::refused)

@@ -164,6 +164,8 @@ TEST_F(ConsoleRequests, WhatIsNotTheHousesIsReferredWithWhereToAsk) {
     repairs.post(page, move("rejected", "reopened"));
     EXPECT_EQ(hub::told(stored())->referral, domain::Referral::none);
     EXPECT_FALSE(says(phone("BX-20261222-A-037", base::to_string(stored().key)), "请打 12345"));
+    repairs.post(page, move("reopened", "rejected", "", "试机"));
+    EXPECT_TRUE(says(phone("BX-20261222-A-037", base::to_string(stored().key)), "有疑问请问工作人员"));
 }
 
 TEST_F(ConsoleRequests, WhoHoldsADuplicatesSlipReadsHowFarTheOtherIs) {
@@ -176,7 +178,10 @@ TEST_F(ConsoleRequests, WhoHoldsADuplicatesSlipReadsHowFarTheOtherIs) {
     form.emplace("into", "bx-20261222-a-039");
     EXPECT_TRUE(says(repairs.post(page, form), "并到的那件要还没修好"));
     form.erase("into");
-    form.emplace("into", " bx-20261222-a-038");
+    form.emplace("into", "BX-1222-A-037");
+    EXPECT_TRUE(says(repairs.post(page, form), "不能并到它自己"));
+    form.erase("into");
+    form.emplace("into", " bx-1222-a-038");
     EXPECT_EQ(repairs.post(page, form).status, 303);
     EXPECT_TRUE(says(repairs.get(page), "/console/requests/BX-20261222-A-038"));
     EXPECT_TRUE(says(repairs.get(list + "/BX-20261222-A-038"), "/console/requests/BX-20261222-A-037\""));
