@@ -28,6 +28,7 @@ class ConsoleRequests : public testing::Test {
         auto fact = fakes::check_in_fact(nth - 36);
         auto body = fakes::service_request_fact();
         body.number = {2026, 12, 22, "A", nth};
+        body.key.value += nth;  // each slip has its own
         body.cell = "main-3-2";
         body.category = "water.leak";
         body.words = "<script>alert(1)</script>";
