@@ -107,15 +107,21 @@ std::string referral_words_of(const ServiceRequest& request, const Words& tr) {
     return ended_early ? tr("有疑问请问工作人员") : std::string();
 }
 
+// Empty: nothing is promised, or it is no longer of use.
+std::string promised_moment(const PageVoice& voice, const ServiceRequest& request) {
+    const bool promised = request.due != base::WallTime{} && domain::is_open(request.state);
+    return promised ? moment_words(request.due, voice.words) : std::string();
+}
+
 // How far the one is that it was merged into.
 std::string goes_on_words(const PageVoice& voice, const ServiceRequest& other) {
-    const bool promised = other.due != base::WallTime{} && domain::is_open(other.state);
-    const std::string_view words = promised
-                                       ? voice.words.tr("和 {number} 是同一件事：{state}，预计 {time} 前修好")
-                                       : voice.words.tr("和 {number} 是同一件事：{state}");
+    const std::string due = promised_moment(voice, other);
+    const std::string_view words =
+        due.empty() ? voice.words.tr("和 {number} 是同一件事：{state}")
+                    : voice.words.tr("和 {number} 是同一件事：{state}，预计 {time} 前修好");
     return base::fill(words, {{"number", other.number},
                               {"state", std::string(voice.words.tr(state_word(other.state)))},
-                              {"time", promised ? moment_words(other.due, voice.words) : ""}});
+                              {"time", due}});
 }
 
 // Without words of anybody's: whoever finds the slip may read it.
@@ -176,8 +182,7 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     values.set("number", request.number);
     values.set("place", place_of(request, places, voice.language));
     set_optional(values, "kind", kind_of(request, places, voice.language));
-    const bool promised = request.due != base::WallTime{} && domain::is_open(request.state);
-    set_optional(values, "due", promised ? moment_words(request.due, voice.words) : "");
+    set_optional(values, "due", promised_moment(voice, request));
     set_optional(values, "worker", request.worker);
     set_optional(values, "rating", request.rating ? tr(rating_word(*request.rating)) : "");
     set_optional(values, "answer", answer);

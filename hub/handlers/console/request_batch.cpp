@@ -9,8 +9,8 @@
 #include "hub/handlers/console/answers.h"
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/pages.h"
+#include "hub/handlers/console/request_form.h"
 #include "hub/handlers/console/workers.h"
-#include "hub/handlers/form.h"
 
 namespace hub {
 
@@ -90,27 +90,7 @@ std::string counted(std::string_view words, std::size_t count) {
     return base::fill(words, {{"n", std::to_string(count)}});
 }
 
-// Whole characters.
-std::string shortened(std::string words) {
-    constexpr std::size_t most = 600;
-    if (words.size() <= most) return words;
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80)
-        --end;
-    words.resize(end);
-    return words;
-}
-
 }  // namespace
-
-std::string words_typed(const Request& request) {
-    return shortened(trimmed(request.field("words")));
-}
-
-std::string words_of_rejection(const Request& request) {
-    const Referral* referral = find_referral(domain::parse_referral(request.field("referral")));
-    return referral ? referral_words(*referral, words_typed(request)) : words_typed(request);
-}
 
 Notice notice_of_batch(const Frame& frame, const Request& request) {
     const std::string why = request.argument("why");

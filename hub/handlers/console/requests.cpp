@@ -10,6 +10,7 @@
 #include "hub/handlers/console/pages.h"
 #include "hub/handlers/console/public_address.h"
 #include "hub/handlers/console/request_batch.h"
+#include "hub/handlers/console/request_form.h"
 #include "hub/handlers/console/workers.h"
 #include "hub/handlers/form.h"
 #include "hub/handlers/request_places.h"
@@ -30,6 +31,11 @@ using enum StaffRole;
 constexpr std::size_t page_size = 50;
 const Roles movers = {administrator, repairs, duty};
 
+std::vector<RequestState> open_states() {
+    using enum RequestState;
+    return {submitted, dispatched, accepted, on_site, waiting, reopened};
+}
+
 RequestFilter filter_of(const Request& request, const std::string& show, base::WallTime now) {
     using enum RequestState;
     RequestFilter filter;
@@ -48,8 +54,7 @@ RequestFilter filter_of(const Request& request, const std::string& show, base::W
     filter.late = show == "late";
     filter.danger = show == "danger";
     filter.by_priority = show == "open";
-    if (show == "open" || show == "late" || show == "danger")
-        filter.states = {submitted, dispatched, accepted, on_site, waiting, reopened};
+    if (show == "open" || show == "late" || show == "danger") filter.states = open_states();
     if (show == "done") filter.states = {done, confirmed};
     if (const auto one = domain::parse_request_state(show)) {
         filter.states = {*one};
@@ -81,9 +86,7 @@ base::Result<std::string> link_to(Services& services, const Request& request, co
 base::Result<std::vector<ServiceRequest>> others_near(Store& store, const ServiceRequest& order) {
     constexpr std::size_t most = 20;
     RequestFilter filter;
-    for (int n = 0; n <= static_cast<int>(RequestState::duplicate); ++n)
-        if (domain::is_open(static_cast<RequestState>(n)))
-            filter.states.push_back(static_cast<RequestState>(n));
+    filter.states = open_states();
     filter.unit = order.unit;
     if (order.unit.empty()) filter.cell = order.cell;
     filter.limit = most + 1;

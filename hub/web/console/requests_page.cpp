@@ -86,21 +86,10 @@ bool moves_in_a_batch(domain::RequestState from) {
            domain::may_move(from, rejected, domain::RequestMover::dispatcher);
 }
 
-Data others_data(const Frame& frame, const RequestView& view) {
+Data requests_data(const Frame& frame, const RequestView& view, const std::vector<ServiceRequest>& all) {
     Data list{Data::type::list};
-    for (const ServiceRequest& each : view.others) {
+    for (const ServiceRequest& each : all) {
         Data item = request_data(frame, each, view.places, view.now);
-        list << item;
-    }
-    return list;
-}
-
-Data merged_data(const RequestView& view) {
-    Data list{Data::type::list};
-    for (const ServiceRequest& each : view.merged) {
-        Data item;
-        item.set("number", each.number);
-        item.set("link", encoded(each.number));
         list << item;
     }
     return list;
@@ -162,9 +151,9 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("may_merge", flag(domain::may_move(request.state, domain::RequestState::duplicate,
                                                   domain::RequestMover::dispatcher)));
     values.set("into", view.into);
-    values.set("others", others_data(frame, view));
+    values.set("others", requests_data(frame, view, view.others));
     values.set("has_merged", flag(!view.merged.empty()));
-    values.set("merged", merged_data(view));
+    values.set("merged", requests_data(frame, view, view.merged));
     values.set("has_merged_into", flag(!request.merged_into.empty()));
     values.set("merged_into", request.merged_into);
     values.set("merged_into_link", encoded(request.merged_into));
