@@ -217,6 +217,8 @@ class Whole(WithCamera, WithPhone):
     def found_by_its_number(self):
         """Typed: what the hub says of it by now."""
         self.station.wait_view(lambda v: v["sync"]["hub_in_reach"], "the hub")
+        self.until(lambda: rows(self.station.database, "SELECT due_ms FROM requests WHERE number = ? AND due_ms > 0",
+                                self.number), "the hub's promise at the kiosk")
         self.touch("home.repair", "repair.where")
         self.touch("repair.where.follow", "repair.follow")
         for character in self.number.removeprefix("BX").replace("-", "").lower():
