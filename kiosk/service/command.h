@@ -162,6 +162,12 @@ struct PrintRequestSlip {
     std::uint64_t result = 0;  // ReportResult::number
     std::string language{};
 };
+// For whoever added a voice: the number of somebody else's report, and nothing that its slip alone may do.
+struct PrintFollowedNumber {
+    VisitId visit = 0;
+    std::uint64_t answer = 0;  // FollowAnswer::number
+    std::string language{};
+};
 // A kiosk without a token, or revoked: the code that lets it in. Answered by EnrolmentView.
 struct Enrol {
     VisitId visit = 0;
@@ -205,8 +211,8 @@ using Command =
                  command::DropPhoto, command::HidePart, command::OpenPhonePage, command::ClosePhonePage,
                  command::SubmitRequest, command::FollowRequest, command::SayFollowUp,
                  command::HoldUnhappyWord, command::TakeBackUnhappyWord, command::AddVoice,
-                 command::LookAround, command::PrintRequestSlip, command::Enrol, command::GiveUpEnrolment,
-                 command::OpenMaintenance, command::RetryDeadLetters, command::SendNow,
-                 command::PrintTestSlip, command::ShowLog, command::EndProgram>;
+                 command::LookAround, command::PrintRequestSlip, command::PrintFollowedNumber, command::Enrol,
+                 command::GiveUpEnrolment, command::OpenMaintenance, command::RetryDeadLetters,
+                 command::SendNow, command::PrintTestSlip, command::ShowLog, command::EndProgram>;
 
 }  // namespace service

@@ -205,7 +205,7 @@ void Core::on(const PrinterChanged& changed) {
 }
 
 void Core::on(const SlipDone& done) {
-    if (done.report) return report_printed(done);
+    if (done.of != SlipOf::check_in) return request_printed(done);
     if (done.result == 0 && printing_) return end_print(done.state);
     if (done.result == 0) return staff_.slip(done.state);
     if (!check_in_.result || check_in_.result->number != done.result) return;

@@ -137,9 +137,10 @@ class Core {
     void say_another_word_first(domain::FollowUpKind kind);
     void take_follow_up(FollowLook look);
     void on(const command::PrintRequestSlip& c);
+    void on(const command::PrintFollowedNumber& c);
     bool repairs_took(const scanner::CodeSeen& code);
     void look_at_slip_photos(const std::string& code);
-    void report_printed(const SlipDone& done);
+    void request_printed(const SlipDone& done);
     void adopt_repairs(VisitId visit);
     void forget_repairs();
     void reload_house();

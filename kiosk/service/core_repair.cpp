@@ -175,9 +175,20 @@ void Core::on(const command::PrintRequestSlip& c) {
     repair_changed_ = true;
 }
 
-void Core::report_printed(const SlipDone& done) {
-    if (!repair_.report || repair_.report->number != done.result) return;
-    repair_.report->slip = done.state;
+void Core::on(const command::PrintFollowedNumber& c) {
+    auto& followed = repair_.followed;
+    if (!shows(c.answer) || !followed->request || followed->slip == SlipState::printing) return;
+    FollowAnswer of_anybody = *followed;
+    of_anybody.key.reset();
+    const bool waits = ports_.print({std::move(of_anybody), view_.site, view_.house, c.language});
+    followed->slip = waits ? SlipState::printing : SlipState::failed;
+    repair_changed_ = true;
+}
+
+void Core::request_printed(const SlipDone& done) {
+    if (done.of == SlipOf::report && repair_.report && repair_.report->number == done.result)
+        repair_.report->slip = done.state;
+    if (done.of == SlipOf::followed && shows(done.result)) repair_.followed->slip = done.state;
     repair_changed_ = true;
 }
 

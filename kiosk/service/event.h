@@ -30,10 +30,11 @@ struct HandScannerChanged {
 struct PrinterChanged {
     bool usable = false, paper = true;
 };
+enum class SlipOf { check_in, report, followed };
 struct SlipDone {
-    std::uint64_t result = 0;  // CheckInResult::number; 0: the test slip
+    std::uint64_t result = 0;  // CheckInResult::number, or as `of` says; 0: the test slip
     SlipState state = SlipState::none;
-    bool report = false;  // of ReportResult::number
+    SlipOf of = SlipOf::check_in;
 };
 struct PinChecked {
     VisitId visit = 0;

@@ -52,12 +52,13 @@ SlipContent slip_content(const CheckInResult& result, const domain::Site& site,
     return content;
 }
 
-RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
-                                std::chrono::minutes utc_offset) {
+namespace {
+
+RequestSlipContent content_of(const domain::ServiceRequest& request, const SlipJob& job,
+                              std::chrono::minutes utc_offset) {
     const auto in_language = [&job](const domain::Text& text) {
         return is_chinese(job.language) || text.en.empty() ? text.zh : text.en;
     };
-    const domain::ServiceRequest& request = report.request;
     RequestSlipContent content;
     content.site = in_language(job.site->name);
     content.kiosk = in_language(job.site->kiosk_name);
@@ -70,7 +71,23 @@ RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
     content.made = base::to_civil(request.made, utc_offset);
     if (request.due != base::WallTime{}) content.due = base::to_civil(request.due, utc_offset);
     content.due_comes = category && category->minutes > 0;
-    content.qr_text = domain::write_request_code(job.site->phone_pages, request.number, report.key);
+    return content;
+}
+
+}  // namespace
+
+RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
+                                std::chrono::minutes utc_offset) {
+    RequestSlipContent content = content_of(report.request, job, utc_offset);
+    content.qr_text = domain::write_request_code(job.site->phone_pages, report.request.number, report.key);
+    return content;
+}
+
+RequestSlipContent slip_content(const FollowAnswer& followed, const SlipJob& job,
+                                std::chrono::minutes utc_offset) {
+    RequestSlipContent content = content_of(*followed.request, job, utc_offset);
+    content.also_waits = true;
+    content.qr_text = content.number;
     return content;
 }
 
@@ -89,6 +106,9 @@ struct Draw {
     }
     base::Result<base::Bitmap> operator()(const ReportResult& report) const {
         return draw_request_slip(slip_content(report, job, utc_offset), words, *tools.fonts);
+    }
+    base::Result<base::Bitmap> operator()(const FollowAnswer& followed) const {
+        return draw_request_slip(slip_content(followed, job, utc_offset), words, *tools.fonts);
     }
     base::Result<base::Bitmap> operator()(const TestPrint& test) const {
         const auto& name = job.site->kiosk_name;

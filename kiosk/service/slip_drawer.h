@@ -20,6 +20,9 @@ SlipContent slip_content(const CheckInResult& result, const domain::Site& site,
                          std::chrono::minutes utc_offset);
 RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
                                 std::chrono::minutes utc_offset);
+// For whoever waits for what somebody else reported: any kiosk reads the number, a phone finds no page.
+RequestSlipContent slip_content(const FollowAnswer& followed, const SlipJob& job,
+                                std::chrono::minutes utc_offset);
 
 // Opens fonts and catalogue at the first slip and keeps them: for one thread. Without the house's face each
 // slip fails, and the screen says so.

@@ -16,9 +16,9 @@ struct TestPrint {
 };
 
 struct SlipJob {
-    std::variant<CheckInResult, ReportResult, TestPrint> what;
+    std::variant<CheckInResult, ReportResult, FollowAnswer, TestPrint> what;
     std::shared_ptr<const domain::Site> site;
-    std::shared_ptr<const HouseView> house{};  // of a report
+    std::shared_ptr<const HouseView> house{};  // of a report, or of somebody else's that is followed
     std::string language{};                    // "en"; empty is zh_CN
 };
 

@@ -11,7 +11,10 @@ namespace {
 struct Done {
     SlipState state;
     SlipDone operator()(const CheckInResult& result) const { return {result.number, state}; }
-    SlipDone operator()(const ReportResult& report) const { return {report.number, state, true}; }
+    SlipDone operator()(const ReportResult& report) const { return {report.number, state, SlipOf::report}; }
+    SlipDone operator()(const FollowAnswer& followed) const {
+        return {followed.number, state, SlipOf::followed};
+    }
     SlipDone operator()(const TestPrint&) const { return {0, state}; }
 };
 
@@ -25,6 +28,9 @@ struct JobName {
     }
     std::string operator()(const ReportResult& report) const {
         return of("report-", report.request.made, report.number);
+    }
+    std::string operator()(const FollowAnswer& followed) const {
+        return of("followed-", followed.request->made, followed.number);
     }
     std::string operator()(const TestPrint& test) const { return of("test-", test.at, 0); }
 };

@@ -201,6 +201,7 @@ struct FollowAnswer {
     std::optional<domain::RequestKey> key;
     std::optional<FollowUpSaid> said;
     std::optional<domain::UnhappyWord> unhappy;
+    SlipState slip = SlipState::none;  // its number on paper, for whoever added a voice
 };
 
 // What is reported in a place's grid unit already and not done yet: its own first, each the newest first.

@@ -70,6 +70,8 @@ class Reporting(Repairs):
         self.assertNotIn("drips", " ".join(node["label"] for node in self.kiosk.tree()["nodes"]))
         self.touch("repair.same.row.0", "repair.followed")
         self.assertIn("共 2 人在等", self.label_of("request.voice"))
+        self.touch("request.print")
+        self.station.wait_view(lambda v: v["repair"]["followed"]["slip"] == "printed", "the number printed")
         self.touch("request.done", "home")
         self.assert_all_at_hub()
         self.assertEqual(self.at_hub("voices", number), [(1,)])

@@ -11,10 +11,25 @@ namespace {
 
 using domain::ServiceRequest;
 
+Button print_key(const Page& page, service::SlipState slip) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    using service::SlipState;
+    const bool paper = known(page.view.devices).printer_paper;
+    Button print{"request.print", tr("打印凭条"), ButtonKind::secondary, icon::printer};
+    if (slip == SlipState::printing) print.label = tr("正在打印"), print.enabled = false;
+    if (slip == SlipState::printed) print.label = tr("再打一张");
+    if (slip == SlipState::failed) print.label = tr("没打出来，再打一次");
+    if (!paper) print.label = tr("没纸了"), print.icon = icon::printer_alert, print.enabled = false;
+    return print;
+}
+
 class ReportedScreen final : public RequestScreen {
   public:
     std::string_view name() const override { return "repair.reported"; }
-    void wipe() override { code_.wipe(); }
+    void wipe() override {
+        RequestScreen::wipe();
+        code_.wipe();
+    }
 
   protected:
     const ServiceRequest* request(const Page& page) const override {
@@ -44,7 +59,7 @@ class ReportedScreen final : public RequestScreen {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const auto* report = report_of(page);
         const bool prints = known(page.view.devices).printer;
-        if (prints && button(stage, row.left(480), print_button(page, *report)))
+        if (prints && button(stage, row.left(480), print_key(page, report->slip)))
             page.send(service::command::PrintRequestSlip{page.visit, report->number, page.modes.language});
         if (button(stage, prints ? row.right_part(480) : row,
                    {"request.done", tr("完成"), ButtonKind::primary, icon::check}))
@@ -56,17 +71,6 @@ class ReportedScreen final : public RequestScreen {
         const auto& report = known(page.view.repair).report;
         return report && report->receipt != 0 ? &*report : nullptr;
     }
-    static Button print_button(const Page& page, const service::ReportResult& report) {
-        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        using service::SlipState;
-        const bool paper = known(page.view.devices).printer_paper;
-        Button print{"request.print", tr("打印凭条"), ButtonKind::secondary, icon::printer};
-        if (report.slip == SlipState::printing) print.label = tr("正在打印"), print.enabled = false;
-        if (report.slip == SlipState::printed) print.label = tr("再打一张");
-        if (report.slip == SlipState::failed) print.label = tr("没打出来，再打一次");
-        if (!paper) print.label = tr("没纸了"), print.icon = icon::printer_alert, print.enabled = false;
-        return print;
-    }
 
     RequestCodeCard code_;
 };
@@ -75,7 +79,10 @@ class FollowedScreen final : public RequestScreen {
   public:
     explicit FollowedScreen(bool from_home) : from_home_(from_home) {}
     std::string_view name() const override { return "repair.followed"; }
-    void wipe() override { code_.wipe(); }
+    void wipe() override {
+        RequestScreen::wipe();
+        code_.wipe();
+    }
 
   protected:
     const ServiceRequest* request(const Page& page) const override {
@@ -126,9 +133,11 @@ class FollowedScreen final : public RequestScreen {
     }
     void buttons(Page& page, Stage& stage, const Box& row) override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
-        const bool says = has_say(page, shown);
+        const bool says = has_say(page, shown), prints = !says && takes_number_along(page, shown);
         if (says) say_button(page, stage, row.left(480), shown);
-        if (!button(stage, says ? row.right_part(480) : row,
+        if (prints && button(stage, row.left(480), print_key(page, shown.slip)))
+            page.send(service::command::PrintFollowedNumber{page.visit, shown.number, page.modes.language});
+        if (!button(stage, says || prints ? row.right_part(480) : row,
                     {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
             return;
         // A report that was begun goes on beneath, unless another's is the same.
@@ -136,6 +145,11 @@ class FollowedScreen final : public RequestScreen {
     }
 
   private:
+    // Whoever added a voice came without a number, and would go without one.
+    static bool takes_number_along(const Page& page, const service::FollowAnswer& shown) {
+        return added_voice(shown) && known(page.view.devices).printer;
+    }
+
     const bool from_home_;
     RequestCodeCard code_;
 };

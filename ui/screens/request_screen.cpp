@@ -4,7 +4,9 @@
 
 #include "ui/screens/desk.h"
 #include "ui/screens/repair_photos.h"
+#include "ui/screens/request_pictures.h"
 #include "ui/screens/request_words.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/timeline.h"
 
 namespace ui {
@@ -79,43 +81,9 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
     return steps;
 }
 
-constexpr float least_progress = 620, pictures_high = 216;
+constexpr float least_progress = 620, pictures_high = 216, key_high = 88;
 constexpr float least_short_progress = 480;  // with five keys beneath
 constexpr float least_beside = 730;          // five keys, one below the other
-
-// Before and after, side by side: wide as a camera sees, with a word on each.
-void draw_pictures(Page& page, Stage& stage, const Box& box, bool open,
-                   const std::vector<service::SlipPhotoShown>& all) {
-    constexpr int most = 2;
-    int at = 0;
-    // Of what is open nobody has said yet that it is mended, or it was not for good.
-    const std::string_view before_words = page.words.tr("报修时"),
-                           after_words = open ? page.words.tr("师傅拍的") : page.words.tr("修好后");
-    for (const bool mended : {false, true})
-        for (const service::SlipPhotoShown& each : all) {
-            if (each.mended != mended || at == most) continue;
-            const Box place = box.column(at++, most, space::gap);
-            stage.paint.photo(each.preview, place, radius::photo);
-            const std::string_view words = mended ? after_words : before_words;
-            const TextStyle style{Type::caption, color::white, true};
-            const Box tag{place.x + 12, place.bottom() - 12 - 52, stage.paint.width(words, style) + 40, 52};
-            stage.paint.fill(tag, color::river9, 26);
-            stage.paint.text(tag, words, style, Align::centre);
-            stage.say(mended ? "request.photo.mended" : "request.photo.before", NodeRole::image, words,
-                      place);
-        }
-}
-
-void card_of_steps(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown,
-                   std::string_view end) {
-    Painter& paint = stage.paint;
-    paint.card(box, Elevation::e1);
-    const TextStyle title{Type::heading, color::ink9, true};
-    const Box inside = box.inset(40, 28);
-    const float high = paint.line_height(title);
-    paint.text(inside.top(high), page.words.tr("进度"), title);
-    timeline(stage, "request.step", inside.below(high + 16), progress(page, shown, end));
-}
 
 }  // namespace
 
@@ -127,28 +95,45 @@ void RequestScreen::body(Page& page, Stage& stage) {
     const RequestHead head{kind_of(page, *shown), sign_of(page, *shown)};
     std::vector<RequestFact> facts = facts_of(page, *shown);
     const auto photographs = pictures(page);
-    Parts parts = parts_of(page, stage, under, head, facts, !photographs.empty());
-    if (!photographs.empty() && !parts.pictured) {
-        facts.push_back({"request.photos", icon::image_multiple,
-                         std::string(page.words.tr("有照片，用手机扫凭条就能看"))});
-        parts = parts_of(page, stage, under, head, facts, false);
-    }
+    const Parts parts = parts_of(page, stage, under, head, facts, !photographs.empty());
     stage.paint.card(parts.card, Elevation::e2);
     request_card(stage, parts.words, head, std::move(facts));
     if (parts.pictured)
-        draw_pictures(page, stage, parts.card.inset(32, 20).foot(pictures_high),
-                      domain::is_open(shown->state), photographs);
+        request_pictures(page, stage, parts.card.inset(32, 20).foot(pictures_high),
+                         domain::is_open(shown->state), photographs);
     const Box& area = parts.area;
     const bool shares = has_beside(page);
     const float below = beside_lies_below(page, stage);
     const Box steps = !shares ? area : below > 0 ? area.top(area.h - below - space::gap) : area.left(552);
-    card_of_steps(page, stage, steps, *shown, end_words(page));
+    progress_card(page, stage, steps, *shown, !photographs.empty() && !parts.pictured);
     if (shares) beside(page, stage, below > 0 ? area.foot(below) : area.right_part(area.w - 576));
     buttons(page, stage, stage.layout().reach.foot(120));
 }
 
+// Where large letters left no room for photos above, a touch shows them in place of the progress.
+void RequestScreen::progress_card(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown,
+                                  bool keeps_photos) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    Painter& paint = stage.paint;
+    paint.card(box, Elevation::e1);
+    const TextStyle style{Type::heading, color::ink9, true};
+    const Box inside = box.inset(40, 28);
+    const float high = keeps_photos ? key_high : paint.line_height(style);
+    const bool photos = keeps_photos && photos_wanted_;
+    paint.text(inside.top(high), photos ? tr("照片") : tr("进度"), style);
+    const Box rest = inside.below(high + 16);
+    if (photos) {
+        request_pictures(page, stage, rest, domain::is_open(shown.state), pictures(page));
+    } else {
+        timeline(stage, "request.step", rest, progress(page, shown, end_words(page)));
+    }
+    const Pill other{"request.photos", photos ? tr("看进度") : tr("看照片"), false, true,
+                     photos ? icon::clock : icon::image_multiple};
+    if (keeps_photos && pill(stage, inside.top(high).right_part(pill_width(stage, other)), other))
+        photos_wanted_ = !photos_wanted_;
+}
+
 // What is to be said comes first: the card takes of what is free below it, upright of the progress.
-// Without room for both, photos are for the phone that the slip leads to.
 RequestScreen::Parts RequestScreen::parts_of(Page& page, const Stage& stage, float under,
                                              const RequestHead& head, const std::vector<RequestFact>& facts,
                                              bool has_pictures) {

@@ -40,6 +40,7 @@ class RequestScreen : public LobbyScreen {
     virtual void buttons(Page& page, Stage& stage, const Box& row) = 0;
 
     void body(Page& page, Stage& stage) final;
+    void wipe() override { photos_wanted_ = false; }
 
   private:
     // The card, its part for words, and what is left for the progress and what stands beside it.
@@ -53,6 +54,10 @@ class RequestScreen : public LobbyScreen {
     // Where it ends.
     static float number(Page& page, Stage& stage, const domain::ServiceRequest& shown);
     std::vector<RequestFact> facts_of(Page& page, const domain::ServiceRequest& shown);
+    void progress_card(Page& page, Stage& stage, const Box& box, const domain::ServiceRequest& shown,
+                       bool keeps_photos);
+
+    bool photos_wanted_ = false;
 };
 
 }  // namespace ui

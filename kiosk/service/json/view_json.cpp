@@ -235,6 +235,7 @@ Json json(const RepairView& repair) {
     if (const auto& followed = repair.followed) {
         out["followed"] = {{"number", followed->number}, {"problem", name(followed->problem)}};
         if (followed->request) out["followed"]["request"] = json(*followed->request);
+        out["followed"]["slip"] = name(followed->slip);
         out["followed"]["held"] = followed->key.has_value();
         out["followed"]["photos"] = repair.slip_photos.size();
         if (followed->said) {

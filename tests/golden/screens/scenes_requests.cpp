@@ -87,7 +87,15 @@ service::KioskView voiced(std::optional<domain::FollowUpOutcome> outcome) {
 
 std::vector<Scene> request_scenes() {
     const auto follow = [](Studio&) { return ui::make_followed_screen(true); };
+    const auto photos_of = [](const Shot& shot) {
+        return [shot](Studio& studio) {
+            auto screen = ui::make_followed_screen(true);
+            studio.tap(*screen, pictured(RequestState::done), shot, "request.photos");
+            return screen;
+        };
+    };
     using domain::FollowUpKind, domain::FollowUpOutcome, domain::Referral;
+    const Shot rated_large = later(large(portrait())), rated_low = later(large(low(english(portrait()))));
     const service::FollowUpSaid urged{FollowUpKind::urge, FollowUpOutcome::counted},
         rated{FollowUpKind::rating, FollowUpOutcome::counted};
     const domain::UnhappyWord not_solved{FollowUpKind::not_solved, {}};
@@ -105,6 +113,10 @@ std::vector<Scene> request_scenes() {
         {"repair-pictured-landscape-english", pictured(RequestState::done), later(english(landscape())),
          follow},
         {"repair-pictured-large", pictured(RequestState::dispatched), later(large(portrait())), follow},
+        {"repair-rate-pictured-large", pictured(RequestState::done), rated_large, follow},
+        {"repair-rate-photos-large", pictured(RequestState::done), rated_large, photos_of(rated_large)},
+        {"repair-rate-photos-large-low-english", pictured(RequestState::done), rated_low,
+         photos_of(rated_low)},
         {"repair-rated", held(RequestState::confirmed, rated), later(portrait()), follow},
         {"repair-not-solved-why", unhappy(not_solved), later(portrait()), follow},
         {"repair-not-solved-why-landscape-english", unhappy(not_solved), later(english(landscape())), follow},

@@ -1,4 +1,5 @@
 // What is said of a service request afterwards: by whoever holds its slip, and by whoever waits, too.
+#include "kiosk/service/slip_drawer.h"
 #include "tests/unit/service/repair.h"
 
 using namespace service;
@@ -165,6 +166,41 @@ TEST_F(Repair, AVoiceIsOnDiskOnceInAVisitAndNeedsNoSlip) {
     lobby.store.record_fails = base::ErrorKind::disk_full;
     lobby.send(command::AddVoice{2, number});
     EXPECT_FALSE(lobby.look()->repair->followed->said->outcome) << "ours, not the visitor's";
+}
+
+TEST_F(Repair, WhoeverAddedAVoiceMayTakeTheNumberAlongAndNothingMore) {
+    auto theirs = sample::service_request();
+    theirs.state = domain::RequestState::dispatched;
+    lobby.store.told_requests = {theirs};
+    const auto answer =
+        lobby.send(command::AddVoice{1, domain::to_string(theirs.number)})->repair->followed->number;
+    lobby.send(command::PrintFollowedNumber{1, answer + 1});
+    EXPECT_TRUE(lobby.slips.empty()) << "another one is shown";
+    EXPECT_EQ(lobby.send(command::PrintFollowedNumber{1, answer, "en"})->repair->followed->slip,
+              SlipState::printing);
+    lobby.send(command::PrintFollowedNumber{1, answer, "en"});
+    ASSERT_EQ(lobby.slips.size(), 1u) << "touched twice";
+    const auto content =
+        slip_content(std::get<FollowAnswer>(lobby.slips[0].what), lobby.slips[0], sample::utc_offset);
+    EXPECT_EQ(content.qr_text, "BX-20261222-A-037") << "its key is its reporter's";
+    EXPECT_TRUE(content.also_waits);
+    lobby.step(SlipDone{answer, SlipState::failed, SlipOf::report});
+    EXPECT_EQ(lobby.look()->repair->followed->slip, SlipState::printing) << "it was of another kind";
+    EXPECT_EQ(lobby.step(SlipDone{answer, SlipState::printed, SlipOf::followed})->repair->followed->slip,
+              SlipState::printed);
+    lobby.send(command::EndVisit{1});
+    EXPECT_FALSE(lobby.step(SlipDone{answer, SlipState::failed, SlipOf::followed})->repair->followed);
+}
+
+TEST_F(Repair, APrintedNumberOfAScannedSlipHasNoKey) {
+    const auto told = sample::service_request();
+    lobby.store.told_requests = {told};
+    const auto code = domain::write_request_code("https://suishou.example", told.number, {5});
+    const auto answer = lobby.scan(code)->repair->followed->number;
+    lobby.send(command::PrintFollowedNumber{1, answer});
+    ASSERT_EQ(lobby.slips.size(), 1u);
+    EXPECT_FALSE(std::get<FollowAnswer>(lobby.slips[0].what).key);
+    EXPECT_TRUE(lobby.look()->repair->followed->key) << "what is shown keeps it";
 }
 
 TEST_F(Repair, NobodyWaitsForWhatIsDone) {

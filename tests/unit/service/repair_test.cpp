@@ -228,9 +228,9 @@ TEST_F(Repair, TheSlipCarriesTheNumberAndNobodysName) {
     EXPECT_EQ(content.category, "Leak");
     EXPECT_FALSE(content.due);
     EXPECT_EQ(domain::read_request_code(content.qr_text), result.request.number);
-    EXPECT_EQ(lobby.step(SlipDone{result.number, SlipState::printed, true})->repair->report->slip,
+    EXPECT_EQ(lobby.step(SlipDone{result.number, SlipState::printed, SlipOf::report})->repair->report->slip,
               SlipState::printed);
-    lobby.step(SlipDone{result.number + 1, SlipState::failed, true});
+    lobby.step(SlipDone{result.number + 1, SlipState::failed, SlipOf::report});
     EXPECT_EQ(lobby.look()->repair->report->slip, SlipState::printed);
 }
 

@@ -213,6 +213,18 @@ TEST(RequestSlip, InBothLanguages) {
     }
 }
 
+TEST(RequestSlip, ForWhoeverAlsoWaits) {
+    auto content = request(Language::zh);
+    content.also_waits = true;
+    content.qr_text = content.number;
+    const auto slip = draw(content, Language::zh);
+    expect_golden(slip, "request-also-waits");
+    EXPECT_EQ(read_code(slip), content.number);
+    auto english = request(Language::en);
+    english.also_waits = true;
+    EXPECT_EQ(margin_ink(draw(english, Language::en)), 0);
+}
+
 TEST(RequestSlip, WithoutAPromiseSaysThatOneComes) {
     auto content = request(Language::zh);
     content.due.reset();

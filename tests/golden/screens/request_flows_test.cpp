@@ -1,0 +1,139 @@
+// What has become of a report: who may look at what, and say what of it.
+#include <gtest/gtest.h>
+
+#include "tests/golden/screens/repair_flows.h"
+
+namespace {
+
+using namespace service;
+
+class RequestFlows : public golden::RepairFlows {};
+
+// Who typed a number may look; who scanned the slip may say something, once.
+TEST_F(RequestFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->request = domain::ServiceRequest{};
+    domain::ServiceRequest& request = *repair.followed->request;
+    request.number = {2026, 12, 22, "A", 37};
+    request.state = domain::RequestState::dispatched;
+    const auto show = [&] { view.repair = std::make_shared<const RepairView>(repair); };
+    auto page = ui::make_followed_screen(true);
+    show();
+    EXPECT_EQ(node(*page, "request.urge"), nullptr);
+    repair.followed->key = domain::RequestKey{5};
+    show();
+    tap(*page, "request.urge");
+    ASSERT_NE(last<command::SayFollowUp>(), nullptr);
+    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::urge);
+    request.urged = shot.now;
+    show();
+    EXPECT_FALSE(node(*page, "request.urge")->enabled);
+    EXPECT_EQ(node(*page, "request.rating"), nullptr);
+
+    request.state = domain::RequestState::done;
+    show();
+    EXPECT_EQ(node(*page, "request.urge"), nullptr);
+    tap(*page, "request.rate.dissatisfied");
+    ASSERT_NE(last<command::HoldUnhappyWord>(), nullptr) << "why, first";
+    repair.followed->unhappy =
+        domain::UnhappyWord{domain::FollowUpKind::rating, domain::Satisfaction::dissatisfied};
+    show();
+    tap(*page, "request.why.back");
+    EXPECT_NE(last<command::TakeBackUnhappyWord>(), nullptr) << "the wrong word is easily touched";
+    tap(*page, "request.why.untidy");
+    EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::dissatisfied);
+    EXPECT_EQ(last<command::SayFollowUp>()->words, "没收拾干净");
+    repair.followed->unhappy.reset();
+    repair.followed->said = service::FollowUpSaid{domain::FollowUpKind::rating, std::nullopt};
+    show();
+    EXPECT_NE(node(*page, "request.rate.satisfied"), nullptr) << "it was not kept: once more";
+    request.rated = true;
+    repair.followed->said->outcome = domain::FollowUpOutcome::counted;
+    show();
+    EXPECT_EQ(node(*page, "request.rate.satisfied"), nullptr);
+    EXPECT_NE(node(*page, "request.rating"), nullptr);
+    tap(*page, "request.not_solved");
+    EXPECT_EQ(last<command::HoldUnhappyWord>()->word.kind, domain::FollowUpKind::not_solved) << "why, first";
+    repair.followed->unhappy = domain::UnhappyWord{domain::FollowUpKind::not_solved, {}};
+    show();
+    EXPECT_FALSE(node(*page, "request.not_solved")->enabled) << "it is asked above";
+    tap(*page, "request.why.again");
+    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::not_solved);
+    EXPECT_FALSE(last<command::SayFollowUp>()->rating);
+    EXPECT_EQ(last<command::SayFollowUp>()->words, "好了又坏");
+}
+
+// Large letters leave no room for photos above the keys; a touch shows them in place of the progress.
+TEST_F(RequestFlows, PhotosAreATouchAwayWhereTheyFoundNoRoom) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->request = domain::ServiceRequest{};
+    repair.followed->request->number = {2026, 12, 22, "A", 37};
+    repair.followed->request->state = domain::RequestState::done;
+    repair.followed->key = domain::RequestKey{5};
+    const auto preview = std::make_shared<const base::Rgba>(base::Rgba{1, 1, {0, 0, 0, 255}});
+    repair.slip_photos = {{false, preview}, {true, preview}};
+    view.repair = std::make_shared<const RepairView>(repair);
+    auto page = ui::make_followed_screen(true);
+    EXPECT_NE(node(*page, "request.photo.mended"), nullptr);
+    EXPECT_EQ(node(*page, "request.photos"), nullptr) << "they are in sight";
+    shot.modes.large_text = true;
+    EXPECT_EQ(node(*page, "request.photo.mended"), nullptr);
+    tap(*page, "request.photos");
+    EXPECT_NE(node(*page, "request.photo.mended"), nullptr);
+    EXPECT_EQ(node(*page, "request.step.1"), nullptr);
+    EXPECT_NE(node(*page, "request.rate.satisfied"), nullptr);
+    tap(*page, "request.photos");
+    EXPECT_NE(node(*page, "request.step.1"), nullptr);
+    tap(*page, "request.photos");
+    page->wipe();
+    EXPECT_NE(node(*page, "request.step.1"), nullptr) << "the next one begins anew";
+}
+
+TEST_F(RequestFlows, WhoeverAddedAVoiceTakesTheNumberAlong) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->number = 7;
+    repair.followed->request = domain::ServiceRequest{};
+    repair.followed->request->number = {2026, 12, 22, "A", 37};
+    repair.followed->request->state = domain::RequestState::dispatched;
+    const auto show = [&] { view.repair = std::make_shared<const RepairView>(repair); };
+    show();
+    auto page = ui::make_followed_screen(true);
+    EXPECT_EQ(node(*page, "request.print"), nullptr) << "who typed a number has it";
+    repair.followed->said =
+        service::FollowUpSaid{domain::FollowUpKind::voice, domain::FollowUpOutcome::counted};
+    show();
+    tap(*page, "request.print");
+    ASSERT_NE(last<command::PrintFollowedNumber>(), nullptr);
+    EXPECT_EQ(last<command::PrintFollowedNumber>()->answer, 7u);
+    repair.followed->slip = service::SlipState::printing;
+    show();
+    EXPECT_FALSE(node(*page, "request.print")->enabled);
+    service::DevicesView none = *view.devices;
+    none.printer = false;
+    view.devices = std::make_shared<const service::DevicesView>(none);
+    EXPECT_EQ(node(*page, "request.print"), nullptr) << "here nothing prints";
+}
+
+// Where it went is nobody's to know who typed a number.
+TEST_F(RequestFlows, WhoHoldsTheSlipReadsWhoSeesToWhatTheHouseDoesNot) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->request = domain::ServiceRequest{};
+    repair.followed->request->number = {2026, 12, 22, "A", 37};
+    repair.followed->request->state = domain::RequestState::rejected;
+    repair.followed->request->referral = domain::Referral::petition;
+    const auto says = [&](const char* words) {
+        view.repair = std::make_shared<const RepairView>(repair);
+        auto page = ui::make_followed_screen(true);
+        const auto* step = node(*page, "request.step.1");
+        return step != nullptr && step->label.find(words) != std::string::npos;
+    };
+    EXPECT_TRUE(says("有疑问请问工作人员"));
+    repair.followed->key = domain::RequestKey{5};
+    EXPECT_TRUE(says("请到信访接待处问进度"));
+}
+
+}  // namespace
