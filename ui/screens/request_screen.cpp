@@ -81,9 +81,22 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
     return steps;
 }
 
-constexpr float least_progress = 620, pictures_high = 216, key_high = 88;
+constexpr float least_progress = 620, pictures_high = 216, key_high = 88, card_aside = 40;
 constexpr float least_short_progress = 480;  // with five keys beneath
 constexpr float least_beside = 730;          // five keys, one below the other
+
+Box untitled_card(Stage& stage, const Box& box) {
+    stage.paint.card(box, Elevation::e1);
+    return box.inset(card_aside, 28);
+}
+
+Box titled_card(Stage& stage, const Box& box, std::string_view title) {
+    const TextStyle style{Type::heading, color::ink9, true};
+    const Box inside = untitled_card(stage, box);
+    const float high = stage.paint.line_height(style);
+    stage.paint.text(inside.top(high), title, style);
+    return inside.below(high + 16);
+}
 
 }  // namespace
 
@@ -105,32 +118,44 @@ void RequestScreen::body(Page& page, Stage& stage) {
     const bool shares = has_beside(page);
     const float below = beside_lies_below(page, stage);
     const Box steps = !shares ? area : below > 0 ? area.top(area.h - below - space::gap) : area.left(552);
-    progress_card(page, stage, steps, *shown, !photographs.empty() && !parts.pictured);
+    if (photographs.empty() || parts.pictured) {
+        progress_card(page, stage, steps, *shown);
+    } else {
+        progress_or_photos(page, stage, steps, *shown);
+    }
     if (shares) beside(page, stage, below > 0 ? area.foot(below) : area.right_part(area.w - 576));
     buttons(page, stage, stage.layout().reach.foot(120));
 }
 
-// Where large letters left no room for photos above, a touch shows them in place of the progress.
-void RequestScreen::progress_card(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown,
-                                  bool keeps_photos) {
+void RequestScreen::progress_card(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown) {
+    const Box rest = titled_card(stage, box, page.words.tr("进度"));
+    timeline(stage, "request.step", rest, progress(page, shown, end_words(page)));
+}
+
+// Where large letters left no room for photos above, a touch shows them in place of the progress. For a low
+// reach its key is at the foot, and takes the place of the title where the card is low, too.
+void RequestScreen::progress_or_photos(Page& page, Stage& stage, const Box& box,
+                                       const ServiceRequest& shown) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-    Painter& paint = stage.paint;
-    paint.card(box, Elevation::e1);
-    const TextStyle style{Type::heading, color::ink9, true};
-    const Box inside = box.inset(40, 28);
-    const float high = keeps_photos ? key_high : paint.line_height(style);
-    const bool photos = keeps_photos && photos_wanted_;
-    paint.text(inside.top(high), photos ? tr("照片") : tr("进度"), style);
-    const Box rest = inside.below(high + 16);
+    const bool photos = photos_wanted_, low = stage.layout().low_reach;
+    const Box inside = low && box.h < least_progress
+                           ? untitled_card(stage, box)
+                           : titled_card(stage, box, photos ? tr("照片") : tr("进度"));
+    const Box key = low ? box.inset(card_aside, 16).foot(key_high) : inside.top(key_high);
+    const auto draw_key = [&] {
+        if (pill(stage, key,
+                 {"request.photos", photos ? tr("看进度") : tr("看照片"), false, true,
+                  photos ? icon::clock : icon::image_multiple}))
+            photos_wanted_ = !photos_wanted_;
+    };
+    const Box rest = low ? inside.top(key.y - 16 - inside.y) : inside.below(key_high + space::gap);
+    if (!low) draw_key();
     if (photos) {
         request_pictures(page, stage, rest, domain::is_open(shown.state), pictures(page));
     } else {
         timeline(stage, "request.step", rest, progress(page, shown, end_words(page)));
     }
-    const Pill other{"request.photos", photos ? tr("看进度") : tr("看照片"), false, true,
-                     photos ? icon::clock : icon::image_multiple};
-    if (keeps_photos && pill(stage, inside.top(high).right_part(pill_width(stage, other)), other))
-        photos_wanted_ = !photos_wanted_;
+    if (low) draw_key();
 }
 
 // What is to be said comes first: the card takes of what is free below it, upright of the progress.

@@ -54,8 +54,8 @@ class RequestScreen : public LobbyScreen {
     // Where it ends.
     static float number(Page& page, Stage& stage, const domain::ServiceRequest& shown);
     std::vector<RequestFact> facts_of(Page& page, const domain::ServiceRequest& shown);
-    void progress_card(Page& page, Stage& stage, const Box& box, const domain::ServiceRequest& shown,
-                       bool keeps_photos);
+    void progress_card(Page& page, Stage& stage, const Box& box, const domain::ServiceRequest& shown);
+    void progress_or_photos(Page& page, Stage& stage, const Box& box, const domain::ServiceRequest& shown);
 
     bool photos_wanted_ = false;
 };
