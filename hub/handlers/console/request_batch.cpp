@@ -90,13 +90,25 @@ std::string counted(std::string_view words, std::size_t count) {
     return base::fill(words, {{"n", std::to_string(count)}});
 }
 
+// Empty: it can be made.
+std::string_view why_not(const Request& request) {
+    const bool rejects = request.field("act") == "reject", reasoned = !words_of_rejection(request).empty();
+    if (rejects && !reasoned) return base::tr_mark("没有改成：不受理要写原因");
+    // Enter in the line for the reason presses the form's first key, which is not the one that was meant.
+    if (!rejects && reasoned) return base::tr_mark("没有改成：写了不受理的原因，请按“不受理”");
+    return {};
+}
+
+BatchTyped typed_in(const Request& request) {
+    BatchTyped typed{{}, request.field("assignee"), words_typed(request), request.field("referral")};
+    for (auto [at, end] = request.form.equal_range("number"); at != end; ++at)
+        typed.numbers.insert(at->second.substr(0, at->second.find(' ')));
+    return typed;
+}
+
 }  // namespace
 
 Notice notice_of_batch(const Frame& frame, const Request& request) {
-    const std::string why = request.argument("why");
-    if (why == "missing") return {std::string(frame.words.tr("没有改成：不受理要写原因")), true};
-    if (why == "unclear")
-        return {std::string(frame.words.tr("没有改成：写了不受理的原因，请按“不受理”")), true};
     const bool rejected = !request.argument("rejected").empty();
     if (!rejected && request.argument("given").empty()) return {};
     const std::size_t done = count_in(request, rejected ? "rejected" : "given"),
@@ -118,10 +130,12 @@ Response post_requests(Services& services, const Staff& staff, const Request& re
     const std::string list = query_of(request, {"show", "number", "unit", "category", "worker", "page"});
     const std::string back = "/console/requests?" + list + (list.empty() ? "" : "&");
     const bool rejects = request.field("act") == "reject";
-    const bool reasoned = !words_of_rejection(request).empty();
-    if (rejects && !reasoned) return see_other(back + "why=missing");
-    // Enter in the line for the reason presses the form's first key, which is not the one that was meant.
-    if (!rejects && reasoned) return see_other(back + "why=unclear");
+    if (const std::string_view why = why_not(request); !why.empty()) {
+        const Frame frame = frame_for(services, &staff, request);
+        return with_why(requests_list(services, staff, request, {std::string(frame.words.tr(why)), true}, 422,
+                                      typed_in(request)),
+                        "requests: a batch without a reason");
+    }
     const auto workers = workers_of(services.store);
     if (!workers) return broken_page(services, &staff, request, workers.error());
     std::size_t made = 0, kept = 0;

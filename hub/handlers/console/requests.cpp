@@ -194,9 +194,11 @@ constexpr DoneWord done_words[] = {{"saved", base::tr_mark("已保存")}};
 
 }  // namespace
 
-Response get_requests(Services& services, const Staff& staff, const Request& request) {
+Response requests_list(Services& services, const Staff& staff, const Request& request, const Notice& said,
+                       int status, BatchTyped typed) {
     const Frame frame = frame_for(services, &staff, request);
     RequestsView view;
+    view.batch = std::move(typed);
     view.now = services.clock.wall();
     view.show = list_asked(request);
     RequestFilter filter = filter_of(request, view.show, view.now);
@@ -226,7 +228,12 @@ Response get_requests(Services& services, const Staff& staff, const Request& req
         if (!workers) return broken_page(services, &staff, request, workers.error());
         view.workers = std::move(*workers);
     }
-    return page_answer(request, requests_page(frame, view, notice_of_batch(frame, request)));
+    return page_answer(request, requests_page(frame, view, said), status);
+}
+
+Response get_requests(Services& services, const Staff& staff, const Request& request) {
+    const Frame frame = frame_for(services, &staff, request);
+    return requests_list(services, staff, request, notice_of_batch(frame, request), 200);
 }
 
 // As many as a spreadsheet is opened for; what is older is asked for by number.

@@ -95,12 +95,13 @@ Data requests_data(const Frame& frame, const RequestView& view, const std::vecto
     return list;
 }
 
-Data referrals_data(const Frame& frame) {
+Data referrals_data(const Frame& frame, std::string_view chosen = {}) {
     Data list{Data::type::list};
     for (const Referral& each : referrals()) {
         Data item;
         item.set("value", std::string(to_string(each.to)));
         item.set("word", std::string(frame.words.tr(each.mark)));
+        item.set("chosen", flag(to_string(each.to) == chosen));
         list << item;
     }
     return list;
@@ -115,6 +116,7 @@ std::string requests_page(const Frame& frame, const RequestsView& view, const No
         Data item = request_data(frame, request, view.places, view.now);
         const bool may_pick = view.may_move && moves_in_a_batch(request.state);
         item.set("may_pick", flag(may_pick));
+        item.set("picked", flag(view.batch.numbers.contains(request.number)));
         item.set("from", std::string(domain::to_string(request.state)));
         item.set("had", request.assignee);
         item.set("given", flag(!waits_to_be_given(request.state)));
@@ -123,7 +125,9 @@ std::string requests_page(const Frame& frame, const RequestsView& view, const No
     }
     values.set("requests", list);
     values.set("moves", flag(any));
-    values.set("referrals", referrals_data(frame));
+    values.set("referrals", referrals_data(frame, view.batch.referral));
+    values.set("typed", view.batch.words);
+    values.set("assignees", workers_data(view.workers, view.batch.assignee));
     values.set("workers", workers_data(view.workers, view.worker));
     values.set("has_workers", flag(!view.workers.empty()));
     values.set("categories", categories_data(frame, view));

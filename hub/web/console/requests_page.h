@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,12 @@
 #include "hub/web/request_words.h"
 
 namespace hub {
+
+// Of a batch that could not be made: nobody ticks and writes it twice.
+struct BatchTyped {
+    std::set<std::string> numbers;
+    std::string assignee, words, referral;
+};
 
 struct RequestsView {
     base::WallTime now{};
@@ -23,6 +30,7 @@ struct RequestsView {
     std::map<domain::RequestState, std::uint64_t> by_state;
     std::vector<Account> workers;              // who may be named
     std::map<std::string, std::string> parts;  // by number; of a table alone
+    BatchTyped batch;
 };
 std::string requests_page(const Frame& frame, const RequestsView& view, const Notice& said);
 

@@ -174,7 +174,7 @@ TEST_F(ConsoleRequests, WhoHoldsADuplicatesSlipReadsHowFarTheOtherIs) {
     EXPECT_TRUE(says(repairs.get(page), "<option value=\"BX-20261222-A-038\">"));
     auto form = move("submitted", "duplicate");
     const auto refused = repairs.post(page, form);
-    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(refused.status, 422);
     EXPECT_TRUE(says(refused, "合并要写并到哪一件"));
     form.emplace("into", "bx-20261222-a-039");
     EXPECT_TRUE(says(repairs.post(page, form), "并到的那件要还没修好"));
@@ -325,13 +325,21 @@ TEST_F(ConsoleRequests, ManyAreRejectedAtOnceWithOneReason) {
                 {"number", "BX-20261222-A-037 accepted " + repairs.name},
                 {"number", "BX-20261222-A-038 submitted "},
                 {"number", "BX-20261222-A-039 submitted "}};
-    EXPECT_EQ(repairs.location(repairs.post(list, many)), list + "?why=missing");
-    EXPECT_TRUE(says(repairs.get(list + "?why=missing"), "不受理要写原因"));
+    many.emplace("assignee", repairs.name);
+    const auto refused = repairs.post(list + "?show=open", many);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(says(refused, "不受理要写原因"));
+    EXPECT_TRUE(says(refused, "value=\"BX-20261222-A-038 submitted \" checked")) << "nobody ticks twice";
+    EXPECT_TRUE(says(refused, "<option value=\"" + repairs.name + "\" selected>"));
+    EXPECT_FALSE(says(repairs.get(list), "checked"));
     many.emplace("words", "试机时报的");
     many.emplace("referral", "petition");
     Fields entered = many;
     entered.erase("act");
-    EXPECT_EQ(repairs.location(repairs.post(list, entered)), list + "?why=unclear") << "Enter, not the key";
+    const auto unclear = repairs.post(list, entered);
+    EXPECT_EQ(unclear.status, 422) << "Enter, not the key";
+    EXPECT_TRUE(says(unclear, "请按“不受理”") && says(unclear, "value=\"试机时报的\""));
+    EXPECT_TRUE(says(unclear, "<option value=\"petition\" selected>"));
     const auto answer = repairs.post(list + "?category=water.leak&worker=zhao", many);
     EXPECT_EQ(repairs.location(answer), list + "?category=water.leak&worker=zhao&rejected=2&kept=1");
     EXPECT_TRUE(says(repairs.get(repairs.location(answer)), "2 件改成不受理 · 1 件没有改成"));
