@@ -174,7 +174,7 @@ TEST_F(ConsoleRequests, WhoHoldsADuplicatesSlipReadsHowFarTheOtherIs) {
     EXPECT_TRUE(says(repairs.get(page), "<option value=\"BX-20261222-A-038\">"));
     auto form = move("submitted", "duplicate");
     const auto refused = repairs.post(page, form);
-    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.status, 409);
     EXPECT_TRUE(says(refused, "合并要写并到哪一件"));
     form.emplace("into", "bx-20261222-a-039");
     EXPECT_TRUE(says(repairs.post(page, form), "并到的那件要还没修好"));
