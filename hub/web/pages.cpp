@@ -69,13 +69,17 @@ namespace {
 
 // What whoever holds the slip may say now.
 void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& request, base::WallTime now) {
-    using domain::FollowUpKind;
+    using domain::FollowUpKind, domain::FollowUpOutcome;
     const Words tr{voice.words};
+    const auto judged = [&](FollowUpKind kind) {
+        return domain::judge(told_state(request), kind, now, utc_offset);
+    };
     const auto may = [&](FollowUpKind kind) {
-        const auto as_told = told_state(request);
-        const bool counts = domain::judge(as_told, kind, now, utc_offset) == domain::FollowUpOutcome::counted;
+        const bool counts = judged(kind) == FollowUpOutcome::counted;
         return data(counts ? data::type::bool_true : data::type::bool_false);
     };
+    const bool urged = judged(FollowUpKind::urge) == FollowUpOutcome::urged_today;
+    set_optional(values, "urged", urged ? tr("今天已经催过了，明天可以再催") : "");
     values.set("here", language_query(voice));
     values.set("may_urge", may(FollowUpKind::urge));
     values.set("may_rate", may(FollowUpKind::rating));

@@ -159,6 +159,11 @@ TEST_F(FollowUps, KioskAndPhoneShareTheDay) {
     EXPECT_EQ(now().urges, 1);
     EXPECT_EQ(post({{"say", "urge"}}), "?lang=zh&said=urged_today");
     EXPECT_EQ(now().said.at(0).kiosk, "");
+    const std::string page = hub::get_request_phone(hub.services(), address()).body;
+    EXPECT_NE(page.find("今天已经催过了，明天可以再催"), std::string::npos) << "why there is no key for it";
+    hub.clock.advance(24h);
+    EXPECT_EQ(hub::get_request_phone(hub.services(), address()).body.find("今天已经催过了"),
+              std::string::npos);
 }
 
 TEST_F(FollowUps, AReportAndItsUrgeMayComeInOneBatch) {
