@@ -16,21 +16,10 @@ if(SUISHOU_SANITIZE)
   target_compile_definitions(suishou_flags INTERFACE SUISHOU_SANITIZED)
   # What the address sanitizer sees as well, for a sixth of a build's time.
   if(SUISHOU_SANITIZE MATCHES "address,undefined")
-    target_compile_options(suishou_flags INTERFACE -fno-sanitize=null,object-size)
+    target_compile_options(suishou_flags INTERFACE -fno-sanitize=null,object-size
+      "-fsanitize-ignorelist=${CMAKE_SOURCE_DIR}/tests/lint/ubsan.ignore")
   endif()
   target_link_options(suishou_flags INTERFACE -fsanitize=${SUISHOU_SANITIZE})
-endif()
-
-# Linked behind suishou_flags, whose checks these take back: an option of a target's own would stand before them, and
-# one of a source's would keep it from being compiled with others.
-# SOCI's library does not export the type information that the vptr check asks for.
-add_library(suishou_without_vptr INTERFACE)
-# A test's own macros, optimised and checked by a sanitizer, took half of a build's time; what is watched is the product.
-add_library(suishou_test_flags INTERFACE)
-target_compile_options(suishou_test_flags INTERFACE -O0)
-if(SUISHOU_SANITIZE MATCHES "undefined")
-  target_compile_options(suishou_without_vptr INTERFACE -fno-sanitize=vptr)
-  target_compile_options(suishou_test_flags INTERFACE -fno-sanitize=undefined)
 endif()
 
 find_program(SUISHOU_MOLD mold)
@@ -103,12 +92,20 @@ else()
   set(SUISHOU_TEST_SECONDS 900)
 endif()
 
-# COST of a test: what takes minutes begins first, so that nothing long is left for the end.
-
 # What the sanitizers run; they have no use for the rest of a build. Races need threads: of the pictures and power cuts
 # there are none in the second.
 add_custom_target(watched_tests)
 add_custom_target(threaded_tests)
+
+# Whoever looks for races is not shown these: threads of a test's own, or a hub that serves, would go unwatched.
+function(suishou_has_one_thread)
+  foreach(source ${ARGN})
+    file(STRINGS "${source}" threads REGEX "std::j?thread|std::async|base::Worker|hub\\.start\\(\\)")
+    if(threads)
+      message(FATAL_ERROR "${source} has threads, and its test says ONE_THREAD: ${threads}")
+    endif()
+  endforeach()
+endfunction()
 
 # suishou_test(name SOURCES a.cpp... LINKS libs... [LABEL unit] [UNDER a program that runs it] [ONE_THREAD])
 function(suishou_test name)
@@ -116,14 +113,17 @@ function(suishou_test name)
   if(NOT ARG_LABEL)
     set(ARG_LABEL unit)
   endif()
-  set(flags suishou_flags)
-  if(ARG_LABEL MATCHES "^(unit|sync|e2e)$")
-    list(APPEND flags suishou_test_flags)
-  endif()
   add_executable(${name} ${ARG_SOURCES})
-  target_link_libraries(${name} PRIVATE ${flags} ${ARG_LINKS} GTest::gtest_main)
+  target_link_libraries(${name} PRIVATE suishou_flags ${ARG_LINKS} GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE SUISHOU_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   suishou_together(${name})
+  # A test's own macros, optimised, took half of a build's time.
+  if(ARG_LABEL MATCHES "^(unit|sync|e2e)$")
+    target_compile_options(${name} PRIVATE -O0)
+  endif()
+  if(ARG_ONE_THREAD)
+    suishou_has_one_thread(${ARG_SOURCES})
+  endif()
   add_dependencies(watched_tests ${name})
   if(ARG_ONE_THREAD AND SUISHOU_SANITIZE STREQUAL "thread")
     return()

@@ -68,7 +68,8 @@ base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& car
 namespace {
 
 // What whoever holds the slip may say now.
-void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& request, base::WallTime now) {
+void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& request,
+                 const std::string& answer, base::WallTime now) {
     using domain::FollowUpKind, domain::FollowUpOutcome;
     const Words tr{voice.words};
     const auto judged = [&](FollowUpKind kind) {
@@ -79,7 +80,8 @@ void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& req
         return data(counts ? data::type::bool_true : data::type::bool_false);
     };
     const bool urged = judged(FollowUpKind::urge) == FollowUpOutcome::urged_today;
-    set_optional(values, "urged", urged ? tr("今天已经催过了，明天可以再催") : "");
+    const std::string tomorrow = tr("今天已经催过了，明天可以再催");
+    set_optional(values, "urged", urged && answer != tomorrow ? tomorrow : "");
     values.set("here", language_query(voice));
     values.set("may_urge", may(FollowUpKind::urge));
     values.set("may_rate", may(FollowUpKind::rating));
@@ -192,7 +194,7 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     set_optional(values, "answer", answer);
     set_optional(values, "referral",
                  card.goes_on ? goes_on_words(voice, *card.goes_on) : referral_words_of(request, tr));
-    set_sayings(values, voice, request, now);
+    set_sayings(values, voice, request, answer, now);
     set_photos_of(values, voice, card, false);
     set_photos_of(values, voice, card, true);
     values.set("word_released", tr("报修时的照片"));

@@ -177,7 +177,7 @@ void Core::on(const command::PrintRequestSlip& c) {
 
 void Core::on(const command::PrintFollowedNumber& c) {
     auto& followed = repair_.followed;
-    if (!shows(c.answer) || !followed->request || followed->slip == SlipState::printing) return;
+    if (!shows(c.answer) || !added_voice(*followed) || followed->slip == SlipState::printing) return;
     FollowAnswer of_anybody = *followed;
     of_anybody.key.reset();
     const bool waits = ports_.print({std::move(of_anybody), view_.site, view_.house, c.language});
@@ -186,9 +186,12 @@ void Core::on(const command::PrintFollowedNumber& c) {
 }
 
 void Core::request_printed(const SlipDone& done) {
-    if (done.of == SlipOf::report && repair_.report && repair_.report->number == done.result)
-        repair_.report->slip = done.state;
-    if (done.of == SlipOf::followed && shows(done.result)) repair_.followed->slip = done.state;
+    auto& report = repair_.report;
+    SlipState* slip = nullptr;
+    if (done.of == SlipOf::report && report && report->number == done.result) slip = &report->slip;
+    if (done.of == SlipOf::followed && shows(done.result)) slip = &repair_.followed->slip;
+    if (slip == nullptr) return;  // of a page that nobody sees any more
+    *slip = done.state;
     repair_changed_ = true;
 }
 

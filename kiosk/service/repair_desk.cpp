@@ -250,6 +250,7 @@ FollowLook RepairDesk::say(const FollowAnswer& shown, const command::SayFollowUp
     if (held_ && held_->said.kind == said.kind) held_.reset();
     look.answer.unhappy.reset();
     look.answer.number = ++follows_;
+    look.answer.slip = SlipState::none;  // what is printed still is of the answer before
     FollowUpSaid& answer = look.answer.said.emplace();
     answer.kind = said.kind;
     if (said.kind == domain::FollowUpKind::voice) {

@@ -203,6 +203,11 @@ struct FollowAnswer {
     std::optional<domain::UnhappyWord> unhappy;
     SlipState slip = SlipState::none;  // its number on paper, for whoever added a voice
 };
+// Whoever looks at it has just done so.
+inline bool added_voice(const FollowAnswer& shown) {
+    return shown.said && shown.said->kind == domain::FollowUpKind::voice &&
+           shown.said->outcome == domain::FollowUpOutcome::counted;
+}
 
 // What is reported in a place's grid unit already and not done yet: its own first, each the newest first.
 struct NearbyAnswer {

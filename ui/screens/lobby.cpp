@@ -86,11 +86,15 @@ class Router {
         }
     }
 
-    static void follow(const service::FollowAnswer& followed, Navigator& go, const Screen& top) {
+    void follow(const service::FollowAnswer& followed, Navigator& go, const Screen& top) {
+        const auto before = std::exchange(followed_of_, followed.asked);
+        if (followed.request) followed_of_ = followed.request->number;
         if (!followed.request) {
             // Typed, the page says it; a slip that was scanned has no page yet.
             if (top.name() != "repair.follow" && followed.asked)
                 go.open(make_follow_screen(domain::to_string(*followed.asked)));
+        } else if (top.name() == "repair.followed" && before == followed_of_) {
+            // What was said of it, or asked: the page is there, with what its reader had opened.
         } else if (top.name() == "repair.followed") {
             go.replace(make_followed_screen(false));
         } else {
@@ -100,6 +104,7 @@ class Router {
 
     const std::shared_ptr<Door> door_;  // shared with whoever makes the front page
     std::uint64_t shown_ = 0, staff_shown_ = 0, followed_shown_ = 0, place_shown_ = 0, reported_shown_ = 0;
+    std::optional<domain::RequestNumber> followed_of_;
 };
 
 }  // namespace

@@ -180,11 +180,6 @@ void question_card(Page& page, Stage& stage, const Box& box, const service::Foll
     shown.unhappy ? reason_keys(page, stage, keys, shown) : rating_keys(page, stage, keys, shown);
 }
 
-bool added_voice(const service::FollowAnswer& shown) {
-    return shown.said && shown.said->kind == FollowUpKind::voice &&
-           shown.said->outcome == FollowUpOutcome::counted;
-}
-
 bool has_say(const Page& page, const service::FollowAnswer& shown) {
     if (failed(shown, FollowUpKind::voice)) return true;
     return shown.key && (was_done(page, shown) || domain::is_open(shown.request->state));

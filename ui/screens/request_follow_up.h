@@ -14,7 +14,6 @@ float question_height_below(const Page& page, const Stage& stage, const service:
 void question_card(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown);
 
 // Somebody has just said that they wait, too, and it counts.
-bool added_voice(const service::FollowAnswer& shown);
 // Whether there is a key for it: who typed a number may look, and say nothing.
 bool has_say(const Page& page, const service::FollowAnswer& shown);
 // Urge, or "not solved" once it was said to be done; a voice once more, if it could not be kept.

@@ -26,10 +26,7 @@ Button print_key(const Page& page, service::SlipState slip) {
 class ReportedScreen final : public RequestScreen {
   public:
     std::string_view name() const override { return "repair.reported"; }
-    void wipe() override {
-        RequestScreen::wipe();
-        code_.wipe();
-    }
+    void wipe() override { code_.wipe(); }
 
   protected:
     const ServiceRequest* request(const Page& page) const override {

@@ -137,7 +137,7 @@ void RequestScreen::progress_card(Page& page, Stage& stage, const Box& box, cons
 void RequestScreen::progress_or_photos(Page& page, Stage& stage, const Box& box,
                                        const ServiceRequest& shown) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-    const bool photos = photos_wanted_, low = stage.layout().low_reach;
+    const bool photos = photos_of_ == shown.number, low = stage.layout().low_reach;
     const Box inside = low && box.h < least_progress
                            ? untitled_card(stage, box)
                            : titled_card(stage, box, photos ? tr("照片") : tr("进度"));
@@ -146,7 +146,7 @@ void RequestScreen::progress_or_photos(Page& page, Stage& stage, const Box& box,
         if (pill(stage, key,
                  {"request.photos", photos ? tr("看进度") : tr("看照片"), false, true,
                   photos ? icon::clock : icon::image_multiple}))
-            photos_wanted_ = !photos_wanted_;
+            photos_of_ = photos ? std::nullopt : std::optional(shown.number);
     };
     const Box rest = low ? inside.top(key.y - 16 - inside.y) : inside.below(key_high + space::gap);
     if (!low) draw_key();

@@ -1,6 +1,7 @@
 // What has become of a service request: its number large, where it stands in words, what was promised.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,6 @@ class RequestScreen : public LobbyScreen {
     virtual void buttons(Page& page, Stage& stage, const Box& row) = 0;
 
     void body(Page& page, Stage& stage) final;
-    void wipe() override { photos_wanted_ = false; }
 
   private:
     // The card, its part for words, and what is left for the progress and what stands beside it.
@@ -57,7 +57,7 @@ class RequestScreen : public LobbyScreen {
     void progress_card(Page& page, Stage& stage, const Box& box, const domain::ServiceRequest& shown);
     void progress_or_photos(Page& page, Stage& stage, const Box& box, const domain::ServiceRequest& shown);
 
-    bool photos_wanted_ = false;
+    std::optional<domain::RequestNumber> photos_of_;  // that were asked for in place of the progress
 };
 
 }  // namespace ui

@@ -10,6 +10,7 @@
 #include "hub/handlers/console/console.h"
 #include "hub/handlers/console/pages.h"
 #include "hub/handlers/console/request_form.h"
+#include "hub/handlers/console/request_list.h"
 #include "hub/handlers/console/workers.h"
 
 namespace hub {
@@ -20,6 +21,10 @@ using domain::RequestMover;
 using domain::RequestState;
 
 constexpr std::size_t most = 100;  // of a page, and a little more
+
+bool rejects(const Request& request) {
+    return request.field("act") == "reject";
+}
 
 // "BX-20261222-A-037 dispatched limin", as the list wrote it: as it was, and who had it.
 std::optional<RequestMove> chosen(const std::string& value) {
@@ -48,7 +53,7 @@ base::Result<std::string> assignee(Services& services, const RequestMove& move, 
 // The move that was asked for. not_found: there is none to make.
 base::Result<RequestMove> asked_of(Services& services, const Request& request, RequestMove move,
                                    const std::vector<Account>& workers) {
-    if (request.field("act") == "reject") {
+    if (rejects(request)) {
         move.to = RequestState::rejected;
         move.words = words_of_rejection(request);
         return move;
@@ -91,18 +96,19 @@ std::string counted(std::string_view words, std::size_t count) {
 }
 
 // Empty: it can be made.
-std::string_view why_not(const Request& request) {
-    const bool rejects = request.field("act") == "reject", reasoned = !words_of_rejection(request).empty();
-    if (rejects && !reasoned) return base::tr_mark("没有改成：不受理要写原因");
+std::string_view what_is_missing(const Request& request) {
+    if (!request.form.contains("number")) return base::tr_mark("请先勾选要改的单");
+    const bool reasoned = !words_of_rejection(request).empty();
+    if (rejects(request) && !reasoned) return reason_missing;
     // Enter in the line for the reason presses the form's first key, which is not the one that was meant.
-    if (!rejects && reasoned) return base::tr_mark("没有改成：写了不受理的原因，请按“不受理”");
+    if (!rejects(request) && reasoned) return base::tr_mark("没有改成：写了不受理的原因，请按“不受理”");
     return {};
 }
 
 BatchTyped typed_in(const Request& request) {
     BatchTyped typed{{}, request.field("assignee"), words_typed(request), request.field("referral")};
     for (auto [at, end] = request.form.equal_range("number"); at != end; ++at)
-        typed.numbers.insert(at->second.substr(0, at->second.find(' ')));
+        typed.picked.insert(at->second);
     return typed;
 }
 
@@ -113,7 +119,6 @@ Notice notice_of_batch(const Frame& frame, const Request& request) {
     if (!rejected && request.argument("given").empty()) return {};
     const std::size_t done = count_in(request, rejected ? "rejected" : "given"),
                       kept = count_in(request, "kept");
-    if (done + kept == 0) return {std::string(frame.words.tr("请先勾选要改的单")), true};
     std::string words = rejected ? counted(frame.words.tr_n("{n} 件改成不受理", done), done)
                                  : counted(frame.words.tr_n("已派 {n} 件", done), done);
     if (kept > 0 && rejected)
@@ -129,12 +134,11 @@ Notice notice_of_batch(const Frame& frame, const Request& request) {
 Response post_requests(Services& services, const Staff& staff, const Request& request) {
     const std::string list = query_of(request, {"show", "number", "unit", "category", "worker", "page"});
     const std::string back = "/console/requests?" + list + (list.empty() ? "" : "&");
-    const bool rejects = request.field("act") == "reject";
-    if (const std::string_view why = why_not(request); !why.empty()) {
+    if (const std::string_view why = what_is_missing(request); !why.empty()) {
         const Frame frame = frame_for(services, &staff, request);
-        return with_why(requests_list(services, staff, request, {std::string(frame.words.tr(why)), true}, 422,
-                                      typed_in(request)),
-                        "requests: a batch without a reason");
+        const Notice said{std::string(frame.words.tr(why)), true};
+        return with_why(requests_list(services, staff, request, said, 422, typed_in(request)),
+                        "requests: a batch that says too little");
     }
     const auto workers = workers_of(services.store);
     if (!workers) return broken_page(services, &staff, request, workers.error());
@@ -150,7 +154,7 @@ Response post_requests(Services& services, const Staff& staff, const Request& re
         const bool moved = done && *done;
         ++(moved ? made : kept);
     }
-    return see_other(back + (rejects ? "rejected=" : "given=") + std::to_string(made) +
+    return see_other(back + (rejects(request) ? "rejected=" : "given=") + std::to_string(made) +
                      "&kept=" + std::to_string(kept));
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/text/catalogue.h"
 #include "hub/handlers/message.h"
 
 namespace hub {
@@ -11,5 +12,6 @@ namespace hub {
 std::string words_typed(const Request& request);
 // Why it is rejected, with whom it is referred to; empty: neither was said.
 std::string words_of_rejection(const Request& request);
+inline constexpr std::string_view reason_missing = base::tr_mark("没有改成：不受理要写原因");
 
 }  // namespace hub

@@ -11,6 +11,7 @@
 #include "hub/handlers/console/public_address.h"
 #include "hub/handlers/console/request_batch.h"
 #include "hub/handlers/console/request_form.h"
+#include "hub/handlers/console/request_list.h"
 #include "hub/handlers/console/workers.h"
 #include "hub/handlers/form.h"
 #include "hub/handlers/request_places.h"
@@ -177,8 +178,7 @@ RequestMove move_in(const Request& request, const std::vector<Account>& workers,
 
 // What was left out can be seen in the form; the rest is that somebody else was faster.
 std::string_view why_not(const RequestMove& move) {
-    if (move.to == RequestState::rejected && move.words.empty())
-        return base::tr_mark("没有改成：不受理要写原因");
+    if (move.to == RequestState::rejected && move.words.empty()) return reason_missing;
     if (move.to == RequestState::dispatched && move.assignee.empty())
         return base::tr_mark("没有改成：请选派给谁");
     if (move.to == RequestState::duplicate && move.into.empty())

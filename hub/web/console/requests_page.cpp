@@ -116,9 +116,10 @@ std::string requests_page(const Frame& frame, const RequestsView& view, const No
         Data item = request_data(frame, request, view.places, view.now);
         const bool may_pick = view.may_move && moves_in_a_batch(request.state);
         item.set("may_pick", flag(may_pick));
-        item.set("picked", flag(view.batch.numbers.contains(request.number)));
-        item.set("from", std::string(domain::to_string(request.state)));
-        item.set("had", request.assignee);
+        const std::string as_seen =
+            request.number + " " + std::string(domain::to_string(request.state)) + " " + request.assignee;
+        item.set("as_seen", as_seen);
+        item.set("picked", flag(view.batch.picked.contains(as_seen)));
         item.set("given", flag(!waits_to_be_given(request.state)));
         any = any || may_pick;
         list << item;

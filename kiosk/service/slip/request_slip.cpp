@@ -50,7 +50,7 @@ std::string promise_of(const RequestSlipContent& content, const base::Catalogue&
 base::Result<base::Bitmap> draw_request_slip(const RequestSlipContent& content, const base::Catalogue& words,
                                              base::SlipFonts& fonts) {
     slip::Sheet sheet(fonts);
-    slip::put_head(sheet, words, content.also_waits ? words.tr("我也在等") : words.tr("报修凭条"),
+    slip::put_head(sheet, words, content.also_waits ? words.tr("已有人报修") : words.tr("报修凭条"),
                    content.site);
     put_number(sheet, content, words);
     put_what(sheet, words.tr("地点"), content.place);
@@ -58,10 +58,11 @@ base::Result<base::Bitmap> draw_request_slip(const RequestSlipContent& content, 
     put_what(sheet, words.tr("什么时候修好"), promise_of(content, words));
     const std::string reported =
         base::fill(words.tr("报修 {time}"), {{"time", base::format_time(content.made)}});
-    const auto done =
-        slip::put_code(sheet, {content.qr_text,
-                               content.also_waits ? words.tr("在随手站上扫码看进度") : words.tr("扫码看进度"),
-                               {reported, std::string(words.tr("任何一台随手站都能查"))}});
+    const auto done = slip::put_code(
+        sheet, {content.qr_text,
+                content.also_waits ? words.tr("在随手站上扫码看进度") : words.tr("扫码看进度"),
+                {reported, std::string(content.also_waits ? words.tr("也可以输入报修编号")
+                                                          : words.tr("任何一台随手站都能查"))}});
     if (!done) return done.error();
     const std::string line = base::format_iso_date(content.made) + " · " + content.kiosk;
     slip::put_foot(sheet, {line, words.tr("票面不含姓名和手机号")});

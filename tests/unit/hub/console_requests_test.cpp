@@ -293,7 +293,10 @@ TEST_F(ConsoleRequests, ManyAreGivenAtOnceAndWhatSomebodyMovedMeanwhileIsNot) {
     EXPECT_TRUE(says(after, "已派 2 件 · 4 件没有派成"));
     EXPECT_EQ(stored().state, domain::RequestState::rejected);
     EXPECT_EQ(hub.store().service_request("BX-20261222-A-039").value()->assignee, repairs.name);
-    EXPECT_TRUE(says(repairs.get(repairs.location(repairs.post(list, {}))), "请先勾选要改的单"));
+    const auto nothing = repairs.post(list, {{"act", "reject"}, {"words", "试机时报的"}});
+    EXPECT_EQ(nothing.status, 422);
+    EXPECT_TRUE(says(nothing, "请先勾选要改的单") && says(nothing, "value=\"试机时报的\""))
+        << "nobody writes twice";
     EXPECT_EQ(auditor.post(list, many).status, 403);
 }
 
@@ -332,6 +335,11 @@ TEST_F(ConsoleRequests, ManyAreRejectedAtOnceWithOneReason) {
     EXPECT_TRUE(says(refused, "value=\"BX-20261222-A-038 submitted \" checked")) << "nobody ticks twice";
     EXPECT_TRUE(says(refused, "<option value=\"" + repairs.name + "\" selected>"));
     EXPECT_FALSE(says(repairs.get(list), "checked"));
+    EXPECT_FALSE(says(refused, "submitted \" checked aria-label=\"BX-20261222-A-037\""));
+    Fields stale{{"act", "reject"}, {"number", "BX-20261222-A-037 submitted "}};
+    const auto changed = repairs.post(list, stale);
+    EXPECT_EQ(changed.status, 422);
+    EXPECT_FALSE(says(changed, "checked")) << "it has moved since it was ticked";
     many.emplace("words", "试机时报的");
     many.emplace("referral", "petition");
     Fields entered = many;

@@ -101,6 +101,12 @@ TEST_F(MendedPhotos, OneIsMadeAnewAndShownToWhoReportedIt) {
     EXPECT_TRUE(says(zhao.get(page + "?done=photo"), "修好后的照片"));
     EXPECT_TRUE(says(repairs.get("/console/requests/" + number), hash));
     EXPECT_TRUE(says(phone(), "/photos/" + hash));
+    move(RequestState::dispatched, RequestState::accepted, RequestMover::worker);
+    move(RequestState::accepted, RequestState::done, RequestMover::worker);
+    const std::string done = phone().body;
+    ASSERT_NE(done.find("name=\"rating\""), std::string::npos);
+    EXPECT_LT(done.find("/photos/" + hash), done.find("name=\"rating\""))
+        << "what is asked about comes first";
     EXPECT_EQ(phone(hash).content_type, "image/jpeg");
     EXPECT_EQ(phone(hash).body, kept);
     EXPECT_EQ(hub.store().accounts().audit({.limit = 1, .action = "request.photo"}).value().at(0).object,

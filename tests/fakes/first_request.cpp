@@ -11,7 +11,8 @@ namespace {
 class FirstRequest : public testing::Environment {
     void SetUp() override {
         fakes::HubInProcess hub;
-        ASSERT_TRUE(httplib::Client("127.0.0.1", hub.start()).Get("/healthz"));
+        const auto answer = httplib::Client("127.0.0.1", hub.start()).Get("/healthz");
+        ASSERT_TRUE(answer && answer->status == 200);
     }
 };
 
