@@ -120,14 +120,16 @@ std::string promised_moment(const PageVoice& voice, const ServiceRequest& reques
 }
 
 // How far the one is that it was merged into.
-std::string goes_on_words(const PageVoice& voice, const ServiceRequest& other) {
-    const std::string due = promised_moment(voice, other);
+std::string goes_on_words(const PageVoice& voice, const ServiceRequest& other, base::WallTime now) {
+    const std::string due = is_late(other, now) ? std::string() : promised_moment(voice, other);
     const std::string_view words =
         due.empty() ? voice.words.tr("和 {number} 是同一件事：{state}")
                     : voice.words.tr("和 {number} 是同一件事：{state}，预计 {time} 前修好");
+    const std::string whom = referral_words_of(other, Words{voice.words});
     return base::fill(words, {{"number", other.number},
                               {"state", std::string(voice.words.tr(state_word(other.state)))},
-                              {"time", due}});
+                              {"time", due}}) +
+           (whom.empty() ? "" : " · " + whom);
 }
 
 // Without words of anybody's: whoever finds the slip may read it.
@@ -181,19 +183,21 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     values.set("word_number", tr("报修编号"));
     values.set("word_place", tr("地点"));
     values.set("word_what", tr("报修内容"));
-    values.set("word_due", tr("预计修好"));
+    const bool late = is_late(request, now);
+    values.set("word_due", late ? tr("原定修好") : tr("预计修好"));
     values.set("word_worker", tr("谁在办"));
     values.set("word_rating", tr("您的评价"));
     values.set("word_open", tr("这一页不用登录，随时可以再打开"));
     values.set("number", request.number);
     values.set("place", place_of(request, places, voice.language));
     set_optional(values, "kind", kind_of(request, places, voice.language));
-    set_optional(values, "due", promised_moment(voice, request));
+    const std::string due = promised_moment(voice, request);
+    set_optional(values, "due", late ? base::fill(voice.words.tr("{time}，已经晚了"), {{"time", due}}) : due);
     set_optional(values, "worker", request.worker);
     set_optional(values, "rating", request.rating ? tr(rating_word(*request.rating)) : "");
     set_optional(values, "answer", answer);
     set_optional(values, "referral",
-                 card.goes_on ? goes_on_words(voice, *card.goes_on) : referral_words_of(request, tr));
+                 card.goes_on ? goes_on_words(voice, *card.goes_on, now) : referral_words_of(request, tr));
     set_sayings(values, voice, request, answer, now);
     set_photos_of(values, voice, card, false);
     set_photos_of(values, voice, card, true);
@@ -218,7 +222,7 @@ std::string photos_phone_page(const PageVoice& voice, std::size_t room, const st
     values.set("word_send", tr("传到屏幕上"));
     values.set("word_full", tr("这里不再收照片了"));
     values.set("word_go_on", tr("请在面前的屏幕上继续报修"));
-    values.set("word_privacy", tr("照片未审不给外人看，修好后按期删除。拍摄地点等信息不会留下"));
+    values.set("word_privacy", tr("照片审核后才给别人看，修好后按期删除。拍摄地点等信息不会留下"));
     set_other_language(values, voice);
     return render_phone("photos_phone.html", values);
 }

@@ -80,6 +80,8 @@ RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
                                 std::chrono::minutes utc_offset) {
     RequestSlipContent content = content_of(report.request, job, utc_offset);
     content.qr_text = domain::write_request_code(job.site->phone_pages, report.request.number, report.key);
+    // Whoever is in danger is to ring, and not to wait for what is promised of other kinds.
+    if (report.danger) content.due.reset(), content.due_comes = false;
     return content;
 }
 

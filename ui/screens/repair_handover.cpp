@@ -85,7 +85,7 @@ class HandoverScreen final : public RepairPage {
 
     static Banner privacy(Page& page) {
         return {"repair.handover.privacy", page.words.tr("不用登录，不用装软件"),
-                page.words.tr("照片未审不给外人看，修好后按期删除"), icon::lock};
+                page.words.tr("照片审核后才给别人看，修好后按期删除"), icon::lock};
     }
 
     std::string said(Page& page) const {

@@ -123,7 +123,7 @@ class PhotoScreen final : public RepairPage {
     }
 
     static Banner privacy(Page& page) {
-        return {"repair.photo.privacy", page.words.tr("照片未审不给外人看，修好后按期删除"),
+        return {"repair.photo.privacy", page.words.tr("照片审核后才给别人看，修好后按期删除"),
                 page.words.tr("点了“用这张”才会留下；请不要拍到人和文件"), icon::lock};
     }
 

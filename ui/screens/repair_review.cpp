@@ -86,9 +86,10 @@ class ReviewScreen final : public RepairPage {
     void about(Page& page, Stage& stage, const Box& rest) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
         const bool online = known(page.view.sync).hub_in_reach;
-        Banner said{"repair.review.note", tr("提交后马上有编号"),
-                    online ? tr("凭编号在任何一台随手站都能查进度") : tr("现在断网也能报，联网后自动上传"),
-                    icon::information_outline};
+        Banner said{
+            "repair.review.note", tr("提交后马上有编号"),
+            online ? tr("凭编号在任何一台随手站都能查进度") : tr("网络不通，先存在本机，联网后自动上传"),
+            icon::information_outline};
         const auto& nearby = known(page.view.repair).nearby;
         std::string open, which;
         // Its own place comes first, then others of its grid unit.

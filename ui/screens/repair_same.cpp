@@ -53,7 +53,8 @@ class SameScreen final : public RepairPage {
         Painter& paint = stage.paint;
         const Box place = place_line(page, stage, rest, "repair.same.place");
         constexpr TextStyle style{Type::body, color::ink7};
-        const std::string_view words = page.words.tr("是同一件就点它：我们记下您也在等，不用再报");
+        const std::string_view words =
+            page.words.tr("是同一件就点它：我们记下您也在等，不用再报。有人受伤或有危险，请另报");
         const float high = paint.paragraph_height(rest.w, words, style, 3);
         const Box text = rest.below(place.h + 16).top(high);
         paint.paragraph(text, words, style, Align::left, 3);
@@ -89,10 +90,12 @@ class SameScreen final : public RepairPage {
 }  // namespace
 
 std::unique_ptr<Screen> make_repair_after_what(const service::KioskView& view, SharedDraft draft) {
-    // Whoever waits for what others have reported need not answer for them.
-    if (!same_as(view, *draft).empty() && draft->another != about(*draft))
-        return std::make_unique<SameScreen>(std::move(draft));
     const auto* category = domain::find_category(known(view.house).categories, draft->category);
+    // Whoever waits for what others have reported need not answer for them; a danger rings each time it is
+    // met.
+    const bool danger = draft->danger || (category && category->danger);
+    if (!danger && !same_as(view, *draft).empty() && draft->another != about(*draft))
+        return std::make_unique<SameScreen>(std::move(draft));
     if (category && !category->questions.empty() && draft->answered != draft->category)
         return make_repair_ask(std::move(draft));
     return make_repair_review(std::move(draft));

@@ -116,6 +116,12 @@ class FollowedScreen final : public RequestScreen {
                    ? std::string()
                    : std::string(page.words.tr("扫凭条上的码，还可以催办和评价"));
     }
+    std::string warning(const Page& page) const override {
+        const ServiceRequest& shown = *request(page);
+        const auto* category = domain::find_category(known(page.view.house).categories, shown.category);
+        return category && category->danger && domain::is_open(shown.state) ? danger_words(page)
+                                                                            : std::string();
+    }
     std::string as_of(const Page& page) const override {
         const auto& sync = known(page.view.sync);
         if (sync.hub_in_reach || !sync.last_heard || !domain::is_open(request(page)->state)) return {};

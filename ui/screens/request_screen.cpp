@@ -44,7 +44,10 @@ std::size_t stage_of(RequestState state) {
 
 std::optional<base::WallTime> when(const ServiceRequest& request, std::size_t stage) {
     for (auto step = request.steps.rbegin(); step != request.steps.rend(); ++step)
-        if (stage_of(step->state) == stage) return step->at;
+        // Waiting for parts is no proof that anybody came.
+        if (stage_of(step->state) == stage &&
+            (step->state != RequestState::waiting || step->state == request.state))
+            return step->at;
     return std::nullopt;
 }
 
@@ -221,7 +224,9 @@ std::vector<RequestFact> RequestScreen::facts_of(Page& page, const ServiceReques
                 " · ")}};
     if (const std::string lost = photos_lost(page); !lost.empty())
         facts.push_back({"request.photos_lost", icon::information_outline, lost});
-    if (const std::string due = promise_or_wait_words(page, shown); !due.empty())
+    const std::string call = warning(page);
+    // Whoever is in danger is to ring, and not to wait for what is promised of other kinds.
+    if (const std::string due = promise_or_wait_words(page, shown); !due.empty() && call.empty())
         facts.push_back({"request.due", icon::timer_sand, due, true});
     if (const std::string waiting = waiting_words(page, shown); voice_counted(page))
         facts.insert(facts.begin(), {"request.voice", icon::check_circle,
@@ -232,8 +237,7 @@ std::vector<RequestFact> RequestScreen::facts_of(Page& page, const ServiceReques
         facts.push_back({"request.as_of", icon::information_outline, then});
     if (const std::string how = how_to_say(page); !how.empty())
         facts.push_back({"request.how", icon::qrcode_scan, how});
-    if (const std::string call = warning(page); !call.empty())
-        facts.insert(facts.begin(), {"request.call", icon::phone_in_talk, call, true});
+    if (!call.empty()) facts.insert(facts.begin(), {"request.call", icon::phone_in_talk, call, true});
     return facts;
 }
 

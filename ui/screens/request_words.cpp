@@ -46,8 +46,10 @@ std::string_view referral_words(const Page& page, domain::Referral referral) {
 }
 
 std::string goes_on_words(const Page& page, const ServiceRequest& other) {
+    const bool over = other.state == RequestState::rejected;
     return joined({base::fill(page.words.tr("看 {number}"), {{"number", domain::short_form(other.number)}}),
-                   state_words(page, other.state), promise_words(page, other)},
+                   state_words(page, other.state), promise_words(page, other),
+                   over ? referral_words(page, other.referral) : std::string_view()},
                   " · ");
 }
 
@@ -107,7 +109,11 @@ std::string waiting_words(const Page& page, const ServiceRequest& request) {
 
 std::string promise_words(const Page& page, const ServiceRequest& request) {
     if (request.due == base::WallTime{} || !domain::is_open(request.state)) return {};
-    return base::fill(page.words.tr("预计 {time} 前修好"), {{"time", moment_of(page, request.due)}});
+    const std::string_view words = page.now > request.due ? page.words.tr("原定 {time} 前修好，已经晚了")
+                                   : request.state == RequestState::waiting
+                                       ? page.words.tr("原定 {time} 前修好，等配件或外援，可能会晚")
+                                       : page.words.tr("预计 {time} 前修好");
+    return base::fill(words, {{"time", moment_of(page, request.due)}});
 }
 
 std::string promise_or_wait_words(const Page& page, const ServiceRequest& request) {

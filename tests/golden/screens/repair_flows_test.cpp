@@ -52,6 +52,30 @@ TEST_F(RepairFlows, TheSameThatOthersReportedIsAskedForOnce) {
     EXPECT_EQ(next()->name(), "repair.review") << "the visitor has said that it is another";
 }
 
+// Whoever is told that somebody reported it already rings nobody.
+TEST_F(RepairFlows, ADangerThatOthersReportedIsReportedAgain) {
+    auto draft = leak();
+    domain::ServiceRequest theirs;
+    theirs.category = draft->category;
+    theirs.cell = room;
+    RepairView repair;
+    repair.nearby = NearbyAnswer{1, room, {theirs}};
+    view.repair = std::make_shared<const RepairView>(repair);
+    auto what = ui::make_repair_what(draft);
+    tap(*what, "repair.what.next");
+    EXPECT_EQ(next()->name(), "repair.same");
+    draft->danger = true;
+    tap(*what, "repair.what.next");
+    EXPECT_EQ(next()->name(), "repair.review");
+    draft->danger = false;
+    auto house = *view.house;
+    for (auto& category : house.categories)
+        category.danger = category.danger || category.id == draft->category;
+    view.house = std::make_shared<const HouseView>(house);
+    tap(*what, "repair.what.next");
+    EXPECT_EQ(next()->name(), "repair.review") << "its kind is one";
+}
+
 TEST_F(RepairFlows, APhraseIsWrittenByOneTouchAndChoosesItsKind) {
     auto draft = leak();
     draft->category.clear();

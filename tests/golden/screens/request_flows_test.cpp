@@ -118,6 +118,48 @@ TEST_F(RequestFlows, WhoeverAddedAVoiceTakesTheNumberAlong) {
     EXPECT_EQ(node(*page, "request.print"), nullptr) << "here nothing prints";
 }
 
+TEST_F(RequestFlows, APromiseThatWasBrokenIsNotMadeAgain) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->request = domain::ServiceRequest{};
+    domain::ServiceRequest& request = *repair.followed->request;
+    request.number = {2026, 12, 22, "A", 37};
+    request.state = domain::RequestState::accepted;
+    request.due = shot.now + std::chrono::minutes{1};
+    const auto promise = [&] {
+        view.repair = std::make_shared<const RepairView>(repair);
+        auto page = ui::make_followed_screen(true);
+        const auto* due = node(*page, "request.due");
+        return due ? due->label : std::string();
+    };
+    EXPECT_TRUE(promise().starts_with("预计"));
+    request.state = domain::RequestState::waiting;
+    EXPECT_NE(promise().find("可能会晚"), std::string::npos);
+    request.due = shot.now - std::chrono::minutes{1};
+    EXPECT_NE(promise().find("已经晚了"), std::string::npos);
+    request.state = domain::RequestState::done;
+    EXPECT_EQ(promise(), "");
+}
+
+TEST_F(RequestFlows, WhoIsInDangerIsToRingAndNotToWait) {
+    RepairView repair;
+    repair.followed = FollowAnswer{};
+    repair.followed->request = domain::ServiceRequest{};
+    domain::ServiceRequest& request = *repair.followed->request;
+    request.number = {2026, 12, 22, "A", 37};
+    request.state = domain::RequestState::dispatched;
+    request.due = shot.now + std::chrono::hours{4};
+    request.category = "water.leak";
+    auto house = *view.house;
+    for (auto& category : house.categories)
+        category.danger = category.danger || category.id == request.category;
+    view.house = std::make_shared<const HouseView>(house);
+    view.repair = std::make_shared<const RepairView>(repair);
+    auto page = ui::make_followed_screen(true);
+    EXPECT_NE(node(*page, "request.call"), nullptr);
+    EXPECT_EQ(node(*page, "request.due"), nullptr);
+}
+
 // Where it went is nobody's to know who typed a number.
 TEST_F(RequestFlows, WhoHoldsTheSlipReadsWhoSeesToWhatTheHouseDoesNot) {
     RepairView repair;

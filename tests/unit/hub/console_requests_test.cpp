@@ -189,7 +189,7 @@ TEST_F(ConsoleRequests, WhoHoldsADuplicatesSlipReadsHowFarTheOtherIs) {
     const auto slip = [&] { return phone("BX-20261222-A-037", base::to_string(stored().key)); };
     EXPECT_TRUE(says(slip(), "和 BX-20261222-A-038 是同一件事：已提交，预计"));
     repairs.post(list + "/BX-20261222-A-038", move("submitted", "rejected", "", "拆了"));
-    EXPECT_TRUE(says(slip(), "和 BX-20261222-A-038 是同一件事：没有受理<"));
+    EXPECT_TRUE(says(slip(), "和 BX-20261222-A-038 是同一件事：没有受理 · 有疑问请问工作人员<"));
 }
 
 TEST_F(ConsoleRequests, TheListIsOfOneUnitKindAndPerson) {

@@ -234,6 +234,16 @@ TEST_F(Repair, TheSlipCarriesTheNumberAndNobodysName) {
     EXPECT_EQ(lobby.look()->repair->report->slip, SlipState::printed);
 }
 
+TEST_F(Repair, TheSlipOfADangerPromisesNoTime) {
+    ReportResult result = report(leak());
+    result.request.due = result.request.made + 4h;
+    const SlipJob job{result, lobby.look()->site, lobby.look()->house, ""};
+    EXPECT_TRUE(slip_content(result, job, sample::utc_offset).due);
+    result.danger = true;
+    const auto content = slip_content(result, job, sample::utc_offset);
+    EXPECT_FALSE(content.due || content.due_comes) << "whoever is in danger is to ring";
+}
+
 TEST_F(Repair, IsFollowedByItsNumberTypedOrScanned) {
     lobby.store.told_requests = {sample::service_request()};
     const auto typed = lobby.send(command::FollowRequest{1, "bx-20261222-a-037"})->repair->followed;
