@@ -238,6 +238,14 @@ class ReviewScreen final : public RepairPage {
     ReportProblem problem_ = ReportProblem::none;
 };
 
+// What is begun like a mobile number (大陆手机号, 11 digits) and is longer than an extension, or 12345:
+// nobody could ring half of one.
+std::size_t digits_missing(std::string_view phone) {
+    constexpr std::size_t mobile = 11, longest_extension = 5;
+    const bool begun = phone.starts_with('1') && phone.size() > longest_extension;
+    return begun && phone.size() < mobile ? mobile - phone.size() : 0;
+}
+
 class PhoneScreen final : public RepairPage {
   public:
     using RepairPage::RepairPage;
@@ -246,11 +254,14 @@ class PhoneScreen final : public RepairPage {
   protected:
     void content(Page& page, Stage& stage) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        TypingPage typing{"repair.phone", tr("联系电话"), tr("只给维修人员用，别人看不到；不留也行"),
-                          draft().phone, tr("例如 138 0000 0000")};
+        const std::uint64_t missing = digits_missing(draft().phone);
+        const std::string prompt = missing > 0 ? base::fill(page.words.tr_n("还差 {n} 位数字", missing),
+                                                            {{"n", std::to_string(missing)}})
+                                               : std::string(tr("只给维修人员用，别人看不到；不留也行"));
+        TypingPage typing{"repair.phone", tr("联系电话"), prompt, draft().phone, tr("例如 138 0000 0000")};
         typing.done = draft().phone.empty() ? tr("不留电话") : tr("好了");
         typing.rows = KeyRows::digits;
-        typing.done_enabled = draft().phone.empty() || draft().phone.size() >= shortest;
+        typing.done_enabled = draft().phone.empty() || (draft().phone.size() >= shortest && missing == 0);
         const Typed typed = typing_page(page, stage, typing);
         take_typed(page, draft().phone, longest);
         std::erase_if(draft().phone, [](char c) { return c < '0' || c > '9'; });

@@ -239,6 +239,19 @@ class WhereScreen final : public RepairPage {
         }
     }
 
+    // Two stairs of one storey are told apart by their bays.
+    static std::string name_among(const Page& page, const GridLayout& layout, const domain::GridCell& cell,
+                                  const std::vector<const domain::GridCell*>& storey) {
+        if (cell.closed) return std::string(page.words.tr("封闭"));
+        const std::string name(pick(cell.name, page.modes));
+        const bool alone = std::count_if(storey.begin(), storey.end(), [&](const domain::GridCell* other) {
+                               return other->name == cell.name;
+                           }) == 1;
+        const auto bay = static_cast<std::size_t>(cell.column);
+        if (alone || bay >= layout.columns.size()) return name;
+        return joined({pick(layout.columns[bay], page.modes), name});
+    }
+
     void cells_of(Page& page, Stage& stage, const Box& area, const GridLayout& layout, std::size_t storey) {
         if (pill(stage, area.top(pills_high).left(408),
                  {"repair.where.storeys", page.words.tr("换楼层"), false, true, icon::arrow_left}))
@@ -253,11 +266,10 @@ class WhereScreen final : public RepairPage {
             const int at = static_cast<int>(i);
             const domain::GridCell& cell = *cells[i];
             const std::string id = "repair.where.cell." + cell.id,
+                              name = name_among(page, layout, cell, cells),
                               spoken(pick(domain::place_name({&layout, &cell}), page.modes));
             // There is room for the whole name.
-            GridCell shown{id,           cell.closed ? page.words.tr("封闭") : pick(cell.name, page.modes),
-                           spoken,       icon_named(cell.icon),
-                           !cell.closed, cell.id == draft().cell};
+            GridCell shown{id, name, spoken, icon_named(cell.icon), !cell.closed, cell.id == draft().cell};
             if (grid_cell(stage, grid.row(at / across, rows, cell_gap).column(at % across, across, cell_gap),
                           shown))
                 place(cell);

@@ -1,6 +1,8 @@
 // 随手拍 on the screen: what is said on one page is known on the next, and gone with the visit.
 #include "tests/golden/screens/repair_flows.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "ui/screens/home.h"
@@ -162,6 +164,54 @@ TEST_F(RepairFlows, WhoLooksAtAnotherBuildingHasNamedNoPlaceInIt) {
     EXPECT_FALSE(node(*where, "repair.where.next")->enabled);
     EXPECT_EQ(draft->cell, "");
     EXPECT_EQ(draft->words.text, "空调漏水");
+}
+
+TEST_F(RepairFlows, HalfOfAMobileNumberIsNoneAndAnExtensionIs) {
+    auto draft = leak();
+    draft->phone.clear();
+    auto phone = ui::make_repair_phone(draft);
+    const auto done = [&] { return node(*phone, "repair.phone.key.done")->enabled; };
+    type(*phone, "repair.phone", "1380");
+    EXPECT_TRUE(done()) << "an extension";
+    type(*phone, "repair.phone", "0000");
+    EXPECT_FALSE(done());
+    EXPECT_EQ(node(*phone, "repair.phone.prompt")->label, "还差 3 位数字");
+    type(*phone, "repair.phone", "000");
+    EXPECT_TRUE(done());
+}
+
+// What stands drawn in each node whose id begins so.
+std::vector<std::string> drawn_in(const golden::Taken& taken, std::string_view prefix) {
+    std::vector<std::string> all;
+    for (const ui::Node& node : taken.tree.nodes()) {
+        if (!node.id.starts_with(prefix)) continue;
+        std::string& words = all.emplace_back();
+        for (std::size_t i = 0; i < taken.written.size(); ++i) {
+            const auto& ink = taken.ink[i];
+            if (taken.written[i].icon || !ink) continue;
+            const float x = ink->centre_x() - node.rect.x, y = ink->centre_y() - node.rect.y;
+            if (x >= 0 && y >= 0 && x < node.rect.w && y < node.rect.h) words += taken.written[i].text;
+        }
+    }
+    return all;
+}
+
+TEST_F(RepairFlows, CellsOfOneNameAreToldApart) {
+    shot.modes.low_reach = true;
+    auto where = ui::make_repair_screen();
+    int told_apart = 0;
+    for (int storey = 0; node(*where, "repair.where.storey." + std::to_string(storey)); ++storey) {
+        tap(*where, "repair.where.storey." + std::to_string(storey));
+        node(*where, "");
+        std::set<std::string> seen;
+        for (const std::string& words : drawn_in(taken, "repair.where.cell.")) {
+            EXPECT_FALSE(words.empty());
+            EXPECT_TRUE(seen.insert(words).second) << words;
+            told_apart += words.ends_with("楼梯") && words != "楼梯";
+        }
+        tap(*where, "repair.where.storeys");
+    }
+    EXPECT_GT(told_apart, 1);
 }
 
 TEST_F(RepairFlows, InLowReachTheStoreyComesFirst) {
