@@ -1,5 +1,7 @@
 #include "ui/screens/lobby.h"
 
+#include <utility>
+
 #include "ui/screens/closed.h"
 #include "ui/screens/enrol.h"
 #include "ui/screens/home.h"
@@ -87,19 +89,17 @@ class Router {
     }
 
     void follow(const service::FollowAnswer& followed, Navigator& go, const Screen& top) {
-        const auto before = std::exchange(followed_of_, followed.asked);
-        if (followed.request) followed_of_ = followed.request->number;
         if (!followed.request) {
             // Typed, the page says it; a slip that was scanned has no page yet.
             if (top.name() != "repair.follow" && followed.asked)
                 go.open(make_follow_screen(domain::to_string(*followed.asked)));
-        } else if (top.name() == "repair.followed" && before == followed_of_) {
-            // What was said of it, or asked: the page is there, with what its reader had opened.
-        } else if (top.name() == "repair.followed") {
-            go.replace(make_followed_screen(false));
-        } else {
-            go.open(make_followed_screen(top.name() == "home"));
+            return;
         }
+        const domain::RequestNumber number = followed.request->number;
+        const bool same = std::exchange(followed_of_, number) == number;
+        if (top.name() != "repair.followed") return go.open(make_followed_screen(top.name() == "home"));
+        // What was said of the one that is shown leaves its page as it is, with what its reader had opened.
+        if (!same) go.replace(make_followed_screen(false));
     }
 
     const std::shared_ptr<Door> door_;  // shared with whoever makes the front page

@@ -110,6 +110,8 @@ std::unique_ptr<Screen> make_repair_phone(SharedDraft draft);
 std::unique_ptr<Screen> make_repair_photo(SharedDraft draft, std::uint64_t photo = 0);
 // The visitor's own phone.
 std::unique_ptr<Screen> make_repair_handover(SharedDraft draft);
+// By a touch of the visitor's, or by its kind.
+bool is_dangerous(const service::KioskView& view, const RepairDraft& draft);
 // Before the review: what its kind asks, and what others have reported of the same kind at this place. The
 // review where there is nothing, or nothing that the visitor has not seen.
 std::unique_ptr<Screen> make_repair_after_what(const service::KioskView& view, SharedDraft draft);

@@ -76,11 +76,6 @@ class ReviewScreen final : public RepairPage {
         return {};
     }
 
-    bool dangerous(const Page& page) {
-        const auto* category = domain::find_category(known(page.view.house).categories, draft().category);
-        return draft().danger || (category && category->danger);
-    }
-
     // What went wrong; else whom to ring where somebody is in danger; else what others have reported here
     // already; else what happens with it.
     void about(Page& page, Stage& stage, const Box& rest) {
@@ -103,7 +98,7 @@ class ReviewScreen final : public RepairPage {
             said = {"repair.review.nearby", open, which, icon::history};
         }
         std::string call;
-        if (dangerous(page)) {
+        if (is_dangerous(page.view, draft())) {
             call = danger_words(page);
             said = {"repair.review.call", call, tr("打电话最快；报修也请提交"), icon::phone_in_talk,
                     Tone::amber};
@@ -275,6 +270,11 @@ class PhoneScreen final : public RepairPage {
 };
 
 }  // namespace
+
+bool is_dangerous(const service::KioskView& view, const RepairDraft& draft) {
+    const auto* category = domain::find_category(known(view.house).categories, draft.category);
+    return draft.danger || (category && category->danger);
+}
 
 std::unique_ptr<Screen> make_repair_review(SharedDraft draft) {
     return std::make_unique<ReviewScreen>(std::move(draft));

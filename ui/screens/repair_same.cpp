@@ -93,8 +93,7 @@ std::unique_ptr<Screen> make_repair_after_what(const service::KioskView& view, S
     const auto* category = domain::find_category(known(view.house).categories, draft->category);
     // Whoever waits for what others have reported need not answer for them; a danger rings each time it is
     // met.
-    const bool danger = draft->danger || (category && category->danger);
-    if (!danger && !same_as(view, *draft).empty() && draft->another != about(*draft))
+    if (!is_dangerous(view, *draft) && !same_as(view, *draft).empty() && draft->another != about(*draft))
         return std::make_unique<SameScreen>(std::move(draft));
     if (category && !category->questions.empty() && draft->answered != draft->category)
         return make_repair_ask(std::move(draft));

@@ -124,7 +124,7 @@ void RequestScreen::body(Page& page, Stage& stage) {
     if (photographs.empty() || parts.pictured) {
         progress_card(page, stage, steps, *shown);
     } else {
-        progress_or_photos(page, stage, steps, *shown);
+        progress_or_photos(page, stage, steps, *shown, photographs);
     }
     if (shares) beside(page, stage, below > 0 ? area.foot(below) : area.right_part(area.w - 576));
     buttons(page, stage, stage.layout().reach.foot(120));
@@ -137,8 +137,8 @@ void RequestScreen::progress_card(Page& page, Stage& stage, const Box& box, cons
 
 // Where large letters left no room for photos above, a touch shows them in place of the progress. For a low
 // reach its key is at the foot, and takes the place of the title where the card is low, too.
-void RequestScreen::progress_or_photos(Page& page, Stage& stage, const Box& box,
-                                       const ServiceRequest& shown) {
+void RequestScreen::progress_or_photos(Page& page, Stage& stage, const Box& box, const ServiceRequest& shown,
+                                       const std::vector<service::SlipPhotoShown>& all) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
     const bool photos = photos_of_ == shown.number, low = stage.layout().low_reach;
     const Box inside = low && box.h < least_progress
@@ -154,7 +154,7 @@ void RequestScreen::progress_or_photos(Page& page, Stage& stage, const Box& box,
     const Box rest = low ? inside.top(key.y - 16 - inside.y) : inside.below(key_high + space::gap);
     if (!low) draw_key();
     if (photos) {
-        request_pictures(page, stage, rest, domain::is_open(shown.state), pictures(page));
+        request_pictures(page, stage, rest, domain::is_open(shown.state), all);
     } else {
         timeline(stage, "request.step", rest, progress(page, shown, end_words(page)));
     }

@@ -55,7 +55,8 @@ class RequestScreen : public LobbyScreen {
     static float number(Page& page, Stage& stage, const domain::ServiceRequest& shown);
     std::vector<RequestFact> facts_of(Page& page, const domain::ServiceRequest& shown);
     void progress_card(Page& page, Stage& stage, const Box& box, const domain::ServiceRequest& shown);
-    void progress_or_photos(Page& page, Stage& stage, const Box& box, const domain::ServiceRequest& shown);
+    void progress_or_photos(Page& page, Stage& stage, const Box& box, const domain::ServiceRequest& shown,
+                            const std::vector<service::SlipPhotoShown>& all);
 
     std::optional<domain::RequestNumber> photos_of_;  // that were asked for in place of the progress
 };

@@ -109,11 +109,13 @@ std::string waiting_words(const Page& page, const ServiceRequest& request) {
 
 std::string promise_words(const Page& page, const ServiceRequest& request) {
     if (request.due == base::WallTime{} || !domain::is_open(request.state)) return {};
-    const std::string_view words = page.now > request.due ? page.words.tr("原定 {time} 前修好，已经晚了")
-                                   : request.state == RequestState::waiting
-                                       ? page.words.tr("原定 {time} 前修好，等配件或外援，可能会晚")
-                                       : page.words.tr("预计 {time} 前修好");
-    return base::fill(words, {{"time", moment_of(page, request.due)}});
+    const auto promise = [&](std::string_view words) {
+        return base::fill(words, {{"time", moment_of(page, request.due)}});
+    };
+    if (page.now > request.due) return promise(page.words.tr("原定 {time} 前修好，已经晚了"));
+    if (request.state == RequestState::waiting)
+        return promise(page.words.tr("原定 {time} 前修好，等配件或外援，可能会晚"));
+    return promise(page.words.tr("预计 {time} 前修好"));
 }
 
 std::string promise_or_wait_words(const Page& page, const ServiceRequest& request) {

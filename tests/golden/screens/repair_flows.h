@@ -30,6 +30,13 @@ class RepairFlows : public Flows {
         repair.report = report;
         view.repair = std::make_shared<const service::RepairView>(repair);
     }
+    // From now on this kind is one.
+    void make_dangerous(std::string_view kind) {
+        auto house = *view.house;
+        for (auto& category : house.categories)
+            category.danger = category.danger || category.id == kind;
+        view.house = std::make_shared<const service::HouseView>(house);
+    }
     static ui::SharedDraft leak() {
         auto draft = std::make_shared<ui::RepairDraft>();
         draft->cell = room;

@@ -70,10 +70,7 @@ TEST_F(RepairFlows, ADangerThatOthersReportedIsReportedAgain) {
     tap(*what, "repair.what.next");
     EXPECT_EQ(next()->name(), "repair.review");
     draft->danger = false;
-    auto house = *view.house;
-    for (auto& category : house.categories)
-        category.danger = category.danger || category.id == draft->category;
-    view.house = std::make_shared<const HouseView>(house);
+    make_dangerous(draft->category);
     tap(*what, "repair.what.next");
     EXPECT_EQ(next()->name(), "repair.review") << "its kind is one";
 }

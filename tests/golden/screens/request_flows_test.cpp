@@ -7,17 +7,18 @@ namespace {
 
 using namespace service;
 
-class RequestFlows : public golden::RepairFlows {};
+class RequestFlows : public golden::RepairFlows {
+  protected:
+    RequestFlows() { request.number = {2026, 12, 22, "A", 37}; }
+    void show() { view.repair = std::make_shared<const RepairView>(repair); }
+
+    RepairView repair;
+    domain::ServiceRequest& request = repair.followed.emplace().request.emplace();
+};
 
 // Who typed a number may look; who scanned the slip may say something, once.
 TEST_F(RequestFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
-    RepairView repair;
-    repair.followed = FollowAnswer{};
-    repair.followed->request = domain::ServiceRequest{};
-    domain::ServiceRequest& request = *repair.followed->request;
-    request.number = {2026, 12, 22, "A", 37};
     request.state = domain::RequestState::dispatched;
-    const auto show = [&] { view.repair = std::make_shared<const RepairView>(repair); };
     auto page = ui::make_followed_screen(true);
     show();
     EXPECT_EQ(node(*page, "request.urge"), nullptr);
@@ -66,15 +67,11 @@ TEST_F(RequestFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
 
 // Large letters leave no room for photos above the keys; a touch shows them in place of the progress.
 TEST_F(RequestFlows, PhotosAreATouchAwayWhereTheyFoundNoRoom) {
-    RepairView repair;
-    repair.followed = FollowAnswer{};
-    repair.followed->request = domain::ServiceRequest{};
-    repair.followed->request->number = {2026, 12, 22, "A", 37};
-    repair.followed->request->state = domain::RequestState::done;
+    request.state = domain::RequestState::done;
     repair.followed->key = domain::RequestKey{5};
     const auto preview = std::make_shared<const base::Rgba>(base::Rgba{1, 1, {0, 0, 0, 255}});
     repair.slip_photos = {{false, preview}, {true, preview}};
-    view.repair = std::make_shared<const RepairView>(repair);
+    show();
     auto page = ui::make_followed_screen(true);
     EXPECT_NE(node(*page, "request.photo.mended"), nullptr);
     EXPECT_EQ(node(*page, "request.photos"), nullptr) << "they are in sight";
@@ -87,19 +84,14 @@ TEST_F(RequestFlows, PhotosAreATouchAwayWhereTheyFoundNoRoom) {
     tap(*page, "request.photos");
     EXPECT_NE(node(*page, "request.step.1"), nullptr);
     tap(*page, "request.photos");
-    repair.followed->request->number.count = 38;
-    view.repair = std::make_shared<const RepairView>(repair);
+    request.number.count = 38;
+    show();
     EXPECT_NE(node(*page, "request.step.1"), nullptr) << "another request begins with its progress";
 }
 
 TEST_F(RequestFlows, WhoeverAddedAVoiceTakesTheNumberAlong) {
-    RepairView repair;
-    repair.followed = FollowAnswer{};
     repair.followed->number = 7;
-    repair.followed->request = domain::ServiceRequest{};
-    repair.followed->request->number = {2026, 12, 22, "A", 37};
-    repair.followed->request->state = domain::RequestState::dispatched;
-    const auto show = [&] { view.repair = std::make_shared<const RepairView>(repair); };
+    request.state = domain::RequestState::dispatched;
     show();
     auto page = ui::make_followed_screen(true);
     EXPECT_EQ(node(*page, "request.print"), nullptr) << "who typed a number has it";
@@ -119,15 +111,10 @@ TEST_F(RequestFlows, WhoeverAddedAVoiceTakesTheNumberAlong) {
 }
 
 TEST_F(RequestFlows, APromiseThatWasBrokenIsNotMadeAgain) {
-    RepairView repair;
-    repair.followed = FollowAnswer{};
-    repair.followed->request = domain::ServiceRequest{};
-    domain::ServiceRequest& request = *repair.followed->request;
-    request.number = {2026, 12, 22, "A", 37};
     request.state = domain::RequestState::accepted;
     request.due = shot.now + std::chrono::minutes{1};
     const auto promise = [&] {
-        view.repair = std::make_shared<const RepairView>(repair);
+        show();
         auto page = ui::make_followed_screen(true);
         const auto* due = node(*page, "request.due");
         return due ? due->label : std::string();
@@ -142,19 +129,11 @@ TEST_F(RequestFlows, APromiseThatWasBrokenIsNotMadeAgain) {
 }
 
 TEST_F(RequestFlows, WhoIsInDangerIsToRingAndNotToWait) {
-    RepairView repair;
-    repair.followed = FollowAnswer{};
-    repair.followed->request = domain::ServiceRequest{};
-    domain::ServiceRequest& request = *repair.followed->request;
-    request.number = {2026, 12, 22, "A", 37};
     request.state = domain::RequestState::dispatched;
     request.due = shot.now + std::chrono::hours{4};
     request.category = "water.leak";
-    auto house = *view.house;
-    for (auto& category : house.categories)
-        category.danger = category.danger || category.id == request.category;
-    view.house = std::make_shared<const HouseView>(house);
-    view.repair = std::make_shared<const RepairView>(repair);
+    make_dangerous(request.category);
+    show();
     auto page = ui::make_followed_screen(true);
     EXPECT_NE(node(*page, "request.call"), nullptr);
     EXPECT_EQ(node(*page, "request.due"), nullptr);
@@ -162,14 +141,10 @@ TEST_F(RequestFlows, WhoIsInDangerIsToRingAndNotToWait) {
 
 // Where it went is nobody's to know who typed a number.
 TEST_F(RequestFlows, WhoHoldsTheSlipReadsWhoSeesToWhatTheHouseDoesNot) {
-    RepairView repair;
-    repair.followed = FollowAnswer{};
-    repair.followed->request = domain::ServiceRequest{};
-    repair.followed->request->number = {2026, 12, 22, "A", 37};
-    repair.followed->request->state = domain::RequestState::rejected;
-    repair.followed->request->referral = domain::Referral::petition;
+    request.state = domain::RequestState::rejected;
+    request.referral = domain::Referral::petition;
     const auto says = [&](const char* words) {
-        view.repair = std::make_shared<const RepairView>(repair);
+        show();
         auto page = ui::make_followed_screen(true);
         const auto* step = node(*page, "request.step.1");
         return step != nullptr && step->label.find(words) != std::string::npos;
