@@ -110,6 +110,17 @@ Response post_order_phone_photo(Services& services, const Request& request) {
     return back_to_phone_page(voice, *said, page_above(request));
 }
 
+Response post_order_phone_photo_removal(Services& services, const Request& request) {
+    const PageVoice voice = voice_for(services, request);
+    const auto found = order_held(services, request);
+    if (!found) return no_answer(services, request, voice, found.error());
+    if (!*found) return phone_answer(404, no_order_page(voice));
+    const auto said =
+        remove_mended_photo(services, (*found)->number, request.steps.at(2), by_link(**found, request));
+    if (!said) return no_answer(services, request, voice, said.error());
+    return back_to_phone_page(voice, *said, "../" + page_above(request));
+}
+
 Response no_order_phone(Services& services, const Request& request) {
     return phone_answer(404, no_order_page(voice_for(services, request)));
 }

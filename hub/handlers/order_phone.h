@@ -12,6 +12,7 @@ Response get_order_phone_photo(Services& services, const Request& request);
 // What photos of it count as, together; or that the link is none.
 std::variant<std::string, Response> order_of(Services& services, const Request& request);
 Response post_order_phone_photo(Services& services, const Request& request);
+Response post_order_phone_photo_removal(Services& services, const Request& request);
 // The same for every wrong link.
 Response no_order_phone(Services& services, const Request& request);
 // What was sent is larger than a phone's photo.

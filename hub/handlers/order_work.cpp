@@ -39,4 +39,12 @@ base::Result<std::string_view> take_mended_photo(Services& services, const Reque
     return kept.error();
 }
 
+base::Result<std::string_view> remove_mended_photo(Services& services, const std::string& number,
+                                                   const std::string& hash, const Actor& by) {
+    const auto gone = services.store.remove_mended_photo(number, hash, by, services.clock.wall());
+    if (gone) return std::string_view("photo_removed");
+    if (gone.error().kind == base::ErrorKind::refused) return std::string_view("photo_kept");
+    return gone.error();
+}
+
 }  // namespace hub

@@ -25,7 +25,8 @@ PageVoice voice_for(Services& services, const Request& request) {
     if (voice.language == base::Language::en) voice.words = services.english;
     if (const auto sites = services.store.records(domain::topic::site))
         for (const auto& change : sites.value())
-            if (const auto* site = std::get_if<domain::Site>(&change)) voice.site = site->name;
+            if (const auto* site = std::get_if<domain::Site>(&change))
+                voice.site = site->name, voice.duty_phone = site->duty_phone;
     return voice;
 }
 

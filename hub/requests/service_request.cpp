@@ -49,9 +49,9 @@ std::optional<domain::ServiceRequest> told(const ServiceRequest& request) {
     return all;
 }
 
-const Referral* referral_of(const ServiceRequest& request) {
+const Rejection* rejection_of(const ServiceRequest& request) {
     if (request.state != domain::RequestState::rejected || request.moves.empty()) return nullptr;
-    return referral_of(request.moves.back().words);
+    return rejection_of(request.moves.back().words);
 }
 
 domain::ServiceRequest told_state(const ServiceRequest& request) {
@@ -61,7 +61,7 @@ domain::ServiceRequest told_state(const ServiceRequest& request) {
     state.rated = request.rating.has_value();
     for (const RequestMoved& move : request.moves)
         state.steps.push_back({move.state, move.at});
-    if (const Referral* referral = referral_of(request)) state.referral = referral->to;
+    if (const Rejection* rejection = rejection_of(request)) state.rejection = rejection->reason;
     return state;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "hub/requests/referral.h"
+#include "hub/requests/rejection.h"
 #include "kiosk/domain/fact.h"
 #include "kiosk/domain/service_request.h"
 
@@ -73,7 +73,7 @@ std::optional<domain::ServiceRequest> told(const ServiceRequest& request);
 bool may_be_number(std::string_view text);
 
 // Where one that was rejected is seen to. null: nowhere else.
-const Referral* referral_of(const ServiceRequest& request);
+const Rejection* rejection_of(const ServiceRequest& request);
 
 // As far as a follow-up is judged by it: also of one whose number no slip could carry.
 domain::ServiceRequest told_state(const ServiceRequest& request);
@@ -89,10 +89,11 @@ bool is_near(const ServiceRequest& request, base::WallTime now);
 struct NamedPhoto {
     std::string hash;
     bool here = false;
-    bool mended = false;    // by whoever mended it
-    bool released = false;  // by staff
-    // By whoever holds the slip, who need not be its reporter.
-    bool may_be_shown() const { return here && (mended || released); }
+    bool mended = false;  // by whoever mended it
+    // To whoever holds the slip, who need not be its reporter: by staff, or with the upload of what was
+    // mended.
+    bool released = false;
+    bool may_be_shown() const { return here && released; }
     friend bool operator==(const NamedPhoto&, const NamedPhoto&) = default;
 };
 

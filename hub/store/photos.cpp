@@ -29,12 +29,13 @@ bool may_be_photographed(domain::RequestState state) {
 }
 
 struct Named {
-    long long all = 0, mended = 0;
+    long long next = 0, mended = 0;
 };
 Named named_photos(soci::session& sql, const std::string& number) {
     Named named;
-    sql << "SELECT COUNT(*), COALESCE(SUM(mended), 0) FROM request_photos WHERE number = :number",
-        soci::use(number), soci::into(named.all), soci::into(named.mended);
+    sql << "SELECT COALESCE(MAX(position), -1) + 1, COALESCE(SUM(mended), 0) FROM request_photos"
+           " WHERE number = :number",
+        soci::use(number), soci::into(named.next), soci::into(named.mended);
     return named;
 }
 
@@ -50,16 +51,36 @@ base::Status Store::add_mended_photo(const std::string& number, const domain::Ph
         const auto request = sql::find_request(sql, "number", number);
         if (!request || request->assignee != by.who) return refused("it is somebody else's");
         if (!may_be_photographed(request->state)) return refused("there is nothing to mend any more");
-        const auto [named, mended] = named_photos(sql, number);
+        const auto [next, mended] = named_photos(sql, number);
         if (mended >= most_mended) return refused("it has as many as it may");
         put_photo(sql, sql::console_kiosk, photo, now);
         long long same = 0;
         sql << "SELECT COUNT(*) FROM request_photos WHERE number = :number AND hash = :hash",
             soci::use(number), soci::use(photo.hash), soci::into(same);
         if (same > 0) return {};
-        sql << "INSERT INTO request_photos (number, position, hash, mended) VALUES (:number, :nth, :hash, 1)",
-            soci::use(number), soci::use(named), soci::use(photo.hash);
+        sql << "INSERT INTO request_photos (number, position, hash, mended, released)"
+               " VALUES (:number, :nth, :hash, 1, 1)",
+            soci::use(number), soci::use(next), soci::use(photo.hash);
         sql::put_audit(sql, {0, now, by, "request.photo", number, ""});
+        return {};
+    });
+    return done ? *done : done.error();
+}
+
+// The picture itself goes with those that no request names. What staff took back stays, or the same would be
+// shown again with the next upload.
+base::Status Store::remove_mended_photo(const std::string& number, const std::string& hash, const Actor& by,
+                                        base::WallTime now) {
+    const auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
+        const auto request = sql::find_request(sql, "number", number);
+        if (!request || request->assignee != by.who) return refused("it is somebody else's");
+        if (!may_be_photographed(request->state)) return refused("it is settled");
+        soci::statement remove = (sql.prepare << "DELETE FROM request_photos WHERE number = :number"
+                                                 " AND hash = :hash AND mended = 1 AND released = 1",
+                                  soci::use(number), soci::use(hash));
+        remove.execute(true);
+        if (remove.get_affected_rows() < 1) return {};  // touched twice
+        sql::put_audit(sql, {0, now, by, "request.photo.remove", number, hash});
         return {};
     });
     return done ? *done : done.error();
@@ -69,7 +90,7 @@ base::Status Store::release_photo(const PhotoRelease& release, const Actor& by, 
     const auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
         const int released = release.released ? 1 : 0;
         soci::statement update = (sql.prepare << "UPDATE request_photos SET released = :released"
-                                                 " WHERE number = :number AND hash = :hash AND mended = 0",
+                                                 " WHERE number = :number AND hash = :hash",
                                   soci::use(released), soci::use(release.number), soci::use(release.hash));
         update.execute(true);
         if (update.get_affected_rows() < 1)

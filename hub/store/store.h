@@ -232,6 +232,9 @@ class Store {
     // theirs to mend any more, or has as many.
     base::Status add_mended_photo(const std::string& number, const domain::Photo& photo, const Actor& by,
                                   base::WallTime now);
+    // The same rules; of one that is not there nothing is left to remove.
+    base::Status remove_mended_photo(const std::string& number, const std::string& hash, const Actor& by,
+                                     base::WallTime now);
     // Photos from the phone of somebody who reports at a kiosk (handovers.cpp): until it is ended, or its
     // time is over. A kiosk has one at a time.
     base::Status begin_handover(const Handover& handover, base::WallTime now);

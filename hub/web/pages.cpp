@@ -91,8 +91,10 @@ void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& req
     values.set("word_rate_ask", tr("这次修得怎么样？"));
     values.set("word_why", tr("不满意的话，哪里不满意（可以不写）"));
     values.set("word_rate", tr("提交评价"));
-    values.set("word_reopen", tr("没修好"));
-    values.set("word_reopen_hint", tr("要是没修好，请告诉我们还有什么问题（可以不写）"));
+    const bool rejected = request.state == domain::RequestState::rejected;
+    values.set("word_reopen", rejected ? tr("请再看看") : tr("没修好"));
+    values.set("word_reopen_hint", rejected ? tr("要是还得修，请告诉我们为什么（可以不写）")
+                                            : tr("要是没修好，请告诉我们还有什么问题（可以不写）"));
     data ratings{data::type::list};
     for (std::size_t n = 0; n < domain::satisfaction_count; ++n) {
         const auto rating = static_cast<domain::Satisfaction>(n);
@@ -105,9 +107,9 @@ void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& req
 }
 
 // Of one that the house does not mend: who sees to it, or whom to ask, in words of the house's own.
-std::string referral_words_of(const ServiceRequest& request, const Words& tr) {
-    const Referral* referral = referral_of(request);
-    if (referral) return tr(referral->answer);
+std::string rejection_words_of(const ServiceRequest& request, const Words& tr) {
+    const Rejection* rejection = rejection_of(request);
+    if (rejection) return tr(rejection->answer);
     const bool ended_early =
         request.state == domain::RequestState::rejected || request.state == domain::RequestState::duplicate;
     return ended_early ? tr("有疑问请问工作人员") : std::string();
@@ -125,7 +127,7 @@ std::string goes_on_words(const PageVoice& voice, const ServiceRequest& other, b
     const std::string_view words =
         due.empty() ? voice.words.tr("和 {number} 是同一件事：{state}")
                     : voice.words.tr("和 {number} 是同一件事：{state}，预计 {time} 前修好");
-    const std::string whom = referral_words_of(other, Words{voice.words});
+    const std::string whom = rejection_words_of(other, Words{voice.words});
     return base::fill(words, {{"number", other.number},
                               {"state", std::string(voice.words.tr(state_word(other.state)))},
                               {"time", due}}) +
@@ -173,6 +175,20 @@ void set_photos_of(data& values, const PageVoice& voice, const RequestCard& card
 
 }  // namespace
 
+namespace {
+
+// Whoever is in danger is to ring, and not to wait for what is promised of other kinds.
+void set_danger(data& values, const PageVoice& voice) {
+    const std::string& phone = voice.duty_phone;
+    values.set("danger", data(data::type::bool_true));
+    values.set("word_danger",
+               phone.empty() ? std::string(voice.words.tr("有危险，请马上告诉工作人员"))
+                             : base::fill(voice.words.tr("有危险，请马上打 {phone}"), {{"phone", phone}}));
+    set_optional(values, "phone", callable(phone));
+}
+
+}  // namespace
+
 std::string request_phone_page(const PageVoice& voice, const RequestCard& card, const std::string& answer,
                                base::WallTime now) {
     const ServiceRequest& request = card.request;
@@ -191,13 +207,17 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     values.set("number", request.number);
     values.set("place", place_of(request, places, voice.language));
     set_optional(values, "kind", kind_of(request, places, voice.language));
-    const std::string due = promised_moment(voice, request);
-    set_optional(values, "due", late ? base::fill(voice.words.tr("{time}，已经晚了"), {{"time", due}}) : due);
+    const bool danger = request.danger && domain::is_open(request.state);
+    if (danger) set_danger(values, voice);
+    const std::string due = danger ? std::string() : promised_moment(voice, request);
+    set_optional(
+        values, "due",
+        late && !due.empty() ? base::fill(voice.words.tr("{time}，已经晚了"), {{"time", due}}) : due);
     set_optional(values, "worker", request.worker);
     set_optional(values, "rating", request.rating ? tr(rating_word(*request.rating)) : "");
     set_optional(values, "answer", answer);
-    set_optional(values, "referral",
-                 card.goes_on ? goes_on_words(voice, *card.goes_on, now) : referral_words_of(request, tr));
+    set_optional(values, "rejection",
+                 card.goes_on ? goes_on_words(voice, *card.goes_on, now) : rejection_words_of(request, tr));
     set_sayings(values, voice, request, answer, now);
     set_photos_of(values, voice, card, false);
     set_photos_of(values, voice, card, true);

@@ -15,6 +15,7 @@ struct PageVoice {
     base::Language language = base::Language::zh;
     base::Catalogue words;
     domain::Text site;
+    std::string duty_phone = {};  // empty: the house gives none
 };
 
 base::Result<std::string> phone_page(const PageVoice& voice, const PassCard& card);

@@ -45,6 +45,18 @@ std::string place_words(const domain::Place& place, base::Language language) {
     return text;
 }
 
+std::string callable(std::string_view phone) {
+    constexpr std::string_view between = " ()";
+    std::string dialled;
+    for (const char c : phone) {
+        if ((c >= '0' && c <= '9') || c == '-' || (c == '+' && dialled.empty()))
+            dialled += c;
+        else if (between.find(c) == std::string_view::npos)
+            return {};
+    }
+    return dialled;
+}
+
 std::string encoded(std::string_view text) {
     constexpr std::string_view plain = "-_.~", digits = "0123456789ABCDEF";
     std::string out;

@@ -32,15 +32,25 @@ FollowUpOutcome judge_urge(const ServiceRequest& request, base::WallTime at,
     return FollowUpOutcome::counted;
 }
 
-// What was said before it, and comes late, was of another time that it was done.
-base::WallTime last_done(const ServiceRequest& request) {
+// What was said before it, and comes late, was of another time that it came to that.
+base::WallTime last_came_to(const ServiceRequest& request, RequestState state) {
     for (auto step = request.steps.rbegin(); step != request.steps.rend(); ++step)
-        if (step->state == RequestState::done) return step->at;
+        if (step->state == state) return step->at;
     return {};
 }
 
 bool says_done(RequestState state) {
     return state == RequestState::done || state == RequestState::confirmed;
+}
+
+// Once: rejected twice, it is for people to talk about.
+FollowUpOutcome judge_rejected(const ServiceRequest& request, base::WallTime at) {
+    const auto times = std::count_if(request.steps.begin(), request.steps.end(), [](const RequestStep& step) {
+        return step.state == RequestState::rejected;
+    });
+    if (times > 1) return FollowUpOutcome::finished;
+    return at < last_came_to(request, RequestState::rejected) ? FollowUpOutcome::not_done
+                                                              : FollowUpOutcome::counted;
 }
 
 }  // namespace
@@ -66,7 +76,10 @@ FollowUpOutcome judge(const ServiceRequest& request, FollowUpKind kind, base::Wa
     if (kind == FollowUpKind::urge) return judge_urge(request, at, utc_offset);
     if (kind == FollowUpKind::voice)
         return is_open(request.state) ? FollowUpOutcome::counted : FollowUpOutcome::finished;
-    if (!says_done(request.state) || at < last_done(request)) return FollowUpOutcome::not_done;
+    if (kind == FollowUpKind::not_solved && request.state == RequestState::rejected)
+        return judge_rejected(request, at);
+    if (!says_done(request.state) || at < last_came_to(request, RequestState::done))
+        return FollowUpOutcome::not_done;
     return kind == FollowUpKind::rating && request.rated ? FollowUpOutcome::rated : FollowUpOutcome::counted;
 }
 

@@ -17,7 +17,8 @@ namespace domain {
 enum class FollowUpKind {
     urge,        // 催一下: once a day, while somebody still has something to do
     rating,      // once for each time that it was done
-    not_solved,  // 没修好: it was said to be done, and is not
+    not_solved,  // 没修好: it was said to be done, and is not; or it was rejected, and is to be looked at
+                 // again
     voice,       // somebody else waits for it too, and needs no slip to say so
 };
 

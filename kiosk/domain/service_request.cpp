@@ -18,8 +18,13 @@ constexpr std::array state_words{std::string_view("submitted"), std::string_view
                                  std::string_view("confirmed"), std::string_view("reopened"),
                                  std::string_view("rejected"),  std::string_view("duplicate")};
 
-constexpr std::array referral_words{std::string_view(), std::string_view("12345"),
-                                    std::string_view("petition")};
+constexpr std::array reason_words{std::string_view(),
+                                  std::string_view("12345"),
+                                  std::string_view("petition"),
+                                  std::string_view("elsewhere"),
+                                  std::string_view("not_found"),
+                                  std::string_view("planned"),
+                                  std::string_view("unclear")};
 
 struct Move {
     RequestState from, to;
@@ -129,14 +134,14 @@ std::optional<RequestState> parse_request_state(std::string_view word) {
     return static_cast<RequestState>(found - state_words.begin());
 }
 
-std::string_view to_string(Referral referral) {
-    return referral_words.at(static_cast<std::size_t>(referral));
+std::string_view to_string(RejectionReason reason) {
+    return reason_words.at(static_cast<std::size_t>(reason));
 }
 
-Referral parse_referral(std::string_view word) {
-    const auto found = std::find(referral_words.begin(), referral_words.end(), word);
-    return found == referral_words.end() ? Referral::none
-                                         : static_cast<Referral>(found - referral_words.begin());
+RejectionReason parse_rejection_reason(std::string_view word) {
+    const auto found = std::find(reason_words.begin(), reason_words.end(), word);
+    return found == reason_words.end() ? RejectionReason::none
+                                       : static_cast<RejectionReason>(found - reason_words.begin());
 }
 
 bool may_move(RequestState from, RequestState to, RequestMover by) {
@@ -183,6 +188,19 @@ std::string to_string(const RequestNumber& number) {
 std::string short_form(const RequestNumber& number) {
     return std::string(mark) + "-" + two(number.month) + two(number.day) + "-" + number.kiosk + "-" +
            counted(number.count);
+}
+
+std::string dashed_number(std::string_view typed) {
+    std::string bare;
+    for (const char c : typed)
+        if (is_kiosk_character(capital(c))) bare += capital(c);
+    if (bare.starts_with(mark)) bare.erase(0, mark.size());
+    std::string text = std::string(mark) + "-";
+    for (std::size_t i = 0; i < bare.size(); ++i) {
+        if (i > 0 && is_digit(bare[i]) != is_digit(bare[i - 1])) text += '-';
+        text += bare[i];
+    }
+    return text;
 }
 
 std::optional<RequestNumber> parse_request_number(std::string_view text) {

@@ -25,12 +25,19 @@ enum class RequestState {
     duplicate,  // of another one, which goes on
 };
 
-// Who sees to what is not the house's to mend: the city's hotline 12345, or the office for letters and
-// visits (信访).
-enum class Referral { none, hotline, petition };
+// Why a request was rejected, as far as whoever reported it reads it.
+enum class RejectionReason {
+    none,       // staff's alone
+    hotline,    // the city's hotline 12345 sees to it
+    petition,   // the office for letters and visits (信访) does
+    elsewhere,  // the place is not the house's
+    not_found,  // somebody has been there, and nothing is broken
+    planned,    // it is done with works that are planned
+    unclear,    // nobody can tell from it what is broken where
+};
 
-std::string_view to_string(Referral referral);   // "12345", "petition"; of none ""
-Referral parse_referral(std::string_view word);  // of any other word none
+std::string_view to_string(RejectionReason reason);             // "12345", "not_found"; of none ""
+RejectionReason parse_rejection_reason(std::string_view word);  // of any other word none
 
 // Who moves it. `rule`: the hub by itself, for dispatch by its rules and for what time settles.
 enum class RequestMover { reporter, dispatcher, worker, rule };
@@ -60,6 +67,9 @@ std::optional<RequestNumber> number_of_day(std::string_view day);
 std::string to_string(const RequestNumber& number);
 // "BX-1222-A-037": what people say aloud; the year stands on paper.
 std::string short_form(const RequestNumber& number);
+// What was typed of one, as far as it goes, as it stands on paper: "1222a037", "1222-A-037" ->
+// "BX-1222-A-037".
+std::string dashed_number(std::string_view typed);
 // The full form alone, in capitals or not. nullopt: it is no number, or no day of the calendar.
 std::optional<RequestNumber> parse_request_number(std::string_view text);
 // The short form, of the newest such day that is not after `today`.
@@ -78,14 +88,14 @@ struct ServiceRequest {
     std::string room = {};       // of the cell, as it stands at its door; empty: nobody said
     std::string place;           // in words, should the cell be gone
     RequestState state = RequestState::submitted;
-    base::WallTime made{}, due{};        // due: promised to be solved; 1970: nothing is promised
-    std::string worker;                  // as visitors read it: "李师傅"; empty: nobody yet
-    int voices = 0;                      // how many more have said that they wait for it
-    base::WallTime urged{};              // when its reporter last urged; 1970: never
-    Referral referral = Referral::none;  // of a rejected one
-    std::string merged_into;             // of a duplicate: the number of the one that goes on, in full
-    bool rated = false;                  // its reporter has said how content they are, since it was last done
-    std::vector<RequestStep> steps;      // the oldest first; the first is `submitted`
+    base::WallTime made{}, due{};  // due: promised to be solved; 1970: nothing is promised
+    std::string worker;            // as visitors read it: "李师傅"; empty: nobody yet
+    int voices = 0;                // how many more have said that they wait for it
+    base::WallTime urged{};        // when its reporter last urged; 1970: never
+    RejectionReason rejection = RejectionReason::none;
+    std::string merged_into;         // of a duplicate: the number of the one that goes on, in full
+    bool rated = false;              // its reporter has said how content they are, since it was last done
+    std::vector<RequestStep> steps;  // the oldest first; the first is `submitted`
     friend bool operator==(const ServiceRequest&, const ServiceRequest&) = default;
 };
 

@@ -13,7 +13,7 @@ namespace protocol {
 
 struct RequestPhoto {
     std::string hash;
-    bool mended = false;  // made by whoever mended it; else by its reporter, and released by staff
+    bool mended = false;  // made by whoever mended it; else by its reporter. Released, either way
     friend bool operator==(const RequestPhoto&, const RequestPhoto&) = default;
 };
 

@@ -39,7 +39,7 @@ Json to_json(const domain::ServiceRequest& request) {
     put(json, "worker", request.worker);
     if (request.voices) json["voices"] = request.voices;
     if (request.urged != base::WallTime{}) json["urged_ms"] = base::to_ms(request.urged);
-    put(json, "referral", std::string(to_string(request.referral)));
+    put(json, "rejection", std::string(to_string(request.rejection)));
     put(json, "merged_into", request.merged_into);
     put(json, "rated", request.rated);
     for (const domain::RequestStep& step : request.steps)
@@ -61,9 +61,9 @@ void read_service_request(Reader& reader, domain::ServiceRequest& request, std::
     reader.read("worker", request.worker, longest_id);
     reader.read_whole("voices", request.voices, 0, most_voices);
     reader.read("urged_ms", request.urged);
-    std::string referral;
-    reader.read("referral", referral, longest_id);
-    request.referral = domain::parse_referral(referral);
+    std::string rejection;
+    reader.read("rejection", rejection, longest_id);
+    request.rejection = domain::parse_rejection_reason(rejection);
     reader.read("merged_into", request.merged_into, longest_id);
     reader.read("rated", request.rated);
     request.state = read_state(reader);

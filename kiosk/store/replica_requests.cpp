@@ -17,7 +17,7 @@ RequestState state_from(const std::string& word) {
 
 constexpr const char* told_requests =
     "SELECT number, cell, category, place, state, made_ms, due_ms, worker, voices, urged_ms, rated, room, "
-    "referral, merged_into "
+    "rejection, merged_into "
     "FROM requests";
 // One that was made here and that the hub has not answered for is known from its fact alone.
 constexpr const char* own_requests =
@@ -38,7 +38,7 @@ ServiceRequest read_row(const Query& q) {
     r.urged = q.wall_time(9);
     r.rated = q.flag(10);
     r.room = q.text(11);
-    r.referral = domain::parse_referral(q.text(12));
+    r.rejection = domain::parse_rejection_reason(q.text(12));
     r.merged_into = q.text(13);
     return r;
 }
@@ -78,7 +78,7 @@ base::Status put(Connection& db, Generation generation, const ServiceRequest& r)
     if (done)
         done = db.run("INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
                       generation, r.cell, r.category, r.place, domain::to_string(r.state), r.made, r.due,
-                      r.worker, r.voices, r.urged, r.rated, r.room, domain::to_string(r.referral),
+                      r.worker, r.voices, r.urged, r.rated, r.room, domain::to_string(r.rejection),
                       r.merged_into);
     for (std::size_t i = 0; done && i < r.steps.size(); ++i)
         done = db.run("INSERT INTO request_steps VALUES (?, ?, ?, ?)", number, i,

@@ -219,12 +219,22 @@ class Console(Journey):
         browser = self.browser
         jpeg = subprocess.run(["convert", "-size", "3000x2000", "xc:#7a8a54", "-set", "comment", "GPS 33.6, 119.0", "jpeg:-"],
                               check=True, capture_output=True).stdout
+
+        def add():
+            browser.go("/console/orders/" + number)
+            browser.give_file(label="加一张修好后的照片", name="IMG_0001.JPG", base64=base64.b64encode(jpeg).decode())
+            browser.press(name="存照片")
+            self.assertIn("照片已存好", browser.text())
+            browser.go(slip)
+            self.assertEqual(browser.image(selector=".photos img"), [2048, 1365])
+
+        add()
         browser.go("/console/orders/" + number)
-        browser.give_file(label="加一张修好后的照片", name="IMG_0001.JPG", base64=base64.b64encode(jpeg).decode())
-        browser.press(name="存照片")
-        self.assertIn("照片已存好", browser.text())
+        browser.press(name="删掉这一张")
+        self.assertIn("照片已删掉", browser.text())
         browser.go(slip)
-        self.assertEqual(browser.image(selector=".photos img"), [2048, 1365])
+        self.assertNotIn("修好后的照片", browser.text())
+        add()
 
     def worker_link(self, number):
         """The page of whoever has it, as whoever gave it away can send it."""

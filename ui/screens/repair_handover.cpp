@@ -148,19 +148,22 @@ class HandoverScreen final : public RepairPage {
 
     void foot(Page& page, Stage& stage, const Box& row) {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        if (button(stage, row.left(330),
+        const bool none = photos_of(page).kept.empty(), again = may_try_again(page);
+        // Whoever has sent some is done: what leads on is never called otherwise, and the bar has a way back.
+        const Box left = row.left(again && !none ? 450 : 330),
+                  right = row.right_part(again && !none ? 510 : 630);
+        if ((none || !again) &&
+            button(stage, left,
                    {"repair.handover.back", tr("上一步"), ButtonKind::secondary, icon::arrow_left}))
             page.go.back();
-        const Box right = row.right_part(630);
-        if (may_try_again(page)) {
-            if (button(stage, right,
-                       {"repair.handover.again", tr("换一个二维码"), ButtonKind::primary, icon::qrcode_scan}))
-                page.send(service::command::OpenPhonePage{page.visit});
-            return;
-        }
+        if (again && button(stage, none ? right : left,
+                            {"repair.handover.again", tr("换一个二维码"),
+                             none ? ButtonKind::primary : ButtonKind::secondary, icon::qrcode_scan}))
+            page.send(service::command::OpenPhonePage{page.visit});
+        if (again && none) return;
         if (button(stage, right,
                    {"repair.handover.done", tr("好了，继续报修"), ButtonKind::primary, icon::arrow_right,
-                    true, !photos_of(page).kept.empty()}))
+                    true, !none}))
             page.go.back();
     }
 

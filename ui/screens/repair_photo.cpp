@@ -122,9 +122,11 @@ class PhotoScreen final : public RepairPage {
         return {room.centre_x() - wide / 2, room.y, wide, high};
     }
 
-    static Banner privacy(Page& page) {
-        return {"repair.photo.privacy", page.words.tr("照片审核后才给别人看，修好后按期删除"),
-                page.words.tr("点了“用这张”才会留下；请不要拍到人和文件"), icon::lock};
+    Banner privacy(Page& page) const {
+        const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+        return {"repair.photo.privacy", tr("照片审核后才给别人看，修好后按期删除"),
+                shown_ != 0 ? tr("不想提交，点“删掉这张”") : tr("点了“用这张”才会留下；请不要拍到人和文件"),
+                icon::lock};
     }
 
     struct Said {

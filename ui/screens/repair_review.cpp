@@ -152,7 +152,7 @@ class ReviewScreen final : public RepairPage {
                 page.go.open(make_repair_phone(shared()));
             keys = keys.right_part(keys.w - phone_wide - space::gap);
         }
-        danger(page, stage, keys, category && category->danger);
+        category && category->danger ? known_danger(page, stage, keys) : danger(page, stage, keys);
         if (!touched) return;
         if (*touched == 0) page.go.open(make_repair_where(shared()));
         if (*touched == 1) page.go.open(make_repair_what(shared()));
@@ -193,12 +193,24 @@ class ReviewScreen final : public RepairPage {
         return std::string(hidden, '*') + phone.substr(hidden);
     }
 
-    void danger(Page& page, Stage& stage, const Box& row, bool sure) {
-        const bool on = sure || draft().danger;
+    void danger(Page& page, Stage& stage, const Box& row) {
+        const bool on = draft().danger;
         if (pill(stage, row,
-                 {"repair.review.danger", page.words.tr("有人受伤，或有危险"), on, !sure,
+                 {"repair.review.danger", page.words.tr("有人受伤，或有危险"), on, true,
                   on ? icon::check : icon::alert, true}))
             draft().danger = !draft().danger;
+    }
+
+    // What is dangerous of its kind needs no hand to say so, and looks like none of what a hand does.
+    static void known_danger(Page& page, Stage& stage, const Box& row) {
+        constexpr float sign = 38, before = 56;
+        const std::string_view words = page.words.tr("按有危险上报");
+        const TextStyle style = stage.paint.fitted(words, {Type::body, color::amber, true}, row.w - before);
+        const float wide = before + stage.paint.width(words, style);
+        const Box line{row.centre_x() - wide / 2, row.y, wide, row.h};
+        stage.paint.icon(icon::alert, line.x + sign / 2, line.centre_y(), sign, color::amber_disc);
+        stage.paint.text(line.right_part(wide - before), words, style);
+        stage.say("repair.review.danger", NodeRole::text, words, row);
     }
 
     void buttons(Page& page, Stage& stage) {

@@ -12,18 +12,6 @@ using service::FollowProblem;
 // What follows "BX-": day, letters of the kiosk, count.
 constexpr std::size_t longest = 8 + 4 + 6;
 
-// "20261222A037" as it stands on paper, as far as it goes.
-std::string dashed(const std::string& typed) {
-    std::string text = "BX-";
-    for (std::size_t i = 0; i < typed.size(); ++i) {
-        const bool letter = std::isalpha(static_cast<unsigned char>(typed[i])) != 0;
-        const bool after = i > 0 && letter != (std::isalpha(static_cast<unsigned char>(typed[i - 1])) != 0);
-        if (after) text += '-';
-        text += typed[i];
-    }
-    return text;
-}
-
 class FollowScreen final : public LobbyScreen {
   public:
     explicit FollowScreen(const std::string& asked) : asked_(!asked.empty()) {
@@ -38,7 +26,8 @@ class FollowScreen final : public LobbyScreen {
   protected:
     void body(Page& page, Stage& stage) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-        const std::string shown = dashed(typed_), error = complaint(page);  // the page points into both
+        const std::string shown = domain::dashed_number(typed_),
+                          error = complaint(page);  // the page points into both
         TypingPage typing{
             "repair.follow", tr("查报修进度"),    tr("横线不用打，例如 1222A037；也可以扫凭条上的码"),
             shown,           "BX-20261222-A-037", error,
@@ -50,14 +39,14 @@ class FollowScreen final : public LobbyScreen {
         if (typed_ != before) asked_ = false;
         if (typed.stroke.kind == Stroke::Kind::done) {
             asked_ = true;
-            page.send(service::command::FollowRequest{page.visit, dashed(typed_)});
+            page.send(service::command::FollowRequest{page.visit, domain::dashed_number(typed_)});
         }
     }
 
   private:
     bool complete(const Page& page) const {
         const base::CivilTime now = civil(page, page.now);
-        const std::string text = dashed(typed_);
+        const std::string text = domain::dashed_number(typed_);
         return domain::parse_request_number(text) ||
                domain::parse_short_request_number(text, {now.year, now.month, now.day, "", 0});
     }
@@ -84,7 +73,7 @@ class FollowScreen final : public LobbyScreen {
     std::string complaint(const Page& page) const {
         const auto tr = [&](std::string_view msgid) { return std::string(page.words.tr(msgid)); };
         const auto& followed = known(page.view.repair).followed;
-        if (is_whole(dashed(typed_)) && !complete(page)) return tr("编号不对，请再核对一遍");
+        if (is_whole(domain::dashed_number(typed_)) && !complete(page)) return tr("编号不对，请再核对一遍");
         if (!asked_ || !followed) return {};
         switch (followed->problem) {
             case FollowProblem::none:

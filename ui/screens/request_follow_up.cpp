@@ -28,8 +28,14 @@ bool failed(const service::FollowAnswer& shown, FollowUpKind kind) {
     return shown.said && shown.said->kind == kind && !shown.said->outcome;
 }
 
-bool was_done(const Page& page, const service::FollowAnswer& shown) {
+bool may_reopen(const Page& page, const service::FollowAnswer& shown) {
     return judged(page, shown, FollowUpKind::not_solved) == FollowUpOutcome::counted;
+}
+bool was_rejected(const service::FollowAnswer& shown) {
+    return shown.request->state == domain::RequestState::rejected;
+}
+bool was_done(const Page& page, const service::FollowAnswer& shown) {
+    return may_reopen(page, shown) && !was_rejected(shown);
 }
 
 void say(Page& page, const service::FollowAnswer& shown, FollowUpKind kind,
@@ -49,10 +55,21 @@ constexpr Reason of_not_solved[] = {{"same", base::tr_mark("还是老样子")},
                                     {"again", base::tr_mark("好了又坏")},
                                     {"part", base::tr_mark("只修了一部分")},
                                     {"nobody", base::tr_mark("没有人来修")}};
+constexpr Reason of_rejected[] = {{"broken", base::tr_mark("还是坏的")},
+                                  {"ours", base::tr_mark("就在本中心")},
+                                  {"show", base::tr_mark("我可以带路")},
+                                  {"needed", base::tr_mark("影响办事")}};
 
-std::span<const Reason> reasons_of(const domain::UnhappyWord& word) {
-    if (word.kind == FollowUpKind::not_solved) return of_not_solved;
+std::span<const Reason> reasons_of(const service::FollowAnswer& shown) {
+    if (was_rejected(shown)) return of_rejected;
+    if (shown.unhappy->kind == FollowUpKind::not_solved) return of_not_solved;
     return of_bad_rating;
+}
+
+std::string_view why_words(const Page& page, const service::FollowAnswer& shown) {
+    const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
+    if (was_rejected(shown)) return tr("为什么要再看看？");
+    return shown.unhappy->kind == FollowUpKind::rating ? tr("哪里不满意？") : tr("还有什么问题？");
 }
 
 Button urge_key(const Page& page, const service::FollowAnswer& shown) {
@@ -66,9 +83,9 @@ Button urge_key(const Page& page, const service::FollowAnswer& shown) {
 
 Button not_solved_key(const Page& page, const service::FollowAnswer& shown) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-    Button key{"request.not_solved",
-               failed(shown, FollowUpKind::not_solved) ? tr("没记下，再试一次") : tr("没修好"),
+    Button key{"request.not_solved", was_rejected(shown) ? tr("请再看看") : tr("没修好"),
                ButtonKind::secondary, icon::wrench};
+    if (failed(shown, FollowUpKind::not_solved)) key.label = tr("没记下，再试一次");
     key.enabled = !(shown.unhappy && shown.unhappy->kind == FollowUpKind::not_solved);  // why is asked above
     return key;
 }
@@ -113,7 +130,7 @@ void reason_keys(Page& page, Stage& stage, const Box& box, const service::Follow
     const bool rows = stage.layout().low_reach;
     const Keys keys{stage, box, rows ? 6 : 5};
     int i = 0;
-    for (const Reason& reason : reasons_of(word))
+    for (const Reason& reason : reasons_of(shown))
         if (keys.at(i++, "request.why." + std::string(reason.id), page.words.tr(reason.words)))
             return say(page, shown, word.kind, word.rating, reason.words);
     // Five words stand close together, and the wrong one is easily touched: the way back shares the last row
@@ -155,6 +172,7 @@ void thanks(Stage& stage, const Box& box, std::string_view words) {
 
 bool has_question(const Page& page, const service::FollowAnswer& shown) {
     const bool just_rated = shown.said && shown.said->kind == FollowUpKind::rating;
+    if (shown.key && was_rejected(shown)) return shown.unhappy && may_reopen(page, shown);
     return shown.key && was_done(page, shown) && (shown.unhappy || just_rated || !shown.request->rated);
 }
 
@@ -171,8 +189,7 @@ void question_card(Page& page, Stage& stage, const Box& box, const service::Foll
     if (shown.request->rated && !shown.unhappy) return thanks(stage, inside, tr("谢谢您的评价"));
     std::string_view words =
         failed(shown, FollowUpKind::rating) ? tr("没记下，再试一次") : tr("修得怎么样？");
-    if (shown.unhappy)
-        words = shown.unhappy->kind == FollowUpKind::rating ? tr("哪里不满意？") : tr("还有什么问题？");
+    if (shown.unhappy) words = why_words(page, shown);
     const float high = stage.paint.paragraph_height(inside.w, words, strong, 2);
     stage.say("request.rating", NodeRole::heading, words, inside.top(high));
     stage.paint.paragraph(inside.top(high), words, strong, Align::left, 2);
@@ -182,7 +199,7 @@ void question_card(Page& page, Stage& stage, const Box& box, const service::Foll
 
 bool has_say(const Page& page, const service::FollowAnswer& shown) {
     if (failed(shown, FollowUpKind::voice)) return true;
-    return shown.key && (was_done(page, shown) || domain::is_open(shown.request->state));
+    return shown.key && (may_reopen(page, shown) || domain::is_open(shown.request->state));
 }
 
 void say_button(Page& page, Stage& stage, const Box& box, const service::FollowAnswer& shown) {
@@ -193,9 +210,9 @@ void say_button(Page& page, Stage& stage, const Box& box, const service::FollowA
             say(page, shown, FollowUpKind::voice);
         return;
     }
-    const bool done = was_done(page, shown);
-    if (!button(stage, box, done ? not_solved_key(page, shown) : urge_key(page, shown))) return;
-    done ? hold(page, shown, {FollowUpKind::not_solved, {}}) : say(page, shown, FollowUpKind::urge);
+    const bool reopens = may_reopen(page, shown);
+    if (!button(stage, box, reopens ? not_solved_key(page, shown) : urge_key(page, shown))) return;
+    reopens ? hold(page, shown, {FollowUpKind::not_solved, {}}) : say(page, shown, FollowUpKind::urge);
 }
 
 }  // namespace ui

@@ -106,7 +106,7 @@ class FollowedScreen final : public RequestScreen {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
         if (shown.key && shown.goes_on) return goes_on_words(page, *shown.goes_on);
         return std::string(
-            referral_words(page, shown.key ? shown.request->referral : domain::Referral::none));
+            rejection_words(page, shown.key ? shown.request->rejection : domain::RejectionReason::none));
     }
     std::string how_to_say(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;

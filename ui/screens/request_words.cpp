@@ -32,15 +32,23 @@ std::string_view state_words(const Page& page, RequestState state) {
     return {};
 }
 
-std::string_view referral_words(const Page& page, domain::Referral referral) {
+std::string_view rejection_words(const Page& page, domain::RejectionReason reason) {
     const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
-    switch (referral) {
-        case domain::Referral::none:
+    switch (reason) {
+        case domain::RejectionReason::none:
             break;
-        case domain::Referral::hotline:
+        case domain::RejectionReason::hotline:
             return tr("这件事由 12345 办理，请打 12345 问进度");
-        case domain::Referral::petition:
+        case domain::RejectionReason::petition:
             return tr("这件事由信访部门办理，请到信访接待处问进度");
+        case domain::RejectionReason::elsewhere:
+            return tr("这个地方不归本中心管，请找那里的管理单位");
+        case domain::RejectionReason::not_found:
+            return tr("到现场看过，没有发现报修的问题");
+        case domain::RejectionReason::planned:
+            return tr("已列入维修计划，到时一起修");
+        case domain::RejectionReason::unclear:
+            return tr("看不出坏的是哪里，请重新报一次");
     }
     return tr("有疑问请问工作人员");
 }
@@ -49,7 +57,7 @@ std::string goes_on_words(const Page& page, const ServiceRequest& other) {
     const bool over = other.state == RequestState::rejected;
     return joined({base::fill(page.words.tr("看 {number}"), {{"number", domain::short_form(other.number)}}),
                    state_words(page, other.state), promise_words(page, other),
-                   over ? referral_words(page, other.referral) : std::string_view()},
+                   over ? rejection_words(page, other.rejection) : std::string_view()},
                   " · ");
 }
 

@@ -23,7 +23,7 @@ std::string promise_words(const Page& page, const domain::ServiceRequest& reques
 // The same, or that the hub will say, where it has not been reached since.
 std::string promise_or_wait_words(const Page& page, const domain::ServiceRequest& request);
 // Of one that the house did not take on: whom to ask.
-std::string_view referral_words(const Page& page, domain::Referral referral);
+std::string_view rejection_words(const Page& page, domain::RejectionReason rejection);
 // Of a duplicate: how far the one is that goes on.
 std::string goes_on_words(const Page& page, const domain::ServiceRequest& other);
 // The house's five.

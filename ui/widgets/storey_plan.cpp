@@ -29,12 +29,12 @@ void draw_room(Painter& paint, const Box& box, const StoreyRoom& room) {
     }
     const Color ink = room.here ? color::white : color::ink7;
     TextStyle style{Type::caption, ink, room.here, paint.smallest()};
-    const bool named = !room.label.empty() && paint.width(room.label, style) <= box.w - 2 &&
-                       paint.line_height(style) <= box.h;
+    // A line has air above and below, which a low room need not hold.
+    const bool fits = paint.width(room.label, style) <= box.w - 2 && paint.em(style) + 4 <= box.h;
     const float size = std::min({box.w - 12, box.h - 12, 34.0f});
-    if (named)
+    if (!room.label.empty() && fits)
         paint.text(box, room.label, style, Align::centre);
-    else if (room.icon != Icon::none && size >= 18)
+    else if (room.label.empty() && room.icon != Icon::none && size >= 18)
         paint.icon(room.icon, box.x + box.w / 2, box.centre_y(), size,
                    room.here ? color::white : color::river5);
 }

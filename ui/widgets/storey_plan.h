@@ -13,7 +13,8 @@ namespace ui {
 struct StoreyRoom {
     Box box;                 // in the plan's own units
     std::string_view label;  // written where it fits
-    Icon icon = Icon::none;  // where there is no label
+    Icon icon =
+        Icon::none;  // of one without a label; what has a name is no other's sign where it does not fit
     bool here = false;
 };
 

@@ -76,6 +76,7 @@ Response get_orders(Services& services, const Staff& staff, const Request& reque
 Response get_order(Services& services, const Staff& staff, const Request& request);
 Response get_order_photo(Services& services, const Staff& staff, const Request& request);
 Response post_order_photo(Services& services, const Staff& staff, const Request& request);
+Response post_order_photo_removal(Services& services, const Staff& staff, const Request& request);
 Response post_order(Services& services, const Staff& staff, const Request& request);
 Response get_notices(Services& services, const Staff& staff, const Request& request);
 Response get_new_notice(Services& services, const Staff& staff, const Request& request);

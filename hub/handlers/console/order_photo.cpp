@@ -13,4 +13,12 @@ Response post_order_photo(Services& services, const Staff& staff, const Request&
     return see_other("/console/orders/" + encoded(number) + "?done=" + std::string(*done));
 }
 
+Response post_order_photo_removal(Services& services, const Staff& staff, const Request& request) {
+    const std::string& number = request.steps.at(0);
+    if (!may_be_number(number)) return missing_page(services, staff, request);
+    const auto done = remove_mended_photo(services, number, request.steps.at(1), staff.actor(request));
+    if (!done) return failed_work(services, staff, request, done.error());
+    return see_other("/console/orders/" + encoded(number) + "?done=" + std::string(*done));
+}
+
 }  // namespace hub

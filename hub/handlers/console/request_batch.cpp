@@ -106,7 +106,7 @@ std::string_view what_is_missing(const Request& request) {
 }
 
 BatchTyped typed_in(const Request& request) {
-    BatchTyped typed{{}, request.field("assignee"), words_typed(request), request.field("referral")};
+    BatchTyped typed{{}, request.field("assignee"), words_typed(request), request.field("rejection")};
     for (auto [at, end] = request.form.equal_range("number"); at != end; ++at)
         typed.picked.insert(at->second);
     return typed;

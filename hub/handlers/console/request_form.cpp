@@ -1,7 +1,7 @@
 #include "hub/handlers/console/request_form.h"
 
 #include "hub/handlers/form.h"
-#include "hub/requests/referral.h"
+#include "hub/requests/rejection.h"
 
 namespace hub {
 
@@ -25,8 +25,8 @@ std::string words_typed(const Request& request) {
 }
 
 std::string words_of_rejection(const Request& request) {
-    const Referral* referral = find_referral(domain::parse_referral(request.field("referral")));
-    return referral ? referral_words(*referral, words_typed(request)) : words_typed(request);
+    const Rejection* rejection = find_rejection(domain::parse_rejection_reason(request.field("rejection")));
+    return rejection ? rejection_words(*rejection, words_typed(request)) : words_typed(request);
 }
 
 }  // namespace hub

@@ -148,14 +148,17 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     return page_answer(request, request_page(frame, view, said), status);
 }
 
-// In capitals, as numbers are, and in full: on a screen it stands without its year.
+// In full: on a screen it stands without its year, and who types it at a kiosk types no dashes.
 std::string number_typed(const Request& request, base::WallTime now) {
-    std::string number = trimmed(request.field("into"));
-    for (char& c : number)
-        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    const std::string typed = trimmed(request.field("into"));
     const base::CivilTime today = base::to_civil(now, utc_offset);
-    const auto read = domain::parse_short_request_number(number, {today.year, today.month, today.day, "", 0});
-    return read ? domain::to_string(*read) : number;
+    for (const std::string& text : {typed, domain::dashed_number(typed)}) {
+        auto read = domain::parse_request_number(text);
+        if (!read)
+            read = domain::parse_short_request_number(text, {today.year, today.month, today.day, "", 0});
+        if (read) return domain::to_string(*read);
+    }
+    return typed;  // a second one of a number has a mark behind it
 }
 
 // The move that the form asks for; whoever is at the console may also say what the one on site has done.

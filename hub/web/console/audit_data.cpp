@@ -61,6 +61,7 @@ constexpr std::array action_words = {
     ActionWord{"request.look", tr_mark("看了报修人的电话")},
     ActionWord{"request.move", tr_mark("改报修单的状态")},
     ActionWord{"request.photo", tr_mark("加一张修好的照片")},
+    ActionWord{"request.photo.remove", tr_mark("删掉一张修好的照片")},
     ActionWord{"request.photo.release", tr_mark("给拿凭条的人看一张照片")},
     ActionWord{"request.photo.withhold", tr_mark("不再给人看一张照片")},
     ActionWord{"request.promise", tr_mark("重新答应时间")},

@@ -75,9 +75,10 @@ Data order_data(const Frame& frame, const OrderView& view) {
     values.set("said", request.words);
     values.set("has_said", flag(!request.words.empty()));
     set_answers(frame, request, view.places, values);
-    set_photos(frame, view.photos, values);
-    values.set("may_photograph", flag(domain::is_open(request.state) || request.state == RequestState::done));
-    values.set("history", history_data(frame, request, {true}));
+    const bool may_photograph = domain::is_open(request.state) || request.state == RequestState::done;
+    set_photos(frame, view.photos, values, may_photograph);
+    values.set("may_photograph", flag(may_photograph));
+    values.set("history", history_data(frame, request, view.places, {true}));
     const Data steps = steps_data(frame, request.state, view.at_label);
     values.set("takes_parts", flag(takes_parts(request.state)));
     values.set("at_label", flag(view.at_label));
@@ -114,7 +115,7 @@ std::string order_phone_page(const PageVoice& voice, const OrderView& view, cons
     const std::string kind = kind_of(view.request, view.places, voice.language);
     Data values = order_data(frame, view);
     // Whoever finds the link learns no sign-in name.
-    values.set("history", history_data(frame, view.request, {true, false}));
+    values.set("history", history_data(frame, view.request, view.places, {true, false}));
     set_page(values, voice, "pass.css");
     set_top(values, view.request.number, kind.empty() ? tr("我的单") : kind);
     set_other_language(values, voice);

@@ -40,51 +40,61 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
 
 namespace {
 
-// Words of those who may see them alone.
-std::string mover_words(const Frame& frame, const ServiceRequest& request, const RequestMoved& move,
-                        bool names) {
-    if (move.mover == domain::RequestMover::rule) return std::string(frame.words.tr("按规则"));
-    if (move.actor.empty()) return std::string(frame.words.tr("报修人"));
-    if (names) return move.actor;
-    // Whoever else had it before is named no more.
-    const bool theirs = move.mover == domain::RequestMover::worker && move.actor == request.assignee;
-    return theirs ? request.worker : std::string(frame.words.tr("后勤"));
-}
+struct Teller {
+    const Frame& frame;
+    const ServiceRequest& request;
+    const RequestPlaces& places;
+    HistoryView shows;
 
-Data event_data(const Frame& frame, const ServiceRequest& request, const RequestMoved& move,
-                HistoryView shows) {
-    Data item;
-    item.set("at", moment_words(move.at, frame.words));
-    item.set("state", std::string(frame.words.tr(state_word(move.state))));
-    item.set("who", mover_words(frame, request, move, shows.names));
-    item.set("words", move.words);
-    item.set("has_words", flag(!move.words.empty()));
-    item.set("given", flag(shows.names && !move.assignee.empty()));
-    item.set("to", base::fill(frame.words.tr("派给 {name}"), {{"name", move.assignee}}));
-    item.set("has_parts", flag(!move.parts.empty()));
-    item.set("parts", base::fill(frame.words.tr("配件：{parts}"), {{"parts", move.parts}}));
-    return item;
-}
-
-Data event_data(const Frame& frame, const ServiceRequest&, const RequestSaid& said, HistoryView shows) {
-    Data item;
-    item.set("at", moment_words(said.at, frame.words));
-    item.set("state", said_words(said, frame.words));
-    const bool voice = said.kind == domain::FollowUpKind::voice;
-    item.set("who", std::string(voice ? frame.words.tr("另一位访客") : frame.words.tr("报修人")));
-    item.set("words", shows.words ? said.words : "");
-    item.set("has_words", flag(shows.words && !said.words.empty()));
-    item.set("given", flag(false));
-    item.set("has_parts", flag(false));
-    return item;
-}
+    // As staff call somebody; the sign-in name of who has none any more.
+    std::string called(const std::string& account) const {
+        const auto known = places.people.find(account);
+        return known == places.people.end() || known->second.empty() ? account : known->second;
+    }
+    // Words of those who may see them alone.
+    std::string mover_words(const RequestMoved& move) const {
+        if (move.mover == domain::RequestMover::rule) return std::string(frame.words.tr("按规则"));
+        if (move.actor.empty()) return std::string(frame.words.tr("报修人"));
+        if (shows.names) return called(move.actor);
+        // Whoever else had it before is named no more.
+        const bool theirs = move.mover == domain::RequestMover::worker && move.actor == request.assignee;
+        return theirs ? request.worker : std::string(frame.words.tr("后勤"));
+    }
+    Data operator()(const RequestMoved* move) const {
+        Data item;
+        item.set("at", moment_words(move->at, frame.words));
+        item.set("state", std::string(frame.words.tr(state_word(move->state))));
+        item.set("who", mover_words(*move));
+        item.set("words", move->words);
+        item.set("has_words", flag(!move->words.empty()));
+        item.set("given", flag(shows.names && !move->assignee.empty()));
+        item.set("to", base::fill(frame.words.tr("派给 {name}"), {{"name", called(move->assignee)}}));
+        item.set("has_parts", flag(!move->parts.empty()));
+        item.set("parts", base::fill(frame.words.tr("配件：{parts}"), {{"parts", move->parts}}));
+        return item;
+    }
+    Data operator()(const RequestSaid* said) const {
+        Data item;
+        item.set("at", moment_words(said->at, frame.words));
+        item.set("state", said_words(*said, frame.words));
+        const bool voice = said->kind == domain::FollowUpKind::voice;
+        item.set("who", std::string(voice ? frame.words.tr("另一位访客") : frame.words.tr("报修人")));
+        item.set("words", shows.words ? said->words : "");
+        item.set("has_words", flag(shows.words && !said->words.empty()));
+        item.set("given", flag(false));
+        item.set("has_parts", flag(false));
+        return item;
+    }
+};
 
 }  // namespace
 
-Data history_data(const Frame& frame, const ServiceRequest& request, HistoryView shows) {
+Data history_data(const Frame& frame, const ServiceRequest& request, const RequestPlaces& places,
+                  HistoryView shows) {
     Data list{Data::type::list};
+    const Teller tell{frame, request, places, shows};
     for (const RequestEvent& event : history_of(request))
-        list << std::visit([&](const auto* one) { return event_data(frame, request, *one, shows); }, event);
+        list << std::visit(tell, event);
     return list;
 }
 
@@ -121,7 +131,7 @@ void set_answers(const Frame& frame, const ServiceRequest& request, const Reques
     values.set("answers", list);
 }
 
-void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values) {
+void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values, bool may_remove) {
     Data list{Data::type::list}, mended{Data::type::list};
     std::size_t awaited = 0;
     for (std::size_t n = 0; n < photos.size(); ++n) {
@@ -132,6 +142,7 @@ void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data&
         Data item;
         item.set("hash", photos[n].hash);
         item.set("released", flag(photos[n].released));
+        item.set("may_remove", flag(may_remove && photos[n].released));
         item.set("alt", base::fill(frame.words.tr("照片 {n}"), {{"n", std::to_string(n + 1)}}));
         (photos[n].mended ? mended : list) << item;
     }

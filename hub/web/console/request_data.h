@@ -13,13 +13,16 @@ Data request_data(const Frame& frame, const ServiceRequest& request, const Reque
 // What became of it, the oldest first.
 struct HistoryView {
     bool words = false;  // also what its reporter said
-    bool names = true;   // of staff; else what they are called to visitors
+    bool names = true;   // as staff call each other; else as they are called to visitors
 };
-Data history_data(const Frame& frame, const ServiceRequest& request, HistoryView shows);
+Data history_data(const Frame& frame, const ServiceRequest& request, const RequestPlaces& places,
+                  HistoryView shows);
 // "answers" to the questions of its category, in the page's language where the house asks them still.
 void set_answers(const Frame& frame, const ServiceRequest& request, const RequestPlaces& places,
                  Data& values);
 // "photos", and how many are still on their way.
-void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values);
+// `may_remove`: whoever reads it may, of what was mended.
+void set_photos(const Frame& frame, const std::vector<NamedPhoto>& photos, Data& values,
+                bool may_remove = false);
 
 }  // namespace hub

@@ -95,13 +95,13 @@ Data requests_data(const Frame& frame, const RequestView& view, const std::vecto
     return list;
 }
 
-Data referrals_data(const Frame& frame, std::string_view chosen = {}) {
+Data rejections_data(const Frame& frame, std::string_view chosen = {}) {
     Data list{Data::type::list};
-    for (const Referral& each : referrals()) {
+    for (const Rejection& each : rejections()) {
         Data item;
-        item.set("value", std::string(to_string(each.to)));
+        item.set("value", std::string(to_string(each.reason)));
         item.set("word", std::string(frame.words.tr(each.mark)));
-        item.set("chosen", flag(to_string(each.to) == chosen));
+        item.set("chosen", flag(to_string(each.reason) == chosen));
         list << item;
     }
     return list;
@@ -126,7 +126,7 @@ std::string requests_page(const Frame& frame, const RequestsView& view, const No
     }
     values.set("requests", list);
     values.set("moves", flag(any));
-    values.set("referrals", referrals_data(frame, view.batch.referral));
+    values.set("rejections", rejections_data(frame, view.batch.rejection));
     values.set("typed", view.batch.words);
     values.set("assignees", workers_data(view.workers, view.batch.assignee));
     values.set("workers", workers_data(view.workers, view.worker));
@@ -152,7 +152,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("from", std::string(domain::to_string(request.state)));
     values.set("had", request.assignee);
     values.set("typed", view.typed);
-    values.set("referrals", referrals_data(frame));
+    values.set("rejections", rejections_data(frame));
     values.set("may_merge", flag(domain::may_move(request.state, domain::RequestState::duplicate,
                                                   domain::RequestMover::dispatcher)));
     values.set("into", view.into);
@@ -172,7 +172,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     set_answers(frame, request, view.places, values);
     set_photos(frame, view.photos, values);
     values.set("may_release", flag(view.may_move));
-    values.set("history", history_data(frame, view.request, {view.may_move}));
+    values.set("history", history_data(frame, view.request, view.places, {view.may_move}));
     values.set("has_rating", flag(request.rating.has_value()));
     const Data moves = moves_data(frame, request.state);
     values.set("may_move", flag(view.may_move && moves.is_non_empty_list()));

@@ -16,7 +16,7 @@ namespace hub {
 // Of a batch that could not be made: nobody ticks and writes it twice.
 struct BatchTyped {
     std::set<std::string> picked;  // as the list wrote them: what has moved since is not ticked again
-    std::string assignee, words, referral;
+    std::string assignee, words, rejection;
 };
 
 struct RequestsView {

@@ -139,10 +139,34 @@ TEST_F(RequestFlows, WhoIsInDangerIsToRingAndNotToWait) {
     EXPECT_EQ(node(*page, "request.due"), nullptr);
 }
 
+TEST_F(RequestFlows, WhatWasRejectedIsAskedToBeLookedAtOnce) {
+    request.state = domain::RequestState::rejected;
+    request.steps.push_back({domain::RequestState::rejected, request.made});
+    show();
+    auto page = ui::make_followed_screen(true);
+    EXPECT_EQ(node(*page, "request.not_solved"), nullptr) << "a number alone is no slip";
+    repair.followed->key = domain::RequestKey{5};
+    show();
+    tap(*page, "request.not_solved");
+    ASSERT_NE(last<command::HoldUnhappyWord>(), nullptr);
+    EXPECT_EQ(last<command::HoldUnhappyWord>()->word.kind, domain::FollowUpKind::not_solved);
+    repair.followed->unhappy = {domain::FollowUpKind::not_solved, {}};
+    show();
+    EXPECT_EQ(node(*page, "request.rate.satisfied"), nullptr) << "nothing was mended";
+    tap(*page, "request.why.broken");
+    ASSERT_NE(last<command::SayFollowUp>(), nullptr);
+    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::not_solved);
+    EXPECT_EQ(last<command::SayFollowUp>()->words, "还是坏的");
+    repair.followed->unhappy.reset();
+    request.steps.push_back({domain::RequestState::rejected, request.made});
+    show();
+    EXPECT_EQ(node(*page, "request.not_solved"), nullptr) << "rejected twice";
+}
+
 // Where it went is nobody's to know who typed a number.
 TEST_F(RequestFlows, WhoHoldsTheSlipReadsWhoSeesToWhatTheHouseDoesNot) {
     request.state = domain::RequestState::rejected;
-    request.referral = domain::Referral::petition;
+    request.rejection = domain::RejectionReason::petition;
     const auto says = [&](const char* words) {
         show();
         auto page = ui::make_followed_screen(true);

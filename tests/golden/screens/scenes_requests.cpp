@@ -19,12 +19,6 @@ service::KioskView followed(RequestState state) {
     return view;
 }
 
-// After the sample request was seen to.
-Shot later(Shot shot) {
-    shot.now += std::chrono::minutes{53};
-    return shot;
-}
-
 // By whoever scanned its slip.
 service::KioskView held(RequestState state, std::optional<service::FollowUpSaid> said = {}) {
     service::KioskView view = followed(state);
@@ -49,10 +43,11 @@ service::KioskView unhappy(domain::UnhappyWord word = {domain::FollowUpKind::rat
     return view;
 }
 
-service::KioskView referred(domain::Referral to) {
+service::KioskView rejected(domain::RejectionReason reason, std::optional<domain::UnhappyWord> unhappy = {}) {
     service::KioskView view = held(RequestState::rejected);
     service::RepairView repair = *view.repair;
-    repair.followed->request->referral = to;
+    repair.followed->request->rejection = reason;
+    repair.followed->unhappy = unhappy;
     view.repair = std::make_shared<const service::RepairView>(repair);
     return view;
 }
@@ -94,7 +89,7 @@ std::vector<Scene> request_scenes() {
             return screen;
         };
     };
-    using domain::FollowUpKind, domain::FollowUpOutcome, domain::Referral;
+    using domain::FollowUpKind, domain::FollowUpOutcome, domain::RejectionReason;
     const Shot rated_large = later(large(portrait())), rated_low = later(large(low(english(portrait()))));
     const service::FollowUpSaid urged{FollowUpKind::urge, FollowUpOutcome::counted},
         rated{FollowUpKind::rating, FollowUpOutcome::counted};
@@ -122,13 +117,20 @@ std::vector<Scene> request_scenes() {
         {"repair-not-solved-why-landscape-english", unhappy(not_solved), later(english(landscape())), follow},
         {"repair-not-solved-why-large-low-english", unhappy(not_solved),
          later(large(low(english(portrait())))), follow},
-        {"repair-referred", referred(Referral::hotline), later(portrait()), follow},
-        {"repair-referred-landscape-english", referred(Referral::petition), later(english(landscape())),
-         follow},
-        {"repair-referred-large-low-english", referred(Referral::petition),
+        {"repair-referred", rejected(RejectionReason::hotline), later(portrait()), follow},
+        {"repair-referred-landscape-english", rejected(RejectionReason::petition),
+         later(english(landscape())), follow},
+        {"repair-referred-large-low-english", rejected(RejectionReason::petition),
          later(large(low(english(portrait())))), follow},
         {"repair-merged", merged(), later(portrait()), follow},
         {"repair-merged-large-low-english", merged(), later(large(low(english(portrait())))), follow},
+        {"repair-elsewhere-large-english", rejected(RejectionReason::elsewhere),
+         later(large(english(portrait()))), follow},
+        {"repair-rejected-why", rejected(RejectionReason::not_found, not_solved), later(portrait()), follow},
+        {"repair-rejected-why-landscape-english", rejected(RejectionReason::not_found, not_solved),
+         later(english(landscape())), follow},
+        {"repair-rejected-why-large-low-english", rejected(RejectionReason::not_found, not_solved),
+         later(large(low(english(portrait())))), follow},
         {"repair-rejected-large", followed(RequestState::rejected), large(portrait()), follow},
         {"repair-voiced", voiced(FollowUpOutcome::counted), later(portrait()), follow},
         {"repair-voice-lost-landscape-english", voiced({}), english(landscape()), follow},

@@ -24,6 +24,11 @@ inline Shot small() {
     shot.width = 768, shot.height = 1366, shot.mm_per_pixel = .252f;
     return shot;
 }
+// After the sample request was seen to.
+inline Shot later(Shot shot) {
+    shot.now += std::chrono::minutes{53};
+    return shot;
+}
 inline Shot english(Shot shot) {
     shot.modes.language = "en";
     return shot;

@@ -31,9 +31,13 @@ TEST(FollowUp, CountsByTheStateOfTheRequest) {
         const bool done = state == RequestState::done || state == RequestState::confirmed;
         EXPECT_EQ(judged(in(state), FollowUpKind::urge),
                   domain::is_open(state) ? FollowUpOutcome::counted : FollowUpOutcome::finished);
-        for (const auto kind : {FollowUpKind::rating, FollowUpKind::not_solved})
-            EXPECT_EQ(judged(in(state), kind), done ? FollowUpOutcome::counted : FollowUpOutcome::not_done)
-                << domain::to_string(state);
+        EXPECT_EQ(judged(in(state), FollowUpKind::rating),
+                  done ? FollowUpOutcome::counted : FollowUpOutcome::not_done)
+            << domain::to_string(state);
+        EXPECT_EQ(judged(in(state), FollowUpKind::not_solved), done || state == RequestState::rejected
+                                                                   ? FollowUpOutcome::counted
+                                                                   : FollowUpOutcome::not_done)
+            << domain::to_string(state);
     }
 }
 
@@ -74,6 +78,17 @@ TEST(FollowUp, ARatingCountsOnceUntilItIsReopened) {
     EXPECT_EQ(request.due, base::WallTime{}) << "the hub promises anew";
     EXPECT_EQ(request.steps.back().state, RequestState::reopened);
     EXPECT_EQ(judged(request, FollowUpKind::urge), FollowUpOutcome::counted);
+}
+
+TEST(FollowUp, WhatWasRejectedIsLookedAtOnceMore) {
+    auto request = in(RequestState::rejected);
+    EXPECT_EQ(judged(request, FollowUpKind::not_solved, noon - 2h), FollowUpOutcome::not_done)
+        << "said before, and late to come";
+    domain::note_follow_up(request, FollowUpKind::not_solved, {}, noon);
+    EXPECT_EQ(request.state, RequestState::reopened);
+    request.state = RequestState::rejected;
+    request.steps.push_back({RequestState::rejected, noon + 1h});
+    EXPECT_EQ(judged(request, FollowUpKind::not_solved, noon + 2h), FollowUpOutcome::finished);
 }
 
 TEST(FollowUp, WhatWasSaidBeforeItWasDoneIsOfAnotherTime) {

@@ -138,10 +138,10 @@ TEST(RequestNumbers, AreReadBackInOneWayAlone) {
     EXPECT_FALSE(parse_request_number(std::string(1'000'000, '-')));
 }
 
-TEST(ServiceRequest, AReferralOfANewerHubIsNone) {
-    for (const auto one : {Referral::none, Referral::hotline, Referral::petition})
-        EXPECT_EQ(parse_referral(to_string(one)), one);
-    EXPECT_EQ(parse_referral("court"), Referral::none);
+TEST(ServiceRequest, ARejectionReasonOfANewerHubIsNone) {
+    for (int n = 0; n <= static_cast<int>(RejectionReason::unclear); ++n)
+        EXPECT_EQ(static_cast<int>(parse_rejection_reason(to_string(static_cast<RejectionReason>(n)))), n);
+    EXPECT_EQ(parse_rejection_reason("court"), RejectionReason::none);
 }
 
 }  // namespace

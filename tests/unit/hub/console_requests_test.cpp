@@ -1,60 +1,12 @@
-// Service requests at the console and on the phone of whoever holds the slip. Runs on both engines.
-#include <gtest/gtest.h>
-
-#include "hub/handlers/phone_page.h"
-#include "tests/fakes/console_visitor.h"
-#include "tests/fakes/one_of_each.h"
+// Service requests at the console. Runs on both engines.
+#include "tests/unit/hub/console_requests.h"
 
 namespace {
 
+using console_requests::Fields;
+using console_requests::says;
 using hub::StaffRole;
-using Fields = std::multimap<std::string, std::string>;
-
-bool says(const hub::Response& response, const std::string& words) {
-    return response.body.find(words) != std::string::npos;
-}
-
-class ConsoleRequests : public testing::Test {
-  protected:
-    ConsoleRequests() {
-        hub::Edit edit;
-        auto category = fakes::category();
-        category.danger = false;
-        edit.changes = {fakes::layout(), category};
-        EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
-        report(37);
-    }
-    void report(std::uint32_t nth, bool danger = false) {
-        auto fact = fakes::check_in_fact(nth - 36);
-        auto body = fakes::service_request_fact();
-        body.number = {2026, 12, 22, "A", nth};
-        body.key.value += nth;  // each slip has its own
-        body.cell = "main-3-2";
-        body.category = "water.leak";
-        body.words = "<script>alert(1)</script>";
-        body.danger = danger;
-        fact.body = body;
-        const auto batch = protocol::decode_facts(protocol::encode_facts({fact})).value();
-        EXPECT_TRUE(hub.store().receive(kiosk, batch, {}, hub.clock.wall()));
-    }
-
-    hub::ServiceRequest stored() { return *hub.store().service_request("BX-20261222-A-037").value(); }
-    hub::Response phone(const std::string& number, const std::string& key) {
-        hub::Request request;
-        request.steps = {number, key};
-        return hub::get_request_phone(hub.services(), request);
-    }
-    static Fields move(const std::string& from, const std::string& to, const std::string& assignee = "",
-                       const std::string& words = "") {
-        return {{"from", from}, {"to", to}, {"assignee", assignee}, {"words", words}};
-    }
-
-    fakes::HubInProcess hub;
-    hub::Kiosk kiosk = hub.add_kiosk("k1", "token of kiosk one");
-    fakes::ConsoleVisitor repairs{hub, {StaffRole::repairs}}, auditor{hub, {StaffRole::auditor}},
-        canteen{hub, {StaffRole::canteen}};
-    const std::string list = "/console/requests", page = list + "/BX-20261222-A-037";
-};
+using ConsoleRequests = console_requests::House;
 
 TEST_F(ConsoleRequests, DangerRingsUntilSomebodyHasTakenItOn) {
     EXPECT_FALSE(says(repairs.get("/console"), "data-ring"));
@@ -126,7 +78,7 @@ TEST_F(ConsoleRequests, WhatARuleHandedOnMeanwhileIsNotMovedUnseen) {
     EXPECT_EQ(answer.status, 409);
     EXPECT_TRUE(says(answer, "value=\"twice\"")) << "nobody writes it twice";
     EXPECT_TRUE(says(answer, "别人刚改过"));
-    EXPECT_TRUE(says(repairs.post(page, move("dispatched", "rejected")), "不受理要写原因"));
+    EXPECT_TRUE(says(repairs.post(page, move("dispatched", "rejected")), "不受理要选原因或写原因"));
     EXPECT_TRUE(says(repairs.get(page), "name=\"had\" value=\"" + repairs.name + "\""));
     EXPECT_TRUE(says(repairs.get(page), "派给 " + repairs.name)) << "to whom it was given";
 }
@@ -148,48 +100,6 @@ TEST_F(ConsoleRequests, StaffReadWholeNamesAndVisitorsNever) {
     const auto slip = phone("BX-20261222-A-037", base::to_string(stored().key));
     EXPECT_TRUE(says(slip, "李师傅"));
     EXPECT_FALSE(says(slip, "李敏"));
-}
-
-TEST_F(ConsoleRequests, WhatIsNotTheHousesIsReferredWithWhereToAsk) {
-    EXPECT_TRUE(says(repairs.get(page), "转信访"));
-    auto form = move("submitted", "rejected", "", "不归我们管");
-    form.emplace("referral", "12345");
-    repairs.post(page, form);
-    EXPECT_EQ(stored().moves.back().words, "转 12345：不归我们管");
-    EXPECT_EQ(hub::told(stored())->referral, domain::Referral::hotline)
-        << "for a kiosk that the slip is held before";
-    const auto slip = phone("BX-20261222-A-037", base::to_string(stored().key));
-    EXPECT_TRUE(says(slip, "请打 12345 问进度"));
-    EXPECT_FALSE(says(slip, "不归我们管")) << "words of the house's own alone";
-    EXPECT_TRUE(says(repairs.get(page), "转 12345：不归我们管"));
-    repairs.post(page, move("rejected", "reopened"));
-    EXPECT_EQ(hub::told(stored())->referral, domain::Referral::none);
-    EXPECT_FALSE(says(phone("BX-20261222-A-037", base::to_string(stored().key)), "请打 12345"));
-    repairs.post(page, move("reopened", "rejected", "", "试机"));
-    EXPECT_TRUE(says(phone("BX-20261222-A-037", base::to_string(stored().key)), "有疑问请问工作人员"));
-}
-
-TEST_F(ConsoleRequests, WhoHoldsADuplicatesSlipReadsHowFarTheOtherIs) {
-    report(38);
-    EXPECT_TRUE(says(repairs.get(page), "<option value=\"BX-20261222-A-038\">"));
-    auto form = move("submitted", "duplicate");
-    const auto refused = repairs.post(page, form);
-    EXPECT_EQ(refused.status, 409);
-    EXPECT_TRUE(says(refused, "合并要写并到哪一件"));
-    form.emplace("into", "bx-20261222-a-039");
-    EXPECT_TRUE(says(repairs.post(page, form), "并到的那件要还没修好"));
-    form.erase("into");
-    form.emplace("into", "BX-1222-A-037");
-    EXPECT_TRUE(says(repairs.post(page, form), "不能并到它自己"));
-    form.erase("into");
-    form.emplace("into", " bx-1222-a-038");
-    EXPECT_EQ(repairs.post(page, form).status, 303);
-    EXPECT_TRUE(says(repairs.get(page), "/console/requests/BX-20261222-A-038"));
-    EXPECT_TRUE(says(repairs.get(list + "/BX-20261222-A-038"), "/console/requests/BX-20261222-A-037\""));
-    const auto slip = [&] { return phone("BX-20261222-A-037", base::to_string(stored().key)); };
-    EXPECT_TRUE(says(slip(), "和 BX-20261222-A-038 是同一件事：已提交，预计"));
-    repairs.post(list + "/BX-20261222-A-038", move("submitted", "rejected", "", "拆了"));
-    EXPECT_TRUE(says(slip(), "和 BX-20261222-A-038 是同一件事：没有受理 · 有疑问请问工作人员<"));
 }
 
 TEST_F(ConsoleRequests, TheListIsOfOneUnitKindAndPerson) {
@@ -332,7 +242,7 @@ TEST_F(ConsoleRequests, ManyAreRejectedAtOnceWithOneReason) {
     many.emplace("assignee", repairs.name);
     const auto refused = repairs.post(list + "?show=open", many);
     EXPECT_EQ(refused.status, 422);
-    EXPECT_TRUE(says(refused, "不受理要写原因"));
+    EXPECT_TRUE(says(refused, "不受理要选原因或写原因"));
     EXPECT_TRUE(says(refused, "value=\"BX-20261222-A-038 submitted \" checked")) << "nobody ticks twice";
     EXPECT_TRUE(says(refused, "<option value=\"" + repairs.name + "\" selected>"));
     EXPECT_FALSE(says(repairs.get(list), "checked"));
@@ -341,7 +251,7 @@ TEST_F(ConsoleRequests, ManyAreRejectedAtOnceWithOneReason) {
     EXPECT_EQ(changed.status, 422);
     EXPECT_FALSE(says(changed, "checked")) << "it has moved since it was ticked";
     many.emplace("words", "试机时报的");
-    many.emplace("referral", "petition");
+    many.emplace("rejection", "petition");
     Fields entered = many;
     entered.erase("act");
     const auto unclear = repairs.post(list, entered);
@@ -369,20 +279,6 @@ TEST_F(ConsoleRequests, ManyAreGivenByTheRulesAndWhatNoneCoversStays) {
     Fields nobody = both;
     nobody.emplace("assignee", "nobody");
     EXPECT_EQ(repairs.location(repairs.post(list, nobody)), list + "?given=0&kept=2");
-}
-
-TEST_F(ConsoleRequests, WhoHoldsTheSlipSeesHowFarItIsAndNobodyElseDoes) {
-    const std::string key = base::to_string(stored().key);
-    const auto shown = phone("BX-20261222-A-037", key);
-    EXPECT_EQ(shown.status, 200);
-    EXPECT_TRUE(says(shown, "已提交"));
-    EXPECT_TRUE(says(shown, "主楼 3 楼 东翼 305 会议室"));
-    EXPECT_FALSE(says(shown, "13800000000"));
-    EXPECT_FALSE(says(shown, "alert(1)"));
-    EXPECT_EQ(phone("BX-20261222-A-038", key).status, 404);
-    EXPECT_EQ(phone("BX-20261222-A-037", "0000000000000000").status, 404);
-    EXPECT_EQ(phone("BX-20261222-A-037", "ffffffffffffffff").status, 404);
-    EXPECT_EQ(phone("BX-20261222-A-037", "").status, 404);
 }
 
 }  // namespace

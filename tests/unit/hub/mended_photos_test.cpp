@@ -168,6 +168,57 @@ TEST_F(MendedPhotos, AKioskShowsThemToWhoeverHoldsTheSlip) {
     }
 }
 
+TEST_F(MendedPhotos, StaffMayTakeOneBack) {
+    EXPECT_EQ(upload(zhao, photo(90)), "photo");
+    const std::string hash = named()[0].hash, at = "/console/requests/" + number + "/photos/" + hash;
+    EXPECT_TRUE(says(repairs.get("/console/requests/" + number), "不再给人看"));
+    EXPECT_EQ(zhao.post(at, {{"show", "no"}}).status, 403) << "whoever made it has a key of their own";
+    EXPECT_EQ(repairs.post(at, {{"show", "no"}}).status, 303);
+    EXPECT_FALSE(says(phone(), hash));
+    EXPECT_EQ(phone(hash).status, 404);
+    EXPECT_EQ(slip_photos().size(), 0u);
+    EXPECT_EQ(slip_photo(hash).status, 404);
+    EXPECT_TRUE(says(zhao.get(page), "报修人看不到这一张"));
+    EXPECT_FALSE(says(zhao.get(page), "删掉这一张"));
+    zhao.post(page + "/photos/" + hash, {});
+    EXPECT_EQ(named().size(), 1u) << "or the next upload would show it again";
+    EXPECT_EQ(upload(zhao, photo(90)), "photo");
+    EXPECT_EQ(phone(hash).status, 404) << "the same once more does not bring it back";
+    EXPECT_EQ(repairs.post(at, {{"show", "yes"}}).status, 303);
+    EXPECT_EQ(phone(hash).status, 200);
+}
+
+TEST_F(MendedPhotos, WhoeverMadeOneMayRemoveIt) {
+    EXPECT_EQ(upload(zhao, photo(90)), "photo");
+    EXPECT_EQ(upload(zhao, photo(10)), "photo");
+    const std::string first = named()[0].hash, at = page + "/photos/" + first;
+    const auto remove = [&](fakes::ConsoleVisitor& who) {
+        const std::string where = who.location(who.post(at, {}));
+        return where.substr(where.find('=') + 1);
+    };
+    EXPECT_EQ(remove(sun), "photo_kept");
+    EXPECT_EQ(auditor.post(at, {}).status, 403);
+    EXPECT_TRUE(says(zhao.get(page), "删掉这一张"));
+    EXPECT_EQ(remove(zhao), "photo_removed");
+    ASSERT_EQ(named().size(), 1u);
+    EXPECT_EQ(phone(first).status, 404);
+    EXPECT_EQ(zhao.get(at).status, 404) << "nor does anybody else see it";
+    EXPECT_EQ(remove(zhao), "photo_removed") << "touched twice";
+    EXPECT_EQ(hub.store().accounts().audit({.limit = 9, .action = "request.photo.remove"}).value().size(),
+              1u);
+    EXPECT_EQ(upload(zhao, photo(60)), "photo") << "behind the one that is left";
+    EXPECT_EQ(named().size(), 2u);
+}
+
+TEST_F(MendedPhotos, WhatItsReporterPhotographedIsNotTheWorkersToRemove) {
+    const std::string jpeg = photo(10), hash = hub::sha256_hex(jpeg);
+    ASSERT_TRUE(hub.store().keep_photo("k1", {hash, jpeg}, hub.clock.wall()));
+    fakes::run_sql(hub.database(), "INSERT INTO request_photos (number, position, hash) VALUES ('" + number +
+                                       "', 0, '" + hash + "')");
+    zhao.post(page + "/photos/" + hash, {});
+    EXPECT_EQ(named().size(), 1u);
+}
+
 TEST_F(MendedPhotos, WhatIsNoPhotoIsSaidToBeNone) {
     EXPECT_EQ(upload(zhao, ""), "no_photo");
     EXPECT_EQ(upload(zhao, photo(1), "other"), "no_photo");

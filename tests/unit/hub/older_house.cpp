@@ -123,6 +123,8 @@ constexpr OldRow old_rows[] = {
     {13, "INSERT INTO duty_turns VALUES ('2026-12-22', 'lifang')"},
     {14,
      "INSERT INTO webhook_messages VALUES ('w1', 1, 'moved', 'BX-20261222-A-001', 'submitted', '', 1, 0, 1)"},
+    {14,
+     "INSERT INTO request_photos (number, position, hash, mended) VALUES ('BX-20261222-A-001', 1, 'cc', 1)"},
     {15, "INSERT INTO handovers VALUES ('h1', 'k1', 'hash of its key', 3, 4102444800000)"},
     {15, "INSERT INTO handover_photos VALUES ('h1', 0, 'bb', '/9j/')"},
     {17, "UPDATE service_requests SET room = '305' WHERE number = 'BX-20261222-A-001'"},
@@ -130,6 +132,7 @@ constexpr OldRow old_rows[] = {
     {18, "UPDATE request_steps SET parts = '灯管一支' WHERE number = 'BX-20261222-A-001'"},
     {19, "UPDATE request_steps SET assignee = 'lifang' WHERE number = 'BX-20261222-A-001'"},
     {20, "UPDATE service_requests SET merged_into = 'BX-20261222-A-003' WHERE number = 'BX-20261222-A-001'"},
+    {21, "UPDATE request_photos SET released = 1 WHERE mended = 1"},
 };
 
 // A script's statements: each ends with its line, comments have lines of their own.

@@ -347,6 +347,11 @@ TEST_F(OrderPhone, TakesPhotosAsTheConsoleDoes) {
     for (int n = 1; n < 6; ++n)
         EXPECT_EQ(upload(photo(40 * n)), "../" + key + "?lang=zh&said=photo");
     EXPECT_EQ(upload(photo(255)), "../" + key + "?lang=zh&said=photo_refused") << "six are enough";
+    const std::string one = "/photos/" + named[0].hash;
+    EXPECT_EQ(post(address + "0" + one, {}).status, 404);
+    EXPECT_EQ(location(post(address + one, {})), "../../" + key + "?lang=zh&said=photo_removed");
+    EXPECT_EQ(hub.store().photos_of(number).value().size(), 5u);
+    EXPECT_EQ(last("request.photo.remove").actor.source, "192.0.2.9, link");
 }
 
 TEST_F(OrderPhone, WhoGivesWorkAwaySeesTheLinkAndNobodyElseDoes) {

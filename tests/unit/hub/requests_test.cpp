@@ -146,12 +146,12 @@ TEST_F(Requests, WhatWasReferredBeforeKiosksWereToldIsToldAtTheNextStart) {
     {
         soci::session sql;
         fakes::open_beside(sql, hub.database());
-        sql << "UPDATE records SET json = replace(json, '\"referral\":\"12345\",', '') WHERE topic = "
+        sql << "UPDATE records SET json = replace(json, '\"rejection\":\"12345\",', '') WHERE topic = "
                "'requests'";
     }
-    ASSERT_EQ(told(number)->referral, domain::Referral::none);
+    ASSERT_EQ(told(number)->rejection, domain::RejectionReason::none);
     ASSERT_TRUE(hub.store().catch_up(hub.clock.wall()));
-    EXPECT_EQ(told(number)->referral, domain::Referral::hotline);
+    EXPECT_EQ(told(number)->rejection, domain::RejectionReason::hotline);
 }
 
 TEST_F(Requests, EverybodyIsToldOfItButNotOfItsReporter) {

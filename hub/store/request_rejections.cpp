@@ -3,7 +3,7 @@
 
 namespace hub::sql {
 
-void tell_referrals(soci::session& sql, base::WallTime now) {
+void tell_rejections(soci::session& sql, base::WallTime now) {
     std::vector<std::string> numbers;
     std::string one;
     soci::statement select =
