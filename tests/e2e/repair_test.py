@@ -110,7 +110,7 @@ class Phone(WithPhone):
         self.station.press("repair.photo.phone")
         self.station.wait_view(lambda v: v["repair"]["photos"]["phone"]["step"] == "failed", "no hub for the phone")
         self.assertIn("连不上网络", self.label_of("repair.handover.say"))
-        self.touch("repair.handover.back", "repair.what")
+        self.touch("repair.handover.done", "repair.what")
         self.touch("repair.what.phrase.0", "repair.review")
         self.touch("repair.review.submit", "repair.reported")
         self.assertEqual(self.report()["photos"], 1, "what had come before stays")

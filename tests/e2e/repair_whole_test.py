@@ -274,7 +274,7 @@ class Whole(WithCamera, WithPhone):
     def urged_once(self):
         """A day."""
         self.touch("request.urge")
-        self.kiosk.quiet()
+        self.wait_said("urge")
         self.assertFalse(self.kiosk.node("request.urge")["enabled"])
         self.assert_all_at_hub()
         self.assertEqual(self.at_hub("urges", self.number), [(1,)])
@@ -314,13 +314,18 @@ class Whole(WithCamera, WithPhone):
         mended = self.jpegs_at_hub(self.number)[2]
         self.assertEqual(self.ask("GET", urllib.parse.urljoin(self.link, photo)), (200, mended))
 
+    def wait_said(self, kind):
+        """It is on the disk, and then the screen shows what that changed."""
+        self.station.wait_view(lambda v: (v["repair"]["followed"].get("said") or {}).get("kind") == kind, kind)
+        self.kiosk.quiet()
+
     def not_solved(self):
         """The visitor says why, and that it begins again; what was done before stays in sight."""
         self.touch("request.rate.dissatisfied")
         self.kiosk.ask(wait={"node": "request.why.not_whole"})
         self.picture("why")
         self.touch("request.why.not_whole")
-        self.kiosk.quiet()
+        self.wait_said("rating")
         self.assertFalse(self.kiosk.has("request.rate.satisfied"), "thanks instead")
         self.assert_all_at_hub()
         self.assertEqual(self.at_hub("state, rating", self.number), [("done", "dissatisfied")])
@@ -329,7 +334,7 @@ class Whole(WithCamera, WithPhone):
         self.picture("still_wrong")
         self.assertEqual(self.label_of("request.state"), SAYS["done"], "not said yet")
         self.touch("request.why.again")
-        self.kiosk.quiet()
+        self.wait_said("not_solved")
         self.assertEqual(self.label_of("request.state"), SAYS["reopened"])
         self.assert_all_at_hub()
         self.assertEqual(self.at_hub("state, assignee", self.number), [("reopened", "")])
@@ -346,7 +351,7 @@ class Whole(WithCamera, WithPhone):
     def solved(self):
         self.slip_and_phone_show("done")
         self.touch("request.rate.satisfied")
-        self.kiosk.quiet()
+        self.wait_said("rating")
         self.assertFalse(self.kiosk.has("request.rate.satisfied"), "thanks instead")
         self.assert_all_at_hub()
         self.assertEqual(self.at_hub("state, rating", self.number), [("confirmed", "satisfied")])

@@ -504,7 +504,7 @@ class Contract(unittest.TestCase):
         other = sqlite3.connect(self.database, isolation_level=None)
         self.addCleanup(other.close)
         other.execute("INSERT OR IGNORE INTO photos VALUES (?, 'first', 1, ?)", (name, base64.b64encode(JPEG).decode()))
-        other.execute("INSERT INTO request_photos (number, position, hash, mended) VALUES (?, 90, ?, 1)", (number, name))
+        other.execute("INSERT INTO request_photos (number, position, hash, mended, released) VALUES (?, 90, ?, 1, 1)", (number, name))
         at = f"/api/v1/requests/{number}/{key}/photos"
         self.assertEqual(self.check("readRequestPhotos", 200, at)["photos"], [{"hash": name, "mended": True}])
         self.assertEqual(self.check("takeRequestPhoto", 200, f"{at}/{name}"), JPEG)
