@@ -153,8 +153,12 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("had", request.assignee);
     values.set("typed", view.typed);
     values.set("rejections", rejections_data(frame));
-    values.set("may_merge", flag(domain::may_move(request.state, domain::RequestState::duplicate,
-                                                  domain::RequestMover::dispatcher)));
+    const auto may = [&](domain::RequestState to) {
+        return flag(domain::may_move(request.state, to, domain::RequestMover::dispatcher));
+    };
+    values.set("may_give", may(domain::RequestState::dispatched));
+    values.set("may_reject", may(domain::RequestState::rejected));
+    values.set("may_merge", may(domain::RequestState::duplicate));
     values.set("into", view.into);
     values.set("others", requests_data(frame, view, view.others));
     values.set("has_merged", flag(!view.merged.empty()));
