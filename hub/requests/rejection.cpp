@@ -14,9 +14,10 @@ std::span<const Rejection> rejections() {
         Rejection{hotline, tr_mark("转 12345"), tr_mark("这件事由 12345 办理，请打 12345 问进度")},
         Rejection{petition, tr_mark("转信访"), tr_mark("这件事由信访部门办理，请到信访接待处问进度")},
         Rejection{elsewhere, tr_mark("不归本中心管"), tr_mark("这个地方不归本中心管，请找那里的管理单位")},
-        Rejection{not_found, tr_mark("现场没有发现"), tr_mark("到现场看过，没有发现报修的问题")},
-        Rejection{planned, tr_mark("已列入计划"), tr_mark("已列入维修计划，到时一起修")},
-        Rejection{unclear, tr_mark("看不出是哪里"), tr_mark("看不出坏的是哪里，请重新报一次")}};
+        Rejection{not_found, tr_mark("没有发现问题"), tr_mark("查过了，没有发现报修的问题")},
+        Rejection{planned, tr_mark("已列入计划"), tr_mark("不单独派单：已列入维修计划，到时一起修")},
+        Rejection{unclear, tr_mark("看不出是哪里"),
+                  tr_mark("看不出坏的是哪里。请重新报一次，或在手机上补充")}};
     return all;
 }
 

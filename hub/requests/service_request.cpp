@@ -40,6 +40,7 @@ std::optional<domain::ServiceRequest> told(const ServiceRequest& request) {
     if (request.room.size() <= longest_room) all.room = request.room;
     all.made = request.made;
     all.due = request.due;
+    all.danger = request.danger;
     // Kiosks read no longer name; a whole record would be lost for it.
     constexpr std::size_t longest_name = 64;
     if (request.worker.size() <= longest_name) all.worker = request.worker;

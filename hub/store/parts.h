@@ -150,7 +150,7 @@ base::Status merge_request(soci::session& sql, const ServiceRequest& request, co
 // Of a duplicate that is about to go on by itself: whoever reported it waits for the other one no more.
 void part_request(soci::session& sql, const ServiceRequest& request, base::WallTime now);
 // To kiosks, of what was referred before kiosks were told.
-void tell_rejections(soci::session& sql, base::WallTime now);
+void tell_anew(soci::session& sql, base::WallTime now);
 
 // "state IN (...)" with those that domain::is_open: words of ours.
 std::string open_states();

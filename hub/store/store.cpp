@@ -56,7 +56,7 @@ base::Status Store::catch_up(base::WallTime now) {
         // Of steps that an older hub beside this one wrote, which knows of no such column.
         sql << "UPDATE request_steps SET recorded_ms = at_ms WHERE recorded_ms = 0";
         sql::give_reminder_times(sql);
-        sql::tell_rejections(sql, now);
+        sql::tell_anew(sql, now);
     });
     if (done) done = parts_->take_all(sql::take_unread_reports, now);
     if (done) done = parts_->take_all(sql::take_unread_follow_ups, now);

@@ -107,12 +107,18 @@ void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& req
 }
 
 // Of one that the house does not mend: who sees to it, or whom to ask, in words of the house's own.
-std::string rejection_words_of(const ServiceRequest& request, const Words& tr) {
-    const Rejection* rejection = rejection_of(request);
-    if (rejection) return tr(rejection->answer);
+std::string rejection_words_of(const ServiceRequest& request, const Words& tr, base::WallTime now) {
+    const std::string staff = tr("有疑问请问工作人员");
+    if (const Rejection* rejection = rejection_of(request)) {
+        // Where nobody else sees to it and it cannot be said again, there are people.
+        const bool again = domain::judge(told_state(request), domain::FollowUpKind::not_solved, now,
+                                         utc_offset) == domain::FollowUpOutcome::counted;
+        const bool alone = domain::names_nobody(rejection->reason) && !again;
+        return tr(rejection->answer) + (alone ? " · " + staff : "");
+    }
     const bool ended_early =
         request.state == domain::RequestState::rejected || request.state == domain::RequestState::duplicate;
-    return ended_early ? tr("有疑问请问工作人员") : std::string();
+    return ended_early ? staff : std::string();
 }
 
 // Empty: nothing is promised, or it is no longer of use.
@@ -127,7 +133,7 @@ std::string goes_on_words(const PageVoice& voice, const ServiceRequest& other, b
     const std::string_view words =
         due.empty() ? voice.words.tr("和 {number} 是同一件事：{state}")
                     : voice.words.tr("和 {number} 是同一件事：{state}，预计 {time} 前修好");
-    const std::string whom = rejection_words_of(other, Words{voice.words});
+    const std::string whom = rejection_words_of(other, Words{voice.words}, now);
     return base::fill(words, {{"number", other.number},
                               {"state", std::string(voice.words.tr(state_word(other.state)))},
                               {"time", due}}) +
@@ -146,16 +152,12 @@ data steps_data(const PageVoice& voice, const ServiceRequest& request) {
         } else {
             const RequestSaid& said = *std::get<const RequestSaid*>(event);
             item.set("at", moment_words(said.at, voice.words));
-            item.set("state", said_words(said, voice.words));
+            item.set("state", said_words(request, said, voice.words));
         }
         steps << item;
     }
     return steps;
 }
-
-}  // namespace
-
-namespace {
 
 // Relative, as its forms are: it holds wherever a proxy puts this hub.
 void set_photos_of(data& values, const PageVoice& voice, const RequestCard& card, bool mended) {
@@ -172,10 +174,6 @@ void set_photos_of(data& values, const PageVoice& voice, const RequestCard& card
     values.set("has_" + name, data(shown > 0 ? data::type::bool_true : data::type::bool_false));
     values.set(name, list);
 }
-
-}  // namespace
-
-namespace {
 
 // Whoever is in danger is to ring, and not to wait for what is promised of other kinds.
 void set_danger(data& values, const PageVoice& voice) {
@@ -207,7 +205,7 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     values.set("number", request.number);
     values.set("place", place_of(request, places, voice.language));
     set_optional(values, "kind", kind_of(request, places, voice.language));
-    const bool danger = request.danger && domain::is_open(request.state);
+    const bool danger = request.danger && domain::stays_dangerous(request.state);
     if (danger) set_danger(values, voice);
     const std::string due = danger ? std::string() : promised_moment(voice, request);
     set_optional(
@@ -216,8 +214,9 @@ std::string request_phone_page(const PageVoice& voice, const RequestCard& card, 
     set_optional(values, "worker", request.worker);
     set_optional(values, "rating", request.rating ? tr(rating_word(*request.rating)) : "");
     set_optional(values, "answer", answer);
-    set_optional(values, "rejection",
-                 card.goes_on ? goes_on_words(voice, *card.goes_on, now) : rejection_words_of(request, tr));
+    set_optional(
+        values, "rejection",
+        card.goes_on ? goes_on_words(voice, *card.goes_on, now) : rejection_words_of(request, tr, now));
     set_sayings(values, voice, request, answer, now);
     set_photos_of(values, voice, card, false);
     set_photos_of(values, voice, card, true);

@@ -55,7 +55,20 @@ std::string_view rating_word(domain::Satisfaction rating) {
     return "";
 }
 
-std::string said_words(const RequestSaid& said, const base::Catalogue& words) {
+namespace {
+
+// The same is said of what was done, and of what was rejected.
+bool was_rejected(const ServiceRequest& request, base::WallTime at) {
+    bool rejected = false;
+    for (const RequestMoved& move : request.moves)
+        if (move.at <= at && move.state != RequestState::reopened)
+            rejected = move.state == RequestState::rejected;
+    return rejected;
+}
+
+}  // namespace
+
+std::string said_words(const ServiceRequest& request, const RequestSaid& said, const base::Catalogue& words) {
     switch (said.kind) {
         case domain::FollowUpKind::urge:
             return std::string(words.tr("催办"));
@@ -64,7 +77,8 @@ std::string said_words(const RequestSaid& said, const base::Catalogue& words) {
                 words.tr("评价：{word}"),
                 {{"word", std::string(words.tr(rating_word(said.rating.value_or(domain::Satisfaction{}))))}});
         case domain::FollowUpKind::not_solved:
-            return std::string(words.tr("报修人说没修好"));
+            return std::string(was_rejected(request, said.at) ? words.tr("报修人说请再看看")
+                                                              : words.tr("报修人说没修好"));
         case domain::FollowUpKind::voice:
             return std::string(words.tr("又有一人在等"));
     }

@@ -16,7 +16,7 @@ std::string_view state_word(domain::RequestState state);  // a msgid
 std::string_view state_kind(domain::RequestState state);  // of a chip: "ok", "amber", "river", "sunken"
 
 std::string_view rating_word(domain::Satisfaction rating);  // a msgid
-std::string said_words(const RequestSaid& said, const base::Catalogue& words);
+std::string said_words(const ServiceRequest& request, const RequestSaid& said, const base::Catalogue& words);
 
 // Buildings and kinds of faults, to say ids in words.
 struct RequestPlaces {

@@ -144,6 +144,11 @@ RejectionReason parse_rejection_reason(std::string_view word) {
                                        : static_cast<RejectionReason>(found - reason_words.begin());
 }
 
+bool names_nobody(RejectionReason reason) {
+    using enum RejectionReason;
+    return reason != none && reason != hotline && reason != petition;
+}
+
 bool may_move(RequestState from, RequestState to, RequestMover by) {
     return std::any_of(moves.begin(), moves.end(),
                        [&](const Move& move) { return move.from == from && move.to == to && move.by == by; });
@@ -163,6 +168,10 @@ std::vector<RequestState> next_states(RequestState from, RequestMover by) {
 
 bool is_open(RequestState state) {
     return state != done && state != confirmed && state != rejected && state != duplicate;
+}
+
+bool stays_dangerous(RequestState state) {
+    return is_open(state) || state == rejected;
 }
 
 std::string day_of(const RequestNumber& number) {

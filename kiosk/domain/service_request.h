@@ -38,6 +38,8 @@ enum class RejectionReason {
 
 std::string_view to_string(RejectionReason reason);             // "12345", "not_found"; of none ""
 RejectionReason parse_rejection_reason(std::string_view word);  // of any other word none
+// It says why, and not who else could be asked.
+bool names_nobody(RejectionReason reason);
 
 // Who moves it. `rule`: the hub by itself, for dispatch by its rules and for what time settles.
 enum class RequestMover { reporter, dispatcher, worker, rule };
@@ -49,6 +51,8 @@ bool may_move(RequestState from, RequestState to, RequestMover by);
 std::vector<RequestState> next_states(RequestState from, RequestMover by);
 // Somebody still has something to do: it has an owner, or lies in the duty list.
 bool is_open(RequestState state);
+// What is dangerous may be so still: nobody has made it safe, whatever was decided.
+bool stays_dangerous(RequestState state);
 
 // The letters of a kiosk: 1 to 4 capitals or digits.
 bool is_kiosk_code(std::string_view text);
@@ -89,6 +93,7 @@ struct ServiceRequest {
     std::string place;           // in words, should the cell be gone
     RequestState state = RequestState::submitted;
     base::WallTime made{}, due{};  // due: promised to be solved; 1970: nothing is promised
+    bool danger = false;           // to people
     std::string worker;            // as visitors read it: "李师傅"; empty: nobody yet
     int voices = 0;                // how many more have said that they wait for it
     base::WallTime urged{};        // when its reporter last urged; 1970: never

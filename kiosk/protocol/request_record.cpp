@@ -36,6 +36,7 @@ Json to_json(const domain::ServiceRequest& request) {
     put(json, "room", request.room);
     put(json, "place", request.place);
     if (request.due != base::WallTime{}) json["due_ms"] = base::to_ms(request.due);
+    put(json, "danger", request.danger);
     put(json, "worker", request.worker);
     if (request.voices) json["voices"] = request.voices;
     if (request.urged != base::WallTime{}) json["urged_ms"] = base::to_ms(request.urged);
@@ -58,6 +59,7 @@ void read_service_request(Reader& reader, domain::ServiceRequest& request, std::
     reader.read("place", request.place);
     reader.read("made_ms", request.made);
     reader.read("due_ms", request.due);
+    reader.read("danger", request.danger);
     reader.read("worker", request.worker, longest_id);
     reader.read_whole("voices", request.voices, 0, most_voices);
     reader.read("urged_ms", request.urged);

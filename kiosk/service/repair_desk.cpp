@@ -105,6 +105,7 @@ domain::ServiceRequest request_of(const domain::Fact& fact) {
     request.category = body.category;
     request.place = body.place;
     request.room = body.room;
+    request.danger = body.danger;
     request.made = fact.header.wall;
     request.steps = {{domain::RequestState::submitted, request.made}};
     return request;
@@ -158,7 +159,6 @@ ReportAnswer RepairDesk::submit(const command::SubmitRequest& said, std::span<co
     }
     result.request = request_of(*kept);
     result.key = std::get<domain::ServiceRequestFact>(kept->body).key;
-    result.danger = std::get<domain::ServiceRequestFact>(kept->body).danger;
     result.photos = std::get<domain::ServiceRequestFact>(kept->body).photos.size();
     result.photos_lost = result.photos < photos.size();
     result.receipt = kept->header.sequence;

@@ -71,6 +71,9 @@ RequestSlipContent content_of(const domain::ServiceRequest& request, const SlipJ
     content.made = base::to_civil(request.made, utc_offset);
     if (request.due != base::WallTime{}) content.due = base::to_civil(request.due, utc_offset);
     content.due_comes = category && category->minutes > 0;
+    // Whoever is in danger is to ring, and not to wait for what is promised of other kinds.
+    content.danger = request.danger || (category && category->danger);
+    content.duty_phone = job.site->duty_phone;
     return content;
 }
 
@@ -80,8 +83,6 @@ RequestSlipContent slip_content(const ReportResult& report, const SlipJob& job,
                                 std::chrono::minutes utc_offset) {
     RequestSlipContent content = content_of(report.request, job, utc_offset);
     content.qr_text = domain::write_request_code(job.site->phone_pages, report.request.number, report.key);
-    // Whoever is in danger is to ring, and not to wait for what is promised of other kinds.
-    if (report.danger) content.due.reset(), content.due_comes = false;
     return content;
 }
 

@@ -147,9 +147,8 @@ struct ReportResult {
     ReportProblem problem = ReportProblem::none;
     domain::ServiceRequest request;  // as far as it is known by now: the hub gives the promised time
     domain::RequestKey key;          // who holds the slip
-    bool danger = false;
-    std::size_t photos = 0;    // that went with it
-    bool photos_lost = false;  // some did not: the disk is full. The report itself is kept
+    std::size_t photos = 0;          // that went with it
+    bool photos_lost = false;        // some did not: the disk is full. The report itself is kept
     SlipState slip = SlipState::none;
     std::uint64_t receipt = 0;  // sequence of the fact; 0: none was written
 };

@@ -17,11 +17,12 @@ RequestState state_from(const std::string& word) {
 
 constexpr const char* told_requests =
     "SELECT number, cell, category, place, state, made_ms, due_ms, worker, voices, urged_ms, rated, room, "
-    "rejection, merged_into "
+    "rejection, merged_into, danger "
     "FROM requests";
 // One that was made here and that the hub has not answered for is known from its fact alone.
 constexpr const char* own_requests =
-    "SELECT day, kiosk, count, cell, category, place, wall_ms, room FROM service_requests JOIN facts USING "
+    "SELECT day, kiosk, count, cell, category, place, wall_ms, room, danger FROM service_requests JOIN facts "
+    "USING "
     "(sequence)";
 
 ServiceRequest read_row(const Query& q) {
@@ -40,6 +41,7 @@ ServiceRequest read_row(const Query& q) {
     r.room = q.text(11);
     r.rejection = domain::parse_rejection_reason(q.text(12));
     r.merged_into = q.text(13);
+    r.danger = q.flag(14);
     return r;
 }
 
@@ -53,6 +55,7 @@ ServiceRequest read_own(const Query& q) {
     r.place = q.text(5);
     r.made = q.wall_time(6);
     r.room = q.text(7);
+    r.danger = q.flag(8);
     r.steps = {{RequestState::submitted, r.made}};
     return r;
 }
@@ -76,10 +79,10 @@ base::Status put(Connection& db, Generation generation, const ServiceRequest& r)
     const std::string number = domain::to_string(r.number);
     auto done = db.run("DELETE FROM requests WHERE number = ?", number);
     if (done)
-        done = db.run("INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
+        done = db.run("INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", number,
                       generation, r.cell, r.category, r.place, domain::to_string(r.state), r.made, r.due,
                       r.worker, r.voices, r.urged, r.rated, r.room, domain::to_string(r.rejection),
-                      r.merged_into);
+                      r.merged_into, r.danger);
     for (std::size_t i = 0; done && i < r.steps.size(); ++i)
         done = db.run("INSERT INTO request_steps VALUES (?, ?, ?, ?)", number, i,
                       domain::to_string(r.steps[i].state), r.steps[i].at);

@@ -348,6 +348,7 @@ class MemoryStore final : public store::Store {
                 own.category = report->category;
                 own.place = report->place;
                 own.room = report->room;
+                own.danger = report->danger;
                 own.made = fact.header.wall;
                 own.steps = {{domain::RequestState::submitted, own.made}};
                 all.push_back(own);

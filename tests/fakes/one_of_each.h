@@ -67,6 +67,7 @@ inline ServiceRequest service_request() {
     r.due = at(11, 12);
     r.worker = "李师傅";
     r.voices = 3;
+    r.danger = true;
     r.rejection = RejectionReason::hotline;
     r.merged_into = "BX-20261221-B-002";
     r.steps = {{RequestState::submitted, at(9, 12)}, {RequestState::on_site, at(9, 40)}};

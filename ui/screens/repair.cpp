@@ -85,8 +85,7 @@ bool RepairPage::storey(Page& page, Stage& stage, const Box& box, std::string_vi
                               of ? icon_named(of.cell->icon) : Icon::none,
                               here});
     }
-    storey_plan(stage, box, plan);
-    return true;
+    return storey_plan(stage, box, plan);
 }
 
 bool RepairPage::picture(Page& page, Stage& stage, const Box& box, std::string_view id) {

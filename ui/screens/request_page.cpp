@@ -50,7 +50,7 @@ class ReportedScreen final : public RequestScreen {
     }
     std::string warning(const Page& page) const override {
         const auto* report = report_of(page);
-        return report && report->danger ? danger_words(page) : std::string();
+        return report && report->request.danger ? danger_words(page) : std::string();
     }
     void buttons(Page& page, Stage& stage, const Box& row) override {
         const auto tr = [&](std::string_view msgid) { return page.words.tr(msgid); };
@@ -105,8 +105,11 @@ class FollowedScreen final : public RequestScreen {
     std::string end_words(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
         if (shown.key && shown.goes_on) return goes_on_words(page, *shown.goes_on);
-        return std::string(
-            rejection_words(page, shown.key ? shown.request->rejection : domain::RejectionReason::none));
+        const auto reason = shown.key ? shown.request->rejection : domain::RejectionReason::none;
+        const std::string_view words = rejection_words(page, reason);
+        // Where nobody else sees to it and it cannot be said again, there are people.
+        const bool alone = shown.key && domain::names_nobody(reason) && !has_say(page, shown);
+        return alone ? joined({words, page.words.tr("有疑问请问工作人员")}, " · ") : std::string(words);
     }
     std::string how_to_say(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
@@ -119,8 +122,8 @@ class FollowedScreen final : public RequestScreen {
     std::string warning(const Page& page) const override {
         const ServiceRequest& shown = *request(page);
         const auto* category = domain::find_category(known(page.view.house).categories, shown.category);
-        return category && category->danger && domain::is_open(shown.state) ? danger_words(page)
-                                                                            : std::string();
+        const bool danger = shown.danger || (category && category->danger);
+        return danger && domain::stays_dangerous(shown.state) ? danger_words(page) : std::string();
     }
     std::string as_of(const Page& page) const override {
         const auto& sync = known(page.view.sync);

@@ -81,6 +81,8 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
                        : now == 3  ? icon::check
                                    : icon::clock;
     if (ended_early) steps[here].caption = end.empty() ? tr("有疑问请问工作人员") : std::string(end);
+    // Nobody has said that anybody came, and nobody will any more.
+    if (!ended_early && now == 3 && !when(request, 2)) steps.erase(steps.begin() + 2);
     return steps;
 }
 

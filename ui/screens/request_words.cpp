@@ -44,11 +44,11 @@ std::string_view rejection_words(const Page& page, domain::RejectionReason reaso
         case domain::RejectionReason::elsewhere:
             return tr("这个地方不归本中心管，请找那里的管理单位");
         case domain::RejectionReason::not_found:
-            return tr("到现场看过，没有发现报修的问题");
+            return tr("查过了，没有发现报修的问题");
         case domain::RejectionReason::planned:
-            return tr("已列入维修计划，到时一起修");
+            return tr("不单独派单：已列入维修计划，到时一起修");
         case domain::RejectionReason::unclear:
-            return tr("看不出坏的是哪里，请重新报一次");
+            return tr("看不出坏的是哪里。请重新报一次，或在手机上补充");
     }
     return tr("有疑问请问工作人员");
 }

@@ -26,7 +26,8 @@ struct StoreyPlan {
     std::vector<StoreyRoom> rooms;
 };
 
-// Fills the box, which is a card; nothing where there are no rooms.
-void storey_plan(Stage& stage, const Box& box, const StoreyPlan& plan);
+// Fills the box, which is a card. False: there are no rooms, or the name of the one in question does not fit,
+// and nothing is drawn.
+bool storey_plan(Stage& stage, const Box& box, const StoreyPlan& plan);
 
 }  // namespace ui

@@ -35,14 +35,19 @@ struct StepBox {
     float all() const { return title + (beside ? 0 : time) + caption; }
 };
 
-StepBox step_box(const Painter& paint, const TimelineStep& step, float room, bool captions) {
+// What the height leaves room for, besides the titles.
+struct Shown {
+    bool captions = true, times = true;  // times below a title: those beside one take no room
+};
+
+StepBox step_box(const Painter& paint, const TimelineStep& step, float room, Shown shown) {
     StepBox box;
     const TextStyle style = title_words(step.when);
     const float time = step.time.empty() ? 0 : paint.width(step.time, time_words) + 16;
     box.beside = paint.width(step.title, style) <= room - time;
     box.title = paint.paragraph_height(box.beside ? room - time : room, step.title, style, 2);
-    box.time = step.time.empty() ? 0 : paint.line_height(time_words);
-    if (captions && !step.caption.empty())
+    box.time = step.time.empty() || !shown.times ? 0 : paint.line_height(time_words);
+    if (shown.captions && !step.caption.empty())
         box.caption = paint.paragraph_height(room, step.caption, caption_words, most_caption);
     return box;
 }
@@ -54,7 +59,7 @@ void draw_words(Painter& paint, const Box& room, const TimelineStep& step, const
                     Align::left, 2);
     if (box.beside) {
         paint.text({room.x, room.y, room.w, box.title}, step.time, time_words, Align::right);
-    } else {
+    } else if (box.time > 0) {
         paint.text({room.x, room.y + box.title, room.w, box.time}, step.time, time_words);
     }
     if (box.caption > 0)
@@ -66,18 +71,20 @@ void draw_words(Painter& paint, const Box& room, const TimelineStep& step, const
 void timeline(Stage& stage, std::string_view id, const Box& box, const std::vector<TimelineStep>& steps) {
     Painter& paint = stage.paint;
     const float room = box.w - line_at, x = box.x + mark_disc + mark_halo;
-    const auto height = [&](bool captions) {
+    const auto height = [&](Shown shown) {
         float all = 0;
         for (const TimelineStep& step : steps)
-            all += std::max(2 * (mark_disc + mark_halo), step_box(paint, step, room, captions).all());
+            all += std::max(2 * (mark_disc + mark_halo), step_box(paint, step, room, shown).all());
         return all;
     };
-    const bool captions = height(true) <= box.h;
+    Shown shown;
+    shown.captions = height(shown) <= box.h;
+    shown.times = height(shown) <= box.h;
     const float spare =
-        std::max(0.0f, box.h - height(captions)) / static_cast<float>(std::max<std::size_t>(1, steps.size()));
+        std::max(0.0f, box.h - height(shown)) / static_cast<float>(std::max<std::size_t>(1, steps.size()));
     float y = box.y, line_from = 0;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const StepBox words = step_box(paint, steps[i], room, captions);
+        const StepBox words = step_box(paint, steps[i], room, shown);
         const float high = std::max(2 * (mark_disc + mark_halo), words.all()),
                     middle = y + mark_disc + mark_halo;
         if (i > 0)

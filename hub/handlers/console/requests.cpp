@@ -139,6 +139,8 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     if (!before) return broken_page(services, &staff, request, before.error());
     view.merged = std::move(before->requests);
     view.into = trimmed(request.field("into"));
+    view.to = request.field("to");
+    view.rejection = request.field("rejection");
     auto photos = services.store.photos_of(view.request.number);
     if (!photos) return broken_page(services, &staff, request, photos.error());
     view.photos = std::move(*photos);

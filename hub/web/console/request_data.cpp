@@ -76,7 +76,7 @@ struct Teller {
     Data operator()(const RequestSaid* said) const {
         Data item;
         item.set("at", moment_words(said->at, frame.words));
-        item.set("state", said_words(*said, frame.words));
+        item.set("state", said_words(request, *said, frame.words));
         const bool voice = said->kind == domain::FollowUpKind::voice;
         item.set("who", std::string(voice ? frame.words.tr("另一位访客") : frame.words.tr("报修人")));
         item.set("words", shows.words ? said->words : "");

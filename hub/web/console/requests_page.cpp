@@ -38,7 +38,7 @@ Data states_data(const Frame& frame, const RequestsView& view) {
 }
 
 // Whoever works at the console may also write down what the one on site has said.
-Data moves_data(const Frame& frame, RequestState from) {
+Data moves_data(const Frame& frame, RequestState from, std::string_view chosen) {
     Data list{Data::type::list};
     std::vector<RequestState> offered;
     for (const RequestMover by : {RequestMover::dispatcher, RequestMover::worker})
@@ -48,6 +48,7 @@ Data moves_data(const Frame& frame, RequestState from) {
             Data item;
             item.set("value", std::string(domain::to_string(to)));
             item.set("word", std::string(frame.words.tr(state_word(to))));
+            item.set("chosen", flag(domain::to_string(to) == chosen));
             list << item;
         }
     return list;
@@ -152,7 +153,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("from", std::string(domain::to_string(request.state)));
     values.set("had", request.assignee);
     values.set("typed", view.typed);
-    values.set("rejections", rejections_data(frame));
+    values.set("rejections", rejections_data(frame, view.rejection));
     const auto may = [&](domain::RequestState to) {
         return flag(domain::may_move(request.state, to, domain::RequestMover::dispatcher));
     };
@@ -178,7 +179,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("may_release", flag(view.may_move));
     values.set("history", history_data(frame, view.request, view.places, {view.may_move}));
     values.set("has_rating", flag(request.rating.has_value()));
-    const Data moves = moves_data(frame, request.state);
+    const Data moves = moves_data(frame, request.state, view.to);
     values.set("may_move", flag(view.may_move && moves.is_non_empty_list()));
     values.set("moves", moves);
     values.set("workers", workers_data(view.workers));

@@ -42,8 +42,9 @@ struct RequestView {
     std::vector<Account> workers;    // who may be named
     std::vector<NamedPhoto> photos;  // for those who see to it
     bool may_move = false;
-    std::string link;                    // for whoever has it; empty: there is none
-    std::string typed, into;             // of a move that could not be made: nobody writes it twice
+    std::string link;  // for whoever has it; empty: there is none
+    // Of a move that could not be made: nobody chooses or writes it twice.
+    std::string to, rejection, typed, into;
     std::vector<ServiceRequest> others;  // that it may be merged into
     std::vector<ServiceRequest> merged;  // that were merged into it
 };

@@ -45,6 +45,11 @@ std::string promise_of(const RequestSlipContent& content, const base::Catalogue&
         {{"date", base::format_short_date(*content.due, words)}, {"time", base::format_time(*content.due)}});
 }
 
+std::string danger_of(const RequestSlipContent& content, const base::Catalogue& words) {
+    if (content.duty_phone.empty()) return std::string(words.tr("请马上告诉工作人员"));
+    return base::fill(words.tr("请马上打 {phone}"), {{"phone", content.duty_phone}});
+}
+
 }  // namespace
 
 base::Result<base::Bitmap> draw_request_slip(const RequestSlipContent& content, const base::Catalogue& words,
@@ -55,7 +60,10 @@ base::Result<base::Bitmap> draw_request_slip(const RequestSlipContent& content, 
     put_number(sheet, content, words);
     put_what(sheet, words.tr("地点"), content.place);
     put_what(sheet, words.tr("报修内容"), content.category);
-    put_what(sheet, words.tr("什么时候修好"), promise_of(content, words));
+    if (content.danger)
+        put_what(sheet, words.tr("有危险"), danger_of(content, words));
+    else
+        put_what(sheet, words.tr("什么时候修好"), promise_of(content, words));
     const std::string reported =
         base::fill(words.tr("报修 {time}"), {{"time", base::format_time(content.made)}});
     const auto done = slip::put_code(

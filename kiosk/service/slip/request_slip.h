@@ -21,6 +21,8 @@ struct RequestSlipContent {
     base::CivilTime made;
     std::optional<base::CivilTime> due;  // none: nothing is promised yet
     bool due_comes = false;              // the hub will promise something
+    bool danger = false;                 // to people: whom to ring stands where a promise would
+    std::string duty_phone;              // empty: the house gives none
     // Somebody else reported it: what is scanned is the number, which any kiosk reads.
     bool also_waits = false;
     std::string qr_text;

@@ -139,6 +139,43 @@ TEST_F(RequestFlows, WhoIsInDangerIsToRingAndNotToWait) {
     EXPECT_EQ(node(*page, "request.due"), nullptr);
 }
 
+TEST_F(RequestFlows, WhatItsReporterCalledDangerousIsForWhoeverFollowsIt) {
+    request.danger = true;
+    request.due = shot.now + std::chrono::hours{4};
+    const auto is_said = [&](domain::RequestState state) {
+        request.state = state;
+        show();
+        auto page = ui::make_followed_screen(true);
+        return node(*page, "request.call") != nullptr;
+    };
+    EXPECT_TRUE(is_said(domain::RequestState::dispatched));
+    EXPECT_TRUE(is_said(domain::RequestState::rejected)) << "nobody has made it safe";
+    EXPECT_FALSE(is_said(domain::RequestState::done));
+}
+
+// Nobody says that anybody came whom nobody has seen.
+TEST_F(RequestFlows, WhatIsDoneShowsNoStepThatNobodyTook) {
+    using enum domain::RequestState;
+    request.state = done;
+    request.made = shot.now;
+    const auto steps = [&] {
+        show();
+        auto page = ui::make_followed_screen(true);
+        int n = 0;
+        while (node(*page, "request.step." + std::to_string(n)) != nullptr)
+            ++n;
+        return n;
+    };
+    request.steps = {{submitted, shot.now},
+                     {dispatched, shot.now},
+                     {accepted, shot.now},
+                     {waiting, shot.now},
+                     {done, shot.now}};
+    EXPECT_EQ(steps(), 3);
+    request.steps.insert(request.steps.end() - 1, {on_site, shot.now});
+    EXPECT_EQ(steps(), 4);
+}
+
 TEST_F(RequestFlows, WhatWasRejectedIsAskedToBeLookedAtOnce) {
     request.state = domain::RequestState::rejected;
     request.steps.push_back({domain::RequestState::rejected, request.made});
@@ -161,6 +198,9 @@ TEST_F(RequestFlows, WhatWasRejectedIsAskedToBeLookedAtOnce) {
     request.steps.push_back({domain::RequestState::rejected, request.made});
     show();
     EXPECT_EQ(node(*page, "request.not_solved"), nullptr) << "rejected twice";
+    request.rejection = domain::RejectionReason::not_found;
+    show();
+    EXPECT_NE(node(*page, "request.step.1")->label.find("有疑问请问工作人员"), std::string::npos);
 }
 
 // Where it went is nobody's to know who typed a number.

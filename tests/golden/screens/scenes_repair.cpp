@@ -37,7 +37,7 @@ service::KioskView reported(bool danger = false) {
     repair.report->number = 1;
     repair.report->request = sample_request(RequestState::submitted);
     repair.report->key = {0xc0ffee1234567890};
-    repair.report->danger = danger;
+    repair.report->request.danger = danger;
     repair.report->receipt = 4;
     view.repair = std::make_shared<const service::RepairView>(repair);
     return view;
@@ -269,6 +269,7 @@ std::vector<Scene> repair_scenes() {
          handover},
         {"repair-handover-full", with_phone(3, service::PhoneStep::over), portrait(), handover},
         {"repair-review-photos", with_photos(2), portrait(), review},
+        {"repair-review-photos-landscape-large-low", with_photos(2), large(low(landscape())), review},
         {"repair-reported-photos", reported_with_photos(2, false), portrait(), done},
         {"repair-reported-photos-lost", reported_with_photos(0, true), portrait(), done},
         {"repair-words", usual, portrait(), words},

@@ -151,6 +151,8 @@ domain::ServiceRequest sample_request(domain::RequestState state) {
     if (state == RequestState::submitted) return r;
     r.worker = "李师傅";
     r.steps.push_back({RequestState::dispatched, r.made + 6min});
+    if (state == RequestState::done || state == RequestState::confirmed)
+        r.steps.push_back({RequestState::on_site, r.made + 18min});
     r.steps.push_back({state, r.made + 30min});
     return r;
 }

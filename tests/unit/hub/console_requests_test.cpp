@@ -78,7 +78,9 @@ TEST_F(ConsoleRequests, WhatARuleHandedOnMeanwhileIsNotMovedUnseen) {
     EXPECT_EQ(answer.status, 409);
     EXPECT_TRUE(says(answer, "value=\"twice\"")) << "nobody writes it twice";
     EXPECT_TRUE(says(answer, "别人刚改过"));
-    EXPECT_TRUE(says(repairs.post(page, move("dispatched", "rejected")), "不受理要选原因或写原因"));
+    const auto refused = repairs.post(page, move("dispatched", "rejected"));
+    EXPECT_TRUE(says(refused, "不受理要选原因或写原因"));
+    EXPECT_TRUE(says(refused, "<option value=\"rejected\" selected>")) << "nobody chooses it twice";
     EXPECT_TRUE(says(repairs.get(page), "name=\"had\" value=\"" + repairs.name + "\""));
     EXPECT_TRUE(says(repairs.get(page), "派给 " + repairs.name)) << "to whom it was given";
 }

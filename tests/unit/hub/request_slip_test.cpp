@@ -46,9 +46,13 @@ TEST_F(RequestSlip, WhoHoldsADangersSlipIsToRingAndNotToWait) {
     EXPECT_TRUE(says(phone(number, key), "有危险，请马上打 总机转 3"));
     EXPECT_FALSE(says(phone(number, key), "tel:"));
     EXPECT_FALSE(says(phone("BX-20261222-A-037", base::to_string(stored().key)), "有危险"));
-    auto form = move("submitted", "rejected", "", "x");
-    repairs.post(list + "/" + number, form);
-    EXPECT_FALSE(says(phone(number, key), "有危险")) << "it is over";
+    repairs.post(list + "/" + number, move("submitted", "rejected", "", "x"));
+    EXPECT_TRUE(says(phone(number, key), "有危险")) << "nobody has made it safe";
+    repairs.post(list + "/" + number, move("rejected", "reopened"));
+    repairs.post(list + "/" + number, move("reopened", "dispatched", repairs.name));
+    repairs.post(list + "/" + number, move("dispatched", "accepted"));
+    repairs.post(list + "/" + number, move("accepted", "done"));
+    EXPECT_FALSE(says(phone(number, key), "有危险"));
 }
 
 TEST_F(RequestSlip, WhoHoldsTheSlipReadsWhyItWasRejectedAndMayAskOnceMore) {
@@ -60,10 +64,11 @@ TEST_F(RequestSlip, WhoHoldsTheSlipReadsWhyItWasRejectedAndMayAskOnceMore) {
         repairs.post(page, form);
     };
     reject("submitted");
-    EXPECT_EQ(stored().moves.back().words, "现场没有发现：王工去看过");
+    EXPECT_EQ(stored().moves.back().words, "没有发现问题：王工去看过");
     EXPECT_TRUE(says(slip(), "没有发现报修的问题"));
     EXPECT_FALSE(says(slip(), "王工"));
     EXPECT_TRUE(says(slip(), "请再看看"));
+    EXPECT_FALSE(says(slip(), "有疑问请问工作人员"));
     EXPECT_FALSE(says(slip(), "name=\"rating\"")) << "nothing was mended";
     hub::Request said;
     said.steps = {"BX-20261222-A-037", key};
@@ -74,7 +79,10 @@ TEST_F(RequestSlip, WhoHoldsTheSlipReadsWhyItWasRejectedAndMayAskOnceMore) {
     EXPECT_FALSE(says(slip(), "没有发现报修的问题"));
     reject("reopened");
     EXPECT_TRUE(says(slip(), "没有发现报修的问题"));
-    EXPECT_FALSE(says(slip(), "请再看看")) << "from here on people talk";
+    EXPECT_FALSE(says(slip(), "name=\"say\"")) << "from here on people talk";
+    EXPECT_TRUE(says(slip(), "有疑问请问工作人员"));
+    EXPECT_TRUE(says(slip(), "报修人说请再看看"));
+    EXPECT_FALSE(says(slip(), "没修好")) << "nothing was mended";
     EXPECT_EQ(hub::post_request_phone(hub.services(), said).status, 303);
     EXPECT_EQ(stored().state, domain::RequestState::rejected);
 }

@@ -154,6 +154,20 @@ TEST_F(Requests, WhatWasReferredBeforeKiosksWereToldIsToldAtTheNextStart) {
     EXPECT_EQ(told(number)->rejection, domain::RejectionReason::hotline);
 }
 
+TEST_F(Requests, ThatItIsDangerousIsToldAtTheNextStartToo) {
+    auto danger = report(1);
+    std::get<domain::ServiceRequestFact>(danger.body).danger = true;
+    send({danger});
+    const std::string number = "BX-20261222-A-001";
+    ASSERT_TRUE(told(number)->danger);
+    fakes::run_sql(hub.database(),
+                   "UPDATE records SET json = replace(json, '\"danger\":true,', '')"
+                   " WHERE topic = 'requests'");
+    ASSERT_FALSE(told(number)->danger);
+    ASSERT_TRUE(hub.store().catch_up(hub.clock.wall()));
+    EXPECT_TRUE(told(number)->danger);
+}
+
 TEST_F(Requests, EverybodyIsToldOfItButNotOfItsReporter) {
     send({report(1)});
     const auto record = hub.store().record(domain::topic::requests, "BX-20261222-A-001").value();

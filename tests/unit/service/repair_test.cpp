@@ -99,10 +99,10 @@ TEST_F(Repair, AWordIsNeededWhereThereIsNoPhoto) {
 TEST_F(Repair, WhatIsDangerousIsSaidByTheCategoryOrByTheReporter) {
     auto said = leak();
     said.category = "power.spark";
-    EXPECT_TRUE(report(said).danger);
+    EXPECT_TRUE(report(said).request.danger);
     said = leak();
     said.danger = true;
-    EXPECT_TRUE(report(said).danger);
+    EXPECT_TRUE(report(said).request.danger);
     EXPECT_TRUE(facts()[0].danger && facts()[1].danger);
 }
 
@@ -238,10 +238,11 @@ TEST_F(Repair, TheSlipOfADangerPromisesNoTime) {
     ReportResult result = report(leak());
     result.request.due = result.request.made + 4h;
     const SlipJob job{result, lobby.look()->site, lobby.look()->house, ""};
-    EXPECT_TRUE(slip_content(result, job, sample::utc_offset).due);
-    result.danger = true;
-    const auto content = slip_content(result, job, sample::utc_offset);
-    EXPECT_FALSE(content.due || content.due_comes) << "whoever is in danger is to ring";
+    EXPECT_FALSE(slip_content(result, job, sample::utc_offset).danger);
+    result.request.danger = true;
+    const SlipJob dangerous{result, job.site, job.house, ""};
+    EXPECT_TRUE(slip_content(result, dangerous, sample::utc_offset).danger);
+    EXPECT_EQ(slip_content(result, dangerous, sample::utc_offset).duty_phone, "0517-0000");
 }
 
 TEST_F(Repair, IsFollowedByItsNumberTypedOrScanned) {

@@ -213,6 +213,17 @@ TEST(RequestSlip, InBothLanguages) {
     }
 }
 
+TEST(RequestSlip, OfADangerSaysWhomToRingAndPromisesNothing) {
+    for (const Language language : {Language::zh, Language::en}) {
+        auto content = request(language);
+        content.danger = true;
+        content.duty_phone = "0517-8000 0000";
+        const auto slip = draw(content, language);
+        expect_golden(slip, language == Language::zh ? "request-danger" : "request-danger-en");
+        EXPECT_EQ(margin_ink(slip), 0);
+    }
+}
+
 TEST(RequestSlip, ForWhoeverAlsoWaits) {
     for (const Language language : {Language::zh, Language::en}) {
         auto content = request(language);
