@@ -147,7 +147,8 @@ TEST_P(Migrations, ReadWhatWasKeptUnread) {
     EXPECT_EQ(first.near, has_requests() ? fakes::at(10, 31) : base::WallTime{})
         << "whoever has it is reminded in time of a promise of before there were reminders";
     EXPECT_EQ(at(second_number).near, has_requests() ? fakes::at(11, 17) : base::WallTime{});
-    for (const hub::NamedPhoto& photo : hub.store().photos_of(first_number).value())
+    const auto photos = hub.store().photos_of(first_number).value();
+    for (const hub::NamedPhoto& photo : photos)
         EXPECT_EQ(photo.released, photo.mended) << "what was shown before still is, and nothing else";
     const auto head = hub.store().head().value();
     hub.reopen();
