@@ -117,6 +117,26 @@ class Phone(WithPhone):
 
 
 class Label(Repairs):
+    def test_a_danger_is_one_to_whoever_follows_it(self):
+        """Of no dangerous kind: its reporter saw it, and whoever holds the slip is to ring, and not to wait."""
+        scanner = SerialScanner()
+        self.begin_with_house("--serial", scanner.path)
+        self.station.wait_view(lambda v: v["devices"]["hand_scanner"], "the hand scanner")
+        scanner.read(f"SUISHOU-PLACE:{ROOM}".encode())
+        self.kiosk.wait("repair.what")
+        self.touch("repair.what.phrase.0", "repair.review")
+        self.touch("repair.review.danger")
+        self.touch("repair.review.submit", "repair.reported")
+        self.assertIn("请马上打", self.label_of("request.call"))
+        number = self.report()["request"]["number"]
+        self.wait_told(number, "submitted")
+        key = self.at_hub("follow", number)[0][0]
+        self.touch("request.done", "home")
+        scanner.read(f"https://house.example/r/{number}/{key}".encode())
+        self.kiosk.wait("repair.followed")
+        self.assertIn("请马上打", self.label_of("request.call"))
+        self.assertFalse(self.kiosk.has("request.due"), "no promise of hours")
+
     def test_a_label_and_a_phrase_take_two_touches(self):
         scanner = SerialScanner()
         self.begin_with_house("--serial", scanner.path)
