@@ -72,7 +72,7 @@ std::optional<domain::ServiceRequest> told(const ServiceRequest& request);
 // Nothing else is a number: of every other text not every database may be asked.
 bool may_be_number(std::string_view text);
 
-// Where one that was rejected is seen to. null: nowhere else.
+// Why one was rejected, as far as its reporter reads it. null: it was not, or for a reason of staff's.
 const Rejection* rejection_of(const ServiceRequest& request);
 
 // As far as a follow-up is judged by it: also of one whose number no slip could carry.

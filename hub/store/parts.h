@@ -149,7 +149,7 @@ base::Status merge_request(soci::session& sql, const ServiceRequest& request, co
                            base::WallTime now);
 // Of a duplicate that is about to go on by itself: whoever reported it waits for the other one no more.
 void part_request(soci::session& sql, const ServiceRequest& request, base::WallTime now);
-// To kiosks, of what was referred before kiosks were told.
+// To kiosks, of what was rejected or dangerous before they were told so.
 void tell_anew(soci::session& sql, base::WallTime now);
 
 // "state IN (...)" with those that domain::is_open: words of ours.

@@ -28,6 +28,14 @@ bool may_be_photographed(domain::RequestState state) {
     return state == dispatched || state == accepted || state == on_site || state == waiting || state == done;
 }
 
+// refused: it is somebody else's, or there is nothing to mend any more.
+base::Status theirs_to_mend(soci::session& sql, const std::string& number, const Actor& by) {
+    const auto request = sql::find_request(sql, "number", number);
+    if (!request || request->assignee != by.who) return refused("it is somebody else's");
+    if (!may_be_photographed(request->state)) return refused("there is nothing to mend any more");
+    return {};
+}
+
 struct Named {
     long long next = 0, mended = 0;
 };
@@ -48,9 +56,7 @@ base::Status Store::keep_photo(const std::string& kiosk, const domain::Photo& ph
 base::Status Store::add_mended_photo(const std::string& number, const domain::Photo& photo, const Actor& by,
                                      base::WallTime now) {
     const auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
-        const auto request = sql::find_request(sql, "number", number);
-        if (!request || request->assignee != by.who) return refused("it is somebody else's");
-        if (!may_be_photographed(request->state)) return refused("there is nothing to mend any more");
+        if (auto theirs = theirs_to_mend(sql, number, by); !theirs) return theirs;
         const auto [next, mended] = named_photos(sql, number);
         if (mended >= most_mended) return refused("it has as many as it may");
         put_photo(sql, sql::console_kiosk, photo, now);
@@ -72,9 +78,7 @@ base::Status Store::add_mended_photo(const std::string& number, const domain::Ph
 base::Status Store::remove_mended_photo(const std::string& number, const std::string& hash, const Actor& by,
                                         base::WallTime now) {
     const auto done = parts_->database->write(place, [&](soci::session& sql) -> base::Status {
-        const auto request = sql::find_request(sql, "number", number);
-        if (!request || request->assignee != by.who) return refused("it is somebody else's");
-        if (!may_be_photographed(request->state)) return refused("it is settled");
+        if (auto theirs = theirs_to_mend(sql, number, by); !theirs) return theirs;
         soci::statement remove = (sql.prepare << "DELETE FROM request_photos WHERE number = :number"
                                                  " AND hash = :hash AND mended = 1 AND released = 1",
                                   soci::use(number), soci::use(hash));

@@ -31,7 +31,7 @@ enum class RejectionReason {
     hotline,    // the city's hotline 12345 sees to it
     petition,   // the office for letters and visits (信访) does
     elsewhere,  // the place is not the house's
-    not_found,  // somebody has been there, and nothing is broken
+    not_found,  // it was looked into, and nothing is broken
     planned,    // it is done with works that are planned
     unclear,    // nobody can tell from it what is broken where
 };
