@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """What a visitor leaves in the memory of the running kiosk: nothing. Reads the whole process through /proc."""
+import array
+import itertools
 import os
 import subprocess
 import time
@@ -17,21 +19,34 @@ COMPOSED_BY_NINE = ("836462643422494894", "teng'man'hei'bai'zhu'yi", "藤蔓黑�
 ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 
 
+def touched(pagemap, start, end):
+    """The stretches that were ever written to, of memory that has no file: all else is zeros (proc_pid_pagemap(5))."""
+    page = os.sysconf("SC_PAGE_SIZE")
+    pagemap.seek(start // page * 8)
+    entries = array.array("Q", pagemap.read((end - start) // page * 8))
+    for there, run in itertools.groupby(enumerate(entries), lambda entry: bool(entry[1] >> 62)):  # in memory, or swapped
+        if there:
+            run = list(run)
+            yield start + run[0][0] * page, start + (run[-1][0] + 1) * page
+
+
 def memory(process):
     """(label, bytes) of everything the process can have written and we can read, but for the arena."""
-    with open(f"/proc/{process}/maps", encoding="utf-8") as maps, open(f"/proc/{process}/mem", "rb", 0) as content:
+    with open(f"/proc/{process}/maps", encoding="utf-8") as maps, open(f"/proc/{process}/mem", "rb", 0) as content, \
+            open(f"/proc/{process}/pagemap", "rb", 0) as pagemap:
         for line in maps:
-            span, rights, _, _, _, *label = line.split(maxsplit=5)
+            span, rights, _, _, file, *label = line.split(maxsplit=5)
             label = label[0].strip() if label else ""
             file_as_it_is = label.startswith("/") and "w" not in rights  # programs, fonts
             if "r" not in rights or ARENA in label or file_as_it_is or label.startswith("[v"):
                 continue
             start, end = (int(address, 16) for address in span.split("-"))
-            try:
-                content.seek(start)
-                yield label, content.read(end - start)
-            except OSError:
-                pass  # unmapped meanwhile, or a device's
+            for first, behind in touched(pagemap, start, end) if file == "0" else [(start, end)]:
+                try:
+                    content.seek(first)
+                    yield label, content.read(behind - first)
+                except OSError:
+                    pass  # unmapped meanwhile, or a device's
 
 
 def needles(text):

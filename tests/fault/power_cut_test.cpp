@@ -15,7 +15,7 @@ namespace fault {
 namespace {
 
 // A sanitizer takes eight times as long for an image.
-constexpr std::uint64_t images_in_ci = stride == 1 ? 20'000 : 2'500;
+constexpr std::uint64_t images_in_ci = 10'000 / stride;
 
 constexpr int steps_before_restart = 30, steps_after_restart = 15;
 
@@ -156,7 +156,7 @@ TEST_F(PowerCut, LosesNothingThatWasAcknowledged) {
 
 // The test of the test: without the sync at commit the same harness must see facts disappear.
 TEST_F(PowerCut, WouldSeeALoss) {
-    const auto tally = run(2'000, false);
+    const auto tally = run(2'000 / stride, false);
     report("NORMAL", tally);
     EXPECT_GT(tally.lost, 0u);
     EXPECT_EQ(tally.broken, 0u) << tally.first_fault;

@@ -75,8 +75,20 @@ const what = {
                seen: style.outlineStyle !== "none" || style.boxShadow !== "none" };
     });
   },
-  // Goes round the page with the Tab key: what cannot be reached so, and what shows no ring when it is.
+  // Goes round the page with the Tab key: what cannot be reached so, and what shows no ring when it is. A part that was
+  // renewed on the way is another, and begins without what this left on it: then once more.
   async tab_round() {
+    for (let round = 1; ; ++round) {
+      await page.evaluate(() => {
+        window.renewed = false;
+        const watch = new MutationObserver(() => { window.renewed = true; watch.disconnect(); });
+        watch.observe(document.body, { childList: true, subtree: true });
+      });
+      const found = await this.tab_round_once();
+      if (round === 5 || !await page.evaluate(() => window.renewed)) return found;
+    }
+  },
+  async tab_round_once() {
     const all = await page.evaluate(() => {
       const list = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
         .filter((e) => !e.disabled && e.tabIndex >= 0 && e.checkVisibility());
