@@ -110,10 +110,7 @@ void set_sayings(data& values, const PageVoice& voice, const ServiceRequest& req
 std::string rejection_words_of(const ServiceRequest& request, const Words& tr, base::WallTime now) {
     const std::string staff = tr("有疑问请问工作人员");
     if (const Rejection* rejection = rejection_of(request)) {
-        // Where nobody else sees to it and it cannot be said again, there are people.
-        const bool again = domain::judge(told_state(request), domain::FollowUpKind::not_solved, now,
-                                         utc_offset) == domain::FollowUpOutcome::counted;
-        const bool alone = domain::names_nobody(rejection->reason) && !again;
+        const bool alone = domain::only_staff_are_left(told_state(request), now, utc_offset);
         return tr(rejection->answer) + (alone ? " · " + staff : "");
     }
     const bool ended_early =

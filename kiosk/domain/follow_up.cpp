@@ -83,6 +83,11 @@ FollowUpOutcome judge(const ServiceRequest& request, FollowUpKind kind, base::Wa
     return kind == FollowUpKind::rating && request.rated ? FollowUpOutcome::rated : FollowUpOutcome::counted;
 }
 
+bool only_staff_are_left(const ServiceRequest& rejected, base::WallTime at, std::chrono::minutes utc_offset) {
+    return names_nobody(rejected.rejection) &&
+           judge(rejected, FollowUpKind::not_solved, at, utc_offset) != FollowUpOutcome::counted;
+}
+
 std::optional<RequestState> moved_by(RequestState state, FollowUpKind kind,
                                      std::optional<Satisfaction> rating) {
     std::optional<RequestState> to;

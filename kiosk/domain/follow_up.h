@@ -53,6 +53,8 @@ base::WallTime said_at(const ServiceRequest& request, base::WallTime now);
 // Of a request that is there, by somebody who holds its slip, or who adds a voice. The day is the house's.
 FollowUpOutcome judge(const ServiceRequest& request, FollowUpKind kind, base::WallTime at,
                       std::chrono::minutes utc_offset);
+// Of a rejected request: nobody else sees to it, and it cannot be said again. Then there are people to ask.
+bool only_staff_are_left(const ServiceRequest& rejected, base::WallTime at, std::chrono::minutes utc_offset);
 // Where it takes the request, once it counts; nullopt: it stays. Who is not content has not said that it is
 // solved: that stays with the house.
 std::optional<RequestState> moved_by(RequestState state, FollowUpKind kind,

@@ -11,7 +11,7 @@ from journeys import Console, SerialScanner, main, rows
 from repairs import LEAK, ROOM, WithCamera, WithPhone
 
 PHONE, DESK = 400, 1200  # pixels that a browser is wide
-REASON = "没修彻底"
+REASON = "没收拾干净"
 STILL_WRONG = "好了又坏"
 SAYS = {"submitted": "已提交", "dispatched": "已派单", "accepted": "师傅已接单", "on_site": "师傅正在修", "done": "已修好",
         "reopened": "重新处理", "confirmed": "已确认修好"}
@@ -322,9 +322,9 @@ class Whole(WithCamera, WithPhone):
     def not_solved(self):
         """The visitor says why, and that it begins again; what was done before stays in sight."""
         self.touch("request.rate.dissatisfied")
-        self.kiosk.ask(wait={"node": "request.why.not_whole"})
+        self.kiosk.ask(wait={"node": "request.why.untidy"})
         self.picture("why")
-        self.touch("request.why.not_whole")
+        self.touch("request.why.untidy")
         self.wait_said("rating")
         self.assertFalse(self.kiosk.has("request.rate.satisfied"), "thanks instead")
         self.assert_all_at_hub()

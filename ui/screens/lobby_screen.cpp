@@ -144,11 +144,11 @@ void page_header(Page& page, Stage& stage, bool on_dark) {
     stage.say("header.time", NodeRole::text, date + " " + time, box.right_part(260).top(80));
 }
 
-float page_title(Stage& stage, std::string_view id, std::string_view title, Color ink) {
+float page_title(Stage& stage, std::string_view id, std::string_view title, Color ink, float at) {
     const Box& info = stage.layout().information;
     const TextStyle style{Type::title, ink, true};
     const float high = stage.paint.line_height(style);
-    const Box box{info.x, info.y + 116, info.w - (stage.layout().landscape ? 36 : 0), high};
+    const Box box{info.x, info.y + at, info.w - (stage.layout().landscape ? 36 : 0), high};
     stage.paint.text(box, title, style);
     stage.say(id, NodeRole::heading, title, box);
     return box.bottom();

@@ -25,7 +25,10 @@ class LobbyScreen : public Screen {
 
 // Brand, site, time and date at the top of the information zone.
 void page_header(Page& page, Stage& stage, bool on_dark = false);
-// The title under the header; returns where it ends.
-float page_title(Stage& stage, std::string_view id, std::string_view title, Color ink = color::ink9);
+// Where the title stands below the top of the information zone, and of a task of several pages its way.
+constexpr float under_header = 116, way_under_header = 106;
+// The title; returns where it ends.
+float page_title(Stage& stage, std::string_view id, std::string_view title, Color ink = color::ink9,
+                 float at = under_header);
 
 }  // namespace ui

@@ -122,13 +122,10 @@ Box RepairPage::head(Page& page, Stage& stage, std::size_t step, std::string_vie
     page_header(page, stage);
     const float room = info.w - (stage.layout().landscape ? 36 : 0);
     const std::array<std::string_view, 3> words{tr("地点"), tr("描述"), tr("核对")};
-    const Box steps{info.x, info.y + 106, room, stepper_height(stage)};
+    const Box steps{info.x, info.y + way_under_header, room, stepper_height(stage)};
     stepper(stage, steps, {"repair.steps", words, step});
-    const TextStyle style{Type::title, color::ink9, true};
-    const Box line{info.x, steps.bottom() + 12, room, stage.paint.line_height(style)};
-    stage.paint.text(line, title, style);
-    stage.say(id, NodeRole::heading, title, line);
-    return {info.x, line.bottom() + 4, room, info.bottom() - line.bottom() - 4};
+    const float under = page_title(stage, id, title, color::ink9, steps.bottom() + 12 - info.y) + 4;
+    return {info.x, under, room, info.bottom() - under};
 }
 
 }  // namespace ui

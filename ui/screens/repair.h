@@ -45,6 +45,10 @@ struct RepairDraft {
             if (each.question == question) return &each.answer;
         return nullptr;
     }
+    // Beside the kind's name; whoever wrote what it is called said it once.
+    std::string_view own_words(std::string_view kind) const {
+        return words.text == kind ? std::string_view() : std::string_view(words.text);
+    }
     void wipe() {
         for (std::string* text :
              {&cell, &category, &room, &room_asked, &answered, &group, &words.text, &phone, &another})

@@ -106,17 +106,30 @@ class ReviewScreen final : public RepairPage {
         if (problem_ != ReportProblem::none)
             said = {"repair.review.problem", complaint(page, problem_), tr("刚才填的都还在"), icon::alert,
                     Tone::amber};
-        const float high = banner_height(stage, rest.w, said);
-        if (rest.h < high + 8) return;
-        banner(stage, rest.below(8).top(high), said);
-        Box under = rest.below(8 + high + space::gap);
         const bool shown = !photos_of(page).kept.empty() && !forbids_photos(page, draft().cell);
+        const Box room = beside_picture(page, stage, rest.below(8), said, shown);
+        const float high = banner_height(stage, room.w, said);
+        if (room.h < high) return;
+        banner(stage, room.top(high), said);
+        Box under = room.below(high + space::gap);
         if (shown && under.h >= space::smallest_control) {
             photo_row(page, stage, under.top(std::min(under.h, photo_slot_side)), "repair.review.photos");
             under = under.below(photo_slot_side + space::gap);
         }
+        if (room.w < rest.w) return;
         under.h = std::min(under.h - space::gap, under.w * .6f);
         storey(page, stage, under, "repair.review.plan");
+    }
+
+    // Upright the zone is too low for one thing under the other: where the place is stands at the right of
+    // what is said. Returns what is left for that.
+    Box beside_picture(Page& page, Stage& stage, const Box& rest, const Banner& said, bool photos) {
+        if (stage.layout().landscape || stage.large() || said.tone == Tone::amber) return rest;
+        const float half = rest.w / 2 - space::gap / 2;
+        const float needed =
+            banner_height(stage, half, said) + (photos ? space::gap + photo_slot_side : 0) + space::gap;
+        const Box box = rest.right_part(half).top(rest.h - space::gap);
+        return needed <= rest.h && picture(page, stage, box, "repair.review.plan") ? rest.left(half) : rest;
     }
 
     struct Line {
@@ -133,7 +146,7 @@ class ReviewScreen final : public RepairPage {
         const std::string kind(category ? pick(category->name, page.modes) : std::string_view());
         const std::vector<Line> lines{
             {"repair.review.place", place, tr("地点")},
-            {"repair.review.what", joined({kind, answers(page, category), draft().words.text}, " · "),
+            {"repair.review.what", joined({kind, answers(page, category), draft().own_words(kind)}, " · "),
              joined({tr("怎么坏了？"), photos(page)}, " · ")},
             {"repair.review.phone", draft().phone.empty() ? tr("联系电话（可不填）") : masked(draft().phone),
              draft().phone.empty() ? tr("凭编号就能查；要师傅打给您，点这里留电话") : tr("联系电话")}};

@@ -64,7 +64,7 @@ class WhatScreen final : public RepairPage {
     void said(Page& page, Stage& stage, const Box& rest) {
         const Category* category = domain::find_category(all(page), draft().category);
         const std::string_view kind = category ? pick(category->name, page.modes) : std::string_view();
-        const std::string words = joined({kind, draft().words.text}, " · ");
+        const std::string words = joined({kind, draft().own_words(kind)}, " · ");
         Said so_far{words.empty() ? prompt(page) : words, !words.empty(), icon::wrench};
         const Category* group = domain::find_category(all(page), draft().group);
         if (const Category* narrowest = category != nullptr ? category : group)

@@ -46,9 +46,10 @@ void say(Page& page, const service::FollowAnswer& shown, FollowUpKind kind,
 // What is said most. Whoever reads it sits in the house: it is kept in the house's language.
 struct Reason {
     std::string_view id, words;
+    bool not_solved = false;  // whoever is not content for this one waits for somebody to come again
 };
 constexpr Reason of_bad_rating[] = {{"slow", base::tr_mark("来得太慢")},
-                                    {"not_whole", base::tr_mark("没修彻底")},
+                                    {"not_whole", base::tr_mark("没修彻底"), true},
                                     {"untidy", base::tr_mark("没收拾干净")},
                                     {"manner", base::tr_mark("态度不好")}};
 constexpr Reason of_not_solved[] = {{"same", base::tr_mark("还是老样子")},
@@ -86,7 +87,6 @@ Button not_solved_key(const Page& page, const service::FollowAnswer& shown) {
     Button key{"request.not_solved", was_rejected(shown) ? tr("请再看看") : tr("没修好"),
                ButtonKind::secondary, icon::wrench};
     if (failed(shown, FollowUpKind::not_solved)) key.label = tr("没记下，再试一次");
-    key.enabled = !(shown.unhappy && shown.unhappy->kind == FollowUpKind::not_solved);  // why is asked above
     return key;
 }
 
@@ -132,7 +132,8 @@ void reason_keys(Page& page, Stage& stage, const Box& box, const service::Follow
     int i = 0;
     for (const Reason& reason : reasons_of(shown))
         if (keys.at(i++, "request.why." + std::string(reason.id), page.words.tr(reason.words)))
-            return say(page, shown, word.kind, word.rating, reason.words);
+            return reason.not_solved ? say(page, shown, FollowUpKind::not_solved, {}, reason.words)
+                                     : say(page, shown, word.kind, word.rating, reason.words);
     // Five words stand close together, and the wrong one is easily touched: the way back shares the last row
     // where there are no six.
     const auto none = [&](const Box& cell) {
@@ -212,7 +213,10 @@ void say_button(Page& page, Stage& stage, const Box& box, const service::FollowA
     }
     const bool reopens = may_reopen(page, shown);
     if (!button(stage, box, reopens ? not_solved_key(page, shown) : urge_key(page, shown))) return;
-    reopens ? hold(page, shown, {FollowUpKind::not_solved, {}}) : say(page, shown, FollowUpKind::urge);
+    if (!reopens) return say(page, shown, FollowUpKind::urge);
+    // Why is asked beside it; whoever touches it once more has nothing to add.
+    const bool asked = shown.unhappy && shown.unhappy->kind == FollowUpKind::not_solved;
+    asked ? say(page, shown, FollowUpKind::not_solved) : hold(page, shown, {FollowUpKind::not_solved, {}});
 }
 
 }  // namespace ui

@@ -79,6 +79,7 @@ class FollowedScreen final : public RequestScreen {
     void wipe() override {
         RequestScreen::wipe();
         code_.wipe();
+        went_on_to_.reset();
     }
 
   protected:
@@ -105,14 +106,16 @@ class FollowedScreen final : public RequestScreen {
     std::string end_words(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
         if (shown.key && shown.goes_on) return goes_on_words(page, *shown.goes_on);
-        const auto reason = shown.key ? shown.request->rejection : domain::RejectionReason::none;
+        const ServiceRequest& ended = *shown.request;
+        const auto reason = shown.key ? ended.rejection : domain::RejectionReason::none;
         const std::string_view words = rejection_words(page, reason);
-        // Where nobody else sees to it and it cannot be said again, there are people.
-        const bool alone = shown.key && domain::names_nobody(reason) && !has_say(page, shown);
+        const bool alone = shown.key && domain::only_staff_are_left(ended, domain::said_at(ended, page.now),
+                                                                    page.utc_offset);
         return alone ? joined({words, page.words.tr("有疑问请问工作人员")}, " · ") : std::string(words);
     }
     std::string how_to_say(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
+        if (shown.request->number == went_on_to_) return {};  // its slip is another's
         const bool over = shown.request->state == domain::RequestState::rejected ||
                           shown.request->state == domain::RequestState::duplicate;
         return shown.key || over || added_voice(shown)
@@ -140,10 +143,17 @@ class FollowedScreen final : public RequestScreen {
     void buttons(Page& page, Stage& stage, const Box& row) override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
         const bool says = has_say(page, shown), prints = !says && takes_number_along(page, shown);
+        const bool goes_on = shown.key && shown.goes_on;
         if (says) say_button(page, stage, row.left(480), shown);
+        if (goes_on &&
+            button(stage, row.left(480),
+                   {"request.goes_on", page.words.tr("看那一件"), ButtonKind::secondary, icon::history})) {
+            went_on_to_ = shown.goes_on->number;
+            page.send(service::command::FollowRequest{page.visit, domain::to_string(*went_on_to_)});
+        }
         if (prints && button(stage, row.left(480), print_key(page, shown.slip)))
             page.send(service::command::PrintFollowedNumber{page.visit, shown.number, page.modes.language});
-        if (!button(stage, says || prints ? row.right_part(480) : row,
+        if (!button(stage, says || prints || goes_on ? row.right_part(480) : row,
                     {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
             return;
         // A report that was begun goes on beneath, unless another's is the same.
@@ -157,6 +167,7 @@ class FollowedScreen final : public RequestScreen {
     }
 
     const bool from_home_;
+    std::optional<domain::RequestNumber> went_on_to_;
     RequestCodeCard code_;
 };
 

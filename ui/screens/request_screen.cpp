@@ -76,6 +76,7 @@ std::vector<TimelineStep> progress(const Page& page, const ServiceRequest& reque
             steps[i].time = step_time(page, *at);
     }
     if (!ended_early && now > 0) steps[now].title = state_words(page, request.state);
+    if (request.state == RequestState::reopened) steps[here].caption = tr("收到了，会再安排人来看");
     steps[here].icon = ended_early ? icon::information_outline
                        : now == 2  ? icon::wrench
                        : now == 3  ? icon::check

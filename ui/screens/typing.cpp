@@ -64,19 +64,10 @@ void examples(Page& page, Stage& stage, const Box& room, const TypingPage& typin
     }
 }
 
-// Examples or steps with air around them.
+// Examples with air around them.
 float between_height(const Stage& stage, float wide, const TypingPage& typing) {
     constexpr float air = 40;
-    if (!typing.steps.empty()) return stepper_height(stage) + 2 * air;
     return typing.examples.empty() ? air : examples_height(stage, wide, typing) + 2 * air;
-}
-
-// In the same room: a task of several pages says how far it has come.
-void steps(Stage& stage, const Box& room, const TypingPage& typing) {
-    if (typing.steps.empty()) return;
-    const std::string id = std::string(typing.id) + ".steps";
-    const float high = std::min(room.h, stepper_height(stage));
-    stepper(stage, {room.x, room.centre_y() - high / 2, room.w, high}, {id, typing.steps, typing.step});
 }
 
 std::optional<std::size_t> offer_row(Stage& stage, const Box& row, const TypingPage& typing) {
@@ -121,15 +112,34 @@ std::string grouped_code(const std::string& code) {
     return code.size() <= 4 ? code : code.substr(0, 4) + "-" + code.substr(4);
 }
 
+// Where it stands on the pages before and behind this one, as far as prompt and field leave room: its foot.
+float way_here(Stage& stage, const TypingPage& typing, const Box& room) {
+    constexpr float least = 60;
+    const float high = std::min(room.h, stepper_height(stage));
+    if (typing.steps.empty() || high < least) return room.y;
+    const std::string id = std::string(typing.id) + ".steps";
+    stepper(stage, room.top(high), {id, typing.steps, typing.step});
+    return room.y + high;
+}
+
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active) {
     Painter& paint = stage.paint;
     const Box& info = stage.layout().information;
     const std::string id(typing.id);
     page_header(page, stage);
     const float room = stage.layout().landscape ? info.w - 36 : info.w;
-    const float under_title = page_title(stage, id + ".title", typing.title);
     const TextStyle prompt{Type::body, color::ink7};
     Box field_box{info.x, info.bottom() - 112 - field_error_height(stage), room, 112};
+    float title_at = under_header;
+    if (!typing.steps.empty()) {
+        constexpr float air = 12;
+        const float words = paint.line_height({Type::title, color::ink9, true}) + 3 * air +
+                            paint.paragraph_height(room, typing.prompt, prompt);
+        const Box way{info.x, info.y + way_under_header, room,
+                      field_box.y - words - info.y - way_under_header};
+        title_at = way_here(stage, typing, way) + air - info.y;
+    }
+    const float under_title = page_title(stage, id + ".title", typing.title, color::ink9, title_at);
     const Box words{info.x, under_title + 8, room, 0};
     // Lying down there is more height than the words need: the field follows them.
     if (stage.layout().landscape) {
@@ -141,7 +151,6 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     const float high = paint.paragraph(words, typing.prompt, prompt, Align::left, lines);
     const Box between{info.x, words.y + high, room, field_box.y - words.y - high};
     examples(page, stage, between, typing);
-    steps(stage, between, typing);
     stage.say(id + ".prompt", NodeRole::text, typing.prompt, {words.x, words.y, room, high});
     const std::string field_id = id + ".field";
     const std::string_view name = typing.field.empty() ? typing.title : typing.field;

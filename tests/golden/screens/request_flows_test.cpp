@@ -45,6 +45,11 @@ TEST_F(RequestFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     tap(*page, "request.why.untidy");
     EXPECT_EQ(last<command::SayFollowUp>()->rating, domain::Satisfaction::dissatisfied);
     EXPECT_EQ(last<command::SayFollowUp>()->words, "没收拾干净");
+    tap(*page, "request.why.not_whole");
+    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::not_solved)
+        << "somebody is to come again";
+    EXPECT_EQ(last<command::SayFollowUp>()->words, "没修彻底");
+    EXPECT_FALSE(last<command::SayFollowUp>()->rating);
     repair.followed->unhappy.reset();
     repair.followed->said = service::FollowUpSaid{domain::FollowUpKind::rating, std::nullopt};
     show();
@@ -58,7 +63,9 @@ TEST_F(RequestFlows, WhoHoldsTheSlipMayUrgeRateAndSayThatItIsNotSolved) {
     EXPECT_EQ(last<command::HoldUnhappyWord>()->word.kind, domain::FollowUpKind::not_solved) << "why, first";
     repair.followed->unhappy = domain::UnhappyWord{domain::FollowUpKind::not_solved, {}};
     show();
-    EXPECT_FALSE(node(*page, "request.not_solved")->enabled) << "it is asked above";
+    tap(*page, "request.not_solved");
+    EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::not_solved) << "nothing to add";
+    EXPECT_EQ(last<command::SayFollowUp>()->words, "");
     tap(*page, "request.why.again");
     EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::not_solved);
     EXPECT_FALSE(last<command::SayFollowUp>()->rating);
@@ -195,6 +202,10 @@ TEST_F(RequestFlows, WhatWasRejectedIsAskedToBeLookedAtOnce) {
     EXPECT_EQ(last<command::SayFollowUp>()->kind, domain::FollowUpKind::not_solved);
     EXPECT_EQ(last<command::SayFollowUp>()->words, "还是坏的");
     repair.followed->unhappy.reset();
+    request.state = domain::RequestState::reopened;
+    show();
+    EXPECT_NE(node(*page, "request.step.1")->label.find("会再安排人来看"), std::string::npos);
+    request.state = domain::RequestState::rejected;
     request.steps.push_back({domain::RequestState::rejected, request.made});
     show();
     EXPECT_EQ(node(*page, "request.not_solved"), nullptr) << "rejected twice";
@@ -216,6 +227,27 @@ TEST_F(RequestFlows, WhoHoldsTheSlipReadsWhoSeesToWhatTheHouseDoesNot) {
     EXPECT_TRUE(says("有疑问请问工作人员"));
     repair.followed->key = domain::RequestKey{5};
     EXPECT_TRUE(says("请到信访接待处问进度"));
+}
+
+TEST_F(RequestFlows, FromOneThatWasMergedLeadsATouchToTheOneThatGoesOn) {
+    request.state = domain::RequestState::duplicate;
+    domain::ServiceRequest other = request;
+    other.number.count = 31;
+    other.state = domain::RequestState::dispatched;
+    repair.followed->goes_on = other;
+    show();
+    auto page = ui::make_followed_screen(true);
+    EXPECT_EQ(node(*page, "request.goes_on"), nullptr) << "a number alone is no slip";
+    repair.followed->key = domain::RequestKey{5};
+    show();
+    tap(*page, "request.goes_on");
+    ASSERT_NE(last<command::FollowRequest>(), nullptr);
+    EXPECT_EQ(last<command::FollowRequest>()->number, "BX-20261222-A-031");
+    repair.followed = service::FollowAnswer{};
+    repair.followed->request = other;
+    show();
+    EXPECT_EQ(node(*page, "request.goes_on"), nullptr);
+    EXPECT_EQ(node(*page, "request.how"), nullptr) << "the slip in their hand is the other's";
 }
 
 }  // namespace

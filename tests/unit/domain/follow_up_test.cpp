@@ -91,6 +91,17 @@ TEST(FollowUp, WhatWasRejectedIsLookedAtOnceMore) {
     EXPECT_EQ(judged(request, FollowUpKind::not_solved, noon + 2h), FollowUpOutcome::finished);
 }
 
+TEST(FollowUp, StaffAreLeftWhereNobodyElseIsNamedAndItWasLookedAtOnceMore) {
+    auto request = in(RequestState::rejected);
+    const auto alone = [&] { return domain::only_staff_are_left(request, noon + 2h, china); };
+    request.rejection = domain::RejectionReason::not_found;
+    EXPECT_FALSE(alone()) << "it can be said again";
+    request.steps.push_back({RequestState::rejected, noon + 1h});
+    EXPECT_TRUE(alone());
+    request.rejection = domain::RejectionReason::hotline;
+    EXPECT_FALSE(alone());
+}
+
 TEST(FollowUp, WhatWasSaidBeforeItWasDoneIsOfAnotherTime) {
     for (const auto kind : {FollowUpKind::rating, FollowUpKind::not_solved}) {
         EXPECT_EQ(judged(in(RequestState::done), kind, noon - 2h), FollowUpOutcome::not_done);
