@@ -2,11 +2,13 @@
 #include <atomic>
 #include <cstdlib>
 #include <random>
+#include <set>
 #include <thread>
 
 #include <gtest/gtest.h>
 
 #include "tests/fakes/hub_in_process.h"
+#include "tests/fakes/one_of_each.h"
 
 namespace {
 
@@ -131,6 +133,50 @@ TEST(SeveralHubs, DecideAboutOnePersonAsIfThereWereOne) {
         ASSERT_TRUE(hubs[side]->receive(kiosks[side], batch(late), std::nullopt, one.clock.wall()));
     }
     EXPECT_EQ(before, replica(one.store())) << "a decision taken again with all facts came out otherwise";
+}
+
+// Reminders are messages to people: a house with two hubs must not ring twice.
+TEST(SeveralHubs, RemindOfEachPromiseOnce) {
+    fakes::HubInProcess one;
+    const auto two = open_beside(one);
+    hub::Edit house;
+    house.changes = {fakes::layout(), fakes::category()};
+    ASSERT_TRUE(one.store().apply(house, one.clock.wall()));
+    const hub::Kiosk kiosk = one.add_kiosk("k1", "token 1");
+    constexpr std::uint32_t reports = 160;  // more than a look takes at once
+    std::vector<domain::Fact> facts;
+    for (std::uint32_t n = 1; n <= reports; ++n) {
+        auto fact = fakes::check_in_fact(n);
+        fact.header.id = base::make_uuid_v7(one.clock.wall());
+        fact.header.wall = one.clock.wall();
+        auto body = fakes::service_request_fact();
+        body.number = {2026, 12, 22, "A", n};
+        fact.body = body;
+        facts.push_back(fact);
+    }
+    ASSERT_TRUE(one.store().receive(kiosk, batch(facts), std::nullopt, one.clock.wall()));
+    one.clock.advance(48h);
+    hub::Store* const hubs[] = {&one.store(), two.get()};
+    std::atomic<std::size_t> reminded = 0;
+    std::vector<std::thread> looking;
+    for (hub::Store* const each : hubs)
+        looking.emplace_back([&, each] {
+            for (std::size_t now = 1; now != 0; reminded += now) {
+                const auto done = each->remind(one.clock.wall());
+                ASSERT_TRUE(done) << base::describe(done.error());
+                now = *done;
+            }
+        });
+    for (auto& thread : looking)
+        thread.join();
+    EXPECT_EQ(reminded, reports);
+    const auto audit = one.store().accounts().audit({.limit = 2 * reports, .action = "request.remind"});
+    ASSERT_TRUE(audit);
+    std::set<std::string> of;
+    for (const auto& line : *audit)
+        of.insert(line.object);
+    EXPECT_EQ(audit->size(), reports);
+    EXPECT_EQ(of.size(), reports);
 }
 
 TEST(PostgreSql, ThatRestartsIsAskedAgain) {
