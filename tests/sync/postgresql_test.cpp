@@ -144,17 +144,17 @@ TEST(SeveralHubs, RemindOfEachPromiseOnce) {
     ASSERT_TRUE(one.store().apply(house, one.clock.wall()));
     const hub::Kiosk kiosk = one.add_kiosk("k1", "token 1");
     constexpr std::uint32_t reports = 160;  // more than a look takes at once
-    std::vector<domain::Fact> facts;
     for (std::uint32_t n = 1; n <= reports; ++n) {
         auto fact = fakes::check_in_fact(n);
         fact.header.id = base::make_uuid_v7(one.clock.wall());
         fact.header.wall = one.clock.wall();
         auto body = fakes::service_request_fact();
         body.number = {2026, 12, 22, "A", n};
+        body.cell = "main-3-2";
+        body.category = "water.leak";
         fact.body = body;
-        facts.push_back(fact);
+        ASSERT_TRUE(one.store().receive(kiosk, batch({fact}), std::nullopt, one.clock.wall()));
     }
-    ASSERT_TRUE(one.store().receive(kiosk, batch(facts), std::nullopt, one.clock.wall()));
     one.clock.advance(48h);
     hub::Store* const hubs[] = {&one.store(), two.get()};
     std::atomic<std::size_t> reminded = 0;
