@@ -255,14 +255,29 @@ class Console(Journey):
                          [("wang",)])
 
     def reject_the_other(self):
+        """Its reporter reads why, and asks once for another look."""
         browser = self.browser
+
+        def state():
+            return rows(self.station.hub_database, "SELECT state FROM service_requests WHERE number LIKE '%-A-004'")[0][0]
+
         browser.go("/console/requests?show=submitted")
         browser.check(label="BX-20261222-A-004")
+        browser.press(name="不受理")
+        self.assertIn("不受理要选原因或写原因", browser.text())
+        self.assertEqual(state(), "submitted", "nobody said why")
+        self.assertEqual(len(browser.wrong()), 1)  # the 422 itself; what was ticked stays so
         browser.fill(label="勾选的为什么不受理", text="试机")
+        browser.choose(label="不受理时告诉报修人", option="没有发现问题")
         browser.press(name="不受理")
         self.assertIn("1 件改成不受理", browser.text())
-        self.assertEqual(rows(self.station.hub_database, "SELECT state FROM service_requests WHERE number LIKE '%-A-004'"),
-                         [("rejected",)])
+        self.assertEqual(state(), "rejected")
+        browser.go("/r/BX-20261222-A-004/0123456789abcde4")
+        self.assertIn("没有发现报修的问题", browser.text())
+        self.assertNotIn("试机", browser.text(), "what was written is the house's")
+        browser.press(name="请再看看")
+        self.assertIn("重新处理", browser.text())
+        self.assertEqual(state(), "reopened")
 
     def test_a_kiosk_takes_its_settings_and_the_page_says_so(self):
         browser = self.browser
