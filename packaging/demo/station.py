@@ -4,6 +4,7 @@ run-demo plays a visit with it; the end-to-end tests check one with it. Nothing 
 that ship, talking over a real socket, seeing through a real GStreamer pipeline, pressed by a real pointer.
 """
 import json
+import math
 import os
 import pathlib
 import signal
@@ -60,6 +61,7 @@ class Station:
         self.slips = self.folder / "slips"
         self.port = 0
         self.x = self.hub = self.kiosk = self.automation = None
+        self.pressed = ("", 0, 0, 0.0)  # page, place and moment of the last touch
         try:
             self.camera = VirtualCamera(self.folder / "camera")
             self.x = None if display else XServer(width, height)
@@ -154,12 +156,17 @@ class Station:
     # --- a visitor's hand
 
     def press(self, node_id):
-        """A real pointer: moved there, pressed, released, through the X server."""
-        rect = self.automation.node(node_id)["rect"]
+        """A real pointer: moved there, pressed, released, through the X server. A page that has come beneath the finger
+        is looked at first: the kiosk takes what comes sooner for the second of a double touch (ui/widgets/stage.h)."""
+        rect, page = self.automation.node(node_id)["rect"], self.automation.tree()["screen"]
         x, y = int(rect["x"] + rect["w"] / 2), int(rect["y"] + rect["h"] / 2)
+        before_page, before_x, before_y, at = self.pressed
+        if page != before_page and math.hypot(x - before_x, y - before_y) < 100:
+            time.sleep(max(0.0, at + 1.1 - time.monotonic()))
         self._xdotool("mousemove", x, y, "mousedown", 1)
         self.automation.quiet()
         self._xdotool("mouseup", 1)
+        self.pressed = (page, x, y, time.monotonic())
 
     def _xdotool(self, *arguments):
         subprocess.run(["xdotool", *map(str, arguments)], env=dict(os.environ, DISPLAY=self.display), check=True)

@@ -89,9 +89,8 @@ bool RepairPage::storey(Page& page, Stage& stage, const Box& box, std::string_vi
 }
 
 bool RepairPage::picture(Page& page, Stage& stage, const Box& box, std::string_view id) {
-    constexpr float least = 160, most = 320, tallest = .62f;
-    // A storey is longer than it is wide: stretched it would not be known again.
-    const float high = std::min(box.h, box.w * tallest);
+    constexpr float least = 160, most = 320;
+    const float high = std::min(box.h, box.w * tallest_picture);
     if (storey(page, stage, box.below((box.h - high) / 2).top(high), id)) return true;
     const float side = std::min({box.h, box.w, most});
     if (side < least) return false;

@@ -86,7 +86,10 @@ class RepairPage : public LobbyScreen {
     Box place_line(Page& page, Stage& stage, const Box& area, std::string_view id);
     // The storey of the place, as far as the house has drawn it; false: it has not, or there is no room.
     bool storey(Page& page, Stage& stage, const Box& box, std::string_view id);
-    // The same, and the picture of the service where nobody has drawn the storey.
+    // The same, and the picture of the service where nobody has drawn the storey; in the middle of a box that
+    // is higher than a storey should be, which is longer than it is wide: stretched it would not be known
+    // again.
+    static constexpr float tallest_picture = .62f;  // of its width
     bool picture(Page& page, Stage& stage, const Box& box, std::string_view id);
 
   private:

@@ -128,7 +128,7 @@ class ReviewScreen final : public RepairPage {
         const float half = rest.w / 2 - space::gap / 2;
         const float needed =
             banner_height(stage, half, said) + (photos ? space::gap + photo_slot_side : 0) + space::gap;
-        const Box box = rest.right_part(half).top(rest.h - space::gap);
+        const Box box = rest.right_part(half).top(std::min(rest.h - space::gap, half * tallest_picture));
         return needed <= rest.h && picture(page, stage, box, "repair.review.plan") ? rest.left(half) : rest;
     }
 

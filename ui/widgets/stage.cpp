@@ -7,7 +7,10 @@
 namespace ui {
 namespace {
 
-constexpr double bounce_seconds = 0.3;
+constexpr float bounce_seconds = .3f;
+// Who touches twice, or once more because nothing seemed to happen, has not seen what has taken the place of
+// what they meant. Whoever goes on touching is let through in the end.
+constexpr float unseen_seconds = 1, seen_seconds = 2.5f;
 constexpr float bounce_reach_mm_as_dp = 48;
 
 Rect rect_of(const Layout& layout, const Box& box) {
@@ -16,18 +19,38 @@ Rect rect_of(const Layout& layout, const Box& box) {
 }
 
 // ImGui's own storage keeps the last strike, so that it outlives the page that took it.
-bool is_bounce(const Layout& layout, bool repeats) {
+struct LastStrike {
     ImGuiStorage* storage = ImGui::GetStateStorage();
-    const ImGuiID at = ImGui::GetID("##last-strike"), x = at + 1, y = at + 2;
+    ImGuiID tried = ImGui::GetID("##last-strike"), taken = tried + 1, x = tried + 2, y = tried + 3,
+            page = tried + 4, key = tried + 5;
+};
+
+bool is_bounce(const Stage& stage, const Target& target) {
+    const LastStrike last;
+    ImGuiStorage& kept = *last.storage;
     const ImVec2 here = ImGui::GetIO().MousePos;
     const auto now = static_cast<float>(std::fmod(ImGui::GetTime(), 86400.0));
-    const float since = now - storage->GetFloat(at, -1000);
-    const float far = std::hypot(here.x - storage->GetFloat(x), here.y - storage->GetFloat(y));
-    if (!repeats && since >= 0 && since < bounce_seconds && far < layout.px(bounce_reach_mm_as_dp))
-        return true;
-    storage->SetFloat(at, now);
-    storage->SetFloat(x, here.x);
-    storage->SetFloat(y, here.y);
+    const auto page = static_cast<int>(ImGui::GetID(stage.tree.screen().c_str()));
+    const auto key = static_cast<int>(ImGui::GetID(target.id.data(), target.id.data() + target.id.size()));
+    const auto within = [&](ImGuiID since, float seconds) {
+        const float age = now - kept.GetFloat(since, -1000);
+        return age >= 0 && age < seconds;
+    };
+    const float far = std::hypot(here.x - kept.GetFloat(last.x), here.y - kept.GetFloat(last.y));
+    const bool same_place = far < stage.layout().px(bounce_reach_mm_as_dp);
+    // A finger, that is: whoever goes by keyboard has looked for what has the focus.
+    const bool unseen = kept.GetInt(last.page) != page && kept.GetInt(last.key) != key &&
+                        !ImGui::GetIO().NavVisible && within(last.tried, unseen_seconds) &&
+                        within(last.taken, seen_seconds);
+    const bool bounces = !target.repeats && within(last.tried, bounce_seconds);
+    if (same_place && unseen) kept.SetFloat(last.tried, now);
+    if (same_place && (unseen || bounces)) return true;
+    kept.SetFloat(last.tried, now);
+    kept.SetFloat(last.taken, now);
+    kept.SetFloat(last.x, here.x);
+    kept.SetFloat(last.y, here.y);
+    kept.SetInt(last.page, page);
+    kept.SetInt(last.key, key);
     return false;
 }
 
@@ -99,7 +122,7 @@ Touch touch(Stage& stage, const Target& target) {
     ImGui::EndDisabled();
     ImGui::PopID();
     now.depth = depth_of(stage, shape, now.pressed);
-    now.activated = released && enabled && !is_bounce(stage.layout(), target.repeats);
+    now.activated = released && enabled && !is_bounce(stage, target);
     stage.tree.add({std::string(target.id), target.role, std::string(target.label),
                     rect_of(stage.layout(), target.box), enabled, target.on, now.focused});
     return now;

@@ -51,8 +51,8 @@ struct Target {
     bool repeats = false;    // keys: the same one may be struck twice in a row
 };
 
-// Takes the touches of a shape and reports it. Acts on release inside; sliding off cancels; a second strike
-// at the same spot within 300 ms is a bounce.
+// Takes the touches of a shape and reports it. Acts on release inside; sliding off cancels. A second strike
+// at the same spot within 300 ms is a bounce, and so is one within a second on a page that came between.
 Touch touch(Stage& stage, const Target& target);
 
 // How far something that lies over the page has come in, 0 to 1, since it was first drawn, and whether that

@@ -1,7 +1,7 @@
 // What counts as a touch of which key.
 #include <gtest/gtest.h>
 
-#include "tests/golden/screens/flows.h"
+#include "tests/golden/screens/repair_flows.h"
 #include "ui/screens/home.h"
 
 namespace {
@@ -20,6 +20,54 @@ TEST_F(Flows, AFingerThatBouncesStrikesOnce) {
     studio.seconds_a_frame = .05f;
     tap(*home, "home.repair");
     EXPECT_EQ(studio.opened.size(), 3U) << "another key is no bounce";
+}
+
+class DoubleTouch : public golden::RepairFlows {
+  protected:
+    void SetUp() override {
+        studio.seconds_a_frame = .1f;  // a strike is four frames
+        review_ = ui::make_repair_review(leak());
+        place_ = node(*review_, "repair.review.submit")->rect;
+        strike(*review_);
+        service::ReportResult report;
+        report.number = report.receipt = 1;
+        report.request.number = {2026, 12, 22, "A", 37};
+        answer(report);
+    }
+    void wait(int frames) {
+        for (int i = 0; i < frames; ++i)
+            studio.take(*reported_, view, shot, false);
+    }
+
+    void strike(ui::Screen& screen) {
+        studio.strike(screen, view, shot, place_.x + place_.w / 2, place_.y + place_.h / 2);
+    }
+
+    ui::Rect place_;
+    std::unique_ptr<ui::Screen> review_, reported_ = ui::make_reported_screen();
+};
+
+// What leads home lies where the report was submitted.
+TEST_F(DoubleTouch, DoesNotTouchThePageThatCameBetween) {
+    strike(*reported_);
+    strike(*reported_);
+    EXPECT_EQ(studio.went_home, 0) << "400 ms apart: the number has not been seen";
+    wait(10);
+    strike(*reported_);
+    EXPECT_EQ(studio.went_home, 1);
+}
+
+TEST_F(DoubleTouch, WhoGoesOnTouchingIsLetThroughInTheEnd) {
+    for (int i = 0; i < 6; ++i)
+        strike(*reported_);
+    EXPECT_EQ(studio.went_home, 0);
+    strike(*reported_);
+    EXPECT_EQ(studio.went_home, 1) << "after 2.8 s";
+}
+
+TEST_F(DoubleTouch, AnotherPlaceIsMeant) {
+    tap(*reported_, "bar.home");
+    EXPECT_EQ(studio.went_home, 1);
 }
 
 TEST_F(Flows, AFingerBesideAKeyMeansTheNearest) {
