@@ -144,6 +144,8 @@ class Core {
     void adopt_repairs(VisitId visit);
     void forget_repairs();
     void reload_house();
+    void reload_requests();
+    void reload_report();
 
     void on(const command::Enrol& c);
     void on(const command::GiveUpEnrolment& c);

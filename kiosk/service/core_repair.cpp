@@ -117,7 +117,6 @@ void Core::say_another_word_first(domain::FollowUpKind kind) {
 
 void Core::on(const command::HoldUnhappyWord& c) {
     if (!shows(c.answer)) return;
-    say_another_word_first(c.word.kind);
     repair_.followed = repairs_.hold(*repair_.followed, c.word, moment_);
     repair_changed_ = true;
 }
@@ -133,6 +132,11 @@ void Core::on(const command::FollowRequest& c) {
     slip_photos_.forget();  // who typed a number may look at no photo
     auto look = repairs_.follow(c.number, moment_);
     if (look.error) note(*look.error);
+    // From the slip of one that was merged.
+    if (const auto& before = repair_.followed; before && before->key && before->goes_on &&
+                                               look.answer.request &&
+                                               before->goes_on->number == look.answer.request->number)
+        look.answer.instead_of = before->request->number;
     repair_.followed = std::move(look.answer);
     repair_.followed->visit = visit_;
     repair_changed_ = true;
@@ -252,7 +256,23 @@ void Core::reload_house() {
     if (!recent) return note(recent.error());
     HouseView house{std::move(*layouts), std::move(*categories), std::move(*recent)};
     if (!(house == *view_.house)) change(view_.house, std::move(house));
-    // The hub may have said by when it will be solved.
+    reload_requests();
+}
+
+// What somebody reads follows what the hub tells of it.
+void Core::reload_requests() {
+    reload_report();
+    auto& followed = repair_.followed;
+    if (!followed || !followed->request) return;
+    auto look = repairs_.look_again(*followed);
+    if (look.error) note(*look.error);
+    if (look.answer.request == followed->request && look.answer.goes_on == followed->goes_on) return;
+    *followed = std::move(look.answer);
+    repair_changed_ = true;
+}
+
+// The hub may have said by when it will be solved.
+void Core::reload_report() {
     if (!repair_.report || repair_.report->receipt == 0) return;
     auto request = ports_.store->request(domain::to_string(repair_.report->request.number));
     if (!request) return note(request.error());

@@ -232,6 +232,22 @@ FollowLook RepairDesk::follow_slip(const std::string& code, const Moment& moment
     return look;
 }
 
+FollowLook RepairDesk::look_again(const FollowAnswer& shown) {
+    FollowLook look{shown, {}};
+    if (!shown.request) return look;
+    const auto request = store_.request(domain::to_string(shown.request->number));
+    if (!request) look.error = request.error();
+    if (!request || !*request) return look;  // whoever reads it goes on reading
+    domain::ServiceRequest& now = *look.answer.request;
+    now = **request;
+    now.voices = std::max(now.voices, shown.request->voices);  // theirs, though the hub may not have it yet
+    look.answer.goes_on.reset();
+    add_what_goes_on(look);
+    if (!shown.key) return look;
+    if (auto done = add_what_was_said(now, *shown.key); !done) look.error = done.error();
+    return look;
+}
+
 base::Status RepairDesk::add_what_was_said(domain::ServiceRequest& request, domain::RequestKey key) {
     const auto facts = store_.follow_ups(request.number);
     if (!facts) return facts.error();

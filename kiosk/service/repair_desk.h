@@ -42,6 +42,8 @@ class RepairDesk {
     FollowLook follow(const std::string& number, const Moment& moment);
     // By the code of a slip, with what was said of it here and the hub may not have told yet.
     FollowLook follow_slip(const std::string& code, const Moment& moment);
+    // The answer as it is shown, with what has come of it since; the same number: it is no new answer.
+    FollowLook look_again(const FollowAnswer& shown);
     // The answer as it is shown, with what was said: on disk, or why not.
     FollowLook say(const FollowAnswer& shown, const command::SayFollowUp& said, const Moment& moment);
     // The answer as it is shown, with a word whose reason is asked for; the same number: it is no new

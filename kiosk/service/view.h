@@ -195,7 +195,8 @@ struct FollowAnswer {
     FollowProblem problem = FollowProblem::none;
     std::optional<domain::RequestNumber> asked;
     std::optional<domain::ServiceRequest> request;
-    std::optional<domain::ServiceRequest> goes_on;  // that it was merged into, where it is a duplicate
+    std::optional<domain::ServiceRequest> goes_on;    // that it was merged into, where it is a duplicate
+    std::optional<domain::RequestNumber> instead_of;  // one that was merged into it: its slip led here
     // Of its slip, if that was scanned: whoever stands here may say something of it.
     std::optional<domain::RequestKey> key;
     std::optional<FollowUpSaid> said;

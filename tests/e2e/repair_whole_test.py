@@ -288,10 +288,12 @@ class Whole(WithCamera, WithPhone):
 
     def worked_on(self):
         self.seen("worker_dispatched", self.work, PHONE)
-        for before, after in (("dispatched", "accepted"), ("accepted", "on_site")):
-            self.worker_says(before, after)
-            self.slip_and_phone_show(after)
-            self.touch("request.done", "home")
+        self.worker_says("dispatched", "accepted")
+        self.slip_and_phone_show("accepted")
+        self.worker_says("accepted", "on_site")
+        self.until(lambda: self.label_of("request.state") == SAYS["on_site"], "the page that is open to follow")
+        self.slip_and_phone_show("on_site")
+        self.touch("request.done", "home")
 
     def mended(self, words, parts):
         """With a photo of how it is now."""

@@ -12,14 +12,25 @@ namespace {
 
 using domain::Category;
 
-// 0: not meant; 1: it sounds like it; then by how many characters are the same.
+// How much of a word it is: a hanzi says as much as two letters.
+int weight(const std::u32string& folded) {
+    int all = 0;
+    for (const char32_t c : folded)
+        all += c < 0x80 ? 1 : 2;
+    return all;
+}
+
+constexpr int least_letters = 4;  // fewer lie by chance in some long word: "dt" in "blocked toilet"
+
+// 0: not meant; 1: it sounds like it; then by how much is the same.
 int closeness(const std::u32string& folded, std::string_view query, std::string_view word) {
     const std::u32string called = base::fold_for_search(word);
     if (called.empty()) return 0;
     constexpr std::size_t least = 2;  // one character alone ("水") is in half of all sentences
-    if (called.find(folded) != std::u32string::npos) return 1 + static_cast<int>(folded.size());
-    if (called.size() >= least && folded.find(called) != std::u32string::npos)
-        return 1 + static_cast<int>(called.size());
+    const bool letters = std::all_of(folded.begin(), folded.end(), [](char32_t c) { return c < 0x80; });
+    if (called.find(folded) != std::u32string::npos)
+        return letters && weight(folded) < least_letters ? 1 : 1 + weight(folded);
+    if (called.size() >= least && folded.find(called) != std::u32string::npos) return 1 + weight(called);
     return base::reads_within(query, word) ? 1 : 0;
 }
 
@@ -51,7 +62,7 @@ KindsFound find_kinds(const std::vector<Category>& categories, std::string_view 
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     for (const auto& [close, category] : meant)
         found.kinds.push_back(category);
-    constexpr int least_sure = 1 + 2;  // two characters: one alone may be anything's
+    constexpr int least_sure = 1 + least_letters;  // two hanzi: one alone may be anything's
     found.sure = !meant.empty() && meant[0].first >= least_sure &&
                  (meant.size() == 1 || meant[1].first < meant[0].first);
     return found;

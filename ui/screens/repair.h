@@ -20,6 +20,7 @@ struct RepairDraft {
     std::vector<domain::RequestAnswer> answers;
     std::string answered;  // the category whose questions were gone through, or need not be
     std::string group;     // of categories that is open
+    std::string guessed;   // the category, where words alone have named it: other words may name another
     TextEntry words;
     std::string phone;
     bool danger = false;
@@ -50,8 +51,8 @@ struct RepairDraft {
         return words.text == kind ? std::string_view() : std::string_view(words.text);
     }
     void wipe() {
-        for (std::string* text :
-             {&cell, &category, &room, &room_asked, &answered, &group, &words.text, &phone, &another})
+        for (std::string* text : {&cell, &category, &room, &room_asked, &answered, &group, &guessed,
+                                  &words.text, &phone, &another})
             forget(*text);
         for (domain::RequestAnswer& each : answers)
             forget(each.answer);

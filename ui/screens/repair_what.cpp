@@ -201,16 +201,26 @@ class WhatScreen final : public RepairPage {
                           {{"group", pick(group->name, page.modes)}});
     }
 
-    // Who wrote what it is called has said of which kind it is. Once, on the way back: another may be chosen.
-    void adopt_words(Page& page) {
-        if (!draft().category.empty() || draft().words.text.empty()) return;
-        const KindsFound found = find_kinds(all(page), draft().words.text);
-        const Category* category = category_of_phrase(all(page), draft().words.text, page.modes);
+    const Category* kind_of_words(Page& page) {
+        if (draft().words.text.empty()) return nullptr;
+        if (const Category* named = category_of_phrase(all(page), draft().words.text, page.modes))
+            return named;
         // Danger rings at the duty desk: nobody's guess does that.
-        if (category == nullptr && found.sure && !found.kinds.front()->danger) category = found.kinds.front();
-        if (category == nullptr) return;
-        draft().category = category->id;
-        draft().group = category->group;
+        const KindsFound found = find_kinds(all(page), draft().words.text);
+        return found.sure && !found.kinds.front()->danger ? found.kinds.front() : nullptr;
+    }
+
+    // Who wrote what it is called has said of which kind it is, until they write something else. What a hand
+    // has chosen stays.
+    void adopt_words(Page& page) {
+        if (!draft().category.empty() && draft().category != draft().guessed) return;
+        const Category* kind = kind_of_words(page);
+        const std::string named = kind ? kind->id : std::string();
+        if (named == draft().category) return;
+        draft().category = draft().guessed = named;
+        if (kind != nullptr) draft().group = kind->group;
+        forget(draft().answered);
+        draft().answers.clear();
     }
 
     // As many as the pictures leave room for; a key turns to the others, which take the pictures' room where
@@ -257,7 +267,7 @@ class WhatScreen final : public RepairPage {
     }
 
     void say(Page& page, const Phrase& phrase) {
-        draft().category = phrase.category->id;
+        draft().category = draft().guessed = phrase.category->id;
         draft().group = phrase.category->group;
         draft().words.text = phrase.words;
         draft().answered = draft().category;  // a phrase says enough
@@ -301,6 +311,7 @@ class WhatScreen final : public RepairPage {
                        {"repair.what.groups", page.words.tr("换一类"), {}, icon::arrow_left})) {
             draft().group.clear();
             draft().category.clear();
+            draft().guessed.clear();
             first_ = 0;
             return;
         }
@@ -315,6 +326,7 @@ class WhatScreen final : public RepairPage {
 
     void choose(Page& page, const Category& category) {
         first_ = 0;
+        draft().guessed.clear();
         forget(draft().answered);  // whoever touches it once more may answer otherwise
         const auto members = members_of(all(page), category.id);
         (members.empty() ? draft().category : draft().group) = category.id;

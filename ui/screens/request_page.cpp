@@ -79,7 +79,6 @@ class FollowedScreen final : public RequestScreen {
     void wipe() override {
         RequestScreen::wipe();
         code_.wipe();
-        went_on_to_.reset();
     }
 
   protected:
@@ -115,7 +114,7 @@ class FollowedScreen final : public RequestScreen {
     }
     std::string how_to_say(const Page& page) const override {
         const service::FollowAnswer& shown = *known(page.view.repair).followed;
-        if (shown.request->number == went_on_to_) return {};  // its slip is another's
+        if (shown.instead_of) return {};  // the slip in their hand is another's
         const bool over = shown.request->state == domain::RequestState::rejected ||
                           shown.request->state == domain::RequestState::duplicate;
         return shown.key || over || added_voice(shown)
@@ -147,10 +146,8 @@ class FollowedScreen final : public RequestScreen {
         if (says) say_button(page, stage, row.left(480), shown);
         if (goes_on &&
             button(stage, row.left(480),
-                   {"request.goes_on", page.words.tr("看那一件"), ButtonKind::secondary, icon::history})) {
-            went_on_to_ = shown.goes_on->number;
-            page.send(service::command::FollowRequest{page.visit, domain::to_string(*went_on_to_)});
-        }
+                   {"request.goes_on", page.words.tr("看那一件"), ButtonKind::secondary, icon::history}))
+            page.send(service::command::FollowRequest{page.visit, domain::to_string(shown.goes_on->number)});
         if (prints && button(stage, row.left(480), print_key(page, shown.slip)))
             page.send(service::command::PrintFollowedNumber{page.visit, shown.number, page.modes.language});
         if (!button(stage, says || prints || goes_on ? row.right_part(480) : row,
@@ -167,7 +164,6 @@ class FollowedScreen final : public RequestScreen {
     }
 
     const bool from_home_;
-    std::optional<domain::RequestNumber> went_on_to_;
     RequestCodeCard code_;
 };
 

@@ -103,4 +103,23 @@ TEST_F(RepairChoices, APhraseFromALaterPageSaysItself) {
     EXPECT_FALSE(draft->category.empty());
 }
 
+TEST_F(RepairChoices, OtherWordsNameAnotherKindUntilAHandHasChosen) {
+    auto draft = std::make_shared<ui::RepairDraft>();
+    draft->go_to(room);
+    auto what = ui::make_repair_what(draft);
+    const auto write = [&](const char* words) {
+        draft->words.text = words;
+        studio.enter(*what, view, shot);
+        return draft->category;
+    };
+    EXPECT_EQ(write("漏水"), "water.leak");
+    EXPECT_EQ(write("灯不亮"), "power.light");
+    EXPECT_EQ(write("说不清"), "") << "nobody has touched a picture";
+    EXPECT_EQ(write("dt"), "") << "a lift, or a bit of a long word";
+    EXPECT_EQ(write("漏水"), "water.leak");
+    tap(*what, "repair.what.kind.water.toilet");
+    EXPECT_EQ(draft->category, "water.toilet");
+    EXPECT_EQ(write("灯不亮"), "water.toilet");
+}
+
 }  // namespace

@@ -246,6 +246,9 @@ TEST_F(RequestFlows, FromOneThatWasMergedLeadsATouchToTheOneThatGoesOn) {
     repair.followed = service::FollowAnswer{};
     repair.followed->request = other;
     show();
+    EXPECT_NE(node(*page, "request.how"), nullptr);
+    repair.followed->instead_of = domain::RequestNumber{2026, 12, 22, "A", 37};
+    show();
     EXPECT_EQ(node(*page, "request.goes_on"), nullptr);
     EXPECT_EQ(node(*page, "request.how"), nullptr) << "the slip in their hand is the other's";
 }

@@ -64,6 +64,8 @@ TEST(KindSearch, TheClosestComesFirstAndIsSureOnlyWhereNoOtherIsAsClose) {
     EXPECT_EQ(found_kinds("漏水，马桶也堵了"), "water.leak water.toilet");
     EXPECT_FALSE(ui::find_kinds(kinds_of_the_house(), "漏水，马桶也").sure) << "two are named";
     EXPECT_FALSE(ui::find_kinds(kinds_of_the_house(), "mt").sure) << "a sound is a guess";
+    EXPECT_FALSE(ui::find_kinds(kinds_of_the_house(), "dt").sure) << "as it lies in a Blocked toilet";
+    EXPECT_TRUE(ui::find_kinds(kinds_of_the_house(), "leak").sure);
 }
 
 TEST(KindSearch, FindsNothingForNothingAndNoGroup) {

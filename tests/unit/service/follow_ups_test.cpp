@@ -251,8 +251,7 @@ TEST_F(Repair, WhyItIsNotSolvedIsAskedAndNeedNotBeSaid) {
     scan();
     lobby.send(hold_rating(domain::Satisfaction::dissatisfied));
     const auto held = lobby.send(command::HoldUnhappyWord{1, shown(), not_solved})->repair->followed;
-    ASSERT_EQ(follow_ups().size(), 1u) << "the word that was said before it";
-    EXPECT_EQ(follow_ups()[0].rating, domain::Satisfaction::dissatisfied);
+    EXPECT_TRUE(follow_ups().empty()) << "that it is not solved is more than that one is not content";
     EXPECT_EQ(held->unhappy->kind, domain::FollowUpKind::not_solved);
     EXPECT_EQ(held->request->state, domain::RequestState::done) << "not said yet";
     const auto said =
@@ -260,8 +259,8 @@ TEST_F(Repair, WhyItIsNotSolvedIsAskedAndNeedNotBeSaid) {
     EXPECT_EQ(said->repair->followed->request->state, domain::RequestState::reopened);
     EXPECT_FALSE(said->repair->followed->unhappy);
     lobby.send(command::EndVisit{1});
-    ASSERT_EQ(follow_ups().size(), 2u) << "once";
-    EXPECT_EQ(follow_ups()[1].words, "好了又坏");
+    ASSERT_EQ(follow_ups().size(), 1u) << "once";
+    EXPECT_EQ(follow_ups()[0].words, "好了又坏");
 
     lobby.send(command::BeginVisit{2});
     told.number.count = 99;
@@ -269,9 +268,47 @@ TEST_F(Repair, WhyItIsNotSolvedIsAskedAndNeedNotBeSaid) {
     scan();
     lobby.send(command::HoldUnhappyWord{2, shown(), not_solved});
     lobby.send(command::EndVisit{2});
-    ASSERT_EQ(follow_ups().size(), 3u);
-    EXPECT_EQ(follow_ups()[2].kind, domain::FollowUpKind::not_solved);
-    EXPECT_EQ(follow_ups()[2].words, "");
+    ASSERT_EQ(follow_ups().size(), 2u);
+    EXPECT_EQ(follow_ups()[1].kind, domain::FollowUpKind::not_solved);
+    EXPECT_EQ(follow_ups()[1].words, "");
+}
+
+// Not content, then not solved, and that was the wrong key: everything may be said otherwise.
+TEST_F(Repair, WhatTookTheirWordsPlaceAndWasTakenBackHasSaidNothing) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::done;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    lobby.send(hold_rating(domain::Satisfaction::dissatisfied));
+    lobby.send(command::HoldUnhappyWord{1, shown(), {domain::FollowUpKind::not_solved, {}}});
+    lobby.send(command::TakeBackUnhappyWord{1, shown()});
+    lobby.send(command::EndVisit{1});
+    EXPECT_TRUE(follow_ups().empty());
+}
+
+TEST_F(Repair, ThePageOfARequestFollowsWhatTheHubTells) {
+    auto told = sample::service_request();
+    told.state = domain::RequestState::submitted;
+    lobby.store.told_requests = {told};
+    lobby.scan(domain::write_request_code("https://suishou.example", told.number, {5}));
+    std::string cursor = "c";
+    const auto hear = [&](const std::vector<domain::ServiceRequest>& all) {
+        lobby.store.told_requests = all;
+        lobby.step(syncing::SyncEvent{syncing::Pulled{{{told}, cursor += "8", false, false}}});
+    };
+    lobby.send(command::SayFollowUp{1, shown()});
+    const auto before = *lobby.look()->repair->followed;
+    told.state = domain::RequestState::dispatched;
+    told.worker = "李师傅";
+    hear({told});
+    const auto now = *lobby.look()->repair->followed;
+    EXPECT_EQ(now.request->state, domain::RequestState::dispatched);
+    EXPECT_EQ(now.request->worker, "李师傅");
+    EXPECT_EQ(now.number, before.number) << "no new answer: the page stays";
+    EXPECT_EQ(now.request->urged, before.request->urged) << "what the hub does not know yet is not lost";
+    EXPECT_TRUE(now.key);
+    hear({});
+    EXPECT_EQ(lobby.look()->repair->followed->request, now.request) << "whoever reads it goes on reading";
 }
 
 // The page of one slip was touched while another was scanned.
@@ -308,6 +345,10 @@ TEST_F(Repair, WhoWasMergedSeesHowFarTheOtherIs) {
     lobby.store.told_requests = {merged, other};
     ASSERT_TRUE(follow()->goes_on);
     EXPECT_EQ(*follow()->goes_on, other);
+    lobby.scan(domain::write_request_code("https://suishou.example", merged.number, {5}));
+    const auto theirs = lobby.send(command::FollowRequest{1, domain::to_string(other.number)});
+    EXPECT_EQ(theirs->repair->followed->instead_of, merged.number);
+    EXPECT_FALSE(follow()->instead_of);
     auto third = other;
     third.number.count = 100;
     other.state = domain::RequestState::duplicate;
