@@ -258,10 +258,13 @@ class ReviewScreen final : public RepairPage {
     ReportProblem problem_ = ReportProblem::none;
 };
 
+constexpr std::size_t shortest_phone = 3, longest_phone = 15;  // E.164
+
 // What is begun like a mobile number (大陆手机号, 11 digits) and is longer than an extension, or 12345:
 // nobody could ring half of one.
 std::size_t digits_missing(std::string_view phone) {
     constexpr std::size_t mobile = 11, longest_extension = 5;
+    if (!phone.empty() && phone.size() < shortest_phone) return shortest_phone - phone.size();
     const bool begun = phone.starts_with('1') && phone.size() > longest_extension;
     return begun && phone.size() < mobile ? mobile - phone.size() : 0;
 }
@@ -281,17 +284,14 @@ class PhoneScreen final : public RepairPage {
         TypingPage typing{"repair.phone", tr("联系电话"), prompt, draft().phone, tr("例如 138 0000 0000")};
         typing.done = draft().phone.empty() ? tr("不留电话") : tr("好了");
         typing.rows = KeyRows::digits;
-        typing.done_enabled = draft().phone.empty() || (draft().phone.size() >= shortest && missing == 0);
+        typing.done_enabled = missing == 0;
         const Typed typed = typing_page(page, stage, typing);
-        take_typed(page, draft().phone, longest);
+        take_typed(page, draft().phone, longest_phone);
         std::erase_if(draft().phone, [](char c) { return c < '0' || c > '9'; });
-        apply(draft().phone, typed.stroke, longest);
+        apply(draft().phone, typed.stroke, longest_phone);
         std::erase_if(draft().phone, [](char c) { return c < '0' || c > '9'; });
         if (typed.stroke.kind == Stroke::Kind::done) page.go.back();
     }
-
-  private:
-    static constexpr std::size_t shortest = 3, longest = 20;
 };
 
 }  // namespace
