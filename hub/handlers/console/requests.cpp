@@ -19,6 +19,7 @@
 #include "hub/requests/dispatch.h"
 #include "hub/web/console/requests_page.h"
 #include "hub/web/console/requests_table.h"
+#include "hub/web/request_words.h"
 #include "hub/web/wording.h"
 
 namespace hub {
@@ -98,7 +99,7 @@ base::Result<std::vector<ServiceRequest>> others_near(Store& store, const Servic
 }
 
 Response show(Services& services, const Staff& staff, const Request& request, const std::string& number,
-              const Notice& said, int status, const std::string& typed = {}) {
+              const Notice& said, int status, const std::string& typed = {}, const std::string& sure = {}) {
     const Frame frame = frame_for(services, &staff, request);
     auto found = services.store.service_request(number);
     if (!found) return broken_page(services, &staff, request, found.error());
@@ -110,6 +111,7 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     RequestView view;
     view.now = services.clock.wall();
     view.typed = typed;
+    view.sure = sure;
     view.request = std::move(**found);
     auto places = staff_places(services.store);
     if (!places) return broken_page(services, &staff, request, places.error());
@@ -193,6 +195,36 @@ std::string_view why_not(const RequestMove& move) {
     if (move.to == RequestState::duplicate)
         return base::tr_mark("没有改成：并到的那件要还没修好，有危险的只能并到有危险的；也可能别人刚改过");
     return base::tr_mark("没有改成：别人刚改过，请再看一眼");
+}
+
+// What it is to be merged into, where that is of another place or kind: with two wrong digits nobody would
+// see to it any more. nullopt: they are alike, it was asked already, or the move itself says what is wrong.
+base::Result<std::optional<ServiceRequest>> unlike_target(Store& store, const Request& request,
+                                                          const RequestMove& move) {
+    if (move.to != RequestState::duplicate || !may_be_number(move.into) || request.field("sure") == move.into)
+        return std::optional<ServiceRequest>();
+    const auto one = store.service_request(move.number), other = store.service_request(move.into);
+    if (!one) return one.error();
+    if (!other) return other.error();
+    if (!*one || !*other || !domain::is_open((*other)->state)) return std::optional<ServiceRequest>();
+    const bool alike = (*one)->cell == (*other)->cell && (*one)->category == (*other)->category;
+    return alike ? std::nullopt : *other;
+}
+
+Response ask_whether_same(Services& services, const Staff& staff, const Request& request,
+                          const ServiceRequest& other) {
+    const auto places = staff_places(services.store);
+    if (!places) return broken_page(services, &staff, request, places.error());
+    const Frame frame = frame_for(services, &staff, request);
+    const std::string asked = base::fill(
+        frame.words.tr(
+            "先没有合并：{number} 是 {place} · {kind}，和这一件不一样。真是同一件事，请再按一次“保存”"),
+        {{"number", other.number},
+         {"place", place_of(other, *places, frame.language)},
+         {"kind", kind_of(other, *places, frame.language)}});
+    return with_why(show(services, staff, request, request.steps.at(0), {asked, true}, 409,
+                         trimmed(request.field("words")), other.number),
+                    "request: merged into an unlike one");
 }
 
 constexpr DoneWord done_words[] = {{"saved", base::tr_mark("已保存")}};
@@ -281,6 +313,9 @@ Response post_request(Services& services, const Staff& staff, const Request& req
     if (!workers) return broken_page(services, &staff, request, workers.error());
     const std::string number = request.steps.at(0);
     const RequestMove move = move_in(request, *workers, services.clock.wall());
+    const auto unlike = unlike_target(services.store, request, move);
+    if (!unlike) return broken_page(services, &staff, request, unlike.error());
+    if (*unlike) return ask_whether_same(services, staff, request, **unlike);
     const auto moved = services.store.move_service_request(move, staff.actor(request), services.clock.wall());
     if (moved) return see_other("/console/requests/" + encoded(number) + "?done=saved");
     if (moved.error().kind != base::ErrorKind::refused)

@@ -161,6 +161,7 @@ std::string request_page(const Frame& frame, const RequestView& view, const Noti
     values.set("may_reject", may(domain::RequestState::rejected));
     values.set("may_merge", may(domain::RequestState::duplicate));
     values.set("into", view.into);
+    values.set("sure", view.sure);
     values.set("others", requests_data(frame, view, view.others));
     values.set("has_merged", flag(!view.merged.empty()));
     values.set("merged", requests_data(frame, view, view.merged));

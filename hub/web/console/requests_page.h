@@ -45,6 +45,7 @@ struct RequestView {
     std::string link;  // for whoever has it; empty: there is none
     // Of a move that could not be made: nobody chooses or writes it twice.
     std::string to, rejection, typed, into;
+    std::string sure;  // the one that it is merged into all the same, the next time it is said
     std::vector<ServiceRequest> others;  // that it may be merged into
     std::vector<ServiceRequest> merged;  // that were merged into it
 };

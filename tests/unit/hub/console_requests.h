@@ -26,13 +26,13 @@ class House : public testing::Test {
         EXPECT_TRUE(hub.store().apply(edit, hub.clock.wall()));
         report(37);
     }
-    void report(std::uint32_t nth, bool danger = false) {
+    void report(std::uint32_t nth, bool danger = false, const std::string& category = "water.leak") {
         auto fact = fakes::check_in_fact(nth - 36);
         auto body = fakes::service_request_fact();
         body.number = {2026, 12, 22, "A", nth};
         body.key.value += nth;  // each slip has its own
         body.cell = "main-3-2";
-        body.category = "water.leak";
+        body.category = category;
         body.words = "<script>alert(1)</script>";
         body.danger = danger;
         fact.body = body;

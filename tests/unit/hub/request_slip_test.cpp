@@ -110,6 +110,26 @@ TEST_F(RequestSlip, WhoHoldsADuplicatesSlipReadsHowFarTheOtherIs) {
     EXPECT_TRUE(says(slip(), "和 BX-20261222-A-038 是同一件事：没有受理 · 有疑问请问工作人员<"));
 }
 
+// With two wrong digits nobody would see to it any more.
+TEST_F(RequestSlip, WhatIsOfAnotherKindIsMergedOnceThatWasSaidTwice) {
+    report(38, false, "power.light");
+    auto form = move("submitted", "duplicate", "", "同一处");
+    form.emplace("into", "1222A038");
+    const auto asked = repairs.post(page, form);
+    EXPECT_EQ(asked.status, 409);
+    EXPECT_TRUE(says(asked, "BX-20261222-A-038 是"));
+    EXPECT_TRUE(says(asked, "真是同一件事"));
+    EXPECT_TRUE(says(asked, "name=\"sure\" value=\"BX-20261222-A-038\""));
+    EXPECT_TRUE(says(asked, "同一处")) << "nobody writes it twice";
+    EXPECT_EQ(stored().state, domain::RequestState::submitted);
+    form.emplace("sure", "BX-20261222-A-039");
+    EXPECT_EQ(repairs.post(page, form).status, 409) << "of another one";
+    form.erase("sure");
+    form.emplace("sure", "BX-20261222-A-038");
+    EXPECT_EQ(repairs.post(page, form).status, 303);
+    EXPECT_EQ(stored().state, domain::RequestState::duplicate);
+}
+
 TEST_F(RequestSlip, WhoHoldsTheSlipSeesHowFarItIsAndNobodyElseDoes) {
     const std::string key = base::to_string(stored().key);
     const auto shown = phone("BX-20261222-A-037", key);
