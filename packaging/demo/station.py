@@ -61,7 +61,7 @@ class Station:
         self.slips = self.folder / "slips"
         self.port = 0
         self.x = self.hub = self.kiosk = self.automation = None
-        self.pressed = ("", 0, 0, 0.0)  # page, place and moment of the last touch
+        self.pressed = ("", 0, 0)  # page and place of the last touch
         try:
             self.camera = VirtualCamera(self.folder / "camera")
             self.x = None if display else XServer(width, height)
@@ -160,13 +160,13 @@ class Station:
         is looked at first: the kiosk takes what comes sooner for the second of a double touch (ui/widgets/stage.h)."""
         rect, page = self.automation.node(node_id)["rect"], self.automation.tree()["screen"]
         x, y = int(rect["x"] + rect["w"] / 2), int(rect["y"] + rect["h"] / 2)
-        before_page, before_x, before_y, at = self.pressed
+        before_page, before_x, before_y = self.pressed
         if page != before_page and math.hypot(x - before_x, y - before_y) < 100:
-            time.sleep(max(0.0, at + 1.1 - time.monotonic()))
+            time.sleep(1.1)
         self._xdotool("mousemove", x, y, "mousedown", 1)
         self.automation.quiet()
         self._xdotool("mouseup", 1)
-        self.pressed = (page, x, y, time.monotonic())
+        self.pressed = (page, x, y)
 
     def _xdotool(self, *arguments):
         subprocess.run(["xdotool", *map(str, arguments)], env=dict(os.environ, DISPLAY=self.display), check=True)

@@ -18,41 +18,53 @@ Rect rect_of(const Layout& layout, const Box& box) {
     return {px.x, px.y, px.w, px.h};
 }
 
-// ImGui's own storage keeps the last strike, so that it outlives the page that took it.
-struct LastStrike {
-    ImGuiStorage* storage = ImGui::GetStateStorage();
-    ImGuiID tried = ImGui::GetID("##last-strike"), taken = tried + 1, x = tried + 2, y = tried + 3,
-            page = tried + 4, key = tried + 5;
-};
+// ImGui's own storage keeps the last strike and since when this page is there, so that both outlive a page.
+class Strikes {
+  public:
+    explicit Strikes(const Stage& stage)
+        : stage_(stage), page_(static_cast<int>(ImGui::GetID(stage.tree.screen().c_str()))) {
+        if (kept_.GetInt(page_here_) == page_) return;
+        kept_.SetInt(page_here_, page_);
+        kept_.SetFloat(page_since_, now_);
+    }
 
-bool is_bounce(const Stage& stage, const Target& target) {
-    const LastStrike last;
-    ImGuiStorage& kept = *last.storage;
-    const ImVec2 here = ImGui::GetIO().MousePos;
-    const auto now = static_cast<float>(std::fmod(ImGui::GetTime(), 86400.0));
-    const auto page = static_cast<int>(ImGui::GetID(stage.tree.screen().c_str()));
-    const auto key = static_cast<int>(ImGui::GetID(target.id.data(), target.id.data() + target.id.size()));
-    const auto within = [&](ImGuiID since, float seconds) {
-        const float age = now - kept.GetFloat(since, -1000);
-        return age >= 0 && age < seconds;
-    };
-    const float far = std::hypot(here.x - kept.GetFloat(last.x), here.y - kept.GetFloat(last.y));
-    const bool same_place = far < stage.layout().px(bounce_reach_mm_as_dp);
-    // A finger, that is: whoever goes by keyboard has looked for what has the focus.
-    const bool unseen = kept.GetInt(last.page) != page && kept.GetInt(last.key) != key &&
-                        !ImGui::GetIO().NavVisible && within(last.tried, unseen_seconds) &&
-                        within(last.taken, seen_seconds);
-    const bool bounces = !target.repeats && within(last.tried, bounce_seconds);
-    if (same_place && unseen) kept.SetFloat(last.tried, now);
-    if (same_place && (unseen || bounces)) return true;
-    kept.SetFloat(last.tried, now);
-    kept.SetFloat(last.taken, now);
-    kept.SetFloat(last.x, here.x);
-    kept.SetFloat(last.y, here.y);
-    kept.SetInt(last.page, page);
-    kept.SetInt(last.key, key);
-    return false;
-}
+    bool is_bounce(const Target& target) {
+        const auto key =
+            static_cast<int>(ImGui::GetID(target.id.data(), target.id.data() + target.id.size()));
+        const ImVec2 here = ImGui::GetIO().MousePos;
+        const float far = std::hypot(here.x - kept_.GetFloat(x_), here.y - kept_.GetFloat(y_));
+        const bool same_place = far < stage_.layout().px(bounce_reach_mm_as_dp);
+        const bool unseen = kept_.GetInt(page_struck_) != page_ && kept_.GetInt(key_struck_) != key && came();
+        const bool bounces = !target.repeats && age(at_) < bounce_seconds;
+        if (same_place && unseen) kept_.SetFloat(at_, now_);
+        if (same_place && (unseen || bounces)) return true;
+        kept_.SetFloat(at_, now_);
+        kept_.SetFloat(x_, here.x);
+        kept_.SetFloat(y_, here.y);
+        kept_.SetInt(page_struck_, page_);
+        kept_.SetInt(key_struck_, key);
+        return false;
+    }
+
+  private:
+    // Of a finger, that is: whoever goes by keyboard has looked for what has the focus.
+    bool came() const {
+        return !ImGui::GetIO().NavVisible &&
+               age(page_since_) < (age(at_) < unseen_seconds ? seen_seconds : unseen_seconds);
+    }
+    // Large for what was never, and where the day has turned over.
+    float age(ImGuiID since) const {
+        const float seconds = now_ - kept_.GetFloat(since, -1000);
+        return seconds < 0 ? 1000 : seconds;
+    }
+
+    const Stage& stage_;
+    ImGuiStorage& kept_ = *ImGui::GetStateStorage();
+    const int page_;
+    const float now_ = static_cast<float>(std::fmod(ImGui::GetTime(), 86400.0));
+    const ImGuiID at_ = ImGui::GetID("##last-strike"), x_ = at_ + 1, y_ = at_ + 2, page_struck_ = at_ + 3,
+                  key_struck_ = at_ + 4, page_here_ = at_ + 5, page_since_ = at_ + 6;
+};
 
 // Milliseconds; int, because ImGui's storage holds no more: it turns over after 24 days, which ends a motion
 // early.
@@ -122,7 +134,8 @@ Touch touch(Stage& stage, const Target& target) {
     ImGui::EndDisabled();
     ImGui::PopID();
     now.depth = depth_of(stage, shape, now.pressed);
-    now.activated = released && enabled && !is_bounce(stage, target);
+    Strikes strikes(stage);
+    now.activated = released && enabled && !strikes.is_bounce(target);
     stage.tree.add({std::string(target.id), target.role, std::string(target.label),
                     rect_of(stage.layout(), target.box), enabled, target.on, now.focused});
     return now;
