@@ -248,6 +248,7 @@ void Core::forget_repairs() {
 }
 
 void Core::reload_house() {
+    reload_requests();
     auto layouts = ports_.store->layouts();
     if (!layouts) return note(layouts.error());
     auto categories = ports_.store->categories();
@@ -256,7 +257,6 @@ void Core::reload_house() {
     if (!recent) return note(recent.error());
     HouseView house{std::move(*layouts), std::move(*categories), std::move(*recent)};
     if (!(house == *view_.house)) change(view_.house, std::move(house));
-    reload_requests();
 }
 
 // What somebody reads follows what the hub tells of it.
@@ -265,9 +265,12 @@ void Core::reload_requests() {
     auto& followed = repair_.followed;
     if (!followed || !followed->request) return;
     auto look = repairs_.look_again(*followed);
-    if (look.error) note(*look.error);
+    if (look.error) return note(*look.error);
     if (look.answer.request == followed->request && look.answer.goes_on == followed->goes_on) return;
+    const bool moved = look.answer.request->state != followed->request->state;
     *followed = std::move(look.answer);
+    // Whoever mended it may have shown how it is now.
+    if (moved && followed->key) slip_photos_.look(followed->request->number, *followed->key);
     repair_changed_ = true;
 }
 

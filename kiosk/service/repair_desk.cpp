@@ -239,6 +239,8 @@ FollowLook RepairDesk::look_again(const FollowAnswer& shown) {
     if (!request) look.error = request.error();
     if (!request || !*request) return look;  // whoever reads it goes on reading
     domain::ServiceRequest& now = *look.answer.request;
+    // Another memory of this kiosk may have given the same number: that one is not what they read.
+    if ((*request)->cell != now.cell || (*request)->category != now.category) return look;
     now = **request;
     now.voices = std::max(now.voices, shown.request->voices);  // theirs, though the hub may not have it yet
     look.answer.goes_on.reset();

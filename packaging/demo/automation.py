@@ -41,8 +41,8 @@ class Automation:
     def tree(self):
         return self.ask(tree={})
 
-    def node(self, node_id):
-        for node in self.tree()["nodes"]:
+    def node(self, node_id, tree=None):
+        for node in (tree or self.tree())["nodes"]:
             if node["id"] == node_id:
                 return node
         raise AutomationError(f"nothing called {node_id} on the screen")

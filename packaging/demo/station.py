@@ -158,7 +158,8 @@ class Station:
     def press(self, node_id):
         """A real pointer: moved there, pressed, released, through the X server. A page that has come beneath the finger
         is looked at first: the kiosk takes what comes sooner for the second of a double touch (ui/widgets/stage.h)."""
-        rect, page = self.automation.node(node_id)["rect"], self.automation.tree()["screen"]
+        tree = self.automation.tree()
+        rect, page = self.automation.node(node_id, tree)["rect"], tree["screen"]
         x, y = int(rect["x"] + rect["w"] / 2), int(rect["y"] + rect["h"] / 2)
         before_page, before_x, before_y = self.pressed
         if page != before_page and math.hypot(x - before_x, y - before_y) < 100:

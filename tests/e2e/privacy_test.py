@@ -24,6 +24,8 @@ def touched(pagemap, start, end):
     page = os.sysconf("SC_PAGE_SIZE")
     pagemap.seek(start // page * 8)
     entries = array.array("Q", pagemap.read((end - start) // page * 8))
+    if len(entries) * page != end - start:
+        raise OSError(f"{len(entries)} pages read of {(end - start) // page}")
     for there, run in itertools.groupby(enumerate(entries), lambda entry: bool(entry[1] >> 62)):  # in memory, or swapped
         if there:
             run = list(run)

@@ -26,6 +26,7 @@ constexpr int least_letters = 4;  // fewer lie by chance in some long word: "dt"
 int closeness(const std::u32string& folded, std::string_view query, std::string_view word) {
     const std::u32string called = base::fold_for_search(word);
     if (called.empty()) return 0;
+    if (called == folded) return 1 + std::max(weight(folded), least_letters);
     constexpr std::size_t least = 2;  // one character alone ("水") is in half of all sentences
     const bool letters = std::all_of(folded.begin(), folded.end(), [](char32_t c) { return c < 0x80; });
     if (called.find(folded) != std::u32string::npos)

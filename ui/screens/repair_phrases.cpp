@@ -30,11 +30,10 @@ std::vector<Phrase> phrases_for(const std::vector<Category>& all, const RepairDr
     return some;
 }
 
-const Category* category_of_phrase(const std::vector<Category>& all, std::string_view words,
-                                   const Modes& modes) {
+const Category* category_of_phrase(const std::vector<Category>& all, std::string_view words) {
     for (const Category& category : all)
         for (const domain::Text& phrase : category.phrases)
-            if (pick(phrase, modes) == words) return &category;
+            if (phrase.zh == words || phrase.en == words) return &category;
     return nullptr;
 }
 

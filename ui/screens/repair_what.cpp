@@ -203,17 +203,17 @@ class WhatScreen final : public RepairPage {
 
     const Category* kind_of_words(Page& page) {
         if (draft().words.text.empty()) return nullptr;
-        if (const Category* named = category_of_phrase(all(page), draft().words.text, page.modes))
-            return named;
+        if (const Category* named = category_of_phrase(all(page), draft().words.text)) return named;
         // Danger rings at the duty desk: nobody's guess does that.
         const KindsFound found = find_kinds(all(page), draft().words.text);
         return found.sure && !found.kinds.front()->danger ? found.kinds.front() : nullptr;
     }
 
     // Who wrote what it is called has said of which kind it is, until they write something else. What a hand
-    // has chosen stays.
+    // has chosen stays, and so does danger: other words do not end it.
     void adopt_words(Page& page) {
-        if (!draft().category.empty() && draft().category != draft().guessed) return;
+        const Category* before = domain::find_category(all(page), draft().category);
+        if (before != nullptr && (before->id != draft().guessed || before->danger)) return;
         const Category* kind = kind_of_words(page);
         const std::string named = kind ? kind->id : std::string();
         if (named == draft().category) return;

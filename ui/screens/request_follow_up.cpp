@@ -213,10 +213,8 @@ void say_button(Page& page, Stage& stage, const Box& box, const service::FollowA
     }
     const bool reopens = may_reopen(page, shown);
     if (!button(stage, box, reopens ? not_solved_key(page, shown) : urge_key(page, shown))) return;
-    if (!reopens) return say(page, shown, FollowUpKind::urge);
-    // Why is asked beside it; whoever touches it once more has nothing to add.
-    const bool asked = shown.unhappy && shown.unhappy->kind == FollowUpKind::not_solved;
-    asked ? say(page, shown, FollowUpKind::not_solved) : hold(page, shown, {FollowUpKind::not_solved, {}});
+    // Why is asked beside it, however often it is touched: a hand that trembles has said nothing yet.
+    reopens ? hold(page, shown, {FollowUpKind::not_solved, {}}) : say(page, shown, FollowUpKind::urge);
 }
 
 }  // namespace ui

@@ -150,7 +150,9 @@ class FollowedScreen final : public RequestScreen {
             page.send(service::command::FollowRequest{page.visit, domain::to_string(shown.goes_on->number)});
         if (prints && button(stage, row.left(480), print_key(page, shown.slip)))
             page.send(service::command::PrintFollowedNumber{page.visit, shown.number, page.modes.language});
-        if (!button(stage, says || prints || goes_on ? row.right_part(480) : row,
+        // What a touch led here leaves nothing beneath the finger.
+        const bool half = says || prints || goes_on || shown.instead_of;
+        if (!button(stage, half ? row.right_part(480) : row,
                     {"request.done", page.words.tr("知道了"), ButtonKind::primary, icon::check}))
             return;
         // A report that was begun goes on beneath, unless another's is the same.

@@ -207,6 +207,7 @@ base::Result<std::optional<ServiceRequest>> unlike_target(Store& store, const Re
     if (!one) return one.error();
     if (!other) return other.error();
     if (!*one || !*other || !domain::is_open((*other)->state)) return std::optional<ServiceRequest>();
+    if ((*one)->danger && !(*other)->danger) return std::optional<ServiceRequest>();
     const bool alike = (*one)->cell == (*other)->cell && (*one)->category == (*other)->category;
     return alike ? std::nullopt : *other;
 }

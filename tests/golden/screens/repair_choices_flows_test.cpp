@@ -122,4 +122,21 @@ TEST_F(RepairChoices, OtherWordsNameAnotherKindUntilAHandHasChosen) {
     EXPECT_EQ(write("灯不亮"), "water.toilet");
 }
 
+// What somebody called dangerous is dangerous however they go on.
+TEST_F(RepairChoices, MoreWordsEndNoDanger) {
+    auto draft = std::make_shared<ui::RepairDraft>();
+    draft->go_to(room);
+    make_dangerous("water.leak");
+    auto what = ui::make_repair_what(draft);
+    draft->words.text = "空调漏水";  // as the house's phrase has it
+    studio.enter(*what, view, shot);
+    ASSERT_EQ(draft->category, "water.leak");
+    draft->words.text = "空调漏水，三楼";
+    studio.enter(*what, view, shot);
+    EXPECT_EQ(draft->category, "water.leak");
+    shot.modes.language = "en";
+    studio.enter(*what, view, shot);
+    EXPECT_EQ(draft->category, "water.leak");
+}
+
 }  // namespace
