@@ -79,7 +79,10 @@ void Core::tidy() {
     if (!fatal_ && hub_.take_house_changed()) house_stale_ = true;
     if (!fatal_ && std::exchange(site_stale_, false)) reload_site();
     if (!fatal_ && std::exchange(today_stale_, false)) reload_today();
-    if (!fatal_ && std::exchange(house_stale_, false)) reload_house();
+    if (!fatal_ && std::exchange(house_stale_, false)) {
+        reload_requests();
+        reload_house();
+    }
     if (!fatal_ && std::exchange(config_stale_, false)) reload_config();
     if (!fatal_) fold_log();
     if (!fatal_) obey();

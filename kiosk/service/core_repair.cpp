@@ -248,7 +248,6 @@ void Core::forget_repairs() {
 }
 
 void Core::reload_house() {
-    reload_requests();
     auto layouts = ports_.store->layouts();
     if (!layouts) return note(layouts.error());
     auto categories = ports_.store->categories();
@@ -277,14 +276,10 @@ void Core::reload_requests() {
 // The hub may have said by when it will be solved.
 void Core::reload_report() {
     if (!repair_.report || repair_.report->receipt == 0) return;
-    auto request = ports_.store->request(domain::to_string(repair_.report->request.number));
-    if (!request) return note(request.error());
-    const domain::ServiceRequest& ours = repair_.report->request;
-    // Another memory of this kiosk may have given the same number: that one is not this reporter's.
-    if (!*request || **request == ours || (*request)->cell != ours.cell ||
-        (*request)->category != ours.category)
-        return;
-    repair_.report->request = std::move(**request);
+    auto news = repairs_.news_of(repair_.report->request);
+    if (!news) return note(news.error());
+    if (!*news || **news == repair_.report->request) return;
+    repair_.report->request = std::move(**news);
     repair_changed_ = true;
 }
 

@@ -232,16 +232,21 @@ FollowLook RepairDesk::follow_slip(const std::string& code, const Moment& moment
     return look;
 }
 
+base::Result<std::optional<domain::ServiceRequest>> RepairDesk::news_of(const domain::ServiceRequest& shown) {
+    auto request = store_.request(domain::to_string(shown.number));
+    if (request && *request && ((*request)->cell != shown.cell || (*request)->category != shown.category))
+        request->reset();
+    return request;
+}
+
 FollowLook RepairDesk::look_again(const FollowAnswer& shown) {
     FollowLook look{shown, {}};
     if (!shown.request) return look;
-    const auto request = store_.request(domain::to_string(shown.request->number));
-    if (!request) look.error = request.error();
-    if (!request || !*request) return look;  // whoever reads it goes on reading
+    const auto news = news_of(*shown.request);
+    if (!news) look.error = news.error();
+    if (!news || !*news) return look;  // whoever reads it goes on reading
     domain::ServiceRequest& now = *look.answer.request;
-    // Another memory of this kiosk may have given the same number: that one is not what they read.
-    if ((*request)->cell != now.cell || (*request)->category != now.category) return look;
-    now = **request;
+    now = **news;
     now.voices = std::max(now.voices, shown.request->voices);  // theirs, though the hub may not have it yet
     look.answer.goes_on.reset();
     add_what_goes_on(look);

@@ -42,6 +42,9 @@ class RepairDesk {
     FollowLook follow(const std::string& number, const Moment& moment);
     // By the code of a slip, with what was said of it here and the hub may not have told yet.
     FollowLook follow_slip(const std::string& code, const Moment& moment);
+    // What is known of it by now. nullopt: nothing, or another memory of this kiosk gave the same number to a
+    // report that is not the one that is shown.
+    base::Result<std::optional<domain::ServiceRequest>> news_of(const domain::ServiceRequest& shown);
     // The answer as it is shown, with what has come of it since; the same number: it is no new answer.
     FollowLook look_again(const FollowAnswer& shown);
     // The answer as it is shown, with what was said: on disk, or why not.

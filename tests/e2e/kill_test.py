@@ -13,7 +13,7 @@ import threading
 from journeys import AutomationError, Journey, SerialScanner, main, rows
 
 UNDER_WAY = 2  # codes read, but not yet answered
-KILLS = 3000 if os.environ.get("SUISHOU_LONG") else 60
+KILLS = 3000 if os.environ.get("SUISHOU_LONG") else 100
 
 
 class Knife:

@@ -70,6 +70,19 @@ float between_height(const Stage& stage, float wide, const TypingPage& typing) {
     return typing.examples.empty() ? air : examples_height(stage, wide, typing) + 2 * air;
 }
 
+// Of a task of several pages the way stands where it does on the pages beside this one, as far as what is
+// asked and the field leave room: where the title comes then, below the top of the information zone.
+float title_under_way(Stage& stage, const TypingPage& typing, const Box& above_field, float asked) {
+    constexpr float least = 60, air = 12;
+    if (typing.steps.empty()) return under_header;
+    const float words = stage.paint.line_height({Type::title, color::ink9, true}) + asked + 3 * air;
+    const float high = std::min(above_field.h - way_under_header - words, stepper_height(stage));
+    if (high < least) return way_under_header + air;
+    const std::string id = std::string(typing.id) + ".steps";
+    stepper(stage, above_field.below(way_under_header).top(high), {id, typing.steps, typing.step});
+    return way_under_header + high + air;
+}
+
 std::optional<std::size_t> offer_row(Stage& stage, const Box& row, const TypingPage& typing) {
     const std::string id = std::string(typing.id) + ".offers";
     NamedRow offers{id, typing.offers_name, {}};
@@ -112,16 +125,6 @@ std::string grouped_code(const std::string& code) {
     return code.size() <= 4 ? code : code.substr(0, 4) + "-" + code.substr(4);
 }
 
-// Where it stands on the pages before and behind this one, as far as prompt and field leave room: its foot.
-float way_here(Stage& stage, const TypingPage& typing, const Box& room) {
-    constexpr float least = 60;
-    const float high = std::min(room.h, stepper_height(stage));
-    if (typing.steps.empty() || high < least) return room.y;
-    const std::string id = std::string(typing.id) + ".steps";
-    stepper(stage, room.top(high), {id, typing.steps, typing.step});
-    return room.y + high;
-}
-
 void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active) {
     Painter& paint = stage.paint;
     const Box& info = stage.layout().information;
@@ -130,22 +133,14 @@ void typing_head(Page& page, Stage& stage, const TypingPage& typing, bool active
     const float room = stage.layout().landscape ? info.w - 36 : info.w;
     const TextStyle prompt{Type::body, color::ink7};
     Box field_box{info.x, info.bottom() - 112 - field_error_height(stage), room, 112};
-    float title_at = under_header;
-    if (!typing.steps.empty()) {
-        constexpr float air = 12;
-        const float words = paint.line_height({Type::title, color::ink9, true}) + 3 * air +
-                            paint.paragraph_height(room, typing.prompt, prompt);
-        const Box way{info.x, info.y + way_under_header, room,
-                      field_box.y - words - info.y - way_under_header};
-        title_at = way_here(stage, typing, way) + air - info.y;
-    }
+    const Box above_field{info.x, info.y, room, field_box.y - info.y};
+    const float asked = paint.paragraph_height(room, typing.prompt, prompt);
+    const float title_at = title_under_way(stage, typing, above_field, asked);
     const float under_title = page_title(stage, id + ".title", typing.title, color::ink9, title_at);
     const Box words{info.x, under_title + 8, room, 0};
     // Lying down there is more height than the words need: the field follows them.
     if (stage.layout().landscape) {
-        const float above =
-            stage.paint.paragraph_height(room, typing.prompt, prompt) + between_height(stage, room, typing);
-        field_box.y = std::min(field_box.y, words.y + above);
+        field_box.y = std::min(field_box.y, words.y + asked + between_height(stage, room, typing));
     }
     const int lines = std::max(1, static_cast<int>((field_box.y - words.y - 12) / paint.line_height(prompt)));
     const float high = paint.paragraph(words, typing.prompt, prompt, Align::left, lines);

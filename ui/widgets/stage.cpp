@@ -34,7 +34,8 @@ class Strikes {
         const ImVec2 here = ImGui::GetIO().MousePos;
         const float far = std::hypot(here.x - kept_.GetFloat(x_), here.y - kept_.GetFloat(y_));
         const bool same_place = far < stage_.layout().px(bounce_reach_mm_as_dp);
-        const bool unseen = kept_.GetInt(page_struck_) != page_ && kept_.GetInt(key_struck_) != key && came();
+        const bool unseen =
+            kept_.GetInt(page_struck_) != page_ && kept_.GetInt(key_struck_) != key && just_came();
         const bool bounces = !target.repeats && age(at_) < bounce_seconds;
         if (same_place && unseen) kept_.SetFloat(at_, now_);
         if (same_place && (unseen || bounces)) return true;
@@ -48,7 +49,7 @@ class Strikes {
 
   private:
     // Of a finger, that is: whoever goes by keyboard has looked for what has the focus.
-    bool came() const {
+    bool just_came() const {
         return !ImGui::GetIO().NavVisible &&
                age(page_since_) < (age(at_) < unseen_seconds ? seen_seconds : unseen_seconds);
     }

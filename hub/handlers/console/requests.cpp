@@ -99,7 +99,7 @@ base::Result<std::vector<ServiceRequest>> others_near(Store& store, const Servic
 }
 
 Response show(Services& services, const Staff& staff, const Request& request, const std::string& number,
-              const Notice& said, int status, const std::string& typed = {}, const std::string& sure = {}) {
+              const Notice& said, int status, const std::string& sure = {}) {
     const Frame frame = frame_for(services, &staff, request);
     auto found = services.store.service_request(number);
     if (!found) return broken_page(services, &staff, request, found.error());
@@ -110,7 +110,6 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     if (!kiosk) return broken_page(services, &staff, request, kiosk.error());
     RequestView view;
     view.now = services.clock.wall();
-    view.typed = typed;
     view.sure = sure;
     view.request = std::move(**found);
     auto places = staff_places(services.store);
@@ -140,6 +139,7 @@ Response show(Services& services, const Staff& staff, const Request& request, co
     auto before = services.store.service_requests(merged);
     if (!before) return broken_page(services, &staff, request, before.error());
     view.merged = std::move(before->requests);
+    view.typed = trimmed(request.field("words"));
     view.into = trimmed(request.field("into"));
     view.to = request.field("to");
     view.rejection = request.field("rejection");
@@ -223,8 +223,7 @@ Response ask_whether_same(Services& services, const Staff& staff, const Request&
         {{"number", other.number},
          {"place", place_of(other, *places, frame.language)},
          {"kind", kind_of(other, *places, frame.language)}});
-    return with_why(show(services, staff, request, request.steps.at(0), {asked, true}, 409,
-                         trimmed(request.field("words")), other.number),
+    return with_why(show(services, staff, request, request.steps.at(0), {asked, true}, 409, other.number),
                     "request: merged into an unlike one");
 }
 
@@ -323,8 +322,7 @@ Response post_request(Services& services, const Staff& staff, const Request& req
         return failed_work(services, staff, request, moved.error());
     const Frame frame = frame_for(services, &staff, request);
     const Notice said{std::string(frame.words.tr(why_not(move))), true};
-    return with_why(show(services, staff, request, number, said, 409, trimmed(request.field("words"))),
-                    "request: moved meanwhile");
+    return with_why(show(services, staff, request, number, said, 409), "request: moved meanwhile");
 }
 
 }  // namespace hub
