@@ -125,9 +125,11 @@ class ReviewScreen final : public RepairPage {
     // what is said. Returns what is left for that.
     Box beside_picture(Page& page, Stage& stage, const Box& rest, const Banner& said, bool photos) {
         if (stage.layout().landscape || stage.large() || said.tone == Tone::amber) return rest;
+        constexpr float enough = 320;  // beneath, as for a low reach
+        const float photos_high = photos ? space::gap + photo_slot_side : 0;
+        if (rest.h - banner_height(stage, rest.w, said) - photos_high - 2 * space::gap >= enough) return rest;
         const float half = rest.w / 2 - space::gap / 2;
-        const float needed =
-            banner_height(stage, half, said) + (photos ? space::gap + photo_slot_side : 0) + space::gap;
+        const float needed = banner_height(stage, half, said) + photos_high + space::gap;
         const Box box = rest.right_part(half).top(std::min(rest.h - space::gap, half * tallest_picture));
         return needed <= rest.h && picture(page, stage, box, "repair.review.plan") ? rest.left(half) : rest;
     }
